@@ -1,0 +1,1 @@
+"""From claims to the account: what the reports amount to, as data."""

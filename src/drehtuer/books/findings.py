@@ -1,0 +1,44 @@
+"""What a reader of the claims should see: each rule looks at the books and names its claims.
+
+Parameters of each rule (besides the claims, which a brief shows as evidence). ``kind`` is always
+a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string, names as spelled.
+
+``status_differs`` (contradiction)
+    One event told as done and as not (yet) done. ``kind``; ``by``, ``to``, ``persons``: names;
+    ``direction``; ``statuses``: as told, furthest first; ``when``.
+``lead_against_body`` (difference)
+    The first lines of a report say another figure than its body for the same thing. ``kind``;
+    ``lead``: figure; ``body``: figure; ``source``: the report.
+``box_against_text`` (difference)
+    A fact box says another figure than the text around it for the same thing. ``kind``;
+    ``box``: figure; ``text``: figure; ``source``.
+``since_against_now`` (contradiction)
+    The same number is told as a sum over a period and as the stock at one time. ``figure``;
+    ``since``: when the period begins; ``now``: the date of the stock; ``where``.
+``parts_differ_from_whole`` (contradiction)
+    Parts that the text adds up are more than the whole. ``kind``; ``whole``: figure; ``parts``:
+    figures; ``sum``: interval.
+``total_fits_only_with`` (note)
+    A cumulative total is reached only if certain waves count. ``kind``; ``total``: figure;
+    ``sum``: interval of all waves; ``without``: interval of the waves without the needed ones;
+    ``needs``: figures of the needed waves.
+``total_does_not_fit`` (contradiction)
+    The waves told amount to more than the cumulative total. ``kind``; ``total``: figure; ``sum``.
+``spellings_in_one_report`` (note)
+    One person under several spellings in one report. ``names``: most frequent first; ``source``.
+``transcriptions_across_reports`` (note)
+    One person under several spellings, each in another report. ``names``; ``sources``.
+``freed_and_held`` (contradiction where both are of one time, else note)
+    A person told as freed and as held. ``person``; ``freed``: time or None; ``held``: time or
+    None; ``fate``: the fate that says held, or None.
+``figures_differ`` (contradiction, difference or note: see ``reasons``)
+    Reports give different figures for the same thing. ``kind``; ``figures``; ``reasons``: codes
+    of why they can both be told: ``date`` (as of another date), ``window`` (another period),
+    ``counter`` (another source counts), ``group`` (other people are counted), ``qualifier``
+    (exact against at least and the like, which fit together), ``rounded``, ``superseded`` (the
+    later report of the same source), ``none`` (nothing explains it); ``when``; ``where``.
+``retracted`` (note)
+    A text corrects a figure itself. ``kind``; ``figure``: the withdrawn one.
+"""
+
+from __future__ import annotations
