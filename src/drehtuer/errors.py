@@ -1,0 +1,23 @@
+"""The errors Drehtür raises: each message says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class DrehtuerError(Exception):
+    """Root of all errors that a user can cause and mend; its text is shown as it is."""
+
+
+class UnreadableReportError(DrehtuerError):
+    """A report cannot be read (missing, binary, too large, no known encoding)."""
+
+
+class LanguageError(DrehtuerError):
+    """A language code that no folder in ``languages/`` answers to."""
+
+
+class DateError(DrehtuerError, ValueError):
+    """A date that is no EDTF calendar date."""
+
+
+class SourcesError(DrehtuerError):
+    """A ``sources.toml`` that is broken or holds a value of the wrong kind."""

@@ -1,0 +1,37 @@
+"""The words of each language, as data: one folder a language, one TOML file a subject.
+
+A folder that holds ``language.toml`` is a language. Which files there are and what they hold is
+told in docs/languages.md; a file that is missing is an empty table, so that a language can grow.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from drehtuer.errors import LanguageError
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes (ISO 639-1) of the languages that can be read, in alphabetical order."""
+    folders = files(__name__).iterdir()
+    return tuple(sorted(f.name for f in folders if f.joinpath("language.toml").is_file()))
+
+
+@cache
+def table(code: str, subject: str) -> Mapping[str, Any]:
+    """The words of language ``code`` on ``subject``: the file ``<code>/<subject>.toml``.
+
+    Raises:
+        LanguageError: there is no folder for the language.
+    """
+    if code not in codes():
+        raise LanguageError(
+            f"language {code!r} cannot be read; give one of {', '.join(codes())} with --language"
+        )
+    path = files(__name__).joinpath(code, f"{subject}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -1,0 +1,199 @@
+"""What Drehtür speaks of: reports, claims and the parts of a claim.
+
+Everything here is frozen: a claim read once never changes. Offsets are Unicode code points into
+the text of the report as read, ends are exclusive. Times are EDTF strings (ISO 8601-2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+KINDS = (
+    "held",
+    "freed",
+    "jailed",
+    "listed",
+    "talks",
+    "measure",
+    "contact",
+    "role",
+    "fate",
+    "door",
+    "position",
+)
+GENRES = ("report", "commentary", "analysis", "profile", "factbox", "boilerplate")
+STATUSES = (
+    "asserted",
+    "planned",
+    "negotiated",
+    "offered",
+    "promised",
+    "demanded",
+    "agreed",
+    "considered",
+    "rejected",
+    "denied",
+    "retracted",
+)
+QUALIFIERS = (
+    "exact",
+    "about",
+    "almost",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "between",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "some",
+    "all",
+)
+UNNAMED = "unnamed sources"
+"""Stands in an attribution for a source that the report does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people as the report gives it.
+
+    ``value`` is None for the unnumbered qualifiers (dozens, hundreds, thousands, some, all);
+    ``upper`` belongs to ``between``; a ``delta`` is a change and carries its sign.
+    """
+
+    value: int | None
+    qualifier: str
+    text: str
+    upper: int | None = None
+    delta: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing one report says, with the exact words that say it; docs/claims.md has the fields."""
+
+    id: str
+    source: str
+    kind: str
+    section: str
+    start: int
+    end: int
+    quote: str
+    status: str = "asserted"
+    attribution: tuple[str, ...] = ()
+    count: Count | None = None
+    cumulative: bool = False
+    persons: tuple[str, ...] = ()
+    group: str | None = None
+    nationality: tuple[str, ...] = ()
+    where: str | None = None
+    when: str | None = None
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    direction: str | None = None
+    fate: str | None = None
+    role: str | None = None
+    destination: tuple[str, ...] = ()
+    part_of: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim in the exchange format: fields that say nothing are left out."""
+        record: dict[str, Any] = {}
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if isinstance(value, Count):
+                value = {
+                    part.name: getattr(value, part.name)
+                    for part in fields(Count)
+                    if part.name in ("value", "qualifier", "text") or getattr(value, part.name)
+                }
+            elif isinstance(value, tuple):
+                value = list(value)
+            if value in (None, [], False) and item.name not in ("attribution", "count"):
+                continue
+            record[item.name] = value
+        return record
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Claim:
+        """The claim that :meth:`as_dict` wrote; fields it does not know are passed over."""
+        values: dict[str, Any] = {}
+        for item in fields(cls):
+            if item.name not in record:
+                continue
+            value = record[item.name]
+            if item.name == "count" and value is not None:
+                value = Count(
+                    value=value.get("value"),
+                    qualifier=value["qualifier"],
+                    text=value.get("text", ""),
+                    upper=value.get("upper"),
+                    delta=bool(value.get("delta")),
+                )
+            elif isinstance(value, list):
+                value = tuple(value)
+            values[item.name] = value
+        return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of a report's text that is of one genre and one language."""
+
+    start: int
+    end: int
+    genre: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text somebody published, and the claims read in it.
+
+    ``published`` is an EDTF date or None where it is not known; ``language`` is None where no
+    folder in ``languages/`` reads it. ``warnings`` are (code, parameters) pairs that a brief
+    turns into words.
+    """
+
+    source: str
+    text: str = field(repr=False)
+    published: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
+    warnings: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that name a time, and the EDTF string they amount to (None where it cannot be told)."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody is quoted as saying: the span said, and the span that names the speaker."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """Whether two names are one person's: a verdict, a score from 0 to 1, and why, in words."""
+
+    verdict: str
+    score: float
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""From bytes to passages and sentences; nothing here knows what a claim is."""

@@ -1,0 +1,232 @@
+"""Files and folders to the text of reports.
+
+Newlines stay as they are, so that offsets count the code points of the decoded file. A byte order
+mark names the encoding; it is no part of the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from drehtuer.errors import UnreadableReportError
+
+SUFFIXES = (".txt", ".md")
+"""How the names of report files end (in capitals too)."""
+
+SIZE_LIMIT = 100_000_000
+"""The largest report that is read, in bytes. Reading takes time linear in the size."""
+
+Warnings = tuple[tuple[str, Mapping[str, str]], ...]
+"""(code, parameters) pairs, as in :attr:`drehtuer.model.Report.warnings`."""
+
+# UTF-32 comes first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CODE_PAGES = ("cp1252", "cp1250", "cp1251", "koi8-r")
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS_ALLOWED = 0.01
+_SAMPLE = 200_000  # bytes; enough words to tell one code page from another
+
+# What a wrong code page leaves behind: a sign inside a word, a capital after a small letter, a
+# Latin letter beside a Cyrillic one, several accented letters in a row. Each pattern reads a
+# bounded number of characters, so a search is linear.
+_ODDITIES = (
+    re.compile(r"[^\W\d_][^\w\s.,:;/&@'’·\-–—\xad\"”“„»«()\[\]…*][^\W\d_]"),
+    re.compile(r"[^\W\d_][\xb2\xb3\xb9]"),
+    re.compile(r"[a-zß-öø-ÿа-яёіўї][А-ЯЁІЎЇÀ-ÖØ-Þ]"),
+    re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ÖØ-öø-ɏ]"),
+    re.compile(r"[À-ÖØ-öø-ÿ]{3}"),
+)
+
+
+class LoadedText(NamedTuple):
+    """The text of a file, and what a reader should know of how it was decoded."""
+
+    text: str
+    warnings: Warnings = ()
+
+
+class FoundReports(NamedTuple):
+    """The files to read, and an error for each path that gives none."""
+
+    files: tuple[Path, ...]
+    errors: tuple[UnreadableReportError, ...] = ()
+
+
+def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
+    """The reports that files and folders stand for, each once.
+
+    Paths keep their order; what is in a folder, at any depth, is sorted by path. In folders,
+    hidden files and folders and files called README are passed over, and links to folders are
+    not followed. A path that gives no report becomes an error beside the others' files.
+    """
+    files: dict[Path, Path] = {}
+    errors: list[UnreadableReportError] = []
+    for path in map(Path, paths):
+        try:
+            found = _reports_in(path) if path.is_dir() else (_report_file(path),)
+        except UnreadableReportError as error:
+            errors.append(error)
+            continue
+        for file in found:
+            files.setdefault(Path(os.path.abspath(file)), file)
+    return FoundReports(tuple(files.values()), tuple(errors))
+
+
+def _report_file(path: Path) -> Path:
+    if not path.exists():
+        raise UnreadableReportError(f"{path}: there is no such file or folder; check the path")
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        raise UnreadableReportError(
+            f"{path}: reports are {' and '.join(SUFFIXES)} files; save the text of this one as .txt"
+        )
+    return path
+
+
+def _reports_in(folder: Path) -> tuple[Path, ...]:
+    files: list[Path] = []
+    unreadable: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files.extend(Path(root, name) for name in names if _is_report_name(name))
+    if unreadable and not files:
+        reason = unreadable[0].strerror
+        raise UnreadableReportError(f"{folder}: the folder cannot be opened ({reason})")
+    if not files:
+        raise UnreadableReportError(
+            f"{folder}: no reports in this folder; put {' or '.join(SUFFIXES)} files there"
+        )
+    return tuple(sorted(files, key=lambda file: file.parts))
+
+
+def _is_report_name(name: str) -> bool:
+    stem, suffix = os.path.splitext(name)
+    return suffix.lower() in SUFFIXES and not name.startswith(".") and stem.lower() != "readme"
+
+
+def load_text(path: str | os.PathLike[str]) -> str:
+    """The text of the file at ``path``, as :func:`load` reads it, without the warnings."""
+    return load(path).text
+
+
+def load(path: str | os.PathLike[str]) -> LoadedText:
+    """Read and decode the file at ``path``.
+
+    Warnings: as of :func:`decode`.
+
+    Raises:
+        UnreadableReportError: the file is missing, cannot be opened, is larger than
+            ``SIZE_LIMIT``, or is no text.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        raise UnreadableReportError(
+            f"{path}: there is no such file or folder; check the path"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableReportError(f"{path}: the file cannot be opened ({reason})") from None
+    return decode(data, os.fspath(path))
+
+
+def decode(data: bytes, source: str) -> LoadedText:
+    """The text that ``data`` encodes; ``source`` names it in messages.
+
+    Tried are the encoding of a byte order mark, UTF-8, and where neither fits the code pages of
+    western and central European and Cyrillic texts; of these, the one that leaves the fewest
+    oddities within words.
+
+    Warnings: ``empty``; ``encoding`` (encoding: name of a code page that was guessed);
+    ``damaged`` (number: how many bytes were no UTF-8 in a text that otherwise is, each of which
+    now is U+FFFD).
+
+    Raises:
+        UnreadableReportError: the data are larger than ``SIZE_LIMIT`` or no text.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableReportError(
+            f"{source}: larger than {SIZE_LIMIT // 1_000_000} MB; split it into its reports"
+        )
+    loaded = _decode_marked(data, source) or _decode_utf8(data, source) or _decode_guess(data)
+    if loaded is None:
+        raise UnreadableReportError(f"{source}: the encoding is not known; save it as UTF-8")
+    if not loaded.text.strip():
+        return LoadedText(loaded.text, (*loaded.warnings, ("empty", {})))
+    return loaded
+
+
+def _decode_marked(data: bytes, source: str) -> LoadedText | None:
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if encoding is None:
+        return None
+    try:
+        return LoadedText(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":  # damaged, which _decode_utf8 and its warning are for
+            return None
+        raise UnreadableReportError(
+            f"{source}: broken {encoding.upper()} at byte {error.start}; save it as UTF-8"
+        ) from None
+
+
+def _decode_utf8(data: bytes, source: str) -> LoadedText | None:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    _refuse_binary(data, source)
+    try:
+        return LoadedText(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    intact = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    # Where most characters beyond ASCII are good UTF-8, the rest is damage, not another encoding.
+    if intact > damaged:
+        return LoadedText(text, (("damaged", {"number": str(damaged)}),))
+    return None
+
+
+def _refuse_binary(data: bytes, source: str) -> None:
+    what = next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
+    if what is None:
+        sample = data[:_SAMPLE]
+        if b"\0" in data or len(_CONTROLS.findall(sample)) > _CONTROLS_ALLOWED * len(sample):
+            what = "no text, or in an encoding without a mark"
+    if what is not None:
+        raise UnreadableReportError(f"{source}: this is {what}; save its text as UTF-8")
+
+
+def _decode_guess(data: bytes) -> LoadedText | None:
+    best: tuple[int, str, str] | None = None
+    for encoding in _CODE_PAGES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        oddities = _oddities(text)
+        if best is None or oddities < best[0]:
+            best = (oddities, encoding, text)
+    return best and LoadedText(best[2], (("encoding", {"encoding": best[1]}),))
+
+
+def _oddities(text: str) -> int:
+    # Words of ASCII letters say nothing; the sample is of those that an encoding decides.
+    telling = re.findall(r"\S*[^\x00-\x7f]\S*", text[:_SAMPLE])
+    words = " ".join(telling)
+    return sum(len(pattern.findall(words)) for pattern in _ODDITIES)

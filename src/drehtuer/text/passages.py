@@ -1,0 +1,138 @@
+"""Passages: which lines of a report are reporting, comment, analysis, profile, box or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drehtuer import languages
+from drehtuer.model import Passage
+from drehtuer.text.detection import detect
+from drehtuer.text.sentences import lines
+
+_LABEL = re.compile(r"\W{0,3}(?P<label>[^:.!?]{2,48}?)\s*:(?=\s|$)")
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]\s+|\d{1,2}[.)]\s)")
+_CREDIT = re.compile(r"\s*[(\[].{0,200}[)\]]\s*")
+_SHORT_HEADING = 60
+_LONG_PROSE = 240
+"""A line longer than this is prose, never an item of a fact box."""
+
+
+@cache
+def _openers(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(genre, pattern) pairs: a heading line that opens a passage of the genre."""
+    codes = (language,) if language else languages.codes()
+    found = []
+    for code in codes:
+        for genre, words in languages.table(code, "language").get("genres", {}).items():
+            options = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+            found.append((genre, re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)))
+    return tuple(found)
+
+
+def _heading_genre(line: str, language: str | None) -> str | None:
+    """The genre that a heading line announces, if it is such a line."""
+    head, colon, rest = line.partition(":")
+    if "." in head.rstrip(".") and not colon:
+        stop = re.match(r"(\w[\w &-]{2,24})\.\s", line)  # "KOMMENTAR. Der Preis …"
+        if not (stop and stop.group(1).isupper()):
+            return None
+        head = stop.group(1)
+    if len(head) > _SHORT_HEADING or line.rstrip().endswith((".", ",", ";")) and colon and not head.isupper():
+        if not (head.isupper() and len(head) <= _SHORT_HEADING):
+            return None
+    words = head.split()
+    if len(words) > 6:
+        return None
+    for genre, pattern in _openers(language):
+        match = pattern.search(head)
+        if match and _announces(head, match, bool(colon), rest):
+            return genre
+    return None
+
+
+def _announces(head: str, match: re.Match[str], colon: bool, rest: str) -> bool:
+    """A heading announces a genre if the word opens or closes it, as its own or as a compound's part."""
+    alone = match.group().casefold() == head.strip(" ?.#*=-–—").casefold()
+    if alone:
+        return not rest.strip() or head.isupper() or colon
+    after = head[match.end() :].split()
+    if match.start() == 0 and any(w[:1].islower() for w in after) and "?" in head:
+        return False  # a question, not a heading that names its genre
+    edge = match.start() == 0 or match.end() >= len(head.rstrip(" ?")) or head[match.start() - 1] == "-"
+    return edge and (not rest.strip() or head.isupper() or match.start() > 0)
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line looks like an item of a fact box: a label with a colon, or a bullet."""
+    if len(line) > _LONG_PROSE:
+        return False
+    return bool(_LABEL.match(line) or _ITEM.match(line))
+
+
+def _boilerplate(line: str, language: str | None) -> bool:
+    """A credit, a disclaimer or a signature."""
+    if line.isupper() and len(line) <= 8 and " " not in line:
+        return True
+    for genre, pattern in _openers(language):
+        if genre == "boilerplate":
+            match = pattern.match(line.lstrip("(["))
+            if match and (match.end() == len(line) or len(line) < 120 and not _LABEL.match(line)):
+                return True
+            if match and len(line) < 160 and line[match.end() : match.end() + 2].startswith(":"):
+                return True
+    return False
+
+
+def passages(text: str, language: str | None = None) -> tuple[Passage, ...]:
+    """The passages of ``text`` in order; together they hold every line.
+
+    A heading such as "Kommentar:" opens a passage of its genre, which lasts until the next such
+    heading. Three lines in a row that are labels with values, or bullets, are a fact box, with
+    the heading above them; the box ends with them.
+    """
+    rows = list(lines(text))
+    content = [text[a:b] for a, b in rows]
+    genres = ["report"] * len(rows)
+    current = "report"
+    for i, line in enumerate(content):
+        genre = _heading_genre(line, language)
+        if genre == "boilerplate" or (not genre and _boilerplate(line, language)):
+            genres[i] = "boilerplate"
+            continue
+        current = genre or current
+        if current == "factbox" and not genre and len(line) > _LONG_PROSE * 1.5:
+            current = "report"
+        genres[i] = current
+    _mark_boxes(content, genres)
+    merged: list[Passage] = []
+    for (start, end), genre in zip(rows, genres, strict=True):
+        if merged and merged[-1].genre == genre:
+            merged[-1] = Passage(merged[-1].start, end, genre)
+        else:
+            merged.append(Passage(start, end, genre))
+    return tuple(Passage(p.start, p.end, p.genre, _language_of(text[p.start : p.end], language)) for p in merged)
+
+
+def _mark_boxes(content: list[str], genres: list[str]) -> None:
+    """Mark runs of at least three items as fact boxes, and the heading above them."""
+    i = 0
+    while i < len(content):
+        j = i
+        while j < len(content) and genres[j] in ("report", "factbox", "boilerplate") and _is_item(content[j]):
+            j += 1
+        run = range(i, j)
+        if len(run) >= 3 and sum(bool(_LABEL.match(content[k])) for k in run) >= 2:
+            for k in run:
+                if genres[k] == "report":
+                    genres[k] = "factbox"
+            if i and genres[i - 1] == "report" and len(content[i - 1]) <= _SHORT_HEADING:
+                genres[i - 1] = "factbox"
+        i = max(j, i + 1)
+
+
+def _language_of(text: str, language: str | None) -> str | None:
+    """The language of a passage: the report's, unless the passage is clearly in another."""
+    if len(text) < 200:
+        return language
+    return detect(text) or language

@@ -1,0 +1,126 @@
+"""What reports do not say of themselves: ``sources.toml`` beside the files.
+
+One table a file name, with any of ``published`` (an EDTF calendar date), ``outlet`` and
+``language`` (an ISO 639 code)::
+
+    ["dispatch-1.txt"]
+    published = "2025-08-15"
+    outlet = "The name of a paper"
+    language = "en"
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from drehtuer.errors import DateError, SourcesError
+
+FILE_NAME = "sources.toml"
+KEYS = ("published", "outlet", "language")
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_TOML_LINE = re.compile(r"^(.*) \(at line (\d+), column \d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of a report beside its text; None where it is not."""
+
+    published: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+
+
+class Sources(NamedTuple):
+    """What a ``sources.toml`` says per file name, and an error for each entry that is left out."""
+
+    by_name: Mapping[str, Source]
+    errors: tuple[SourcesError, ...] = ()
+
+
+def calendar_date(text: str) -> str:
+    """The date ``text``, if it is an EDTF calendar date that exists: a year, month or day.
+
+    Raises:
+        DateError: it is none.
+    """
+    match = _DATE.fullmatch(text.strip(), re.ASCII) if text.isascii() else None
+    if match is None:
+        raise DateError(
+            f"{text!r} is no date; write a year, a month or a day: 2025, 2025-12 or 2025-12-05"
+        )
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise DateError(
+            f"{text!r} is no date of the calendar; correct it, or give the month or year only"
+        ) from None
+    return match.group()
+
+
+def read_sources(folder: str | os.PathLike[str]) -> Sources:
+    """What the ``sources.toml`` in ``folder`` says; nothing where there is none.
+
+    An entry with a mistake is left out and told in ``errors``, the others stay.
+    """
+    path = Path(folder, FILE_NAME)
+    try:
+        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Sources({})
+    except OSError as error:
+        return Sources({}, (SourcesError(f"{path}: the file cannot be opened ({error.strerror})"),))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Sources({}, (SourcesError(f"{path}: line {line} is not UTF-8; save it as UTF-8"),))
+    except tomllib.TOMLDecodeError as error:
+        return Sources({}, (_broken(path, error),))
+    by_name: dict[str, Source] = {}
+    errors: list[SourcesError] = []
+    for name, values in tables.items():
+        try:
+            by_name[name] = _source(values)
+        except ValueError as error:
+            errors.append(SourcesError(f'{path}: ["{name}"]: {error}'))
+    return Sources(by_name, tuple(errors))
+
+
+def _broken(path: Path, error: tomllib.TOMLDecodeError) -> SourcesError:
+    match = _TOML_LINE.match(str(error))
+    if match is None:  # the parser names the end of the file without a number
+        return SourcesError(f"{path}: {error}; correct it, or take the file away")
+    reason, line = match.groups()
+    return SourcesError(f"{path}: line {line}: {reason}; correct it, or take the file away")
+
+
+def _source(values: object) -> Source:
+    if not isinstance(values, dict):
+        raise ValueError(f"expected a table with {', '.join(KEYS)}")
+    unknown = [key for key in values if key not in KEYS]
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(KEYS)}")
+    published = values.get("published")
+    if isinstance(published, datetime.date) and not isinstance(published, datetime.datetime):
+        published = published.isoformat()
+    for key, value in (*values.items(), ("published", published)):
+        if key != "published" and not isinstance(value, str):
+            raise ValueError(f"{key} must be text in quotation marks")
+    if published is not None and not isinstance(published, str):
+        raise ValueError('published must be a date, such as "2025-12-05" or "2025-12"')
+    language = values.get("language")
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"language {language!r} is no code; write two letters, such as de or en")
+    return Source(
+        published=published and calendar_date(published),
+        outlet=values.get("outlet"),
+        language=language,
+    )
