@@ -227,6 +227,6 @@ def _decode_guess(data: bytes) -> LoadedText | None:
 
 def _oddities(text: str) -> int:
     # Words of ASCII letters say nothing; the sample is of those that an encoding decides.
-    telling = re.findall(r"\S*[^\x00-\x7f]\S*", text[:_SAMPLE])
+    telling = re.findall(r"\S{0,30}[^\x00-\x7f]\S{0,30}", text[:_SAMPLE])
     words = " ".join(telling)
     return sum(len(pattern.findall(words)) for pattern in _ODDITIES)

@@ -25,9 +25,9 @@ from drehtuer.errors import DateError, SourcesError
 FILE_NAME = "sources.toml"
 KEYS = ("published", "outlet", "language")
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_TOML_LINE = re.compile(r"^(.*) \(at line (\d+), column \d+\)$")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def calendar_date(text: str) -> str:
     Raises:
         DateError: it is none.
     """
-    match = _DATE.fullmatch(text.strip(), re.ASCII) if text.isascii() else None
+    match = _DATE.fullmatch(text.strip())
     if match is None:
         raise DateError(
             f"{text!r} is no date; write a year, a month or a day: 2025, 2025-12 or 2025-12-05"
@@ -74,7 +74,7 @@ def read_sources(folder: str | os.PathLike[str]) -> Sources:
     """
     path = Path(folder, FILE_NAME)
     try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Sources({})
     except OSError as error:
@@ -82,8 +82,15 @@ def read_sources(folder: str | os.PathLike[str]) -> Sources:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Sources({}, (SourcesError(f"{path}: line {line} is not UTF-8; save it as UTF-8"),))
+    try:
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Sources({}, (_broken(path, error),))
+        place = _TOML_PLACE.search(str(error))
+        last_line = str(text.rstrip().count("\n") + 1)
+        number = (place and place.group(1)) or last_line
+        reason = _TOML_PLACE.sub("", str(error))
+        message = f"{path}: line {number}: {reason}; correct it, or take the file away"
+        return Sources({}, (SourcesError(message),))
     by_name: dict[str, Source] = {}
     errors: list[SourcesError] = []
     for name, values in tables.items():
@@ -94,14 +101,6 @@ def read_sources(folder: str | os.PathLike[str]) -> Sources:
     return Sources(by_name, tuple(errors))
 
 
-def _broken(path: Path, error: tomllib.TOMLDecodeError) -> SourcesError:
-    match = _TOML_LINE.match(str(error))
-    if match is None:  # the parser names the end of the file without a number
-        return SourcesError(f"{path}: {error}; correct it, or take the file away")
-    reason, line = match.groups()
-    return SourcesError(f"{path}: line {line}: {reason}; correct it, or take the file away")
-
-
 def _source(values: object) -> Source:
     if not isinstance(values, dict):
         raise ValueError(f"expected a table with {', '.join(KEYS)}")
@@ -110,17 +109,13 @@ def _source(values: object) -> Source:
         raise ValueError(f"{unknown[0]!r} is none of {', '.join(KEYS)}")
     published = values.get("published")
     if isinstance(published, datetime.date) and not isinstance(published, datetime.datetime):
-        published = published.isoformat()
-    for key, value in (*values.items(), ("published", published)):
-        if key != "published" and not isinstance(value, str):
-            raise ValueError(f"{key} must be text in quotation marks")
-    if published is not None and not isinstance(published, str):
-        raise ValueError('published must be a date, such as "2025-12-05" or "2025-12"')
+        values = {**values, "published": published.isoformat()}
+    for key, value in values.items():
+        if not isinstance(value, str):
+            raise ValueError(f'{key} must be text in quotation marks, such as {key} = "{value}"')
     language = values.get("language")
     if language is not None and not _LANGUAGE.fullmatch(language):
         raise ValueError(f"language {language!r} is no code; write two letters, such as de or en")
-    return Source(
-        published=published and calendar_date(published),
-        outlet=values.get("outlet"),
-        language=language,
-    )
+    if "published" in values:
+        values = {**values, "published": calendar_date(values["published"])}
+    return Source(**values)

@@ -1,0 +1,261 @@
+"""Files and folders become text: encodings, refusals, and what sources.toml adds."""
+
+from __future__ import annotations
+
+import codecs
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drehtuer.errors import DateError, DrehtuerError, UnreadableReportError
+from drehtuer.text import loading, sources
+from drehtuer.text.loading import decode, find_reports, load, load_text
+from drehtuer.text.sources import Source, calendar_date, read_sources
+
+GERMAN = "Die Häftlinge dürfen „zurück“ – sagt das Büro.\r\nÜber 1.000 Männer, meist jünger.\n"
+FRENCH = "Les prisonniers libérés étaient épuisés ; où sont les élèves arrêtés à Noël ?\n"
+SPANISH = "Las autoridades excarcelaron a más niños y señoras. ¿Cuántas? ¡Según él, ningún año!\n"
+POLISH = "Uwolnieni więźniowie dotarli na Litwę; część wróciła później, żaden nie był skazany.\n"
+RUSSIAN = "Власти освободили заключённых. Юрист из Минска сообщил «Вясне» об арестах.\n"
+UKRAINIAN = "Звільнені в'язні приїхали до Києва; їхні родини чекали щонайменше рік.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (GERMAN.encode("utf-8"), GERMAN),
+        (GERMAN.encode("utf-8-sig"), GERMAN),
+        (RUSSIAN.encode("utf-16"), RUSSIAN),
+        (b"\xfe\xff" + GERMAN.encode("utf-16-be"), GERMAN),
+        (RUSSIAN.encode("utf-32"), RUSSIAN),
+        (b"one\r\ntwo\rthree\n\x0cfour", "one\r\ntwo\rthree\n\x0cfour"),
+    ],
+)
+def test_unicode_is_decoded_without_a_warning(data: bytes, text: str) -> None:
+    assert decode(data, "x.txt") == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "cp1252"),
+        (FRENCH, "cp1252"),
+        (SPANISH, "cp1252"),
+        (POLISH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (UKRAINIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+    ],
+)
+def test_code_pages_are_told_apart_and_warned_of(text: str, encoding: str) -> None:
+    text = text.replace("«", '"').replace("»", '"') if encoding == "koi8-r" else text
+    assert decode(text.encode(encoding), "x.txt") == (
+        text,
+        (("encoding", {"encoding": encoding}),),
+    )
+
+
+def test_one_broken_byte_does_not_make_utf8_another_encoding() -> None:
+    loaded = decode(GERMAN.encode() + b"\xe4", "x.txt")
+    assert loaded == (GERMAN + "\ufffd", (("damaged", {"number": "1"}),))
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_read_with_a_warning(data: bytes) -> None:
+    assert decode(data, "x.txt").warnings == (("empty", {}),)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
+        (b"PK\x03\x04\x14\x00", "zip"),
+        ("Minsk".encode("utf-16-le"), "without a mark"),
+        (b"\xff\xfeM\x00i", "UTF-16"),
+        (bytes(range(1, 9)) * 9, "no text"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableReportError, match=rf"^x\.txt: .*{words}"):
+        decode(data, "x.txt")
+
+
+@given(st.text())
+def test_any_text_survives_utf8(text: str) -> None:
+    data = text.encode("utf-8", "ignore")
+    try:
+        loaded = decode(data, "x.txt")
+    except UnreadableReportError:
+        return  # control characters
+    assert loaded.text == data.decode("utf-8-sig")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
+    try:
+        said = decode(data, "x.txt").text and "x.txt: "
+    except UnreadableReportError as error:
+        said = str(error)
+    assert said.startswith("x.txt: ") or not data.strip(codecs.BOM_UTF8)
+    assert "\n" not in said
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "SIZE_LIMIT", 1_000_000)
+    file = tmp_path / "long.txt"
+    file.write_bytes(b"a" * 1_000_000)
+    assert len(load_text(file)) == 1_000_000
+    file.write_bytes(b"a" * 1_000_001)
+    with pytest.raises(UnreadableReportError, match="larger than 1 MB; split it"):
+        load(file)
+
+
+@pytest.mark.parametrize("unit", ["ä", "ä ", "aaaaaaaaaaaaaaaaaaaa", "Häftlinge "])
+def test_decoding_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        data = (unit * (size // len(unit))).encode("cp1252") + b"\xe4"
+        started = time.perf_counter()
+        decode(data, "x.txt")
+        return time.perf_counter() - started
+
+    seconds(1_000)  # warm
+    assert seconds(2_000_000) < 0.2 + 40 * seconds(200_000)
+
+
+def test_folders_are_read_deep_sorted_and_without_what_is_hidden(tmp_path: Path) -> None:
+    names = [
+        "b.txt",
+        "a.md",
+        "C.TXT",
+        "sub/d.txt",
+        ".hidden.txt",
+        ".git/e.txt",
+        "README.md",
+        "f.pdf",
+    ]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = find_reports([tmp_path])
+    assert [str(file.relative_to(tmp_path)) for file in found.files] == [
+        "C.TXT",
+        "a.md",
+        "b.txt",
+        "sub/d.txt",
+    ]
+    assert found.errors == ()
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    assert find_reports([file, tmp_path, tmp_path / "." / "a.txt"]).files == (file,)
+
+
+def test_a_path_without_reports_is_an_error_beside_the_others(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"x")
+    found = find_reports([tmp_path / "missing.txt", file, tmp_path / "empty", picture])
+    assert found.files == (file,)
+    messages = [str(error) for error in found.errors]
+    assert [message.startswith(str(tmp_path)) for message in messages] == [True] * 3
+    assert "no such file" in messages[0]
+    assert "no reports in this folder" in messages[1]
+    assert "save the text" in messages[2]
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "a\0b.txt", ""])
+def test_a_file_that_cannot_be_opened_says_so(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableReportError):
+        load(str(tmp_path / name) if name else tmp_path)
+
+
+@pytest.mark.parametrize("text", ["2025", "2025-12", "2025-12-05", "2024-02-29", " 2025 "])
+def test_calendar_dates_are_taken(text: str) -> None:
+    assert calendar_date(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-02-30", "give the month or year only"),
+        ("2025-13", "no date of the calendar"),
+        ("0000", "no date of the calendar"),
+        ("5.12.2025", "write a year, a month or a day"),
+        ("2025-1-5", "write a year"),
+        ("2025/2026", "write a year"),
+        ("٢٠٢٥", "write a year"),
+        ("", "write a year"),
+    ],
+)
+def test_other_dates_are_refused_with_what_to_do(text: str, words: str) -> None:
+    with pytest.raises(DateError, match=words) as caught:
+        calendar_date(text)
+    assert isinstance(caught.value, DrehtuerError)
+
+
+def test_sources_say_what_the_texts_do_not(tmp_path: Path) -> None:
+    (tmp_path / sources.FILE_NAME).write_text(
+        '\ufeff["a.txt"]\npublished = "2025-12"\noutlet = "Ö1"\nlanguage = "de"\n'
+        '["b.txt"]\npublished = 2025-08-15\n',
+        encoding="utf-8",
+    )
+    assert read_sources(tmp_path) == (
+        {"a.txt": Source("2025-12", "Ö1", "de"), "b.txt": Source("2025-08-15")},
+        (),
+    )
+
+
+def test_a_folder_without_sources_says_nothing(tmp_path: Path) -> None:
+    assert read_sources(tmp_path) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b'["a.txt"]\npublished = "2025', "line 2"),
+        (b'["a.txt"\n', "line 1"),
+        (b'["a.txt"]\nx = 1\nx = 2\n', "line 3"),
+        (b'["a.txt"]\n\noutlet = "\xe4"\n', "line 3 is not UTF-8"),
+    ],
+)
+def test_broken_sources_name_the_line(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / sources.FILE_NAME).write_bytes(content)
+    by_name, errors = read_sources(tmp_path)
+    assert by_name == {}
+    assert [words in str(error) for error in errors] == [True]
+    assert str(errors[0]).startswith(str(tmp_path / sources.FILE_NAME))
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('published = "2025-02-30"', "no date of the calendar"),
+        ("published = 2025", "in quotation marks"),
+        ("published = 2025-08-15T10:00:00", "in quotation marks"),
+        ("outlet = 7", "in quotation marks"),
+        ('language = "German"', "two letters"),
+        ('publised = "2025"', "'publised' is none of published, outlet, language"),
+    ],
+)
+def test_an_entry_with_a_mistake_is_left_out_and_the_others_stay(
+    tmp_path: Path, entry: str, words: str
+) -> None:
+    (tmp_path / sources.FILE_NAME).write_text(f'["a.txt"]\n{entry}\n["b.txt"]\noutlet = "X"\n')
+    by_name, errors = read_sources(tmp_path)
+    assert by_name == {"b.txt": Source(outlet="X")}
+    assert len(errors) == 1
+    assert words in str(errors[0])
+    assert '["a.txt"]' in str(errors[0])
+
+
+def test_an_entry_that_is_no_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / sources.FILE_NAME).write_text('published = "2025"\n')
+    assert "expected a table" in str(read_sources(tmp_path).errors[0])
