@@ -14,8 +14,6 @@ What an answer rests on besides the claims, as codes of assumptions and their pa
 ``freed_were_counted``
     Those freed were on the counter's list. ``counter`` (name or None); ``freed``: interval;
     claims: those that tell the waves.
-``waves_apart``
-    Nobody is in two of the waves. ``waves``: their figures.
 ``others_left_out``
     Waves of other nationalities or groups are left out of the bound. ``figures``; claims.
 """

@@ -3,7 +3,7 @@
 Parameters of each rule (besides the claims, which a brief shows as evidence). ``kind`` is always
 a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string, names as spelled.
 
-``status_differs`` (contradiction)
+``status_differs`` (contradiction if denied, rejected or taken back; else difference)
     One event told as done and as not (yet) done. ``kind``; ``by``, ``to``, ``persons``: names;
     ``direction``; ``statuses``: as told, furthest first; ``when``.
 ``lead_against_body`` (difference)
@@ -12,7 +12,7 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
 ``box_against_text`` (difference)
     A fact box says another figure than the text around it for the same thing. ``kind``;
     ``box``: figure; ``text``: figure; ``source``.
-``since_against_now`` (contradiction)
+``since_against_now`` (difference)
     The same number is told as a sum over a period and as the stock at one time. ``figure``;
     ``since``: when the period begins; ``now``: the date of the stock; ``where``.
 ``parts_differ_from_whole`` (contradiction)
@@ -25,9 +25,10 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
 ``total_does_not_fit`` (contradiction)
     The waves told amount to more than the cumulative total. ``kind``; ``total``: figure; ``sum``.
 ``spellings_in_one_report`` (note)
-    One person under several spellings in one report. ``names``: most frequent first; ``source``.
+    One person under several spellings in one report. ``names``: most frequent first; ``source``;
+    ``persons``: true if the claims name a person, false if it may be a body.
 ``transcriptions_across_reports`` (note)
-    One person under several spellings, each in another report. ``names``; ``sources``.
+    One person under several spellings in different reports. ``names``; ``sources``; ``persons``.
 ``freed_and_held`` (contradiction where both are of one time, else note)
     A person told as freed and as held. ``person``; ``freed``: time or None; ``held``: time or
     None; ``fate``: the fate that says held, or None.
@@ -38,7 +39,9 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
     (exact against at least and the like, which fit together), ``rounded``, ``superseded`` (the
     later report of the same source), ``none`` (nothing explains it); ``when``; ``where``.
 ``retracted`` (note)
-    A text corrects a figure itself. ``kind``; ``figure``: the withdrawn one.
+    A text corrects a figure itself. ``kind``; ``figure``: the withdrawn one, or None.
+``copied`` (note)
+    Reports share sentences word by word: they are one source. ``sources``; ``quotes``: how many.
 """
 
 from __future__ import annotations

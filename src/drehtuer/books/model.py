@@ -238,6 +238,7 @@ class Door(Record):
         waves: ids of ``freed`` entries between the two dates, which the bound rests on.
         left_out: ids of ``freed`` entries of that time which the bound does not rest on, since
             they may be people of another population.
+        listings: ids of ``listed`` entries (recognised, put on the list) of that time.
         freed: how many came free between them, by these waves.
         entered: how many were newly counted: the bound of the identity.
         answers: one for each of ``QUESTIONS``, in that order.
@@ -255,6 +256,7 @@ class Door(Record):
     change: Interval
     waves: tuple[str, ...]
     left_out: tuple[str, ...]
+    listings: tuple[str, ...]
     freed: Interval
     entered: Interval
     answers: tuple[Answer, ...]
