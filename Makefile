@@ -1,0 +1,33 @@
+# Everything here works on a fresh clone: the first target that needs it makes .venv.
+PYTHON ?= python3
+BIN = .venv/bin
+READY = .venv/ready
+
+.PHONY: run test lint bench clean
+
+run: $(READY)  ## the account of examples/, and its dossier in out/account.html
+	@mkdir -p out
+	$(BIN)/drehtuer account examples
+	@$(BIN)/drehtuer account examples --html out/account.html > /dev/null
+	@echo "The dossier is in out/account.html: open it in a browser."
+
+test: $(READY)
+	$(BIN)/pytest
+
+lint: $(READY)  ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## how well it reads (needs ../shared), and how fast
+	$(BIN)/python bench/quality.py --kinds
+	$(BIN)/python bench/speed.py
+
+clean:
+	rm -rf .venv out build dist
+
+$(READY): pyproject.toml requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e '.[pictures]'
+	@touch $@
