@@ -1,0 +1,444 @@
+"""Counts of people: numbers with their qualifiers, and the words for those who are counted.
+
+What is a number is told by ``numbers.toml``, who is counted by ``groups.toml`` and by the
+inhabitants in ``places.toml``. A number that counts something else (years, articles of law,
+prices, prisons) is no count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from drehtuer import languages
+from drehtuer.claims.tokens import Token
+from drehtuer.languages.phrases import Phrases
+from drehtuer.model import Count
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+\Z")
+_PLAIN = re.compile(r"\d+\Z")
+_LARGEST = 50_000_000
+_SIGNS = "„“”\"»«‚‘’'"
+_REACH = 5
+"""How many words may stand between a number and the noun it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A count in a sentence: tokens ``first`` to ``last`` inclusive, qualifier and noun included.
+
+    ``label`` tells what sort of people ("prisoner", "freed", "jailed", "people") the noun names,
+    None where no noun follows ("52 im September"); ``number`` is the token of the number itself.
+    """
+
+    first: int
+    last: int
+    count: Count
+    number: int
+    label: str | None = None
+    group: str | None = None
+    nationality: tuple[str, ...] = ()
+    head: int | None = None
+    elliptic: bool = False
+
+
+@dataclass
+class _Words:
+    """The compiled words of one language."""
+
+    compound: bool
+    ordinal_stop: bool
+    capitalised_nouns: bool
+    units: dict[str, int]
+    scales: dict[str, int]
+    joiner: str
+    pieces: re.Pattern[str] | None
+    one: frozenset[str]
+    collective: Phrases[int]
+    exactly: Phrases[int]
+    vague: Phrases[str]
+    before: Phrases[str]
+    after: Phrases[str]
+    between: frozenset[str]
+    range_and: frozenset[str]
+    range_to: frozenset[str]
+    not_after: Phrases[bool]
+    not_before: frozenset[str]
+    groups: Phrases[tuple[str, str]]
+    up: frozenset[str] = field(default_factory=frozenset)
+    down: frozenset[str] = field(default_factory=frozenset)
+    than: frozenset[str] = field(default_factory=frozenset)
+    stop: frozenset[str] = field(default_factory=frozenset)
+    skip: frozenset[str] = field(default_factory=frozenset)
+
+
+def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """(value, word) of a table such as ``12 = ["twelve", "dozen"]``."""
+    for value, words in numbers.get(name, {}).items():
+        for word in words:
+            yield value, word
+
+
+@cache
+def words_of(language: str) -> _Words:
+    """The compiled number and group words of a language."""
+    numbers = languages.table(language, "numbers")
+    groups = languages.table(language, "groups")
+    closed = languages.table(language, "language").get("words", {})
+    units = {word: int(value) for value, word in _pairs(numbers, "units")}
+    scales = {word: int(value) for value, word in _pairs(numbers, "scales")}
+    joiner = numbers.get("joiner", "")
+    compound = bool(numbers.get("compound"))
+    options = sorted([*units, *scales, *([joiner] if joiner else [])], key=len, reverse=True)
+    change = numbers.get("change", {})
+    ranges = numbers.get("range", {})
+    measure = numbers.get("units_of_measure", {})
+    stop = " ".join(
+        closed.get(name, "")
+        for name in ("prepositions", "subordinators", "relatives", "personal", "auxiliaries", "modals")
+    )
+    return _Words(
+        compound=compound,
+        ordinal_stop=bool(numbers.get("ordinal_stop")),
+        capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
+        units=units,
+        scales=scales,
+        joiner=joiner,
+        pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,
+        one=frozenset(numbers.get("one", {}).get("words", ())),
+        collective=Phrases((word, int(value)) for value, word in _pairs(numbers, "collective")),
+        exactly=Phrases((word, int(value)) for value, word in _pairs(numbers, "exactly")),
+        vague=Phrases.of(numbers.get("vague", {})),
+        before=Phrases.of(numbers.get("before", {})),
+        after=Phrases.of(numbers.get("after", {})),
+        between=frozenset(ranges.get("between", ())),
+        range_and=frozenset(ranges.get("and", ())),
+        range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
+        not_after=Phrases((p, True) for p in measure.get("after", ())),
+        not_before=frozenset(measure.get("before", ())),
+        groups=Phrases(
+            (phrase, (label, group))
+            for label, table in groups.items()
+            for group, phrases in table.items()
+            for phrase in phrases
+        ),
+        up=frozenset(change.get("up", ())),
+        down=frozenset(change.get("down", ())),
+        than=frozenset(change.get("than", ())),
+        stop=frozenset(stop.split()),
+        skip=frozenset(closed.get("determiners", "").split()),
+    )
+
+
+def _digits(text: str) -> int | None:
+    """The value of digits in any national format, None for decimals and the like."""
+    if _GROUPED.match(text):
+        return int(re.sub(r"\D", "", text))
+    return int(text) if _PLAIN.match(text) else None
+
+
+def _spelled(word: str, words: _Words) -> int | None:
+    """The value of a number word, also of a compound such as "zweiundfünfzig" or "fifty-two"."""
+    if word in words.units:
+        return words.units[word]
+    if word in words.scales:
+        return words.scales[word]
+    if "-" in word:
+        parts = [words.units.get(part) for part in word.split("-")]
+        if len(parts) == 2 and None not in parts:
+            tens, ones = parts
+            assert tens is not None and ones is not None
+            return tens + ones if tens >= 20 and ones < 10 else None
+        return None
+    if words.pieces is None or len(word) < 6:
+        return None
+    pieces = words.pieces.findall(word)
+    if "".join(pieces) != word:
+        return None
+    total = current = pending = 0
+    for piece in pieces:
+        if piece in words.scales:
+            scale = words.scales[piece]
+            if scale >= 1000:
+                total, current, pending = (total + (current + pending or 1)) * scale, 0, 0
+            else:
+                current, pending = (current + pending or 1) * scale, 0
+        elif piece in words.units:
+            pending += words.units[piece]
+    return total + current + pending
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    first: int
+    last: int
+    value: int
+    digits: bool
+
+
+def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None:
+    """The number that begins at token ``i``, over as many tokens as belong to it."""
+    token = tokens[i]
+    if token.text[0].isdigit():
+        value = _digits(token.text)
+        if value is None:
+            scaled = re.fullmatch(r"(\d+)[.,](\d+)", token.text)
+            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            if scaled and after in words.scales:
+                amount = float(f"{scaled.group(1)}.{scaled.group(2)}") * words.scales[after]
+                return _Number(i, i + 1, round(amount), True)
+            return None
+        if i + 1 < len(tokens) and tokens[i + 1].low in words.scales and tokens[i + 1].low not in ("m", "k"):
+            return _Number(i, i + 1, value * words.scales[tokens[i + 1].low], True)
+        return _Number(i, i, value, True) if value <= _LARGEST else None
+    value = _spelled(token.low, words) if token.is_word else None
+    if value is None:
+        return None
+    total, current, last = 0, 0, i - 1
+    k = i
+    while k < len(tokens):
+        low = tokens[k].low
+        if low == words.joiner and k > i and k + 1 < len(tokens) and not words.compound:
+            following = _spelled(tokens[k + 1].low, words)
+            joins = following is not None and (
+                (following < 100 and current % 100 == 0 and current >= 100)
+                or (following < 10 and current % 10 == 0 and current >= 20)
+                or (following < 100 and current == 0 and total >= 1000)
+            )
+            if not joins:
+                break
+            k += 1
+            continue
+        value = _spelled(low, words) if tokens[k].is_word else None
+        if value is None:
+            break
+        if low in words.scales:
+            if words.scales[low] >= 1000:
+                total, current = (total + (current or 1)) * words.scales[low], 0
+            else:
+                current = (current or 1) * words.scales[low]
+        elif k > i and not (
+            (current % 100 == 0 and value < 100 and current >= 100)
+            or (current % 10 == 0 and value < 10 and 20 <= current)
+            or (current == 0 and total and value < 1000)
+            or (value % 100 == 0 and value >= 100 and current == 0)
+            or (current % 1000 == 0 and current >= 1000 and value < 1000)
+        ):
+            break
+        else:
+            current += value
+        last = k
+        k += 1
+    return _Number(i, last, total + current, False) if last >= i else None
+
+
+def _counted(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> tuple[int, int, str, str] | None:
+    """The noun for people that a number before token ``i`` counts: first, last, label, group."""
+    for k in range(i, min(len(tokens), i + _REACH)):
+        low = lows[k]
+        if k == i and tokens[k].text in _SIGNS:
+            continue
+        found = words.groups.match(lows, k)
+        if found:
+            length, (label, group) = found
+            if group in ("people", "others") and k + length < len(tokens):
+                better = words.groups.match(lows, k + length)
+                if better and better[1][0] == "prisoner":
+                    return k, k + length + better[0] - 1, *better[1]
+            return k, k + length - 1, label, group
+        if tokens[k].text in _SIGNS or low in words.skip:
+            continue
+        if not tokens[k].is_word or low in words.stop:
+            return None
+        if words.not_after.match(lows, k):
+            return None
+        if words.capitalised_nouns and tokens[k].is_capitalised and "-" not in tokens[k].text:
+            return None
+    return None
+
+
+def find_counts(tokens: Sequence[Token], language: str, people: dict[int, str] | None = None) -> list[CountMention]:
+    """The counts of people in a sentence.
+
+    Args:
+        tokens: the tokens of one sentence.
+        language: its language.
+        people: token index → ISO code, for words that name inhabitants ("Ukrainer").
+    """
+    words = words_of(language)
+    people = people or {}
+    lows = [token.low for token in tokens]
+    found: list[CountMention] = []
+    i = 0
+    while i < len(tokens):
+        mention = _mention_at(tokens, lows, i, words, people)
+        if mention and (not found or mention.first > found[-1].last):
+            found.append(mention)
+            i = max(mention.last, mention.number) + 1
+        else:
+            i += 1
+    return found
+
+
+def _mention_at(
+    tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words, people: dict[int, str]
+) -> CountMention | None:
+    vague = words.vague.match(lows, i)
+    exactly = words.exactly.match(lows, i)
+    collective = words.collective.match(lows, i)
+    number = _number_at(tokens, i, words)
+    if number and not number.digits and number.value == 1 and not tokens[i].text[0].isdigit():
+        number = None if number.first == number.last else number
+    if collective and (not number or collective[0] > 1):
+        factor, first = 1, i
+        return _finish(
+            tokens, lows, words, people, first, i + collective[0] - 1,
+            Count(collective[1] * factor, "about" if collective[1] in (6, 12, 20) else "exact", ""), i,
+        )
+    if number:
+        after = number.last + 1
+        multiple = words.collective.match(lows, after) if after < len(tokens) else None
+        if multiple and multiple[1] in (12, 20) and multiple[0] == 1:
+            return _finish(
+                tokens, lows, words, people, i, after, Count(number.value * multiple[1], "about", ""), i
+            )
+        return _numbered(tokens, lows, words, people, number)
+    if exactly:
+        return _finish(
+            tokens, lows, words, people, i, i + exactly[0] - 1, Count(exactly[1], "exact", ""), i, bare=True
+        )
+    if vague:
+        qualifier = vague[1]
+        if qualifier == "none":
+            return _finish(tokens, lows, words, people, i, i + vague[0] - 1, Count(0, "exact", ""), i, noun=True)
+        return _finish(
+            tokens, lows, words, people, i, i + vague[0] - 1, Count(None, qualifier, ""), i,
+            noun=qualifier in ("some", "all"),
+        )
+    for length in (2, 1):
+        if " ".join(lows[i : i + length]) in words.one and i + length <= len(tokens):
+            return _finish(
+                tokens, lows, words, people, i, i + length - 1, Count(1, "exact", ""), i, noun=True, near=True
+            )
+    return None
+
+
+def _numbered(
+    tokens: Sequence[Token], lows: Sequence[str], words: _Words, people: dict[int, str], number: _Number
+) -> CountMention | None:
+    """A count from a number in words or digits, with what stands before and after it."""
+    first, last, value, upper = number.first, number.last, number.value, None
+    before = first - 1
+    if before >= 0 and (lows[before] in words.not_before or lows[before] in ("$", "€", "£", "§")):
+        return None
+    if number.digits and _looks_like_time_or_law(tokens, lows, number, words):
+        return None
+    link = last + 1
+    if link + 1 < len(tokens) and (
+        lows[link] in words.range_to
+        or (before >= 0 and lows[before] in words.between and lows[link] in words.range_and)
+    ):
+        second = _number_at(tokens, link + 1, words)
+        if second and second.value > value and second.digits == number.digits and value:
+            tight = tokens[link].text in "-–—"
+            if not tight or tokens[link].start == tokens[last].end or tokens[link].text != "-":
+                upper, last = second.value, second.last
+    qualifier = "exact"
+    begin = first
+    if begin and tokens[begin - 1].text in _SIGNS and begin - 1 > 0:
+        begin -= 1
+    hedge = words.before.match_before(lows, begin)
+    while hedge:
+        begin -= hedge[0]
+        if hedge[1] != "exact" or qualifier == "exact":
+            qualifier = hedge[1] if hedge[1] != "exact" else qualifier
+        hedge = words.before.match_before(lows, begin) if qualifier == "exact" else None
+    if begin and tokens[begin - 1].text in _SIGNS and tokens[begin - 1].end == tokens[begin].start and begin < first:
+        begin -= 1
+    trailing = words.after.match(lows, last + 1)
+    if trailing and trailing[1] in ("at_least", "about", "more_than"):
+        last += trailing[0]
+        qualifier = trailing[1] if qualifier == "exact" else qualifier
+    if upper is not None:
+        qualifier = "between"
+        if begin and lows[begin - 1] in words.between:
+            begin -= 1
+    count = Count(value, qualifier, "", upper)
+    return _finish(tokens, lows, words, people, begin, last, count, number.first)
+
+
+def _looks_like_time_or_law(
+    tokens: Sequence[Token], lows: Sequence[str], number: _Number, words: _Words
+) -> bool:
+    """Digits that are part of a date, a year, a section sign or a decimal."""
+    i, j = number.first, number.last
+    text = tokens[i].text
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    adjacent = following is not None and following.start == tokens[j].end
+    if following is not None and adjacent and following.text in "%/°":
+        return True
+    if following is not None and adjacent and following.text == "." and j + 2 < len(tokens) and len(text) <= 2:
+        return words.ordinal_stop and tokens[j + 2].start - following.end <= 1 and j + 2 < len(tokens)
+    if i and tokens[i - 1].text in "./" and tokens[i - 1].end == tokens[i].start:
+        return True
+    is_year = len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit()
+    if is_year:
+        noun = _counted(tokens, lows, j + 1, words)
+        hedge = words.before.match_before(lows, i)
+        return not (noun and noun[0] == j + 1) or bool(hedge and hedge[1] == "exact" and not noun)
+    return False
+
+
+def _finish(
+    tokens: Sequence[Token],
+    lows: Sequence[str],
+    words: _Words,
+    people: dict[int, str],
+    first: int,
+    last: int,
+    count: Count,
+    number: int,
+    *,
+    noun: bool = False,
+    near: bool = False,
+    bare: bool = False,
+) -> CountMention | None:
+    """Add the noun that is counted; None where the number counts no people."""
+    if words.not_after.match(lows, last + 1) or _measure_ahead(tokens, lows, last + 1, words):
+        return None
+    nation = next(
+        (k for k in range(last + 1, min(len(tokens), last + 4))
+         if k in people and all(tokens[m].is_word for m in range(last + 1, k + 1))
+         and not any(lows[m] in words.stop for m in range(last + 1, k))),
+        None,
+    )
+    counted = _counted(tokens, lows, last + 1, words)
+    if near and counted and counted[0] - last > 3:
+        counted = None
+    nationality: tuple[str, ...] = ()
+    text_end = last
+    label = group = head = None
+    if counted:
+        text_end, (label, group), head = counted[1], counted[2:], counted[1]
+    if nation is not None:
+        nationality = (people[nation],)
+        if not counted:
+            text_end, label, group, head = nation, "people", None, nation
+    if label is None and noun:
+        return None
+    return CountMention(
+        first, max(text_end, last), count, number, label, group, nationality, head,
+        elliptic=label is None and not bare,
+    )
+
+
+def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:
+    """Whether a unit of measure follows after one adjective ("3 lange Jahre")."""
+    if i + 1 >= len(tokens) or not tokens[i].is_word or lows[i] in words.stop or lows[i] in words.skip:
+        return False
+    if words.groups.match(lows, i):
+        return False
+    return bool(words.not_after.match(lows, i + 1)) and not words.groups.match(lows, i + 1)

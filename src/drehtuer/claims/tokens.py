@@ -1,0 +1,48 @@
+"""Tokens: words, numbers and signs with exact offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
+_WORD = rf"[^\W\d_](?:[\w{_IGNORABLE}\u0300-\u036f]|[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))*"
+_INITIALS = r"(?:[^\W\d_]\.){2,}"
+_NUMBER = r"\d+(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+)*"
+_TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s]|_")
+_DROP = re.compile(f"[{_IGNORABLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign: ``text`` as written, ``low`` folded for look-ups."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def fold(word: str) -> str:
+    """A word for look-ups: composed, lower case, apostrophes alike, without invisible signs."""
+    if word.isascii():
+        return word.lower()
+    word = _DROP.sub("", unicodedata.normalize("NFC", word))
+    return word.lower().replace("’", "'").replace("ʼ", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``, with offsets into ``text``."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
