@@ -4,10 +4,10 @@
     bench/speed.py [--json] [--shared FOLDER]
 
 Both read the same English texts one by one on one core; the best of three rounds counts. Two kinds
-of text: reports that are all to the point (the English reports in ../shared, or examples/ where they
-are not here), and ordinary news without a word on prisoners (news.txt beside this file). German is
-reported beside it, and the seconds per megabyte of one long line. Without the packages in
-requirements.txt beside this file it says so and prints Drehtür's figures alone.
+of text: reports that are all to the point (the English reports in ../shared, or examples/ without
+them), and ordinary news without a word on prisoners (news.txt beside this file). German is reported
+beside it, and the seconds per megabyte of one long line. Without the packages in requirements.txt
+beside this file it says so and prints Drehtür's figures alone.
 """
 
 from __future__ import annotations

@@ -1,0 +1,168 @@
+"""The README and the documentation: examples are run and compared, links lead somewhere."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "examples/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
+SHOWN_ONLY = ("make", "git", "cd", "python3", "pip", "sphinx-build")
+"""Commands that a page may show but that are not run here."""
+END_OF_OUTPUT = "\x1e"
+
+
+class Command(NamedTuple):
+    line: str
+    expected: list[str]
+
+
+def blocks(page: Path, language: str) -> Iterator[str]:
+    return (code for name, code in FENCE.findall(page.read_text("utf-8")) if name == language)
+
+
+def commands(block: str) -> list[Command]:
+    found: list[Command] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append(Command(line[2:], []))
+        else:
+            assert found, f"output before the first command: {line!r}"
+            found[-1].expected.append(line.rstrip())
+    return found
+
+
+def matches(expected: list[str], printed: list[str]) -> bool:
+    """Whether the lines are the same, "..." standing for any lines or any end of a line."""
+    if not expected:
+        return not printed
+    first, *rest = expected
+    if first.strip() == "...":
+        return any(matches(rest, printed[n:]) for n in range(len(printed) + 1))
+    if not printed:
+        return False
+    same = (
+        printed[0].startswith(first.removesuffix(" ..."))
+        if first.endswith(" ...")
+        else printed[0] == first
+    )
+    return same and matches(rest, printed[1:])
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "verdict"),
+    [
+        (["a", "b"], ["a", "b"], True),
+        (["a", "b"], ["a"], False),
+        (["a"], ["a", "b"], False),
+        (["a", "...", "d"], ["a", "b", "c", "d"], True),
+        (["a", "...", "d"], ["a", "b", "c"], False),
+        (["...", "d"], ["d"], True),
+        (["a long ..."], ["a long line"], True),
+        (["a long ..."], ["a short line"], False),
+    ],
+)
+def test_the_comparison_itself(expected, printed, verdict):
+    assert matches(expected, printed) is verdict
+
+
+@pytest.fixture
+def workplace(tmp_path, monkeypatch):
+    """A folder with the examples in it, where the commands of a page are run."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def environment() -> dict[str, str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    fixed = {"PATH": path, "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb"}
+    kept = {key: os.environ[key] for key in ("HOME", "SYSTEMROOT", "TMPDIR") if key in os.environ}
+    return kept | fixed
+
+
+def run(block: list[Command], folder: Path) -> list[list[str]]:
+    """What each command of a block prints; they share one shell, so that ``$?`` works."""
+    script = "".join(
+        f"{command.line}\nstatus=$?; printf '{END_OF_OUTPUT}'; (exit $status)\n"
+        for command in block
+    )
+    done = subprocess.run(
+        ["bash", "-c", f"exec 2>&1\n{script}"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    outputs = done.stdout.decode("utf-8").split(END_OF_OUTPUT)[:-1]
+    return [[line.rstrip() for line in output.splitlines()] for output in outputs]
+
+
+def pages_with(*languages: str) -> list[Path]:
+    return [page for page in PAGES if any(any(blocks(page, name)) for name in languages)]
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", pages_with("console"), ids=name_of)
+def test_commands_print_what_the_page_says(page, workplace):
+    for block in map(commands, blocks(page, "console")):
+        shown = [command for command in block if command.line.split()[0] in SHOWN_ONLY]
+        if shown:
+            assert len(shown) == len(block), f"commands that are not run among others: {block}"
+            continue
+        for command, printed in zip(block, run(block, workplace), strict=True):
+            assert matches(command.expected, printed), f"$ {command.line}\nprints\n" + "\n".join(
+                printed
+            )
+
+
+@pytest.mark.parametrize("page", pages_with("python", "pycon"), ids=name_of)
+def test_python_examples_run(page, workplace):
+    for code in blocks(page, "python"):
+        exec(compile(code, name_of(page), "exec"), {})
+    parser = doctest.DocTestParser()
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    failures: list[str] = []
+    names: dict[str, object] = {}
+    for number, code in enumerate(blocks(page, "pycon")):
+        test = parser.get_doctest(code, names, f"{name_of(page)}[{number}]", None, 0)
+        runner.run(test, out=failures.append, clear_globs=False)
+        names.update(test.globs)
+    assert not failures, "".join(failures)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_somewhere(page):
+    for link in filter(None, (a or b for a, b in LINK.findall(page.read_text("utf-8")))):
+        if not re.match(r"\w+:", link):
+            assert (page.parent / link).exists(), f"{name_of(page)}: {link}"
+
+
+def test_every_page_is_in_a_table_of_contents():
+    listed = {
+        ((page.parent / link).resolve())
+        for page in PAGES
+        for link, _ in LINK.findall(page.read_text("utf-8"))
+        if link
+    }
+    assert {page for page in PAGES if page.is_relative_to(ROOT / "docs")} <= listed
+
+
+def test_nothing_is_left_to_be_written():
+    unfinished = [name_of(page) for page in PAGES if "TO BE COMPLETED" in page.read_text("utf-8")]
+    assert not unfinished
