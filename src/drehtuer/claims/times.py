@@ -1,0 +1,1294 @@
+"""Time expressions: the words that name a time, and the EDTF string they amount to.
+
+A small grammar engine. The words and the patterns of a language are data
+(``languages/<code>/times.toml``); this module knows calendars, not languages. Each language is
+compiled once into a lexicon (word → what it can stand for) and a tree of patterns; a text is cut
+into tokens, and a pattern is only tried where a token is in the lexicon, so that the cost is
+linear in the length of the text.
+
+Two views of the same reading:
+
+* :func:`find_times` gives the bare expressions, without prepositions, each with its own value,
+  as TimeML annotates them ("vom [3.] bis [5. Dezember]", "seit [2020]" is ``2020``);
+* :func:`find_periods` gives what a claim needs: prepositions and ranges make intervals
+  ("[vom 3. bis 5. Dezember]", "[seit 2020]" is ``2020/..``).
+
+Relative times are resolved against the date of publication and never more precisely than that is
+known: what is finer than it is marked as approximate (``2025-12~``). The calendar of EDTF is that
+of ISO 8601-2 (seasons 21 to 24); Easter is computed by the anonymous Gregorian algorithm (Nature,
+20 April 1876) and, for the Eastern churches, by Meeus' Julian algorithm.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from drehtuer.errors import DateError
+from drehtuer.languages import table
+from drehtuer.model import TimeExpression
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
+_WHICH = {"previous": -1, "this": 0, "next": 1}
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_YEARS_OF = {"year": 1, "decade": 10, "century": 100}
+_YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+
+_TOKEN = re.compile(
+    "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+_PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>[^\W\d_]+|\d+|\S)")
+_SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
+_CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
+_SENTENCE_END = re.compile("[.!?…][\"'”“»)]*\\s+|\n")
+_SENTENCE_REACH = 240
+"""How far, in code points, the words of a sentence are looked at for its tense."""
+_WIDEST_GAP = 4
+"""The most white space, in code points, that may lie between two words of one expression."""
+
+
+# --- the calendar -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Date:
+    """A calendar date known to the year, the month or the day."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+        if self.day:
+            parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def days(self) -> date:
+        """The day; only where it is known."""
+        return date(self.year, self.month, self.day)
+
+    def plus_days(self, number: int) -> _Date:
+        """Another day; months and years that know no day move by their middle."""
+        middle = date(self.year, self.month or 7, self.day or 15) + timedelta(days=number)
+        return _Date(middle.year, middle.month if self.month else 0, middle.day if self.day else 0)
+
+    def plus_months(self, number: int) -> _Date:
+        """Another month."""
+        index = self.year * 12 + (self.month or 7) - 1 + number
+        return _Date(index // 12, index % 12 + 1 if self.month else 0)
+
+
+def _day_of(day: date) -> _Date:
+    return _Date(day.year, day.month, day.day)
+
+
+def _parse_date(published: str) -> _Date:
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?=$|[T~?%])", published.strip())
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = (int(part or 0) for part in match.groups())
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise DateError(
+            f"{published!r} is no date of publication; give a day, month or year such as "
+            "2025-12-05, 2025-12 or 2025"
+        ) from None
+    return _Date(year, month, day)
+
+
+def _easter(year: int, *, eastern: bool) -> date:
+    if eastern:  # Meeus' Julian algorithm; 13 days between the calendars from 1900 to 2099
+        d = (19 * (year % 19) + 15) % 30
+        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+        month, day = divmod(d + e + 114, 31)
+        return date(year, month, day + 1) + timedelta(days=13)
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    j, k = divmod(c, 4)
+    m = (a + 11 * h) // 319
+    r = (2 * e + 2 * j - k - h + m + 32) % 7
+    month = (h - m + r + 90) // 25
+    return date(year, month, (h - m + r + month + 19) % 32)
+
+
+def _holiday(rule: str, year: int) -> _Date:
+    """The date of a holiday: ``12-24``, ``12`` (a month), ``easter+39``, ``pascha`` or ``4*thu-11``."""
+    moving = re.match(r"(easter|pascha)([+-]\d+)?$", rule)
+    if moving:
+        start = _easter(year, eastern=moving[1] == "pascha")
+        return _day_of(start + timedelta(days=int(moving[2] or 0)))
+    month, _, day = rule.partition("-")
+    return _Date(year, int(month), int(day or 0))
+
+
+# --- the words and patterns of a language --------------------------------------------------------
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS.index(name) + 1
+
+
+_VALUE_OF: Mapping[str, Callable[[str], Any]] = {
+    "month": _month_number,
+    "weekday": _WEEKDAYS.index,
+    "season": _SEASONS.__getitem__,
+    "number": int,
+    "ordinal": int,
+    "day_word": int,
+    "day_adjective": int,
+    "decade": int,
+}
+_WORD_SLOTS = (
+    *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
+    *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
+    *("present", "vague", "link", "decade"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing a word can stand for: a slot of a pattern, or itself (``=word``)."""
+
+    symbols: tuple[str, ...]
+    value: Any
+    rest: tuple[str, ...] = ()
+    capital: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of patterns; an edge knows if it may follow white space."""
+
+    edges: dict[str, list[tuple[bool, bool, _Node]]] = field(default_factory=dict)
+    rules: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A slot that a pattern filled: its name, its value and its tokens."""
+
+    slot: str
+    value: Any
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A pattern found in the text: tokens ``first`` to ``last`` are the expression."""
+
+    rule: str
+    order: int
+    begin: int
+    first: int
+    last: int
+    parts: tuple[_Part, ...]
+
+
+def _normal(word: str) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word.replace("\u00ad", "")).translate(_SAME_SIGN)
+    return word.lower()
+
+
+def _variants(pattern: str) -> list[str]:
+    """All plain patterns that one with ``[may be there]`` and ``(one|other)`` stands for."""
+    opening = re.search(r"[\[(]", pattern)
+    if not opening:
+        return [pattern]
+    depth, choices, begin = 0, [], opening.end()
+    for position in range(opening.start(), len(pattern)):
+        sign = pattern[position]
+        depth += (sign in "[(") - (sign in "])")
+        if (sign == "|" and depth == 1) or depth == 0:
+            choices.append(pattern[begin:position])
+            begin = position + 1
+        if depth == 0:
+            break
+    if opening[0] == "[":
+        choices.append("")
+    rests = _variants(pattern[begin:])
+    return [
+        pattern[: opening.start()] + middle + rest
+        for choice in choices
+        for middle in _variants(choice)
+        for rest in rests
+    ]
+
+
+class _Grammar:
+    """The time words of one language, compiled for matching."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.root = _Node()
+        self.lexicon: dict[str, list[_Entry]] = {}
+        self.used: set[str] = set()
+        order = 0
+        for rule, patterns in words.get("patterns", {}).items():
+            for pattern in patterns:
+                order += 1
+                for variant in _variants(pattern):
+                    self._plant(variant, rule, order)
+        endings = words.get("endings", [""])
+        for slot in _WORD_SLOTS:
+            for name, forms in words.get(slot, {}).items():
+                value = _VALUE_OF.get(slot, str)(name)
+                symbols = tuple(s for s in (slot, f"{slot}={name}") if s in self.used)
+                for form in _inflected(forms, endings):
+                    self._learn(form, symbols, value)
+        for slot in ("weekday", "month"):
+            for name, forms in words.get(slot, {}).items():
+                for form in forms:
+                    for tail in words.get(f"{slot}_tails", ()):
+                        self._learn(form + tail, (slot,), _VALUE_OF[slot](name))
+        self.counted = {_normal(w) for w in words.get("counted", "").split()}
+        self.counting = {_normal(w) for w in words.get("counting", "").split()}
+        self.ambiguous = frozenset(words.get("ambiguous", ()))
+        self.noun_capital = bool(words.get("nouns_are_capitalised"))
+        self.present = frozenset(_inflected(words.get("present", {}).get("now", ()), endings))
+        tense = words.get("tense", {})
+        self.cues = {_normal(w): sort for sort, forms in tense.items() for w in forms if w[0] != "-"}
+        self.cue_endings = tuple(
+            (w[1:], sort) for sort, forms in tense.items() for w in forms if w[0] == "-"
+        )
+        around = words.get("around", {})
+        self.since = _before(around.get("since", ()))
+        self.until = _before(around.get("until", ()))
+        self.opening = _before(around.get("from", ()))
+        self.between = _before(around.get("between", ()))
+        self.to = _whole(around.get("to", ()))
+        self.both = _whole(around.get("and", ()))
+
+    def _plant(self, variant: str, rule: str, order: int) -> None:
+        node, inside, spaced, seen = self.root, True, True, 0
+        for piece in _PATTERN_PART.finditer(variant):
+            spaced = piece.start() == 0 or spaced or variant[piece.start() - 1].isspace()
+            if piece["mark"]:
+                inside = piece["mark"] == ">"
+                spaced = spaced and variant[piece.start() - 1 : piece.start()].isspace()
+                continue
+            symbol = piece["slot"] or "=" + _normal(piece["word"])
+            if piece["word"] and symbol not in self.used:
+                self._learn(piece["word"].lower(), (symbol,), None)
+            self.used.add(symbol)
+            edges = node.edges.setdefault(symbol, [])
+            key = (bool(spaced), inside)
+            found = next((e[2] for e in edges if e[:2] == key), None)
+            if found is None:
+                found = _Node()
+                edges.append((*key, found))
+            node, spaced, seen = found, False, seen + 1
+        if seen:
+            node.rules.append((order, rule))
+
+    def _learn(self, form: str, symbols: tuple[str, ...], value: Any) -> None:
+        first, *rest = (_normal(m[0]) for m in _TOKEN.finditer(form))
+        entry = _Entry(symbols, value, tuple(rest), capital=form[0].isupper())
+        entries = self.lexicon.setdefault(first, [])
+        if symbols and entry not in entries:
+            entries.append(entry)
+
+
+def _inflected(forms: Iterable[str], endings: Sequence[str]) -> Iterator[str]:
+    for form in forms:
+        if form.endswith("~"):
+            yield from (form[:-1] + ending for ending in endings)
+        else:
+            yield form
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first) or "(?!)"
+
+
+def _before(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(words)})\s+$", re.IGNORECASE)
+
+
+def _whole(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_alternatives(words)})\s*", re.IGNORECASE)
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    return _Grammar(table(language, "times"))
+
+
+@cache
+def _digits(word: str) -> tuple[_Entry, ...]:
+    """What a run of digits can stand for."""
+    value, length = int(word), len(word)
+    symbols = []
+    if length <= 3 and value:
+        symbols.append("number")
+    if length <= 2:
+        symbols += ["year2"] if length == 2 else []
+        symbols += ["day"] if 1 <= value <= 31 else []
+        symbols += ["month_number"] if 1 <= value <= 12 else []
+        symbols += ["ordinal"] if 1 <= value <= 4 else []
+        symbols += ["hour"] if value <= 24 else []
+        symbols += ["minute"] if length == 2 and value < 60 else []
+    if length == 4:
+        symbols += ["clock4"] if value // 100 < 24 and value % 100 < 60 else []
+        symbols += ["year"] if 1000 <= value < 2200 else []
+        symbols += ["lone_year"] if 1900 <= value < 2100 else []
+    return tuple(_Entry((symbol,), value) for symbol in symbols)
+
+
+# --- from a text to matches ----------------------------------------------------------------------
+
+
+class _Tokens:
+    """A text cut into words, runs of digits and signs."""
+
+    def __init__(self, text: str, grammar: _Grammar) -> None:
+        self.text = text
+        self.spans: list[tuple[int, int]] = []
+        self.words: list[str] = []
+        self.entries: list[Sequence[_Entry]] = []
+        lexicon, nothing = grammar.lexicon, ()
+        for match in _TOKEN.finditer(text):
+            word = match[0]
+            if word[0] in "0123456789":
+                entries: Sequence[_Entry] = _digits(word) if len(word) <= 4 else nothing
+                entries = [*entries, *lexicon[word]] if word in lexicon else entries
+            else:
+                word = word.lower() if word.isascii() else _normal(word)
+                entries = lexicon.get(word, nothing)
+            self.spans.append(match.span())
+            self.words.append(word)
+            self.entries.append(entries)
+
+    def gap(self, index: int) -> int:
+        """The white space before a token, or -1 where no expression reaches across it."""
+        if index == 0:
+            return -1
+        begin, end = self.spans[index - 1][1], self.spans[index][0]
+        if begin == end:
+            return 0
+        if end - begin > _WIDEST_GAP:
+            return -1
+        between = self.text[begin:end]
+        return -1 if "\n" in between or "_" in between else end - begin
+
+    def capital(self, index: int) -> bool:
+        return self.text[self.spans[index][0]].isupper()
+
+
+def _matches(tokens: _Tokens, grammar: _Grammar) -> Iterator[_Match]:
+    """The expressions of a text from left to right, each the longest that begins where it does."""
+    index, count, roots = 0, len(tokens.words), grammar.root.edges
+    while index < count:
+        if tokens.entries[index] and any(
+            symbol in roots for entry in tokens.entries[index] for symbol in entry.symbols
+        ):
+            found: list[_Match] = []
+            _follow(tokens, grammar.root, index, index, (), (None, None), found)
+            found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
+            best = next((m for m in found if _plausible(m, tokens, grammar)), None)
+            if best:
+                yield best
+                index = best.last
+        index += 1
+
+
+def _follow(
+    tokens: _Tokens,
+    node: _Node,
+    begin: int,
+    index: int,
+    parts: tuple[_Part, ...],
+    inside: tuple[int | None, int | None],
+    found: list[_Match],
+) -> None:
+    first, last = inside
+    if first is not None and last is not None:
+        found += [_Match(rule, order, begin, first, last, parts) for order, rule in node.rules]
+    if index >= len(tokens.words) or not node.edges:
+        return
+    gap = 0 if index == begin else tokens.gap(index)
+    if gap < 0:
+        return
+    for entry in tokens.entries[index]:
+        if entry.capital and not tokens.capital(index):
+            continue
+        after = index + 1 + len(entry.rest)
+        if entry.rest and (
+            tuple(tokens.words[index + 1 : after]) != entry.rest
+            or any(tokens.gap(i) < 0 for i in range(index + 1, after))
+        ):
+            continue
+        for symbol in entry.symbols:
+            for spaced, within, child in node.edges.get(symbol, ()):
+                if gap and not spaced:
+                    continue
+                part = (_Part(symbol.partition("=")[0], entry.value, index, after - 1),)
+                _follow(
+                    tokens,
+                    child,
+                    begin,
+                    after,
+                    parts if symbol[0] == "=" else parts + part,
+                    ((index if first is None else first), after - 1) if within else inside,
+                    found,
+                )
+
+
+def _plausible(match: _Match, tokens: _Tokens, grammar: _Grammar) -> bool:
+    """Whether the numbers of a match name a time, not a quantity of something."""
+    if not match.parts:
+        return True
+    last = match.parts[-1]
+    alone = match.begin == match.first and all(
+        part.slot in ("lone_year", "link", "year2") for part in match.parts
+    )
+    following = match.last + 1
+    near = following < len(tokens.words) and tokens.gap(following) >= 0
+    if last.last == match.last and last.slot in ("day", "lone_year", "year", "hour"):
+        if near and tokens.words[following] in grammar.counted:
+            return False
+        if near and not tokens.gap(following) and tokens.words[following] in ".,:":
+            after = following + 1
+            if after < len(tokens.words) and not tokens.gap(after) and tokens.words[after].isdigit():
+                return False
+    if alone and last.slot == "lone_year":
+        return _is_year(match.last, near, tokens, grammar)
+    start, end = tokens.spans[match.begin][0], tokens.spans[match.last][1]
+    return tokens.text[start:end] not in grammar.ambiguous
+
+
+def _is_year(index: int, near: bool, tokens: _Tokens, grammar: _Grammar) -> bool:
+    """Whether a bare number between 1900 and 2099 is a year by its neighbours."""
+    words, text = tokens.words, tokens.text
+    start, end = tokens.spans[index]
+    if text[max(0, start - 1) : start] in ("_", "/", "+", "-", ".", ",", "#", "$", "€", "£", "°"):
+        before = text[max(0, start - 2) : start - 1]
+        if not before.isspace() and not before.isalpha():
+            return False
+        if text[start - 1] in "#$€£°+_":
+            return False
+    if text[end : end + 1] in ("_", "%", "€", "$", "°", "£"):
+        return False
+    if index and tokens.gap(index) >= 0 and words[index - 1] in grammar.counting:
+        return False
+    if near:
+        following = words[index + 1]
+        joined = not tokens.gap(index + 1)
+        if following in ("%", "€", "$", "£", "°") or (joined and following.isalpha()):
+            return False
+        if grammar.noun_capital and not joined and following.isalpha():
+            return not tokens.capital(index + 1)
+    return True
+
+
+# --- from matches to times -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A resolved time: its plain value, the interval it means, and the day or month it anchors."""
+
+    value: str | None = None
+    interval: str | None = None
+    anchor: _Date | None = None
+
+    @property
+    def period(self) -> str | None:
+        return self.interval or self.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression with its time; ``rule`` tells which reading of it is meant."""
+
+    start: int
+    end: int
+    rule: str
+    time: _Time
+    begin: int
+    zone: str | None = None
+
+
+_NOTHING = _Time()
+_PERIOD_RULES = ("past_window", "next_window", "within", "lasting")
+"""Stretches of time that are durations to TimeML and periods to a claim."""
+_DAY_RULES = ("calendar", "deictic", "holiday", "ago", "ahead", "earlier", "later", "relative")
+
+
+class _Reading:
+    """Resolves the matches of one text, in order, each in the light of those before it."""
+
+    def __init__(self, text: str, published: _Date | None, grammar: _Grammar) -> None:
+        self.text = text
+        self.published = published
+        self.grammar = grammar
+        self.tokens = _Tokens(text, grammar)
+        self.anchor: _Date | None = None
+        self.day: _Date | None = None
+        self.day_end = -1
+        self.found: list[_Found] = []
+        self.span = (0, 0)
+
+    def run(self) -> list[_Found]:
+        """All expressions, sorted and without overlap."""
+        matches = list(_matches(self.tokens, self.grammar))
+        for position, match in enumerate(matches):
+            following = matches[position + 1] if position + 1 < len(matches) else None
+            self._read(match, following)
+        self._settle_local_times()
+        return self.found
+
+    def _read(self, match: _Match, following: _Match | None) -> None:
+        spans = self.tokens.spans
+        begin = spans[match.begin][0]
+        for piece in _split(match):
+            start, end = spans[piece.first][0], spans[piece.last][1]
+            self.span = (start, end)
+            slots = {part.slot: part.value for part in piece.parts}
+            slots["_text"] = self.text[start:end]
+            time = self._resolve(piece.rule, slots, following)
+            self._remember(piece.rule, time, end)
+            zone = slots.get("zone")
+            self.found.append(_Found(start, end, piece.rule, time, begin, zone))
+            begin = start
+
+    def _remember(self, rule: str, time: _Time, end: int) -> None:
+        if time.anchor is None or rule not in _DAY_RULES:
+            return
+        self.anchor = time.anchor
+        if time.anchor.day:
+            self.day, self.day_end = time.anchor, end
+
+    def _resolve(self, rule: str, slots: dict[str, Any], following: _Match | None) -> _Time:
+        try:
+            if rule in ("clock", "part_of_day"):
+                return self._clock(rule, slots, following)
+            time: _Time = getattr(self, f"_{rule}", self._vague)(slots)
+        except (ValueError, OverflowError):  # 31 June, or a date outside the calendar
+            return _NOTHING
+        return time
+
+    # ---- single rules ----
+
+    def _vague(self, slots: Mapping[str, Any]) -> _Time:  # noqa: ARG002
+        return _NOTHING
+
+    def _present(self, slots: Mapping[str, Any]) -> _Time:  # noqa: ARG002
+        return _Time(str(self.published)) if self.published else _NOTHING
+
+    def _deictic(self, slots: Mapping[str, Any]) -> _Time:
+        """Words such as *yesterday*: a number of days or units from the publication."""
+        if self.published is None:
+            return _NOTHING
+        if "unit_word" in slots:
+            unit, _, shift = slots["unit_word"].partition(" ")
+            return self._shifted_unit(self.published, unit, int(shift), slots.get("part"))
+        shift = slots["day_word"]
+        if shift == 0:
+            anchor = self.published if self.published.day else None
+            return _Time(str(self.published), anchor=anchor)
+        return self._near_day(self.published.plus_days(shift))
+
+    def _near_day(self, moved: _Date) -> _Time:
+        return _Time(str(moved), anchor=moved) if moved.day else _Time(f"{moved}~")
+
+    def _ago(self, slots: Mapping[str, Any]) -> _Time:
+        return self._offset(self.published, slots, -1)
+
+    def _ahead(self, slots: Mapping[str, Any]) -> _Time:
+        return self._offset(self.published, slots, 1)
+
+    def _earlier(self, slots: Mapping[str, Any]) -> _Time:
+        return self._offset(self._reference(slots), slots, -1)
+
+    def _later(self, slots: Mapping[str, Any]) -> _Time:
+        return self._offset(self._reference(slots), slots, 1)
+
+    def _reference(self, slots: Mapping[str, Any]) -> _Date | None:
+        unit = slots.get("unit", "day")
+        if unit in _DAYS_OF or unit == "hour":
+            return self.day or self.published
+        if self.anchor and (unit in _YEARS_OF or "season" in slots or self.anchor.month):
+            return self.anchor
+        return self.published
+
+    def _offset(self, base: _Date | None, slots: Mapping[str, Any], sign: int) -> _Time:
+        """A number of units before or after a date; as precise as the unit."""
+        if base is None:
+            return _NOTHING
+        number = int(slots.get("number", 1))
+        unit = slots.get("unit", "day")
+        if number == 0:
+            return _NOTHING
+        if "season" in slots:  # "in the summer after"
+            return self._in_season(slots["season"], base.year + (sign if base.month > 5 else 0))
+        if "month" in slots:
+            later = (slots["month"] > base.month) == (sign > 0)
+            moved = _Date(base.year + (0 if later else sign), slots["month"])
+            return _Time(str(moved), anchor=moved)
+        if unit == "hour":
+            if number % 24:
+                return _NOTHING
+            number, unit = number // 24, "day"
+        if "weekday" in slots:  # "Friday a week ago"
+            moved = base.plus_days(sign * _DAYS_OF.get(unit, 7) * number)
+            week = moved.days - timedelta(days=moved.days.weekday() - slots["weekday"])
+            return _Time(str(_day_of(week)), anchor=_day_of(week))
+        if unit in _DAYS_OF:
+            return self._near_day(base.plus_days(sign * _DAYS_OF[unit] * number))
+        if unit in ("month", "quarter", "half"):
+            months = {"month": 1, "quarter": 3, "half": 6}[unit]
+            moved = base.plus_months(sign * number * months)
+            return _Time(str(moved) if base.month else f"{moved}~", anchor=moved)
+        if unit in _YEARS_OF:
+            moved = _Date(base.year + sign * number * _YEARS_OF[unit])
+            return _Time(str(moved), anchor=moved)
+        return _NOTHING
+
+    def _holiday(self, slots: Mapping[str, Any]) -> _Time:
+        rule = slots["holiday"]
+        year = self._year(slots)
+        if year is None:
+            if self.published is None:
+                return _NOTHING
+            base = self.published
+            choices = [_holiday(rule, base.year + shift) for shift in (-1, 0, 1)]
+            if "which" in slots and slots["which"] in _WHICH:
+                moved = self._beside(choices, slots["which"])
+            else:
+                moved = self._nearest(choices)
+        else:
+            moved = _holiday(rule, year)
+        return _Time(str(moved), anchor=moved)
+
+    def _beside(self, choices: Sequence[_Date], which: str) -> _Date:
+        base = self.published or choices[0]
+        if which == "previous":
+            return max((c for c in choices if c < base), default=choices[0])
+        if which == "next":
+            return min((c for c in choices if c > base), default=choices[-1])
+        return next(c for c in choices if c.year == base.year)
+
+    def _nearest(self, choices: Sequence[_Date]) -> _Date:
+        """The date that is meant where the year is not said: tense first, then nearness."""
+        base = self.published
+        assert base is not None
+        comparable = [
+            (c, _Date(base.year, base.month if c.month else 0, base.day if c.day else 0))
+            for c in choices
+        ]
+        past = [c for c, b in comparable if c <= b]
+        ahead = [c for c, b in comparable if c >= b]
+        tense = self._tense()
+        if tense > 0 and ahead:
+            return min(ahead)
+        if tense < 0 and past:
+            return max(past)
+        if not past or not ahead:
+            return max(past) if past else min(ahead)
+
+        def distance(one: _Date) -> int:
+            middle = one.plus_days(0)
+            middle_day = date(middle.year, middle.month or 7, middle.day or 15)
+            base_day = date(base.year, base.month or 7, base.day or 15)
+            return abs((middle_day - base_day).days)
+
+        behind, before = max(past), min(ahead)
+        return before if distance(before) * 3 < distance(behind) else behind
+
+    # ---- calendar expressions: composed of weekday, day, month, season, year and their parts ----
+
+    def _year(self, slots: Mapping[str, Any]) -> int | None:
+        """The year that an expression gives, outright or relative to a known one."""
+        if "year" in slots or "lone_year" in slots:
+            return int(slots.get("year") or slots["lone_year"])
+        if "year2" in slots:
+            century = 2000 if slots["year2"] < 60 else 1900
+            return century + int(slots["year2"])
+        if slots.get("unit_word", "").startswith("year ") and self.published:
+            return self.published.year + int(slots["unit_word"].partition(" ")[2])
+        if slots.get("unit") == "year" and "which" in slots:
+            which = slots["which"]
+            if which in _WHICH:
+                return self.published.year + _WHICH[which] if self.published else None
+            if self.anchor:
+                return self.anchor.year + {"same": 0, "following": 1, "preceding": -1}[which]
+        return None
+
+    def _calendar(self, slots: Mapping[str, Any]) -> _Time:
+        year = self._year(slots)
+        month = slots.get("month") or slots.get("month_number") or 0
+        day = slots.get("day", 0)
+        if day and not month:
+            return self._day_alone(day)
+        if month:
+            if day:
+                date(2024, month, day)  # raises for 31 June
+            if year is not None:
+                moved = _Date(year, month, day)
+                if day:
+                    date(year, month, day)
+                return _Time(str(moved), anchor=moved)
+            return self._month(month, day, slots)
+        if "season" in slots:
+            return self._season(slots, year)
+        if year is not None:
+            return self._whole_year(year, slots)
+        return _NOTHING
+
+    def _day_alone(self, day: int) -> _Time:
+        """A day whose month is not said ("the 19th"): near the publication."""
+        if self.published is None or not self.published.month:
+            return _NOTHING
+        choices = []
+        for shift in (-1, 0, 1):
+            month = self.published.plus_months(shift)
+            try:
+                choices.append(_day_of(date(month.year, month.month, day)))
+            except ValueError:
+                continue
+        moved = self._nearest(choices)
+        return _Time(str(moved), anchor=moved)
+
+    def _month(self, month: int, day: int, slots: Mapping[str, Any]) -> _Time:
+        base = self.published
+        which = slots.get("which")
+        if which in ("same", "following", "preceding"):
+            return self._anchored_month(month, day, which)
+        if base is None:
+            return _NOTHING
+        years = [base.year + shift for shift in (-1, 0, 1)]
+        choices = []
+        for year in years:
+            try:
+                date(year, month, day or 1)
+            except ValueError:  # 29 February
+                continue
+            choices.append(_Date(year, month, day))
+        if day and "weekday" in slots:
+            fitting = [c for c in choices if c.days.weekday() == slots["weekday"]]
+            choices = fitting if len(fitting) == 1 else choices
+        if which in _WHICH:
+            month_only = _Date(base.year, base.month)
+            if which == "previous":
+                moved = max((c for c in choices if c < (base if day else month_only)), default=None)
+            elif which == "next":
+                moved = min((c for c in choices if c > (base if day else month_only)), default=None)
+            else:
+                moved = next((c for c in choices if c.year == base.year), None)
+            if moved is None:
+                return _NOTHING
+        else:
+            moved = self._nearest(choices)
+        if not base.month:
+            return _Time(f"{moved}~")
+        return _Time(str(moved), anchor=moved)
+
+    def _anchored_month(self, month: int, day: int, which: str) -> _Time:
+        if self.anchor is None:
+            return _NOTHING
+        base = self.anchor
+        year = base.year
+        if which == "following" or (which == "same" and base.month > month):
+            year += month <= base.month
+        elif which == "preceding":
+            year -= month >= base.month
+        moved = _Date(year, month, day)
+        return _Time(str(moved), anchor=moved)
+
+    def _in_season(self, season: int, year: int) -> _Time:
+        return _Time(f"{year:04}-{season}", anchor=_Date(year, _SEASON_STARTS[season]))
+
+    def _season(self, slots: Mapping[str, Any], year: int | None) -> _Time:
+        season = slots["season"]
+        if year is not None:
+            return self._in_season(season, year)
+        which = slots.get("which")
+        if which in ("same", "following", "preceding"):
+            if self.anchor is None:
+                return _NOTHING
+            start = _SEASON_STARTS[season]
+            shift = {"same": 0, "following": 1, "preceding": -1}[which]
+            if which == "following" and self.anchor.month and start > self.anchor.month:
+                shift = 0
+            return self._in_season(season, self.anchor.year + shift)
+        base = self.published
+        if base is None:
+            return _NOTHING
+        choices = [_Date(base.year + s, _SEASON_STARTS[season]) for s in (-1, 0, 1)]
+        if which == "previous":
+            over = base.plus_months(-2)
+            moved = max(c for c in choices if c < _Date(over.year, over.month))
+        elif which == "next":
+            moved = min(c for c in choices if c > _Date(base.year, base.month))
+        elif which == "this":
+            moved = _Date(base.year, _SEASON_STARTS[season])
+        else:
+            moved = self._nearest(choices)
+        time = self._in_season(season, moved.year)
+        return time if base.month else _Time(f"{time.value}~")
+
+    def _whole_year(self, year: int, slots: Mapping[str, Any]) -> _Time:
+        date(year, 1, 1)
+        value = f"{year:04}"
+        if slots.get("part") in _YEAR_PARTS:
+            first, last = _YEAR_PARTS[slots["part"]]
+            return _Time(value, f"{value}-{first:02}/{value}-{last:02}", _Date(year))
+        return _Time(value, anchor=_Date(year))
+
+    def _decade(self, slots: Mapping[str, Any]) -> _Time:
+        year = self._year(slots)
+        if "decade" in slots:
+            year = 1900 + int(slots["decade"])
+        if year is None or year % 10:
+            return _NOTHING
+        return _Time(f"{year}/{year + 9}")
+
+    def _fraction(self, slots: Mapping[str, Any]) -> _Time:
+        """A half or a quarter of a year, or a half of a month."""
+        which, unit = int(slots["ordinal"]), slots["unit"]
+        if "month" in slots or slots.get("of") == "month" or "whole_month" in slots:
+            return self._half_month(which, slots)
+        year = self._year(slots)
+        if year is None:
+            if self.published is None:
+                return _NOTHING
+            length = 6 if unit == "half" else 3
+            choices = [
+                _Date(self.published.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)
+            ]
+            year = self._nearest(choices).year
+        length = 6 if unit == "half" else 3
+        last = which * length
+        if not 1 <= last <= 12:
+            return _NOTHING
+        return _Time(f"{year}-{last - length + 1:02}/{year}-{last:02}")
+
+    def _half_month(self, which: int, slots: Mapping[str, Any]) -> _Time:
+        if "month" in slots:
+            time = self._calendar({k: v for k, v in slots.items() if k not in ("unit", "ordinal")})
+            month = time.anchor
+        else:
+            month = self.published
+        if month is None or not month.month or which not in (1, 2):
+            return _NOTHING
+        first = _Date(month.year, month.month, 1)
+        if which == 1:
+            return _Time(f"{first}/{first.plus_days(14)}")
+        last = first.plus_months(1)
+        end = _day_of(date(last.year, last.month, 1) - timedelta(days=1))
+        return _Time(f"{first.plus_days(15)}/{end}")
+
+    # ---- weekdays and units that are this, last or next ----
+
+    def _week_day(self, slots: Mapping[str, Any]) -> _Time:
+        base = self.published
+        if base is None:
+            return _NOTHING
+        if not base.day:
+            return _Time(f"{base}~")
+        which = slots.get("which")
+        today, weekday = base.days, slots["weekday"]
+        if "unit_word" in slots or slots.get("unit") == "week":
+            shift = _WHICH.get(which or "this", 0)
+            if "unit_word" in slots:
+                shift = int(slots["unit_word"].partition(" ")[2])
+            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
+            return self._near_day(_day_of(monday + timedelta(days=weekday)))
+        if "day_adjective" in slots:
+            return self._near_day(base.plus_days(slots["day_adjective"]))
+        behind = (today.weekday() - weekday) % 7
+        ahead = (weekday - today.weekday()) % 7
+        if which in ("same", "following", "preceding"):
+            return self._anchored_weekday(weekday, which)
+        if which == "previous":
+            shift = -(behind or 7)
+        elif which == "next":
+            shift = ahead or 7
+        else:
+            shift = ahead if self._tense() > 0 else -behind
+        return self._near_day(base.plus_days(shift))
+
+    def _anchored_weekday(self, weekday: int, which: str) -> _Time:
+        if self.day is None:
+            return _NOTHING
+        if which == "preceding":
+            shift = -((self.day.days.weekday() - weekday) % 7 or 7)
+        else:
+            shift = (weekday - self.day.days.weekday()) % 7 or (7 if which == "following" else 0)
+        return self._near_day(self.day.plus_days(shift))
+
+    def _night_before(self, slots: Mapping[str, Any]) -> _Time:
+        """The night to a day, or to a date: told by the day it ends on."""
+        return self._week_day(slots) if "weekday" in slots else self._calendar(slots)
+
+    def _relative(self, slots: Mapping[str, Any]) -> _Time:
+        """This, last or next week, month, year …; or that of the time told before."""
+        which, unit = slots.get("which", "this"), slots["unit"]
+        if which in _WHICH:
+            if self.published is None:
+                return _NOTHING
+            return self._shifted_unit(self.published, unit, _WHICH[which], slots.get("part"))
+        base = self._reference(slots)
+        if base is None:
+            return _NOTHING
+        shift = {"same": 0, "following": 1, "preceding": -1}[which]
+        return self._shifted_unit(base, unit, shift, slots.get("part"))
+
+    def _shifted_unit(self, base: _Date, unit: str, shift: int, part: str | None = None) -> _Time:
+        if unit == "day":
+            return self._near_day(base.plus_days(shift))
+        if unit == "night":
+            return self._near_day(base.plus_days(shift))
+        if unit == "week":
+            if not base.day:
+                return _Time(f"{base}~")
+            monday = base.days - timedelta(days=base.days.weekday()) + timedelta(weeks=shift)
+            if part == "mid":
+                return self._near_day(_day_of(monday + timedelta(days=2)))
+            sunday = monday + timedelta(days=6)
+            return _Time(f"{monday}/{sunday}", anchor=_day_of(monday))
+        if unit == "month":
+            if not base.month:
+                return _Time(f"{base}~")
+            moved = base.plus_months(shift)
+            return _Time(str(moved), anchor=moved)
+        if unit == "year":
+            return self._whole_year(base.year + shift, {"part": part})
+        if unit in ("quarter", "half"):
+            if not base.month:
+                return _Time(f"{base}~")
+            length = 3 if unit == "quarter" else 6
+            start = _Date(base.year, (base.month - 1) // length * length + 1)
+            first = start.plus_months(shift * length)
+            return _Time(f"{first}/{first.plus_months(length - 1)}", anchor=first)
+        if unit == "decade":
+            first_year = base.year // 10 * 10 + shift * 10
+            return _Time(f"{first_year}/{first_year + 9}")
+        if unit == "century":
+            first_year = (base.year - 1) // 100 * 100 + shift * 100 + 1
+            return _Time(f"{first_year}/{first_year + 99}")
+        return _NOTHING
+
+    def _weekend(self, slots: Mapping[str, Any]) -> _Time:
+        base = self.published
+        if base is None:
+            return _NOTHING
+        if not base.day:
+            return _Time(f"{base}~")
+        which = slots.get("which")
+        if "unit" in slots and which in _WHICH:  # "the weekend of last week"
+            which_shift = _WHICH[which]
+        elif which == "previous" or (which != "next" and which != "this" and self._tense() <= 0):
+            which_shift = -1 if base.days.weekday() < 5 or which == "previous" else 0
+        elif which == "next":
+            which_shift = 0 if base.days.weekday() < 5 else 1
+        else:
+            which_shift = 0
+        saturday = base.days - timedelta(days=base.days.weekday() - 5) + timedelta(weeks=which_shift)
+        return _Time(f"{saturday}/{saturday + timedelta(days=1)}", anchor=_day_of(saturday))
+
+    # ---- stretches of time, for claims only ----
+
+    def _stretch(self, slots: Mapping[str, Any], sign: int) -> tuple[str, str] | None:
+        """The publication and the date a number of units from it, both as fine as the unit."""
+        base = self.published
+        if base is None or "number" not in slots and "unit" not in slots:
+            return None
+        far = self._offset(base, slots, sign)
+        if far.value is None or far.anchor is None:
+            return None
+        near = _Date(base.year, base.month if far.anchor.month else 0, base.day if far.anchor.day else 0)
+        return str(near), far.value
+
+    def _past_window(self, slots: Mapping[str, Any]) -> _Time:
+        ends = self._stretch(slots, -1)
+        return _Time(f"{ends[1]}/{ends[0]}") if ends else _NOTHING
+
+    _within = _past_window
+
+    def _next_window(self, slots: Mapping[str, Any]) -> _Time:
+        ends = self._stretch(slots, 1)
+        return _Time(f"{ends[0]}/{ends[1]}") if ends else _NOTHING
+
+    def _lasting(self, slots: Mapping[str, Any]) -> _Time:
+        ends = self._stretch(slots, -1)
+        return _Time(f"{ends[1]}/..") if ends else _NOTHING
+
+    # ---- times of day ----
+
+    def _clock(self, rule: str, slots: Mapping[str, Any], following: _Match | None) -> _Time:
+        day = self._day_of_clock(slots, following, same_sentence=rule == "clock")
+        if day is None:
+            return _NOTHING
+        if not day.day or rule == "part_of_day":
+            return _Time(str(day))
+        hour = int(slots["clock4"]) // 100 if "clock4" in slots else int(slots["hour"])
+        minute = int(slots["clock4"]) % 100 if "clock4" in slots else int(slots.get("minute", 0))
+        meridiem = slots.get("meridiem")
+        if meridiem and not 1 <= hour <= 12:
+            return _Time(str(day))
+        if meridiem:
+            hour = hour % 12 + (12 if meridiem == "pm" else 0)
+        if hour == 24:
+            hour, day = 0, day.plus_days(1)
+        zone = slots.get("zone")
+        if zone and zone != "local":
+            return _Time(f"{day}T{hour:02}:{minute:02}:00{zone}")
+        return _Time(f"{day}T{hour:02}:{minute:02}")
+
+    def _day_of_clock(
+        self, slots: Mapping[str, Any], following: _Match | None, *, same_sentence: bool
+    ) -> _Date | None:
+        """The day of a time of day: said just before it or just after, else the publication's."""
+        start, end = self.span
+        if self.day and start - self.day_end <= _SENTENCE_REACH:
+            between = self.text[self.day_end : start]
+            breaks = [m for m in _SENTENCE_END.finditer(between)]
+            if not breaks or (not same_sentence and len(breaks) == 1 and "\n" not in between):
+                return self.day
+        if following and following.rule in (*_DAY_RULES, "week_day"):
+            gap = self.tokens.spans[following.first][0] - end
+            if gap <= 12 and not _SENTENCE_END.search(self.text[end : end + gap]):
+                later = {part.slot: part.value for part in _split(following)[0].parts}
+                time = self._resolve(following.rule, later, None)
+                if time.anchor and time.anchor.day:
+                    return time.anchor
+        return self.published
+
+    def _settle_local_times(self) -> None:
+        """"11.30 local time (21.30 CEST)": the second time tells the offset of the first."""
+        for position, local in enumerate(self.found[:-1]):
+            other = self.found[position + 1]
+            if local.zone != "local" or other.zone in (None, "local") or other.start - local.end > 4:
+                continue
+            here = re.fullmatch(r"(.{10})T(\d\d):(\d\d)", local.time.value or "")
+            there = re.fullmatch(r".{10}T(\d\d):(\d\d):00([+-])(\d\d):(\d\d)", other.time.value or "")
+            if not here or not there:
+                continue
+            sign = -1 if there[3] == "-" else 1
+            offset = sign * (int(there[4]) * 60 + int(there[5]))
+            gone = int(here[2]) * 60 + int(here[3]) - (int(there[1]) * 60 + int(there[2]) - offset)
+            gone = (gone + 720) % 1440 - 720
+            zone = f"{'-' if gone < 0 else '+'}{abs(gone) // 60:02}:{abs(gone) % 60:02}"
+            value = f"{here[1]}T{here[2]}:{here[3]}:00{zone}"
+            self.found[position] = replace(local, time=_Time(value))
+
+    # ---- tense ----
+
+    def _tense(self) -> int:
+        """-1 where the sentence tells what was, 1 where it tells what is to come, 0 if neither."""
+        start, end = self.span
+        left = self.text[max(0, start - _SENTENCE_REACH) : start]
+        for stop in _SENTENCE_END.finditer(left):
+            pass_on = left[stop.end() : stop.end() + 1]
+            if "\n" in stop[0] or not (pass_on.islower() or pass_on.isdigit()):
+                left_begin = stop.end()
+        left = left[locals().get("left_begin", 0) :]
+        right = self.text[end : end + _SENTENCE_REACH]
+        stop_right = _SENTENCE_END.search(right)
+        right = right[: stop_right.start()] if stop_right else right
+        lefts, rights = _CLAUSE_END.split(left), _CLAUSE_END.split(right)
+        own = self._cue(lefts[-1], rights[0])
+        if own:
+            return 1 if own == "future" else -1
+        for clause in reversed(lefts[:-1]):
+            cue = self._cue(clause, "")
+            if cue:
+                return -1 if cue == "past" else 1
+        for clause in rights[1:]:
+            cue = self._cue("", clause)
+            if cue:
+                return 1 if cue == "future" else -1
+        return 0
+
+    def _cue(self, before: str, after: str) -> str | None:
+        """The tense word nearest to where two stretches of text meet."""
+        best: tuple[int, str] | None = None
+        for side in (list(reversed(before.split())), after.split()):
+            for distance, raw in enumerate(side):
+                if best and distance >= best[0]:
+                    break
+                word = _normal(raw.strip(".!?'…*_"))
+                sort = self.grammar.cues.get(word)
+                if sort is None and raw[:1].islower():
+                    sort = next(
+                        (s for e, s in self.grammar.cue_endings if word.endswith(e) and word != e),
+                        None,
+                    )
+                if sort:
+                    best = (distance, sort)
+                    break
+        return best[1] if best else None
+
+
+def _split(match: _Match) -> list[_Match]:
+    """A match with a link ("3. bis 5. Dezember") as the expressions it links.
+
+    What only the last one says (the month, the year) holds for those before it.
+    """
+    links = [part for part in match.parts if part.slot == "link"]
+    if not links:
+        return [match]
+    pieces, begin, first = [], 0, match.first
+    for link in links:
+        at = match.parts.index(link)
+        pieces.append((first, link.first - 1, match.parts[begin:at]))
+        begin, first = at + 1, link.last + 1
+    pieces.append((first, match.last, match.parts[begin:]))
+    split, inherited = [], ()
+    for first, last, parts in reversed(pieces):
+        said = {part.slot for part in parts}
+        said |= {"year"} if said & {"lone_year", "year2"} else set()
+        inherited_parts = tuple(
+            part
+            for part in inherited
+            if part.slot not in said
+            and part.slot not in ("weekday", "day", "minute", "number", "part")
+        )
+        parts = tuple(parts) + inherited_parts
+        split.append(replace(match, first=first, last=last, parts=parts))
+        inherited = parts
+    return split[::-1]
+
+
+# --- what is asked for ----------------------------------------------------------------------------
+
+
+def _read(text: str, published: str | None, language: str) -> list[_Found]:
+    day = _parse_date(published) if published else None
+    return _Reading(text, day, _grammar(language)).run()
+
+
+def find_times(text: str, *, published: str | None, language: str) -> list[TimeExpression]:
+    """The time expressions of a text, as TimeML annotates dates and times of day.
+
+    Args:
+        text: a report or a passage of one; the cost is linear in its length.
+        published: the EDTF date of publication (day, month or year), or None where it is not
+            known: what is relative to it then has the value None.
+        language: the code of the language the text is in.
+
+    Returns:
+        The expressions in order, none overlapping another. Spans are code points of ``text``
+        and leave prepositions out. Values are EDTF: a day, month, season or year, an interval
+        for a week or a decade, a time of day with its offset where the text tells it. A word
+        for the present has the date of publication (see :func:`present_words`); an expression
+        that names no certain time (*damals*, *soon*) has None.
+
+    Raises:
+        LanguageError: there is no folder for the language.
+        DateError: ``published`` is no date.
+    """
+    return [
+        TimeExpression(found.start, found.end, text[found.start : found.end], found.time.value)
+        for found in _read(text, published, language)
+        if found.rule not in _PERIOD_RULES
+    ]
+
+
+def find_periods(text: str, *, published: str | None, language: str) -> list[TimeExpression]:
+    """The times of a text as claims need them: prepositions and ranges make intervals.
+
+    *since 2020* is ``2020/..``, *until 5 December* ``../2025-12-05``, *between 8 and 19
+    February* one closed interval, *late 2020* ``2020-10/2020-12``, *in the past two months*
+    ``2025-03/2025-05``. Spans take the prepositions in. Vague words are left out.
+
+    Args:
+        text: a report or a passage of one.
+        published: the EDTF date of publication, or None.
+        language: the code of the language the text is in.
+
+    Returns:
+        The periods in order, none overlapping another; the value is None where a relative time
+        cannot be resolved.
+
+    Raises:
+        LanguageError: there is no folder for the language.
+        DateError: ``published`` is no date.
+    """
+    grammar = _grammar(language)
+    found = [f for f in _read(text, published, language) if f.rule != "vague"]
+    periods: list[TimeExpression] = []
+    position = 0
+    while position < len(found):
+        one = found[position]
+        other = found[position + 1] if position + 1 < len(found) else None
+        start, end, value = one.start, one.end, one.time.period
+        floor = periods[-1].end if periods else 0
+        lead = text[max(floor, start - 40) : start]
+        between = text[end : other.start] if other and other.start - end < 40 else None
+        opening = grammar.opening.search(lead) or grammar.between.search(lead)
+        since = grammar.since.search(lead)
+        until = grammar.until.search(lead)
+        if (
+            other
+            and between is not None
+            and (
+                grammar.to.fullmatch(between)
+                or (grammar.between.search(lead) and grammar.both.fullmatch(between))
+            )
+            and "clock" not in (one.rule, other.rule)
+            and other.rule not in _PERIOD_RULES
+            and one.rule not in _PERIOD_RULES
+        ):
+            value = _interval(_first(value), _last(other.time.period))
+            end = other.end
+            position += 1
+            begin = opening or since
+        elif one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
+            begin = None
+        elif since:
+            value, begin = _interval(_first(value), ".."), since
+        elif until:
+            value, begin = _interval("..", _last(value)), until
+        else:
+            begin = None
+        if begin:
+            start -= len(begin[0])
+        periods.append(TimeExpression(start, end, text[start:end], value))
+        position += 1
+    return periods
+
+
+def _first(value: str | None) -> str | None:
+    return value.partition("/")[0] if value else None
+
+
+def _last(value: str | None) -> str | None:
+    return value.rpartition("/")[2] if value else None
+
+
+def _interval(first: str | None, last: str | None) -> str | None:
+    return f"{first}/{last}" if first and last else None
+
+
+@cache
+def present_words(language: str) -> frozenset[str]:
+    """The words of a language for the present (*derzeit*, *currently*), in lower case.
+
+    Their value is the date of publication, but they name no event of that day: who asks when
+    something happened should prefer any other time.
+
+    Raises:
+        LanguageError: there is no folder for the language.
+    """
+    return frozenset(_normal(word) for word in _grammar(language).present)
