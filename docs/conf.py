@@ -7,3 +7,5 @@ html_theme = "furo"
 html_title = "Drehtür"
 exclude_patterns = ["requirements.txt"]
 myst_heading_anchors = 3
+# Pages link to files outside docs/ (examples, source); these links work on a forge only.
+suppress_warnings = ["myst.xref_missing"]
