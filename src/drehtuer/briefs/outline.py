@@ -1,0 +1,611 @@
+"""An account in words, before any layout: sections of lines whose figures know their claims.
+
+The terminal and the page show the same outline, each in its way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any
+
+from drehtuer.books.model import (
+    SECTIONS,
+    Account,
+    Assumption,
+    Door,
+    Entry,
+    Evidence,
+    Figure,
+    Finding,
+    Interval,
+    Population,
+)
+from drehtuer.briefs.words import Words
+from drehtuer.model import UNNAMED, Claim, Count
+
+QUOTE_LENGTH = 110
+"""How long a quotation in a line may be, in characters; the whole sentence is in the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words, such as a figure, and the ids of the claims that tell them."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a report in its own language (an ISO code or None), and whose claim they are."""
+
+    text: str
+    language: str | None
+    claim: str
+
+
+Part = str | Linked | Quoted
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the account.
+
+    Attributes:
+        parts: what it says.
+        claims: ids of the claims it rests on.
+        when: its time in words; empty where a line has none.
+        details: the lines under it.
+        severity: of a finding, else None.
+    """
+
+    parts: Parts
+    claims: tuple[str, ...] = ()
+    when: str = ""
+    details: tuple[Line, ...] = ()
+    severity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; ``key`` is a field of the account."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An account in words."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """How claims are referred to: ``1.4`` is the fourth claim of the first report."""
+
+    numbers: Mapping[str, str]
+    evidence: Mapping[str, Evidence]
+    reports: Mapping[str, int]
+
+    @classmethod
+    def of(cls, account: Account) -> References:
+        """The references of an account: reports and claims in its order."""
+        reports = {report.source: n for n, report in enumerate(account.reports, 1)}
+        seen: dict[str, int] = {}
+        numbers: dict[str, str] = {}
+        for item in account.evidence:
+            source = item.claim.source
+            seen[source] = seen.get(source, 0) + 1
+            numbers[item.claim.id] = f"{reports.get(source, 0)}.{seen[source]}"
+        return cls(numbers, {item.claim.id: item for item in account.evidence}, reports)
+
+    def short(self, claims: Iterable[str]) -> str:
+        """The references of claims in a row, in order: ``1.4, 2.3``."""
+        return ", ".join(self.numbers[claim] for claim in self.known(claims))
+
+    def known(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Those of the ids that the account has evidence for, each once, in order of evidence."""
+        chosen = {claim for claim in claims if claim in self.evidence}
+        return tuple(sorted(chosen, key=lambda claim: self.evidence[claim].number))
+
+    def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of the ids, in order of evidence."""
+        return tuple(self.evidence[claim].claim for claim in self.known(ids))
+
+
+def outline(account: Account, words: Words) -> Outline:
+    """The account in the words of a language; sections without lines are left out."""
+    return _Writer(account, words).outline()
+
+
+def plain(parts: Iterable[Part], words: Words) -> str:
+    """The parts as mere text."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else part.text
+        if isinstance(part, Linked)
+        else words("line.quote", quote=part.text)
+        for part in parts
+    )
+
+
+def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
+    """The text in one line, cut at a word's end if it is longer than ``length``."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return (
+        text[
+            : text.rfind(" ", length // 2, length) if " " in text[length // 2 : length] else length
+        ]
+        + " …"
+    )
+
+
+class _Writer:
+    def __init__(self, account: Account, words: Words) -> None:
+        entries = account.entries()
+        places = {entry.population.place for entry in entries if entry.population.place}
+        self.account = account
+        self.words = words
+        self.references = References.of(account)
+        self.entries = {entry.id: entry for entry in entries}
+        # A place that all lines share is said once, above them.
+        self.common_place = places.pop() if len(places) == 1 else None
+
+    def outline(self) -> Outline:
+        told, words = SECTIONS.index("doors_told"), self.words
+        drawn: list[tuple[str, list[Line]]] = [
+            (section, [self.entry(section, entry) for entry in getattr(self.account, section)])
+            for section in SECTIONS
+        ]
+        drawn[told:told] = [("doors", [self.door(door) for door in self.account.doors])]
+        drawn.append(("findings", [self.finding(finding) for finding in self.account.findings]))
+        title = words.plural("account.title_of", len(self.account.reports))
+        if self.common_place:
+            title = f"{title}: {words.place(self.common_place)}"
+        return Outline(
+            title=title,
+            subtitle=self.subtitle(),
+            sections=tuple(
+                Section(key, words(f"sections.{key}"), tuple(lines))
+                for key, lines in drawn
+                if lines
+            ),
+        )
+
+    def subtitle(self) -> str:
+        dates = sorted(report.published for report in self.account.reports if report.published)
+        claims = self.words.plural("account.made_of", len(self.account.evidence))
+        if not dates:
+            return claims
+        time = self.words.date(dates[0] if dates[0] == dates[-1] else f"{dates[0]}/{dates[-1]}")
+        return f"{self.words('account.published_between', time=time)}; {claims}"
+
+    # Entries
+
+    def entry(self, section: str, entry: Entry) -> Line:
+        return Line(
+            parts=self.main(section, entry),
+            claims=entry.claims,
+            when=self.words.date(entry.when) if entry.when else self.words("account.no_time"),
+            details=tuple(self.details(section, entry)),
+        )
+
+    def main(self, section: str, entry: Entry) -> Parts:
+        words = self.words
+        write: Callable[[Entry], Parts] = {
+            "held": self.held,
+            "totals": lambda e: (
+                words("line.kind", event=words(f"events.{e.kind}")),
+                *self.people(e),
+            ),
+            "listed": lambda e: self.say(
+                words.first(f"line.list_{e.direction}", "line.list_in"), people=self.people(e)
+            ),
+            "talks": self.talks,
+            "measures": self.measure,
+            "contacts": self.contact,
+            "fates": self.fate,
+            "roles": self.role,
+            "positions": self.position,
+            "doors_told": lambda e: (
+                words(words.first(f"line.direction.{e.direction}", "events.door")),
+            ),
+        }.get(section, self.people)
+        parts = write(entry)
+        if entry.status != "asserted":
+            parts = (*parts, ", ", words(f"statuses.{entry.status}"))
+        return parts
+
+    def people(self, entry: Entry) -> Parts:
+        """Who it is about: the figure most to be relied on, else the names, else the group."""
+        if entry.figures:
+            return self.figure(entry.figures[0], entry.population)
+        if entry.persons:
+            return (Linked(self.words.join(entry.persons), entry.claims),)
+        return (self.words("line.people_no_number", group=self.who(entry.population)),)
+
+    def who(self, population: Population) -> str:
+        words = self.words
+        text = words.group(population.group)
+        if population.nationality:
+            names = words.join([words.place_after(code) for code in population.nationality])
+            text = f"{text} {words('line.from_place', place=names)}"
+        if population.place and population.place != self.common_place:
+            text = f"{text} {words('line.in_place', place=words.place_after(population.place))}"
+        return text
+
+    def figure(self, figure: Figure, population: Population) -> Parts:
+        """A number of people: "at least 100 political prisoners"."""
+        count, group = figure.count, self.who(population)
+        number = (Linked(self.words.count(count), figure.claims),)
+        if count.delta:
+            return self.say("line.change", count=number)
+        if count.qualifier in ("some", "all") and count.value is None:
+            key = "line.people_all" if count.qualifier == "all" else "line.people_no_number"
+            return (Linked(self.words(key, group=group), figure.claims),)
+        if count.value == 1 and count.qualifier == "exact":
+            people = population.group in (None, "people") and group == self.words.group(None)
+            text = self.words("line.one_person" if people else "line.one_of", group=group)
+            return (Linked(text, figure.claims),)
+        return (*self.say("line.people", count=number, group=group), *self.own_words(count))
+
+    def own_words(self, count: Count) -> Parts:
+        """The report's own words for a vague number, where they are not the number itself."""
+        digits = re.sub(r"\D", "", count.text)
+        if count.value is None or count.qualifier == "exact" or not count.text.strip():
+            return ()
+        if str(abs(count.value)) in digits:
+            return ()
+        return (" ", self.words("line.words", words=shorten(count.text)))
+
+    def number(self, figure: Figure) -> Linked:
+        """The mere number of a figure."""
+        return Linked(self.words.count(figure.count).strip(), figure.claims)
+
+    def held(self, entry: Entry) -> Parts:
+        parts = self.people(entry)
+        if entry.population.counter:
+            counted = self.words("line.counted_by", counter=entry.population.counter)
+            parts = (*parts, ", ", counted)
+        return parts
+
+    def talks(self, entry: Entry) -> Parts:
+        parties = tuple(dict.fromkeys((*entry.by, *entry.to)))
+        parts: Parts = ()
+        if entry.figures or entry.persons:
+            parts = self.people(entry)
+        if parties:
+            key = "line.talks_by" if len(parties) > 1 else "line.by"
+            named = self.words(key, names=self.words.join(parties))
+            parts = (*parts, ", ", named) if parts else (self.words("events.talks"), " ", named)
+        return parts or (self.words("events.talks"),)
+
+    def measure(self, entry: Entry) -> Parts:
+        return (Linked(self.measure_text(entry.direction, entry.by, entry.to), entry.claims),)
+
+    def measure_text(self, direction: str | None, by: Sequence[str], to: Sequence[str]) -> str:
+        words = self.words
+        sides = [words("measures.by", names=words.join(by))] if by else []
+        sides += [words("measures.to", names=words.join(to))] if to else []
+        measure = words(words.first(f"measures.{direction}", "measures.other"))
+        if not sides:
+            return measure
+        return words("events.with", event=measure, names="; ".join(sides))
+
+    def contact(self, entry: Entry) -> Parts:
+        by, to = self.words.join(entry.by), self.words.join(entry.to)
+        if by and to:
+            return (Linked(self.words("line.actors", by=by, to=to), entry.claims),)
+        return (Linked(by or to or self.words("events.contact"), entry.claims),)
+
+    def fate(self, entry: Entry) -> Parts:
+        fate = self.words(self.words.first(f"fates.{entry.fate}", "events.fate"))
+        if not (entry.figures or entry.persons or entry.population.group):
+            return (fate,)
+        return (self.words("line.kind", event=fate), *self.people(entry))
+
+    def role(self, entry: Entry) -> Parts:
+        names = Linked(self.words.join(entry.persons), entry.claims)
+        if not entry.role:
+            return (names,)
+        language = self.language(entry.claims)
+        return self.say(
+            "line.role", names=(names,), role=(Quoted(entry.role, language, entry.claims[0]),)
+        )
+
+    def position(self, entry: Entry) -> Parts:
+        return (Linked(self.voices(entry.voices), entry.claims), ": ", self.quote(entry))
+
+    # What stands under an entry
+
+    def details(self, section: str, entry: Entry) -> Iterable[Line]:
+        facts = self.facts(section, entry)
+        if facts:
+            yield Line((" · ".join(facts),))
+        if entry.figures and entry.persons:
+            yield Line((self.words("line.among_them", names=self.words.join(entry.persons)),))
+        yield from self.other_figures(entry)
+        if len(entry.statuses) > 1:
+            yield Line(self.say("line.told_as", statuses=self.statuses(entry)))
+        if section in ("measures", "contacts") or (section == "talks" and not entry.figures):
+            yield Line((self.quote(entry),))
+        if entry.sum is not None:
+            yield Line(self.sum(entry))
+        whole = self.entries.get(entry.part_of or "")
+        if whole:
+            yield Line(self.say("line.part_of", figure=self.people(whole)))
+        beside = [self.entries[key] for key in entry.beside if key in self.entries]
+        if beside:
+            events = [self.brief_event(other) for other in beside]
+            yield Line(self.say("line.beside", events=self.row(events)))
+
+    def facts(self, section: str, entry: Entry) -> list[str]:
+        words = self.words
+        facts: list[str] = []
+        if entry.by and section not in ("talks", "measures", "contacts"):
+            facts.append(words("line.by", names=words.join(entry.by)))
+        named = [chain for chain in entry.voices if chain]
+        said_above = section == "positions" or all(
+            chain == (entry.population.counter,) for chain in named
+        )
+        if named and not said_above:
+            facts.append(words("line.according_to", voices=self.voices(entry.voices)))
+        if entry.destination:
+            places = [words.place(place) for place in entry.destination]
+            facts.append(words("line.to_places", places=words.join(places)))
+        return facts
+
+    def voices(self, voices: Iterable[tuple[str, ...]]) -> str:
+        return self.words.join([self.voice(chain) for chain in voices])
+
+    def voice(self, chain: tuple[str, ...]) -> str:
+        if not chain:
+            return self.words("line.report_itself")
+        names = [self.words("line.unnamed") if name == UNNAMED else name for name in chain]
+        if len(names) == 1:
+            return names[0]
+        return self.words("line.via", speaker=names[0], medium=" / ".join(names[1:]))
+
+    def other_figures(self, entry: Entry) -> Iterable[Line]:
+        """The figures that are told beside the first, each wording once."""
+        if not entry.figures:
+            return
+        said = {plain(self.figure(entry.figures[0], entry.population), self.words)}
+        for figure in entry.figures[1:]:
+            text = (self.number(figure), *self.own_words(figure.count))
+            whole = plain(self.figure(figure, entry.population), self.words)
+            if whole not in said:
+                said.add(whole)
+                yield Line(self.say("line.also_told", figure=text), figure.claims)
+
+    def statuses(self, entry: Entry) -> Parts:
+        claims = self.references.claims(entry.claims)
+        told = [
+            (self.words(f"statuses.{status}"), tuple(c.id for c in claims if c.status == status))
+            for status in entry.statuses
+        ]
+        return self.row([self.referred(text, ids) for text, ids in told])
+
+    def sum(self, entry: Entry) -> Parts:
+        waves = self.waves(entry.of)
+        key = "line.sum" if len(entry.of) > 1 else "line.sum_one"
+        parts = self.say(key, sum=self.words.interval(entry.sum or Interval()), waves=waves)
+        if entry.fits:
+            fits = self.say(f"line.fits.{entry.fits}", waves=self.waves(entry.needs))
+            parts = (*parts, "; ", *fits)
+        return parts
+
+    def waves(self, ids: Iterable[str]) -> Parts:
+        """Waves in a row: each the figure with its time."""
+        waves = [self.entries[key] for key in ids if key in self.entries]
+        return self.row([self.wave(wave) for wave in waves])
+
+    def wave(self, wave: Entry) -> Parts:
+        text: Part = (
+            self.number(wave.figures[0]) if wave.figures else plain(self.people(wave), self.words)
+        )
+        if wave.population.nationality:
+            names = [self.words.place_after(code) for code in wave.population.nationality]
+            text_after = f" {self.words('line.from_place', place=self.words.join(names))}"
+        else:
+            text_after = ""
+        when = f", {self.words.date(wave.when)}" if wave.when else ""
+        return (text, text_after + when)
+
+    def brief_event(self, entry: Entry) -> Parts:
+        section = entry.id.rpartition("-")[0]
+        return self.referred(plain(self.main(section, entry), self.words), entry.claims)
+
+    def quote(self, entry: Entry) -> Quoted:
+        claim = self.references.claims(entry.claims)[0]
+        return Quoted(shorten(claim.quote), self.language((claim.id,)), claim.id)
+
+    def language(self, claims: Iterable[str]) -> str | None:
+        languages = {report.source: report.language for report in self.account.reports}
+        return next((languages.get(c.source) for c in self.references.claims(claims)), None)
+
+    # The door
+
+    def door(self, door: Door) -> Line:
+        words = self.words
+        who = self.who(door.population)
+        if door.population.counter:
+            counted = words("line.counted_by", counter=door.population.counter)
+            who = f"{who}, {counted}"
+        title = words(
+            "door.title", who=who, since=words.date(door.since), until=words.date(door.until)
+        )
+        earlier, later = self.entries.get(door.earlier), self.entries.get(door.later)
+        lines = [
+            Line(
+                self.say(
+                    "door.stock",
+                    before=self.bounded(door.stock_before, earlier),
+                    after=self.bounded(door.stock_after, later),
+                    change=words.interval(door.change, signed=True),
+                )
+            )
+        ]
+        if door.waves:
+            freed, waves = words.interval(door.freed), self.waves(door.waves)
+            lines.append(Line(self.say("door.freed", freed=freed, waves=waves)))
+        else:
+            lines.append(Line((words("door.nobody_freed"),)))
+        key = "door.entered" if door.assumptions else "door.entered_plain"
+        if (door.entered.least or 0) > 0:
+            lines.append(
+                Line(self.say(key, entered=(Linked(words.interval(door.entered), door.claims),)))
+            )
+        lines += [Line((self.answer(door, answer.question),)) for answer in door.answers]
+        lines += [
+            Line(
+                self.say("door.assumed", number=str(n), assumption=self.assumption(assumption)),
+                assumption.claims,
+            )
+            for n, assumption in enumerate(door.assumptions, 1)
+        ]
+        return Line((title,), door.claims, details=tuple(lines))
+
+    def bounded(self, interval: Interval, entry: Entry | None) -> Parts:
+        return (Linked(self.words.interval(interval), entry.claims if entry else ()),)
+
+    def answer(self, door: Door, question: str) -> str:
+        words = self.words
+        answer = next(item for item in door.answers if item.question == question)
+        text = words(f"door.answer.{answer.answer}")
+        numbers = [
+            str(n) for n, item in enumerate(door.assumptions, 1) if item.code in answer.assumptions
+        ]
+        if numbers:
+            text = words("door.rests_on", answer=text, assumptions=words.join(numbers))
+        return words("door.question_line", question=words(f"door.question.{question}"), answer=text)
+
+    def assumption(self, assumption: Assumption) -> Parts:
+        key = self.words.first(f"assumptions.{assumption.code}", "assumptions.other")
+        given = self.parameters(assumption.parameters, assumption.claims)
+        given["counter"] = given.get("counter") or self.words("assumptions.the_counter")
+        return self.say(key, **given, code=assumption.code)
+
+    # Findings
+
+    def finding(self, finding: Finding) -> Line:
+        key = self.words.first(f"findings.{finding.rule}", "findings.other")
+        given = self.parameters(finding.parameters, finding.claims)
+        event = self.event(finding)
+        parts = self.say(key, **given, code=finding.rule, event=event, what=event)
+        return Line(parts, finding.claims, severity=finding.severity)
+
+    def event(self, finding: Finding) -> str:
+        """What a finding is about: its kind, with whom and when."""
+        words, given = self.words, finding.parameters
+        kind = str(given.get("kind"))
+        if kind == "measure":
+            direction = given.get("direction")
+            text = self.measure_text(
+                direction if isinstance(direction, str) else None,
+                _names(given.get("by")),
+                _names(given.get("to")),
+            )
+        else:
+            text = words(words.first(f"events.{kind}", "account.evidence"))
+            names = [n for key in ("persons", "by", "to") for n in _names(given.get(key))]
+            if names:
+                text = words(
+                    "events.with", event=text, names=words.join(list(dict.fromkeys(names)))
+                )
+        place, when = given.get("where"), given.get("when")
+        if isinstance(place, str) and place != self.common_place:
+            text = f"{text} {words('line.in_place', place=words.place_after(place))}"
+        return f"{text}, {words.date(when)}" if isinstance(when, str) and when else text
+
+    def parameters(self, given: Mapping[str, Any], claims: Sequence[str]) -> dict[str, Parts | str]:
+        """The parameters of a finding or assumption in words, by their names and kinds."""
+        return {key: self.parameter(key, value, claims) for key, value in given.items()}
+
+    def parameter(self, key: str, value: Any, claims: Sequence[str]) -> Parts:
+        words = self.words
+        if isinstance(value, Count):
+            return self.told(value, claims)
+        if isinstance(value, Interval):
+            return (words.interval(value),)
+        if isinstance(value, tuple) and key == "reasons":
+            return (
+                " ".join(words(words.first(f"reasons.{code}", "reasons.none")) for code in value),
+            )
+        if isinstance(value, tuple):
+            return self.row([self.parameter(_singular(key), item, claims) for item in value])
+        if value is None:
+            return (words("account.no_time"),) if key in _TIMES else ()
+        text = str(value)
+        if key in _TIMES:
+            text = words.date(text)
+        elif key == "status":
+            text = words(words.first(f"statuses.{text}", "statuses.asserted"))
+        elif key == "source" and text in self.references.reports:
+            text = str(self.references.reports[text])
+        elif key == "where":
+            text = words.place_after(text)
+        return (text,)
+
+    def told(self, count: Count, claims: Sequence[str]) -> Parts:
+        """A count, linked to those of the claims that tell it."""
+        tellers = tuple(c.id for c in self.references.claims(claims) if c.count == count)
+        return (
+            Linked(self.words.count(count).strip(), tellers or tuple(claims)),
+            *self.own_words(count),
+        )
+
+    # Putting parts together
+
+    def say(self, key: str, **given: Parts | str) -> Parts:
+        """A message whose parameters are parts."""
+        template = self.words.find(key)
+        if not isinstance(template, str):
+            raise KeyError(key)
+        parts: list[Part] = []
+        for literal, name, _, _ in Formatter().parse(template):
+            if literal:
+                parts.append(literal)
+            if name is not None:
+                value = given.get(name, ())
+                parts.extend((value,) if isinstance(value, str) else value)
+        return tuple(parts)
+
+    def row(self, items: Sequence[Parts]) -> Parts:
+        """Items in a row: "a, b and c"."""
+        if len(items) < 2:
+            return items[0] if items else ()
+        names: list[Part] = list(items[0])
+        for item in items[1:-1]:
+            names += [self.words("line.join"), *item]
+        return self.say("line.and", names=tuple(names), last=items[-1])
+
+    def referred(self, text: str, claims: Sequence[str]) -> Parts:
+        """Words with their own reference."""
+        short = self.references.short(claims)
+        return (text, " [", Linked(short, tuple(claims)), "]") if short else (text,)
+
+
+_TIMES = ("when", "since", "now", "freed", "held", "until")
+
+
+def _singular(key: str) -> str:
+    return {"statuses": "status", "sources": "source"}.get(key, key)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(str(name) for name in value)
+    return (value,) if isinstance(value, str) else ()
