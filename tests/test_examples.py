@@ -64,7 +64,7 @@ def test_a_dispatch_is_read(path):
         ("01-ankara-agentur.txt", "freed", 16, "2024-08-01"),
         ("03-minsk-52-agentur.txt", "freed", 52, "2025-09-11"),
         ("03-minsk-52-agentur.txt", "freed", 14, "2025-06"),
-        ("05-minsk-52-bulletin.txt", "held", 1186, "2025-08-15"),
+        ("09-drehtuer-kommentar.txt", "held", 1186, "2025-08-15"),
         ("06-minsk-123-agency.txt", "freed", 123, "2025-12-13"),
         ("06-minsk-123-agency.txt", "held", 1218, "2025-12-05"),
         ("07-minsk-123-bericht.txt", "freed", 115, "2025-12-13"),
