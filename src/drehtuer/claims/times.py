@@ -48,11 +48,14 @@ _TOKEN = re.compile(
     "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 _PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>[^\W\d_]+|\d+|\S)")
+_NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 _CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
-_SENTENCE_END = re.compile("[.!?…][\"'”“»)]*\\s+|\n")
+_SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
 _SENTENCE_REACH = 240
 """How far, in code points, the words of a sentence are looked at for its tense."""
+_TENSE_WEIGHT = {-1: 1 / 24, 0: 1 / 3, 1: 12}
+"""A date ahead is meant where it is nearer than the last one times this, by the tense."""
 _WIDEST_GAP = 4
 """The most white space, in code points, that may lie between two words of one expression."""
 
@@ -85,6 +88,11 @@ class _Date:
         """Another day; months and years that know no day move by their middle."""
         middle = date(self.year, self.month or 7, self.day or 15) + timedelta(days=number)
         return _Date(middle.year, middle.month if self.month else 0, middle.day if self.day else 0)
+
+    def distance(self, other: _Date) -> int:
+        """The days between two dates, each taken by its middle."""
+        middles = [date(d.year, d.month or 7, d.day or 15) for d in (self, other)]
+        return abs((middles[0] - middles[1]).days)
 
     def plus_months(self, number: int) -> _Date:
         """Another month."""
@@ -210,6 +218,7 @@ def _normal(word: str) -> str:
 
 def _variants(pattern: str) -> list[str]:
     """All plain patterns that one with ``[may be there]`` and ``(one|other)`` stands for."""
+    pattern = _NEEDED_CHOICE.sub(r"<(\1)>", pattern)
     opening = re.search(r"[\[(]", pattern)
     if not opening:
         return [pattern]
@@ -271,6 +280,8 @@ class _Grammar:
         around = words.get("around", {})
         self.since = _before(around.get("since", ()))
         self.until = _before(around.get("until", ()))
+        self.planned = _before(around.get("planned", ()))
+        self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})\s*$")
         self.opening = _before(around.get("from", ()))
         self.between = _before(around.get("between", ()))
         self.to = _whole(around.get("to", ()))
@@ -528,9 +539,13 @@ class _Found:
 
 
 _NOTHING = _Time()
-_PERIOD_RULES = ("past_window", "next_window", "within", "lasting")
+_PERIOD_RULES = ("past_window", "next_window", "within", "lasting", "since_then", "same_period")
 """Stretches of time that are durations to TimeML and periods to a claim."""
-_DAY_RULES = ("calendar", "deictic", "holiday", "ago", "ahead", "earlier", "later", "relative")
+_DAY_RULES = (
+    *("calendar", "week_day", "night_before", "weekend", "holiday", "deictic"),
+    *("ago", "ahead", "earlier", "later", "relative"),
+)
+"""Readings that a later *the day after* or *the same month* can refer to."""
 
 
 class _Reading:
@@ -614,7 +629,8 @@ class _Reading:
         return self._offset(self.published, slots, -1)
 
     def _ahead(self, slots: Mapping[str, Any]) -> _Time:
-        return self._offset(self.published, slots, 1)
+        """*In two days* is ahead only of what is to come; else it tells how long it took."""
+        return self._offset(self.published, slots, 1) if self._tense() > 0 else _NOTHING
 
     def _earlier(self, slots: Mapping[str, Any]) -> _Time:
         return self._offset(self._reference(slots), slots, -1)
@@ -624,11 +640,11 @@ class _Reading:
 
     def _reference(self, slots: Mapping[str, Any]) -> _Date | None:
         unit = slots.get("unit", "day")
-        if unit in _DAYS_OF or unit == "hour":
+        if "season" in slots or "month" in slots or unit in _YEARS_OF:
+            return self.anchor or self.published
+        if unit in _DAYS_OF or unit in ("hour", "night"):
             return self.day or self.published
-        if self.anchor and (unit in _YEARS_OF or "season" in slots or self.anchor.month):
-            return self.anchor
-        return self.published
+        return self.anchor if self.anchor and self.anchor.month else self.published
 
     def _offset(self, base: _Date | None, slots: Mapping[str, Any], sign: int) -> _Time:
         """A number of units before or after a date; as precise as the unit."""
@@ -659,7 +675,8 @@ class _Reading:
             moved = base.plus_months(sign * number * months)
             return _Time(str(moved) if base.month else f"{moved}~", anchor=moved)
         if unit in _YEARS_OF:
-            moved = _Date(base.year + sign * number * _YEARS_OF[unit])
+            year = base.year + sign * number * _YEARS_OF[unit]
+            moved = _Date(year, base.month, base.day) if "day_word" in slots else _Date(year)
             return _Time(str(moved), anchor=moved)
         return _NOTHING
 
@@ -697,22 +714,11 @@ class _Reading:
         ]
         past = [c for c, b in comparable if c <= b]
         ahead = [c for c, b in comparable if c >= b]
-        tense = self._tense()
-        if tense > 0 and ahead:
-            return min(ahead)
-        if tense < 0 and past:
-            return max(past)
         if not past or not ahead:
             return max(past) if past else min(ahead)
-
-        def distance(one: _Date) -> int:
-            middle = one.plus_days(0)
-            middle_day = date(middle.year, middle.month or 7, middle.day or 15)
-            base_day = date(base.year, base.month or 7, base.day or 15)
-            return abs((middle_day - base_day).days)
-
         behind, before = max(past), min(ahead)
-        return before if distance(before) * 3 < distance(behind) else behind
+        weight = _TENSE_WEIGHT[self._tense()]
+        return before if before.distance(base) < behind.distance(base) * weight else behind
 
     # ---- calendar expressions: composed of weekday, day, month, season, year and their parts ----
 
@@ -944,7 +950,7 @@ class _Reading:
         """This, last or next week, month, year …; or that of the time told before."""
         which, unit = slots.get("which", "this"), slots["unit"]
         if which in _WHICH:
-            if self.published is None:
+            if self.published is None or unit == "day":  # "the last day" is a day of something
                 return _NOTHING
             return self._shifted_unit(self.published, unit, _WHICH[which], slots.get("part"))
         base = self._reference(slots)
@@ -954,9 +960,7 @@ class _Reading:
         return self._shifted_unit(base, unit, shift, slots.get("part"))
 
     def _shifted_unit(self, base: _Date, unit: str, shift: int, part: str | None = None) -> _Time:
-        if unit == "day":
-            return self._near_day(base.plus_days(shift))
-        if unit == "night":
+        if unit in ("day", "night"):
             return self._near_day(base.plus_days(shift))
         if unit == "week":
             if not base.day:
@@ -1033,6 +1037,9 @@ class _Reading:
         ends = self._stretch(slots, -1)
         return _Time(f"{ends[1]}/..") if ends else _NOTHING
 
+    def _since_then(self, slots: Mapping[str, Any]) -> _Time:  # noqa: ARG002
+        return _Time(f"{self.anchor}/..") if self.anchor else _NOTHING
+
     # ---- times of day ----
 
     def _clock(self, rule: str, slots: Mapping[str, Any], following: _Match | None) -> _Time:
@@ -1062,10 +1069,11 @@ class _Reading:
         start, end = self.span
         if self.day and start - self.day_end <= _SENTENCE_REACH:
             between = self.text[self.day_end : start]
-            breaks = [m for m in _SENTENCE_END.finditer(between)]
-            if not breaks or (not same_sentence and len(breaks) == 1 and "\n" not in between):
+            breaks = len(_SENTENCE_END.findall(between))
+            recent = self.published is None or self.day.distance(self.published) < 7
+            if not breaks or (recent and not same_sentence and breaks == 1 and "\n" not in between):
                 return self.day
-        if following and following.rule in (*_DAY_RULES, "week_day"):
+        if following and following.rule in _DAY_RULES:
             gap = self.tokens.spans[following.first][0] - end
             if gap <= 12 and not _SENTENCE_END.search(self.text[end : end + gap]):
                 later = {part.slot: part.value for part in _split(following)[0].parts}
@@ -1095,49 +1103,60 @@ class _Reading:
     # ---- tense ----
 
     def _tense(self) -> int:
-        """-1 where the sentence tells what was, 1 where it tells what is to come, 0 if neither."""
+        """-1 where the sentence tells what was, 1 where it tells what is to come, 0 if neither.
+
+        A preposition may tell ("since", "scheduled for"), else the nearest tense word of the
+        clause, else that of a clause before it in the sentence.
+        """
         start, end = self.span
+        grammar = self.grammar
         left = self.text[max(0, start - _SENTENCE_REACH) : start]
-        for stop in _SENTENCE_END.finditer(left):
-            pass_on = left[stop.end() : stop.end() + 1]
-            if "\n" in stop[0] or not (pass_on.islower() or pass_on.isdigit()):
-                left_begin = stop.end()
-        left = left[locals().get("left_begin", 0) :]
+        if grammar.since.search(left):
+            return -1
+        if grammar.planned.search(left):
+            return 1
+        stops = list(_SENTENCE_END.finditer(left))
+        left = left[stops[-1].end() :] if stops else left
         right = self.text[end : end + _SENTENCE_REACH]
-        stop_right = _SENTENCE_END.search(right)
-        right = right[: stop_right.start()] if stop_right else right
-        lefts, rights = _CLAUSE_END.split(left), _CLAUSE_END.split(right)
-        own = self._cue(lefts[-1], rights[0])
+        stop = _SENTENCE_END.search(right)
+        right = right[: stop.start()] if stop else right
+        *earlier, before = _CLAUSE_END.split(left)
+        after = _CLAUSE_END.split(right)[0]
+        own = self._cue(before, after)
+        if own == "future" and grammar.perfect.search(after):
+            own = "past"
         if own:
             return 1 if own == "future" else -1
-        for clause in reversed(lefts[:-1]):
+        if grammar.until.search(left):
+            return 0
+        for clause in reversed(earlier):
             cue = self._cue(clause, "")
             if cue:
                 return -1 if cue == "past" else 1
-        for clause in rights[1:]:
-            cue = self._cue("", clause)
-            if cue:
-                return 1 if cue == "future" else -1
         return 0
 
     def _cue(self, before: str, after: str) -> str | None:
-        """The tense word nearest to where two stretches of text meet."""
-        best: tuple[int, str] | None = None
-        for side in (list(reversed(before.split())), after.split()):
-            for distance, raw in enumerate(side):
-                if best and distance >= best[0]:
-                    break
-                word = _normal(raw.strip(".!?'…*_"))
-                sort = self.grammar.cues.get(word)
-                if sort is None and raw[:1].islower():
-                    sort = next(
-                        (s for e, s in self.grammar.cue_endings if word.endswith(e) and word != e),
-                        None,
-                    )
-                if sort:
-                    best = (distance, sort)
-                    break
-        return best[1] if best else None
+        """The tense word nearest to where two stretches of text meet; failing that, an ending."""
+        words = [
+            (distance, raw)
+            for side in (reversed(before.split()), after.split())
+            for distance, raw in enumerate(side)
+        ]
+        words.sort(key=lambda pair: pair[0])
+        bare = [_normal(raw.strip(".!?'…*_")) for _, raw in words]
+        exact = next((self.grammar.cues[word] for word in bare if word in self.grammar.cues), None)
+        if exact:
+            return exact
+        return next(
+            (
+                sort
+                for word, (_, raw) in zip(bare, words, strict=True)
+                if raw[:1].islower()
+                for ending, sort in self.grammar.cue_endings
+                if word.endswith(ending) and word != ending
+            ),
+            None,
+        )
 
 
 def _split(match: _Match) -> list[_Match]:
@@ -1254,6 +1273,8 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
             end = other.end
             position += 1
             begin = opening or since
+        elif one.rule == "same_period":
+            value, begin = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None), None
         elif one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
             begin = None
         elif since:
