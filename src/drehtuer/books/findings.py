@@ -45,3 +45,553 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
 """
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from drehtuer.books.counts import agree, plus, rounds
+from drehtuer.books.entries import (
+    COMING,
+    DONE,
+    FURTHEST_FIRST,
+    OPEN,
+    REFUSED,
+    Told,
+    parties_agree,
+    same_counter,
+    same_group,
+    same_or_unsaid,
+    same_parties,
+    share_or_unsaid,
+)
+from drehtuer.books.flows import Row, added
+from drehtuer.books.model import SEVERITIES, Finding, Interval, Parameter
+from drehtuer.books.people import Mention, People, differ_in_spelling
+from drehtuer.books.spans import gap
+from drehtuer.model import Count, Report
+
+NUMBERED = ("held", "freed", "jailed", "listed", "talks")
+"""Kinds of claims whose figures are compared."""
+
+HELD_FATES = frozenset({"held", "incommunicado", "disappeared", "transferred", "rearrested"})
+"""Fates of people who are in custody."""
+
+QUARTER = 92
+"""Days beyond which nobody takes two stocks for the same figure."""
+
+NEIGHBOURS = 200
+"""Characters within which men and women are told as parts of a number."""
+
+SAME_WORDS = 60
+"""Characters of a quote from which on two reports hardly say the same by chance."""
+
+
+def findings(
+    sections: Mapping[str, Sequence[Row]], told: Sequence[Told], people: People
+) -> tuple[Finding, ...]:
+    """All findings, the weightiest first, then in order of the claims they rest on."""
+    number = {item.claim.id: item.number for item in told}
+    found = [
+        *_status_differs(sections, people),
+        *_within_reports(told),
+        *_since_against_now(told),
+        *_parts_differ(told),
+        *_totals(sections["totals"], sections),
+        *_spellings(people),
+        *_freed_and_held(sections, people),
+        *_figures_differ(sections),
+        *_retracted(told),
+        *_copied(told),
+    ]
+
+    def weight(finding: Finding) -> tuple[int, tuple[int, ...], str, str]:
+        places = tuple(number[each] for each in finding.claims)
+        return (SEVERITIES.index(finding.severity), places, finding.rule, repr(finding.parameters))
+
+    return tuple(sorted(found, key=weight))
+
+
+def _claims(*rows: Row) -> tuple[str, ...]:
+    items = sorted((item for row in rows for item in row.told), key=lambda item: item.number)
+    return tuple(dict.fromkeys(item.claim.id for item in items))
+
+
+def _ids(*told: Told) -> tuple[str, ...]:
+    return tuple(item.claim.id for item in sorted(told, key=lambda item: item.number))
+
+
+# One event, done or not
+
+
+def _status_differs(sections: Mapping[str, Sequence[Row]], people: People) -> Iterator[Finding]:
+    for section in ("measures", "freed", "jailed", "held", "contacts"):
+        rows = sections[section]
+        done = [row for row in rows if row.entry.status in DONE]
+        other = [row for row in rows if row.entry.status in COMING | OPEN | REFUSED]
+        for row in done:
+            for rival in other:
+                items = [item for item in rival.told if _contradicts(item, row)]
+                if items:
+                    yield _status_finding(row, items, people)
+
+
+def _contradicts(item: Told, row: Row) -> bool:
+    """Whether a claim tells as not done what an entry tells as done, and cannot be the earlier."""
+    if not any(_one_thing(item, member) for member in row.told):
+        return False
+    # What is planned or denied before it happens is no contradiction once it has happened.
+    began = row.days.first if row.best.dated else min(m.published.first for m in row.told)
+    return item.published.last >= began
+
+
+def _one_thing(one: Told, other: Told) -> bool:
+    a, b = one.claim, other.claim
+    if a.part_of or b.part_of or not same_or_unsaid(one.place, other.place):
+        return False
+    if one.dated and other.dated and not one.days.overlaps(other.days):
+        return False
+    if a.kind == "measure":
+        return (
+            a.direction == b.direction
+            and same_parties(one, other, "to")
+            and parties_agree(one, other, "by")
+        )
+    if a.kind == "contact":
+        return (
+            one.dated
+            and other.dated
+            and same_parties(one, other, "by")
+            and same_parties(one, other, "to")
+        )
+    if one.persons and other.persons:
+        return bool(one.persons & other.persons)
+    return (
+        one.dated
+        and other.dated
+        and a.count is not None
+        and b.count is not None
+        and a.count.value is not None
+        and a.count.value == b.count.value
+        and a.cumulative == b.cumulative
+    )
+
+
+def _status_finding(row: Row, items: Sequence[Told], people: People) -> Finding:
+    told = sorted((*row.told, *items), key=lambda item: item.number)
+    entry = row.entry
+    statuses = {item.claim.status for item in told}
+    refused = any(item.claim.status in REFUSED for item in items)
+    persons = {people.key_of(i.claim.source, name) for i in items for name in i.claim.persons}
+    by = dict.fromkeys(name for item in told for name in item.claim.by)
+    to = dict.fromkeys(name for item in told for name in item.claim.to)
+    return Finding(
+        "status_differs",
+        "contradiction" if refused else "difference",
+        _ids(*told),
+        {
+            "kind": entry.kind,
+            "by": tuple(by),
+            "to": tuple(to),
+            "persons": tuple(sorted(persons & set(entry.persons))),
+            "direction": entry.direction,
+            "statuses": tuple(sorted(statuses, key=_how_far)),
+            "when": entry.when,
+        },
+    )
+
+
+def _how_far(status: str) -> int:
+    return FURTHEST_FIRST.index(status) if status in FURTHEST_FIRST else len(FURTHEST_FIRST)
+
+
+# One report against itself
+
+
+def _within_reports(told: Sequence[Told]) -> Iterator[Finding]:
+    by_source: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        if item.claim.kind in NUMBERED and item.claim.count and not item.claim.part_of:
+            by_source[item.report.source].append(item)
+    for source, items in sorted(by_source.items()):
+        lead_ends = _end_of_lead(items[0].report)
+        text = [item for item in items if item.claim.section == "report"]
+        lead = [item for item in text if item.claim.end <= lead_ends]
+        body = [item for item in text if item.claim.start >= lead_ends]
+        box = [item for item in items if item.claim.section == "factbox"]
+        for rule, here, there in (
+            ("lead_against_body", lead, body),
+            ("box_against_text", box, text),
+        ):
+            names = ("lead", "body") if rule == "lead_against_body" else ("box", "text")
+            for one, other in _unlike(here, there):
+                if one.claim.count and other.claim.count:
+                    parameters: dict[str, Parameter] = {
+                        "kind": one.claim.kind,
+                        names[0]: one.claim.count,
+                        names[1]: other.claim.count,
+                        "source": source,
+                    }
+                    yield Finding(rule, "difference", _ids(one, other), parameters)
+
+
+def _end_of_lead(report: Report) -> int:
+    """Where the lead ends: the first line, and the second too if the first is no sentence."""
+    end = 0
+    for line in report.text.splitlines(keepends=True):
+        end += len(line)
+        if line.strip()[-1:] in (".", "!", "?", "…"):
+            return end
+        if line.strip() and end > len(line.rstrip()) + 1 and report.text[:end].strip().count("\n"):
+            return end
+    return end
+
+
+def _unlike(here: Iterable[Told], there: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Figures of one part of a report that no figure of the other part agrees with in words."""
+    for one in here:
+        comparable = [other for other in there if _comparable(one, other)]
+        if comparable and not any(_number(one) == _number(other) for other in comparable):
+            yield one, min(comparable, key=lambda other: _distance(one, other))
+
+
+def _number(told: Told) -> tuple[int | None, str, int | None] | None:
+    count = told.claim.count
+    return (count.value, count.qualifier, count.upper) if count else None
+
+
+def _distance(one: Told, other: Told) -> tuple[bool, int, int]:
+    a, b = one.claim, other.claim
+    values = [c.value or 0 for c in (a.count, b.count) if c]
+    difference = max(values) - min(values)
+    return (set(a.destination) != set(b.destination), difference, other.number)
+
+
+def _comparable(one: Told, other: Told) -> bool:
+    """Whether two figures of one report are about the same thing, as far as they say."""
+    a, b = one.claim, other.claim
+    if a.count is None or b.count is None or a.count.value is None or b.count.value is None:
+        return False
+    values = sorted((abs(a.count.value), abs(b.count.value)))
+    return (
+        a.kind == b.kind
+        and a.count.delta == b.count.delta
+        and a.cumulative == b.cumulative
+        and a.status == b.status
+        and values[1] <= 2 * values[0]
+        and one.days.overlaps(other.days)
+        and (a.kind not in ("freed", "jailed", "listed") or (one.dated and other.dated))
+        and same_or_unsaid(one.place, other.place)
+        and same_group(a.group, b.group)
+        and a.nationality == b.nationality
+        and share_or_unsaid(a.destination, b.destination)
+        and (not (a.attribution and b.attribution) or same_counter(one, other))
+    )
+
+
+def _since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
+    numbered = [
+        i for i in told if i.claim.count and i.claim.count.value and not i.claim.count.delta
+    ]
+    sums = [i for i in numbered if i.claim.kind in ("held", "jailed", "listed") and _is_sum(i)]
+    stocks = [i for i in numbered if i.claim.kind == "held" and not _is_sum(i)]
+    for one in sums:
+        same = [
+            other
+            for other in stocks
+            if _number(one) == _number(other) and same_or_unsaid(one.place, other.place)
+        ]
+        if same and one.claim.count:
+            parameters: dict[str, Parameter] = {
+                "figure": one.claim.count,
+                "since": str(one.claim.when).partition("/")[0] if one.claim.when else None,
+                "now": same[0].claim.when or same[0].report.published,
+                "where": one.place or same[0].place,
+            }
+            yield Finding("since_against_now", "difference", _ids(one, *same), parameters)
+
+
+def _is_sum(told: Told) -> bool:
+    """Whether a figure is counted over a period that has a beginning."""
+    return told.claim.cumulative or "/.." in (told.claim.when or "")
+
+
+def _parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
+    by_id = {item.claim.id: item for item in told}
+    parts: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        if item.claim.part_of in by_id and item.claim.count:
+            parts[str(item.claim.part_of)].append(item)
+    # Without a word for it, men and women are the parts of the number before them.
+    sexes = [item for item in told if item.claim.group in ("men", "women") and item.claim.count]
+    for one, other in combinations(sexes, 2):
+        if (
+            one.report is other.report
+            and {one.claim.group, other.claim.group} == {"men", "women"}
+            and one.claim.kind == other.claim.kind
+            and not (one.claim.part_of or other.claim.part_of)
+            and abs(one.claim.start - other.claim.start) <= NEIGHBOURS
+        ):
+            before = [
+                item
+                for item in told
+                if item.report is one.report
+                and item.claim.kind == one.claim.kind
+                and item.exact
+                and 0 <= one.claim.start - item.claim.end <= NEIGHBOURS
+                and item.days.overlaps(one.days)
+                and item not in (one, other)
+            ]
+            if before:
+                parts[before[-1].claim.id] += [one, other]
+    for whole_id, members in sorted(parts.items()):
+        whole = by_id[whole_id]
+        if whole.bounds is None or whole.claim.count is None:
+            continue
+        total = Interval(0, 0)
+        for member in members:
+            total = plus(total, member.bounds or Interval(0, None))
+        both = {member.claim.group for member in members} == {"men", "women"}
+        too_many = whole.bounds.most is not None and (total.least or 0) > whole.bounds.most
+        if too_many or (both and not agree(total, whole.bounds)):
+            parameters: dict[str, Parameter] = {
+                "kind": whole.claim.kind,
+                "whole": whole.claim.count,
+                "parts": tuple(m.claim.count for m in members if m.claim.count),
+                "sum": total,
+            }
+            claims = _ids(whole, *members)
+            yield Finding("parts_differ_from_whole", "contradiction", claims, parameters)
+
+
+# Totals and waves
+
+
+def _totals(totals: Sequence[Row], sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    rows = {row.entry.id: row for members in sections.values() for row in members}
+    for row in totals:
+        entry = row.entry
+        if entry.sum is None or not entry.figures:
+            continue
+        members = [rows[each] for each in entry.of]
+        parameters: dict[str, Parameter] = {
+            "kind": entry.kind,
+            "total": entry.figures[0].count,
+            "sum": entry.sum,
+        }
+        if entry.fits == "only":
+            needed = [rows[each] for each in entry.needs]
+            parameters["without"] = added([m for m in members if m not in needed])
+            parameters["needs"] = tuple(m.entry.figures[0].count for m in needed)
+            yield Finding("total_fits_only_with", "note", _claims(row, *members), parameters)
+        most = entry.figures[0].bounds.most
+        if most is not None and (entry.sum.least or 0) > most:
+            claims = _claims(row, *members)
+            yield Finding("total_does_not_fit", "contradiction", claims, parameters)
+
+
+# People
+
+
+def _spellings(people: People) -> Iterator[Finding]:
+    for key, mentions in people.groups():
+        by_source: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            by_source[mention.source].append(mention)
+        persons = people.is_person(key)
+        for source, members in sorted(by_source.items()):
+            names = differ_in_spelling(s.name for s in people.spellings(members))
+            if len(names) > 1:
+                shown = [m for m in members if m.name in names]
+                parameters: dict[str, Parameter] = {
+                    "names": names,
+                    "source": source,
+                    "persons": persons,
+                }
+                claims = people.claims_of(shown)
+                yield Finding("spellings_in_one_report", "note", claims, parameters)
+        names = differ_in_spelling(s.name for s in people.spellings(mentions))
+        sources = sorted({m.source for m in mentions if m.name in names})
+        several = [s for s, members in by_source.items() if _lacks(members, names)]
+        if len(names) > 1 and len(sources) > 1 and several:
+            parameters = {"names": names, "sources": tuple(sources), "persons": persons}
+            claims = people.claims_of(m for m in mentions if m.name in names)
+            yield Finding("transcriptions_across_reports", "note", claims, parameters)
+
+
+def _lacks(mentions: Sequence[Mention], names: Sequence[str]) -> bool:
+    """Whether a report does not hold all of the spellings."""
+    return not {m.name for m in mentions} >= set(names)
+
+
+def _freed_and_held(sections: Mapping[str, Sequence[Row]], people: People) -> Iterator[Finding]:
+    freed = _by_person(row for row in sections["freed"] if row.entry.status in DONE)
+    held = _by_person(
+        row
+        for row in (*sections["held"], *sections["fates"])
+        if row.entry.status in DONE and (row.entry.kind == "held" or row.entry.fate in HELD_FATES)
+    )
+    for person in sorted(set(freed) & set(held)):
+        if not people.is_person(person):
+            continue
+        for release, out in freed[person]:
+            for custody, inside in held[person]:
+                # Who was held until the release, and who was said to be held before it, is no case.
+                if inside.days.last < out.days.first or not (out.dated or inside.dated):
+                    continue
+                if inside.published.last < out.days.first and out.dated:
+                    continue
+                once = out.dated and inside.days.overlaps(out.days)
+                if out.dated and not inside.dated and _same_report(out, inside):
+                    once = False
+                parameters: dict[str, Parameter] = {
+                    "person": person,
+                    "freed": release.entry.when,
+                    "held": custody.entry.when,
+                    "fate": custody.entry.fate,
+                }
+                severity = "contradiction" if once else "note"
+                yield Finding("freed_and_held", severity, _ids(out, inside), parameters)
+
+
+def _same_report(one: Told, other: Told) -> bool:
+    return one.report.source == other.report.source
+
+
+def _by_person(rows: Iterable[Row]) -> Mapping[str, list[tuple[Row, Told]]]:
+    """For each person the entries and, of each, the most definite claim that names them."""
+    found: dict[str, list[tuple[Row, Told]]] = defaultdict(list)
+    for row in rows:
+        for person in row.entry.persons:
+            naming = [item for item in row.told if person in item.persons]
+            found[person].append((row, min(naming, key=Told.by_definiteness)))
+    return found
+
+
+# Figures of one thing in different reports
+
+
+def _figures_differ(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    for section in ("held", "freed", "jailed", "listed", "talks", "totals"):
+        rows = [row for row in sections[section] if _is_figure(row)]
+        explained: dict[tuple[str, str | None], list[tuple[Row, Row, set[str]]]] = defaultdict(list)
+        for one, other in combinations(rows, 2):
+            reasons = _reasons(section, one, other)
+            if reasons is None:
+                continue
+            if reasons:
+                place = one.entry.population.place or other.entry.population.place
+                explained[one.entry.kind, place].append((one, other, reasons))
+            else:
+                yield _figures_finding("contradiction", [one, other], {"none"})
+        for pairs in explained.values():
+            differing = {row.entry.id: row for one, other, _ in pairs for row in (one, other)}
+            reasons = {reason for *_, codes in pairs for reason in codes}
+            mere = reasons <= {"qualifier", "rounded"}
+            yield _figures_finding("note" if mere else "difference", differing.values(), reasons)
+
+
+def _is_figure(row: Row) -> bool:
+    return (
+        bool(row.entry.figures)
+        and row.entry.figures[0].count.value is not None
+        and not row.is_change
+        and not row.is_part
+        and row.entry.status not in REFUSED
+    )
+
+
+def _reasons(section: str, one: Row, other: Row) -> set[str] | None:
+    """Why two figures differ; empty if nothing explains it, None if they are of other things."""
+    a, b = one.entry, other.entry
+    if (
+        a.kind != b.kind
+        or a.population.place is None
+        or a.population.place != b.population.place
+        or a.population.nationality != b.population.nationality
+        or not same_group(a.population.group, b.population.group)
+        or not share_or_unsaid(a.destination, b.destination)
+        or a.status != b.status
+        or (
+            {i.report.source for i in one.told} & {i.report.source for i in other.told}
+            and section != "totals"
+        )
+    ):
+        return None
+    counted = any(same_counter(i, j) for i in one.told for j in other.told)
+    named = a.population.counter is not None and b.population.counter is not None
+    reasons: set[str] = set()
+    if section in ("held", "talks"):
+        if not one.days.overlaps(other.days):
+            # Counts of one counter on several days are a series, which the door compares.
+            if counted or not named or gap(one.days, other.days).days > QUARTER:
+                return None
+            reasons.add("date")
+    elif section == "totals":
+        if not one.days.overlaps(other.days):
+            return None
+        if one.days.first != other.days.first:
+            reasons.add("window")
+        elif one.days.last != other.days.last:
+            reasons.add("superseded" if counted else "date")
+    elif not (one.best.dated and other.best.dated and one.days.overlaps(other.days)):
+        return None
+    elif one.days != other.days:
+        reasons.add("window")
+    if named and not counted:
+        reasons.add("counter")
+    if agree(one.bounds, other.bounds):
+        reasons.add("qualifier")
+    figures = (a.figures[0].count, b.figures[0].count)
+    if rounds(*figures) or rounds(*reversed(figures)):
+        reasons.add("rounded")
+    if counted and not reasons and one.best.published != other.best.published:
+        reasons.add("superseded")
+    return reasons
+
+
+def _figures_finding(severity: str, rows: Iterable[Row], reasons: set[str]) -> Finding:
+    chosen = sorted(rows, key=lambda row: row.told[0].number)
+    parameters: dict[str, Parameter] = {
+        "kind": chosen[0].entry.kind,
+        "figures": tuple(_first_figure(row) for row in chosen),
+        "reasons": tuple(sorted(reasons)),
+        "when": next((row.entry.when for row in chosen if row.entry.when), None),
+        "where": next((p for p in (r.entry.population.place for r in chosen) if p), None),
+    }
+    return Finding("figures_differ", severity, _claims(*chosen), parameters)
+
+
+def _first_figure(row: Row) -> Count:
+    return row.entry.figures[0].count
+
+
+# What the texts take back, and what they share
+
+
+def _retracted(told: Sequence[Told]) -> Iterator[Finding]:
+    for item in told:
+        if item.claim.status == "retracted":
+            parameters: dict[str, Parameter] = {
+                "kind": item.claim.kind,
+                "figure": item.claim.count,
+            }
+            yield Finding("retracted", "note", _ids(item), parameters)
+
+
+def _copied(told: Sequence[Told]) -> Iterator[Finding]:
+    by_quote: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        if len(item.claim.quote) >= SAME_WORDS:
+            by_quote[" ".join(item.claim.quote.split())].append(item)
+    shared: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for items in by_quote.values():
+        for one, other in combinations(items, 2):
+            if one.report.source != other.report.source:
+                shared[one.report.source, other.report.source] += [one, other]
+    for sources, items in sorted(shared.items()):
+        quotes = {" ".join(item.claim.quote.split()) for item in items}
+        if len(quotes) > 1:
+            unique = {item.claim.id: item for item in items}
+            parameters: dict[str, Parameter] = {"sources": sources, "quotes": len(quotes)}
+            yield Finding("copied", "note", _ids(*unique.values()), parameters)

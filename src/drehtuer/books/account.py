@@ -1,0 +1,147 @@
+"""From reports to the account: the one way through the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from drehtuer.books.door import doors
+from drehtuer.books.entries import (
+    DONE,
+    SECTION_OF,
+    Told,
+    entry,
+    in_order,
+    placed,
+    same_or_unsaid,
+    share_or_unsaid,
+    together,
+)
+from drehtuer.books.findings import findings
+from drehtuer.books.flows import Row, with_waves
+from drehtuer.books.model import (
+    SECTIONS,
+    Account,
+    Evidence,
+    ReportReference,
+)
+from drehtuer.books.people import People
+from drehtuer.books.spans import days
+from drehtuer.model import Claim, Report
+
+MONTH = 31
+"""Days that a time may have to be told to the month."""
+
+BESIDE = ("measures", "contacts", "fates")
+"""The sections whose entries may stand beside a release of the same time and place."""
+
+
+def account(reports: Iterable[Report]) -> Account:
+    """What the claims of a set of reports amount to.
+
+    Claims of one event stand together with all their sources and are not added up; figures that
+    differ stay apart, with why. The order of reports and of claims makes no difference, and a
+    report given twice counts once.
+
+    Args:
+        reports: reports with their claims, in any order.
+
+    Returns:
+        The account; of no claims an empty one.
+    """
+    chosen = _in_order(reports)
+    people = People([claim for report in chosen for claim in report.claims])
+    told = placed(chosen, people)
+    sections = _sections(told, people)
+    return Account(
+        reports=tuple(
+            ReportReference(r.source, r.published, r.outlet, r.language, len(r.claims))
+            for r in chosen
+        ),
+        evidence=tuple(
+            Evidence(item.number, item.claim, item.report.published, item.report.outlet)
+            for item in told
+        ),
+        persons=people.persons(),
+        **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
+        doors=doors(sections),
+        findings=findings(sections, told, people),
+    )
+
+
+def _in_order(reports: Iterable[Report]) -> list[Report]:
+    """The reports by date of publication, their claims by place; no claim twice."""
+
+    def by_publication(report: Report) -> tuple[date, date, str, str]:
+        first, last = days(report.published) or (date.max, date.max)
+        return (first, last, report.source, repr(report))
+
+    def by_place(claim: Claim) -> tuple[int, int, str, str, str]:
+        return (claim.start, claim.end, claim.kind, claim.id, repr(claim))
+
+    arranged = [
+        replace(report, claims=tuple(sorted(report.claims, key=by_place))) for report in reports
+    ]
+    seen: set[str] = set()
+    chosen: dict[tuple[str, str], Report] = {}
+    for report in sorted(arranged, key=by_publication):
+        claims = {claim.id: claim for claim in reversed(report.claims) if claim.id not in seen}
+        seen.update(claims)
+        first = chosen.setdefault((report.source, report.text), replace(report, claims=()))
+        kept = sorted((*first.claims, *claims.values()), key=by_place)
+        chosen[report.source, report.text] = replace(first, claims=tuple(kept))
+    return list(chosen.values())
+
+
+def _sections(told: Sequence[Told], people: People) -> Mapping[str, list[Row]]:
+    items: dict[str, list[Told]] = {section: [] for section in SECTIONS}
+    for item in told:
+        section = "totals" if item.is_total else SECTION_OF.get(item.claim.kind)
+        if section:
+            items[section].append(item)
+    sections = {
+        section: [
+            Row(entry(section, number, group, people), group)
+            for number, group in enumerate(in_order(together(members)), start=1)
+        ]
+        for section, members in items.items()
+    }
+    sections["totals"] = [
+        with_waves(row, sections.get(row.entry.kind, ())) for row in sections["totals"]
+    ]
+    entry_of = {
+        claim: row.entry.id
+        for rows in sections.values()
+        for row in rows
+        for claim in row.entry.claims
+    }
+    return {
+        section: [_linked(row, sections, entry_of) for row in rows]
+        for section, rows in sections.items()
+    }
+
+
+def _linked(row: Row, sections: Mapping[str, Sequence[Row]], entry_of: Mapping[str, str]) -> Row:
+    """The row with the entry it is a part of, and with what is told beside it."""
+    wholes = (entry_of.get(item.claim.part_of or "") for item in row.told)
+    part_of = next((whole for whole in wholes if whole and whole != row.entry.id), None)
+    beside = tuple(
+        other.entry.id
+        for section in BESIDE
+        for other in sections[section]
+        if row.entry.kind == "freed" and _is_beside(row, other)
+    )
+    return Row(replace(row.entry, part_of=part_of, beside=beside), row.told)
+
+
+def _is_beside(row: Row, other: Row) -> bool:
+    """Whether two things are told to the month, as done, of one time and place."""
+    return (
+        all(
+            r.best.dated and r.days.length <= MONTH and r.entry.status in DONE for r in (row, other)
+        )
+        and row.days.overlaps(other.days)
+        and same_or_unsaid(row.entry.population.place, other.entry.population.place)
+        and (other.entry.kind != "fate" or share_or_unsaid(row.entry.persons, other.entry.persons))
+    )

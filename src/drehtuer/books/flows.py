@@ -1,0 +1,134 @@
+"""Waves and totals: what came to pass in a time, without counting anybody twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from drehtuer.books.counts import agree, plus
+from drehtuer.books.entries import (
+    DONE,
+    GENERAL_GROUPS,
+    Told,
+    same_group,
+    same_or_unsaid,
+)
+from drehtuer.books.model import Entry, Interval
+from drehtuer.books.spans import ALWAYS, Days
+
+
+class Row(NamedTuple):
+    """An entry and the claims behind it."""
+
+    entry: Entry
+    told: Sequence[Told]
+
+    @property
+    def best(self) -> Told:
+        """The most definite of the claims."""
+        return min(self.told, key=Told.by_definiteness)
+
+    @property
+    def days(self) -> Days:
+        """The days that all of its claims are about, as narrow as they tell together."""
+        return self.best.days
+
+    @property
+    def bounds(self) -> Interval:
+        """What the figure most to be relied on allows; none or more where no number is told."""
+        return self.entry.figures[0].bounds if self.entry.figures else Interval(0, None)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether its figure is a change and not a number of people."""
+        return bool(self.entry.figures) and self.entry.figures[0].count.delta
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is told as a part of something else."""
+        return any(item.claim.part_of for item in self.told)
+
+
+def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
+    """The dated, numbered, done events of a place that lie within a window."""
+    return [
+        row
+        for row in rows
+        if row.entry.figures
+        and not row.is_change
+        and not row.is_part
+        and row.entry.status in DONE
+        and row.best.dated
+        and row.days.within(window)
+        and same_or_unsaid(row.entry.population.place, place)
+    ]
+
+
+def apart(rows: Iterable[Row]) -> list[Row]:
+    """The waves that no day is shared by, chosen so that they amount to the most people.
+
+    Waves of overlapping times may be the same people told with other figures; waves of different
+    times are different releases. Weighted interval scheduling, in n log n.
+    """
+    order = sorted(rows, key=lambda row: (row.days.last, row.days.first, row.entry.id))
+    ends = [row.days.last for row in order]
+    best: list[tuple[int, tuple[Row, ...]]] = [(0, ())]
+    for number, row in enumerate(order):
+        before = best[bisect_left(ends, row.days.first, hi=number)]
+        taken = (before[0] + (row.bounds.least or 0), (*before[1], row))
+        best.append(max(best[number], taken, key=lambda choice: choice[0]))
+    return list(best[-1][1])
+
+
+def added(rows: Sequence[Row]) -> Interval:
+    """How many people the waves amount to: at least those apart, at most all of them."""
+    least = sum(row.bounds.least or 0 for row in apart(rows))
+    total = Interval(0, 0)
+    for row in rows:
+        total = plus(total, row.bounds)
+    return Interval(least, total.most)
+
+
+def of_other_people(row: Row, place: str | None, group: str | None) -> bool:
+    """Whether a wave may be of other people than a count of a place and a group.
+
+    So it is where the text names another nationality than that of the state that holds them, or
+    another group.
+    """
+    population = row.entry.population
+    foreign = [code for code in population.nationality if code != place]
+    return bool(foreign) or not (
+        same_group(population.group, group) or population.group in GENERAL_GROUPS
+    )
+
+
+def with_waves(total: Row, rows: Iterable[Row]) -> Row:
+    """The total with the waves of its window, their sum, and whether the two fit."""
+    window = total.days if total.days != ALWAYS else None
+    if window is None:
+        return total
+    population = total.entry.population
+    members = waves(rows, population.place, window)
+    if not members:
+        return total
+    sum_, told = added(members), total.bounds
+    fits = "yes" if agree(sum_, told) else "no"
+    needs: tuple[str, ...] = ()
+    doubtful = [
+        row
+        for row in members
+        if not population.nationality and of_other_people(row, population.place, population.group)
+    ]
+    certain = [row for row in members if row not in doubtful]
+    if fits == "yes" and doubtful and not agree(added(certain), told):
+        fits, needs = "only", tuple(row.entry.id for row in doubtful)
+    entry = replace(
+        total.entry,
+        of=tuple(row.entry.id for row in members),
+        sum=sum_,
+        fits=fits,
+        needs=needs,
+    )
+    return Row(entry, total.told)

@@ -1,0 +1,177 @@
+"""Who is who among the names in the claims: people under several spellings, and other parties.
+
+A full name is one person with another full name if :func:`drehtuer.names.same_name` says so for
+all spellings already taken together; unsure is not enough. A name of one word is the person whose
+full name in the same report ends in it, if there is only one; else it stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from drehtuer import names
+from drehtuer.books.model import Person, Spelling
+from drehtuer.claims.places import state_of
+from drehtuer.languages import codes
+from drehtuer.model import UNNAMED, Claim
+
+
+class Mention(NamedTuple):
+    """A name in a report; the same words in another report may mean somebody else."""
+
+    source: str
+    name: str
+
+
+class People:
+    """The names of a set of claims, grouped into people and other parties.
+
+    ``key_of`` tells who a mention is: equal keys are one person (or one body).
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims: dict[Mention, list[str]] = defaultdict(list)
+        persons: set[Mention] = set()
+        for claim in claims:
+            persons.update(Mention(claim.source, name) for name in claim.persons)
+            for name in dict.fromkeys((*claim.persons, *claim.by, *claim.to, *claim.attribution)):
+                if name != UNNAMED:
+                    self._claims[Mention(claim.source, name)].append(claim.id)
+        self._keys = self._grouped()
+        members: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(self._claims):
+            members[self._keys[mention]].append(mention)
+        self._members: Mapping[str, Sequence[Mention]] = members
+        self._persons = {self._keys[mention] for mention in persons}
+
+    def key_of(self, source: str, name: str) -> str:
+        """Who is meant by a name in a report."""
+        return self._keys.get(Mention(source, name), name)
+
+    def keys_of(self, source: str, named: Iterable[str]) -> frozenset[str]:
+        """Who is meant by names in a report."""
+        return frozenset(self.key_of(source, name) for name in named)
+
+    def is_person(self, key: str) -> bool:
+        """Whether a claim names this one as somebody held, freed, jailed or in office."""
+        return key in self._persons
+
+    def mentions(self, key: str) -> Sequence[Mention]:
+        """Where somebody is named, by report and name."""
+        return self._members.get(key, ())
+
+    def claims_of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """Ids of the claims that hold these mentions."""
+        return tuple(sorted({each for mention in mentions for each in self._claims[mention]}))
+
+    def groups(self) -> Iterable[tuple[str, Sequence[Mention]]]:
+        """All people and parties with their mentions, by key."""
+        return sorted(self._members.items())
+
+    def persons(self) -> tuple[Person, ...]:
+        """All people that the claims name as such, by name."""
+        return tuple(
+            Person(name=key, spellings=self.spellings(members))
+            for key, members in self.groups()
+            if key in self._persons
+        )
+
+    def spellings(self, mentions: Iterable[Mention]) -> tuple[Spelling, ...]:
+        """The ways in which a name is written, most frequent first."""
+        by_name: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            by_name[mention.name].append(mention)
+        spelled = (
+            Spelling(name, tuple(sorted(m.source for m in found)), self.claims_of(found))
+            for name, found in by_name.items()
+        )
+        return tuple(sorted(spelled, key=lambda s: (-len(s.claims), -len(s.name), s.name)))
+
+    def _grouped(self) -> dict[Mention, str]:
+        weight = Counter({mention: len(found) for mention, found in self._claims.items()})
+        total = Counter[str]()
+        for mention, times in weight.items():
+            total[mention.name] += times
+        order = sorted(total, key=lambda name: (-total[name], -len(name), name))
+        full = [name for name in order if len(name.split()) > 1]
+        group_of: dict[str, int] = {}
+        groups: list[list[str]] = []
+        for name in full:
+            fitting = [
+                number
+                for number, group in enumerate(groups)
+                if all(_same(name, member) for member in group)
+            ]
+            if len(fitting) == 1:
+                groups[fitting[0]].append(name)
+            else:
+                fitting = [len(groups)]
+                groups.append([name])
+            group_of[name] = fitting[0]
+        label = [group[0] for group in groups]
+
+        keys = {m: label[group_of[m.name]] for m in weight if m.name in group_of}
+        by_source: dict[str, set[str]] = defaultdict(set)
+        for mention in keys:
+            by_source[mention.source].add(mention.name)
+        for mention in weight:
+            if mention in keys:
+                continue
+            owners = by_source[mention.source]
+            meant = {keys[Mention(mention.source, o)] for o in owners if _ends(o, mention.name)}
+            if not meant:
+                meant = {
+                    keys[Mention(mention.source, owner)]
+                    for owner in owners
+                    if _same(_with_surname(owner, mention.name), owner)
+                }
+            # A key of a name of one word cannot be mistaken for the label of a group.
+            keys[mention] = meant.pop() if len(meant) == 1 else mention.name
+        return keys
+
+
+def differ_in_spelling(spellings: Iterable[str]) -> tuple[str, ...]:
+    """The names that are no shorter form of another one: *Sannikau* of *Andrej Sannikau* is."""
+    chosen = tuple(dict.fromkeys(spellings))
+    words = {name: _words(name) for name in chosen}
+    return tuple(name for name in chosen if not any(words[name] < words[other] for other in chosen))
+
+
+def same_party(one: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether two parties that act or speak may be one.
+
+    They may if one is a shorter form of the other, if they are one name in two spellings, or if
+    both are bodies of one state (the finance ministry of a state, and the state).
+    """
+    if one == other or _words(one) <= _words(other) or _words(other) <= _words(one):
+        return True
+    if _same(one, other):
+        return True
+    state = _state(one, languages[0])
+    return state is not None and state == _state(other, languages[1])
+
+
+@cache
+def _same(one: str, other: str) -> bool:
+    return one == other or names.same_name(*sorted((one, other))).verdict == "same"
+
+
+@cache
+def _state(name: str, language: str | None) -> str | None:
+    return state_of(name, language) if language in codes() and language else None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().replace("-", " ").split())
+
+
+def _ends(full: str, word: str) -> bool:
+    return full.rsplit(maxsplit=1)[-1].casefold() == word.casefold()
+
+
+def _with_surname(full: str, surname: str) -> str:
+    return " ".join((*full.split()[:-1], surname))
