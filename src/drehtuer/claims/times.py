@@ -51,6 +51,8 @@ _PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>
 _NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 _CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
+_HEADING_BEFORE = re.compile(r"(?:^|\n)[^\w\n]*(?:\w\)\s*)?$")
+_HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)")
 _SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
 _SENTENCE_REACH = 240
 """How far, in code points, the words of a sentence are looked at for its tense."""
@@ -560,7 +562,10 @@ class _Reading:
         self.day: _Date | None = None
         self.day_end = -1
         self.found: list[_Found] = []
+        self.story: _Date | None = None
+        self.story_end = -1
         self.span = (0, 0)
+        self.rule = ""
 
     def run(self) -> list[_Found]:
         """All expressions, sorted and without overlap."""
@@ -576,7 +581,7 @@ class _Reading:
         begin = spans[match.begin][0]
         for piece in _split(match):
             start, end = spans[piece.first][0], spans[piece.last][1]
-            self.span = (start, end)
+            self.span, self.rule = (start, end), piece.rule
             slots = {part.slot: part.value for part in piece.parts}
             slots["_text"] = self.text[start:end]
             time = self._resolve(piece.rule, slots, following)
@@ -589,8 +594,26 @@ class _Reading:
         if time.anchor is None or rule not in _DAY_RULES:
             return
         self.anchor = time.anchor
+        if self.span[0] < self.story_end:
+            self.story = time.anchor
+        elif rule == "calendar" and self._is_heading():
+            own_line = time.anchor.month and self.text[end : end + 1] != "\n"
+            stop = self.text.find("\n" if own_line else "\n\n", end + 2)
+            self.story, self.story_end = time.anchor, stop if stop >= 0 else len(self.text)
         if time.anchor.day:
             self.day, self.day_end = time.anchor, end
+
+    def _is_heading(self) -> bool:
+        """Whether the date opens a line that tells of that time ("2008:", "23 May 2021")."""
+        start, end = self.span
+        return bool(
+            _HEADING_BEFORE.search(self.text[max(0, start - 6) : start])
+            and _HEADING_AFTER.match(self.text, end)
+        )
+
+    def _now(self) -> _Date | None:
+        """The date that a month without a year is near to: the publication's or the story's."""
+        return self.story if self.span[0] < self.story_end else self.published
 
     def _resolve(self, rule: str, slots: dict[str, Any], following: _Match | None) -> _Time:
         try:
@@ -640,6 +663,8 @@ class _Reading:
 
     def _reference(self, slots: Mapping[str, Any]) -> _Date | None:
         unit = slots.get("unit", "day")
+        if self.span[0] < self.story_end:
+            return self.story
         if "season" in slots or "month" in slots or unit in _YEARS_OF:
             return self.anchor or self.published
         if unit in _DAYS_OF or unit in ("hour", "night"):
@@ -684,9 +709,9 @@ class _Reading:
         rule = slots["holiday"]
         year = self._year(slots)
         if year is None:
-            if self.published is None:
+            base = self._now()
+            if base is None:
                 return _NOTHING
-            base = self.published
             choices = [_holiday(rule, base.year + shift) for shift in (-1, 0, 1)]
             if "which" in slots and slots["which"] in _WHICH:
                 moved = self._beside(choices, slots["which"])
@@ -706,8 +731,9 @@ class _Reading:
 
     def _nearest(self, choices: Sequence[_Date]) -> _Date:
         """The date that is meant where the year is not said: tense first, then nearness."""
-        base = self.published
-        assert base is not None
+        base = self._now()
+        if base is None:
+            raise ValueError
         comparable = [
             (c, _Date(base.year, base.month if c.month else 0, base.day if c.day else 0))
             for c in choices
@@ -717,6 +743,8 @@ class _Reading:
         if not past or not ahead:
             return max(past) if past else min(ahead)
         behind, before = max(past), min(ahead)
+        if base is not self.published:
+            return before
         weight = _TENSE_WEIGHT[self._tense()]
         return before if before.distance(base) < behind.distance(base) * weight else behind
 
@@ -775,7 +803,7 @@ class _Reading:
         return _Time(str(moved), anchor=moved)
 
     def _month(self, month: int, day: int, slots: Mapping[str, Any]) -> _Time:
-        base = self.published
+        base = self._now()
         which = slots.get("which")
         if which in ("same", "following", "preceding"):
             return self._anchored_month(month, day, which)
@@ -804,7 +832,7 @@ class _Reading:
                 return _NOTHING
         else:
             moved = self._nearest(choices)
-        if not base.month:
+        if base is self.published and not base.month:
             return _Time(f"{moved}~")
         return _Time(str(moved), anchor=moved)
 
@@ -836,7 +864,7 @@ class _Reading:
             if which == "following" and self.anchor.month and start > self.anchor.month:
                 shift = 0
             return self._in_season(season, self.anchor.year + shift)
-        base = self.published
+        base = self._now()
         if base is None:
             return _NOTHING
         choices = [_Date(base.year + s, _SEASON_STARTS[season]) for s in (-1, 0, 1)]
@@ -850,7 +878,7 @@ class _Reading:
         else:
             moved = self._nearest(choices)
         time = self._in_season(season, moved.year)
-        return time if base.month else _Time(f"{time.value}~")
+        return time if base.month or base is self.story else _Time(f"{time.value}~")
 
     def _whole_year(self, year: int, slots: Mapping[str, Any]) -> _Time:
         date(year, 1, 1)
@@ -875,11 +903,12 @@ class _Reading:
             return self._half_month(which, slots)
         year = self._year(slots)
         if year is None:
-            if self.published is None:
+            base = self._now()
+            if base is None:
                 return _NOTHING
             length = 6 if unit == "half" else 3
             choices = [
-                _Date(self.published.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)
+                _Date(base.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)
             ]
             year = self._nearest(choices).year
         length = 6 if unit == "half" else 3
@@ -1113,7 +1142,7 @@ class _Reading:
         left = self.text[max(0, start - _SENTENCE_REACH) : start]
         if grammar.since.search(left):
             return -1
-        if grammar.planned.search(left):
+        if self.rule in ("week_day", "calendar") and grammar.planned.search(left):
             return 1
         stops = list(_SENTENCE_END.finditer(left))
         left = left[stops[-1].end() :] if stops else left
@@ -1125,10 +1154,10 @@ class _Reading:
         own = self._cue(before, after)
         if own == "future" and grammar.perfect.search(after):
             own = "past"
+        if grammar.until.search(left):
+            return 1 if own == "future" else 0
         if own:
             return 1 if own == "future" else -1
-        if grammar.until.search(left):
-            return 0
         for clause in reversed(earlier):
             cue = self._cue(clause, "")
             if cue:
