@@ -1,0 +1,172 @@
+"""An account as one self-contained HTML page: no script, no address outside, prints well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from drehtuer import __version__
+from drehtuer.books.model import Account
+from drehtuer.briefs import pictures
+from drehtuer.briefs.evidence import Close, Open, marked
+from drehtuer.briefs.outline import Line, Linked, Part, References, outline
+from drehtuer.briefs.words import Words
+from drehtuer.model import Claim, Report
+
+_TEMPLATE = "page.html.jinja"
+
+# What a page cannot hold: NUL and surrogates. HTML turns them into this sign, too.
+_IMPOSSIBLE = re.compile(r"[\0\ud800-\udfff]")
+
+
+def page(account: Account, reports: Sequence[Report], words: Words) -> str:
+    """The page of an account, with the texts of its reports below and all evidence marked.
+
+    The texts stand as they were read, to the character (but for NUL, which HTML cannot hold).
+
+    Args:
+        account: what is shown.
+        reports: the reports it was made from, in any order.
+        words: the words of the page; its language is that of the page.
+    """
+    told = outline(account, words)
+    references = References.of(account)
+    by_source = {report.source: report for report in reports}
+    pictured, note = _pictures(account, words)
+    return _template().render(
+        words=words,
+        version=__version__,
+        told=told,
+        references=references,
+        say=lambda parts: _say(parts, words, references),
+        refer=lambda line: _refer(line, references),
+        pictures=pictured,
+        picture_note=note,
+        reports=[
+            _report(number, by_source[told_of.source], account, words, references)
+            for number, told_of in enumerate(account.reports, 1)
+            if told_of.source in by_source
+        ],
+    )
+
+
+@cache
+def _template() -> Any:
+    source = files(__package__).joinpath(_TEMPLATE).read_text(encoding="utf-8")
+    environment = Environment(
+        loader=DictLoader({_TEMPLATE: source}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(_TEMPLATE)
+
+
+def _pictures(account: Account, words: Words) -> tuple[dict[str, Markup], str]:
+    """The picture for a wide and for a narrow page, or why there is none."""
+    drawn: dict[str, Markup] = {}
+    try:
+        for name, width in (("wide", pictures.WIDE), ("narrow", pictures.NARROW)):
+            svg = pictures.timeline(account, words, width)
+            if svg is None:
+                return {}, words("account.no_picture_data")
+            drawn[name] = Markup(svg)  # noqa: S704  # made by the renderer, which escapes its data
+    except ImportError:
+        return {}, words("account.no_picture")
+    return drawn, ""
+
+
+def _anchor(claim: str, references: References) -> str:
+    return f"claim-{references.numbers[claim].replace('.', '-')}"
+
+
+def _say(parts: Sequence[Part], words: Words, references: References) -> Markup:
+    """Parts as HTML: figures link to the first claim that tells them."""
+    said = Markup()
+    for part in parts:
+        if isinstance(part, str):
+            said += escape(_possible(part))
+        elif isinstance(part, Linked):
+            said += _link(part, references)
+        else:
+            language = Markup(' lang="{}"').format(part.language) if part.language else ""
+            quoted = words("line.quote", quote=_possible(part.text))
+            link = _link(Linked(quoted, (part.claim,)), references)
+            said += Markup("<q{}>{}</q>").format(language, link)
+    return said
+
+
+def _link(part: Linked, references: References) -> Markup:
+    known = references.known(part.claims)
+    if not known:
+        return escape(_possible(part.text))
+    return Markup('<a href="#{}">{}</a>').format(
+        _anchor(known[0], references), _possible(part.text)
+    )
+
+
+def _refer(line: Line, references: References) -> Markup:
+    """The references of a line: [1.4, 2.3], each a link."""
+    links = [
+        Markup('<a href="#{}">{}</a>').format(_anchor(claim, references), references.numbers[claim])
+        for claim in references.known(line.claims)
+    ]
+    if not links:
+        return Markup()
+    return Markup(' <span class="refs">[{}]</span>').format(Markup(", ").join(links))
+
+
+def _report(
+    number: int, report: Report, account: Account, words: Words, references: References
+) -> dict[str, Any]:
+    claims = [item.claim for item in account.evidence if item.claim.source == report.source]
+    outlet = report.outlet or words("account.no_outlet")
+    date = words.date(report.published) if report.published else words("account.no_date")
+    return {
+        "number": number,
+        "title": f"{words('account.report', number=number)}: {outlet}, {date}",
+        "source": _possible(report.source),
+        "claims": words.plural("account.marked", len(claims)),
+        "language": report.language,
+        "text": mark_up(report.text, claims, words, references),
+    }
+
+
+def mark_up(text: str, claims: Sequence[Claim], words: Words, references: References) -> Markup:
+    """The text as HTML with every claim's evidence in ``<mark>`` elements.
+
+    The first element of a claim carries its anchor; its number is shown by the style sheet, so
+    that it is no part of the text.
+    """
+    said = Markup()
+    pieces: list[str] = []
+    for piece in marked(text, claims):
+        if isinstance(piece, str):
+            pieces.append(_escape_text(piece))
+        elif isinstance(piece, Open):
+            number = references.numbers[piece.claim.id]
+            kind = words(f"kinds.{piece.claim.kind}")
+            anchor = f' id="{_anchor(piece.claim.id, references)}"' if piece.first else ""
+            pieces.append(f'<mark{anchor} title="{escape(f"{number} {kind}")}">')
+        elif isinstance(piece, Close):
+            number = references.numbers[piece.claim.id]
+            end = f'<i data-number="{number}"></i>' if piece.last else ""
+            pieces.append(f"{end}</mark>")
+    said += Markup("".join(pieces))  # noqa: S704  # each piece is escaped above
+    return said
+
+
+def _escape_text(text: str) -> str:
+    # A carriage return written as such would be read as a line feed.
+    return str(escape(_possible(text))).replace("\r", "&#13;")
+
+
+def _possible(text: str) -> str:
+    return _IMPOSSIBLE.sub("\ufffd", text)

@@ -1,0 +1,223 @@
+"""Reports and accounts as text for a terminal, or for a file if the output goes into one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from drehtuer.books.model import Account, ReportReference
+from drehtuer.briefs.outline import Line, Linked, Part, References, Section, outline
+from drehtuer.briefs.words import Words
+from drehtuer.model import KINDS, Claim, Report
+from drehtuer.text.sentences import sentences
+
+WIDTH = 100
+"""The widest lines, in columns: longer ones are hard to read."""
+
+_WHEN = 19
+_SEVERITY = {"contradiction": "bold red", "difference": "yellow", "note": "cyan"}
+
+# Control characters, surrogates and marks that turn the direction of writing: a report could use
+# them to give orders to the terminal or to make it show something else than it holds.
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer a terminal; each becomes U+FFFD, a tab a blank."""
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\t", " ").replace("\r\n", "\n"))
+
+
+def console_for(console: Console) -> Console:
+    """The console, its lines no longer than ``WIDTH``."""
+    console.width = min(console.width, WIDTH)
+    return console
+
+
+def show_reports(reports: Sequence[Report], words: Words, console: Console) -> None:
+    """Print a table of reports: where and when they appeared, what was found, and warnings."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    table.add_column(words("read.report"), overflow="fold", ratio=None, min_width=12)
+    for key in ("date", "outlet", "language"):
+        table.add_column(words(f"read.{key}"), overflow="fold")
+    table.add_column(words("read.claims"), overflow="fold", min_width=20)
+    for report in reports:
+        table.add_row(
+            *map(
+                _plain,
+                (
+                    report.source,
+                    report.published or words("read.unknown"),
+                    report.outlet or words("read.unknown"),
+                    report.language or words("read.unknown"),
+                    _claims_by_kind(report.claims, words),
+                ),
+            )
+        )
+    console.print(table)
+    warnings = [
+        (report.source, warning(code, parameters, words))
+        for report in reports
+        for code, parameters in report.warnings
+    ]
+    if warnings:
+        console.print(Text(words("read.warnings"), style="bold"))
+    for source, text in warnings:
+        console.print(Padding(_plain(f"{source}: {text}"), (0, 0, 0, 2)))
+
+
+def _claims_by_kind(claims: Iterable[Claim], words: Words) -> str:
+    numbers = Counter(claim.kind for claim in claims)
+    if not numbers:
+        return words("read.none")
+    kinds = ", ".join(f"{words(f'kinds.{k}')} {numbers[k]}" for k in KINDS if numbers[k])
+    return f"{words.number(numbers.total())}: {kinds}"
+
+
+def warning(code: str, parameters: Mapping[str, str], words: Words) -> str:
+    """A warning of a report in words; of an unknown code its name and parameters."""
+    if isinstance(words.find(f"warnings.{code}"), str):
+        return words(f"warnings.{code}", **parameters)
+    if not parameters:
+        return words("warnings.bare", code=code)
+    told = ", ".join(f"{name}: {value}" for name, value in sorted(parameters.items()))
+    return words("warnings.other", code=code, parameters=told)
+
+
+def show_account(
+    account: Account,
+    words: Words,
+    console: Console,
+    *,
+    reports: Sequence[Report] | None = None,
+) -> None:
+    """Print an account.
+
+    Args:
+        account: what is shown.
+        words: the words it is told in.
+        console: where it is printed.
+        reports: the reports of the account, if the sentences shall stand under each line.
+    """
+    told = outline(account, words)
+    references = References.of(account)
+    quoting = _Sentences(reports, references, console) if reports is not None else None
+    console.print(_plain(told.title, "bold"))
+    console.print(_plain(told.subtitle, "dim"))
+    if not told.sections:
+        console.print(Text(words("account.empty")))
+    for section in told.sections:
+        console.print()
+        console.print(Rule(_plain(section.title, "bold"), align="left", style="dim"))
+        for line in section.lines:
+            console.print(_line(line, section, words, references))
+            if quoting:
+                console.print(Padding(quoting.under(line), (0, 0, 1, 4)))
+    console.print()
+    console.print(Rule(Text(words("account.reports"), style="bold"), align="left", style="dim"))
+    console.print(_legend(account.reports, words))
+    console.print(Text(words("account.references"), style="dim"))
+
+
+def _line(line: Line, section: Section, words: Words, references: References) -> RenderableType:
+    body = _text(line, words, references)
+    details = [
+        Padding(_text(detail, words, references, style="dim"), (0, 0, 0, 2))
+        for detail in line.details
+    ]
+    if section.key == "doors":
+        return Group(body, *details)
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=_WHEN)
+    grid.add_column()
+    if line.severity:
+        name = words(f"severities.{line.severity}")
+        label = Text(name, style=_SEVERITY.get(line.severity, ""))
+    else:
+        label = _plain(line.when, "dim")
+    grid.add_row(label, Group(body, *details))
+    return grid
+
+
+def _text(line: Line, words: Words, references: References, style: str = "") -> Text:
+    text = Text(style=style)
+    for part in line.parts:
+        text.append_text(_part(part, words))
+    short = references.short(line.claims)
+    if short:
+        text.append(f" [{short}]", style="dim")
+    return text
+
+
+def _part(part: Part, words: Words) -> Text:
+    if isinstance(part, str):
+        return _plain(part)
+    if isinstance(part, Linked):
+        return _plain(part.text, "bold")
+    return _plain(words("line.quote", quote=part.text), "italic")
+
+
+def _plain(text: str, style: str = "") -> Text:
+    return Text(printable(text), style=style)
+
+
+def _legend(reports: Sequence[ReportReference], words: Words) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    for number, report in enumerate(reports, 1):
+        outlet = report.outlet or words("account.no_outlet")
+        date = words.date(report.published) if report.published else words("account.no_date")
+        claims = words.plural("account.made_of", report.claims)
+        told = Group(_plain(f"{outlet}, {date}; {claims}"), _plain(report.source, "dim"))
+        grid.add_row(Text(str(number), style="bold"), told)
+    return grid
+
+
+class _Sentences:
+    """The sentences that claims stand in, the evidence highlighted."""
+
+    def __init__(self, reports: Sequence[Report], references: References, console: Console) -> None:
+        self._reports = {report.source: report for report in reports}
+        self._references = references
+        self._marks = ("", "") if console.is_terminal else ("**", "**")
+        self._bounds: dict[str, tuple[list[int], list[int]]] = {}
+
+    def under(self, line: Line) -> RenderableType:
+        rows = Table.grid(padding=(0, 1))
+        wanted = [*line.claims, *(claim for detail in line.details for claim in detail.claims)]
+        for claim in self._references.claims(wanted):
+            number = Text(self._references.numbers[claim.id], style="dim")
+            rows.add_row(number, self._sentence(claim))
+        return rows
+
+    def _sentence(self, claim: Claim) -> Text:
+        report = self._reports[claim.source]
+        first, last = self._around(report, claim)
+        before, mark, after = (
+            report.text[first : claim.start],
+            report.text[claim.start : claim.end],
+            report.text[claim.end : last],
+        )
+        opening, closing = self._marks
+        text = _plain(f"{before}{opening}")
+        text.append_text(_plain(mark, "bold underline"))
+        text.append_text(_plain(f"{closing}{after}"))
+        return text
+
+    def _around(self, report: Report, claim: Claim) -> tuple[int, int]:
+        if report.source not in self._bounds:
+            found = sentences(report.text, report.language)
+            self._bounds[report.source] = [s.start for s in found], [s.end for s in found]
+        starts, ends = self._bounds[report.source]
+        first = bisect_right(starts, claim.start) - 1
+        last = bisect_right(starts, max(claim.start, claim.end - 1)) - 1
+        if first < 0:
+            return claim.start, claim.end
+        return min(starts[first], claim.start), max(ends[last], claim.end)
