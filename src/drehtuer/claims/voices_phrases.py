@@ -1,0 +1,358 @@
+"""The pieces that voices are found in: quotation marks, units, segments and noun phrases.
+
+A *unit* is a sentence, or several that one pair of quotation marks holds together. Its *items*
+are its tokens, where a quotation of some length counts as one item. *Segments* are the runs of
+items between signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.claims.voices_words import SpeechWords
+from drehtuer.text.sentences import Sentence
+
+_CLOSERS = {"„": "“”\"", "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
+_MARKS = frozenset("„“”»«\"‹›")
+_DELIMITERS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-"}
+_STOPS = frozenset(".!?…")
+_LONG_QUOTATION = 4
+"""A quotation of at least so many words says something; a shorter one may just name it."""
+
+QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
+DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = "D", "P", "H", "S", "C", "X"
+ADVERB = "B"
+
+
+@dataclass(slots=True)
+class Item:
+    """A token of a unit with its class, or a whole quotation."""
+
+    start: int
+    end: int
+    low: str
+    tag: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The items ``[start, end)`` between two signs, and those signs."""
+
+    start: int
+    end: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its items ``[start, end)``, the end of its core, and what it is.
+
+    ``kind`` is "pronoun", "pointer" (a determiner alone), "possessive" or "noun".
+    """
+
+    start: int
+    end: int
+    core: int
+    kind: str
+
+
+def quotation_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The outermost pairs of quotation marks in ``text[start:end]``, marks included."""
+    found = []
+    i = start
+    while i < end:
+        char = text[i]
+        if char in _MARKS and char in _CLOSERS:
+            close = _closing(text, i, end)
+            if close > i:
+                found.append((i, close + 1))
+                i = close
+        i += 1
+    return found
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    """Where the mark at ``opening`` is closed, or -1."""
+    char = text[opening]
+    before = text[opening - 1] if opening else " "
+    after = text[opening + 1] if opening + 1 < end else " "
+    if after.isspace() or (char in "“”\"" and before.isalnum()):
+        return -1
+    places = [p for p in (text.find(c, opening + 1, end) for c in _CLOSERS[char]) if p > opening + 1]
+    return min(places, default=-1)
+
+
+def units(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
+    """(start, end, line, quotations) of each unit; the quotations lie wholly within it."""
+    i = 0
+    while i < len(sentences):
+        j = i
+        while j + 1 < len(sentences) and sentences[j + 1].line == sentences[i].line:
+            j += 1
+        marks = quotation_marks(text, sentences[i].start, sentences[j].end)
+        k = 0
+        while i <= j:
+            start, end, line = sentences[i].start, sentences[i].end, sentences[i].line
+            held = []
+            while k < len(marks) and marks[k][0] < end:
+                held.append(marks[k])
+                while end < marks[k][1] and i < j:
+                    i += 1
+                    end = sentences[i].end
+                k += 1
+            yield start, max(end, held[-1][1] if held else end), line, held
+            i += 1
+
+
+class Unit:
+    """A unit made ready: its items and segments."""
+
+    __slots__ = ("end", "items", "line", "quotations", "segments", "start", "text", "words")
+
+    def __init__(
+        self, text: str, start: int, end: int, line: int, quotations: list[tuple[int, int]], words: SpeechWords
+    ) -> None:
+        self.text, self.start, self.end, self.line = text, start, end, line
+        self.quotations = quotations
+        self.words = words
+        self.items = self._items()
+        self.segments = self._segments()
+
+    def _items(self) -> list[Item]:
+        items: list[Item] = []
+        position = self.start
+        for start, end in self.quotations:
+            self._add(items, position, start)
+            inner = tokenize(self.text, start + 1, end - 1)
+            spoken = sum(t.is_word for t in inner) >= _LONG_QUOTATION or self.text[end - 2] in ".!?,…"
+            items.append(Item(start, end, "", QUOTE if spoken else NAME_QUOTE, True))
+            position = end
+        self._add(items, position, self.end)
+        return items
+
+    def _add(self, items: list[Item], start: int, end: int) -> None:
+        words = self.words
+        for token in tokenize(self.text, start, end):
+            tag = _sign(token, self.text)
+            if not tag:
+                first = not items or items[-1].tag in "Q.:"
+                tag = _tag(token, first, words)
+            items.append(Item(token.start, token.end, token.low, tag, token.is_capitalised))
+
+    def _segments(self) -> list[Segment]:
+        found = []
+        start, left = 0, "^"
+        for i, item in enumerate(self.items):
+            sign = item.tag if item.tag in ",;:-()" or item.tag == STOP else ""
+            if sign:
+                if i > start:
+                    found.append(Segment(start, i, left, sign))
+                    left = sign
+                elif sign != STOP:
+                    left = sign if left in "^,." or sign == "(" else left
+                start = i + 1
+        if start < len(self.items):
+            found.append(Segment(start, len(self.items), left, "$"))
+        return found
+
+    def verb_like(self, i: int) -> bool:
+        """Whether item ``i`` may be a finite verb, told by its surroundings where no list has it."""
+        item, words = self.items[i], self.words
+        if item.tag == AUXILIARY:
+            return True
+        if item.tag not in (WORD, "V") or item.capital:
+            return False
+        if item.low in words.verbs or item.low in words.sets["forms"]:
+            return True
+        if not words.capital_nouns:
+            return False
+        following = self.items[i + 1] if i + 1 < len(self.items) else None
+        attributive = following is not None and following.tag in (NOUN, NAME_QUOTE) and following.capital
+        before = self.items[i - 1] if i else None
+        if attributive and (before is None or before.tag in (DETERMINER, PREPOSITION, NUMBER, WORD, COORDINATOR)):
+            return False
+        return item.low.endswith(("t", "te", "ten", "en"))
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether the items ``[start, end)`` hold what may be a finite verb."""
+        return any(self.verb_like(i) for i in range(start, end))
+
+    def subjunctive(self, start: int, end: int) -> int | None:
+        """The first item of ``[start, end)`` in the subjunctive of reported speech."""
+        words = self.words
+        forms, ending = words.sets["forms"], words.sets["ending"]
+        for i in range(start, end):
+            item = self.items[i]
+            if item.low in forms and not (item.capital and item.tag == NOUN):
+                return i
+            if ending and item.tag == WORD and item.low.endswith(tuple(ending)) and self._is_odd_verb(i):
+                return i
+        return None
+
+    def _is_odd_verb(self, i: int) -> bool:
+        """Whether a word that ends like a subjunctive stands where a verb stands, not an adjective."""
+        item, words = self.items[i], self.words
+        if item.low.endswith(tuple(words.sets["not_endings"])) or len(item.low) < 4:
+            return False
+        before = self.items[i - 1] if i else None
+        following = self.items[i + 1] if i + 1 < len(self.items) else None
+        if before is None or before.tag not in (NOUN, PRONOUN, NAME_QUOTE):
+            return False
+        return following is None or following.tag != NOUN or before.tag != DETERMINER
+
+    # -- noun phrases -----------------------------------------------------------------------
+
+    def phrase(self, i: int, end: int, *, tails: bool = True) -> Phrase | None:
+        """The noun phrase that begins with item ``i`` and stays before ``end``."""
+        if i >= end:
+            return None
+        items, words = self.items, self.words
+        item = items[i]
+        if item.tag == PRONOUN:
+            return Phrase(i, i + 1, i + 1, "pronoun")
+        j = i
+        if item.tag == DETERMINER:
+            j += 1
+        elif item.tag not in (NOUN, NAME_QUOTE, NUMBER, WORD) or (item.tag == WORD and item.low in words.sets["adverbs"]):
+            return None
+        core = self._core(j, end, after_determiner=j > i)
+        if core is None:
+            if item.tag == DETERMINER:
+                return Phrase(i, i + 1, i + 1, "pronoun" if item.low in words.sets["subject_pronouns"] else "pointer")
+            return None
+        stop = self._tail(core, end) if tails else core
+        return Phrase(i, stop, core, "noun")
+
+    def _core(self, j: int, end: int, *, after_determiner: bool) -> int | None:
+        """Where the nouns that begin at or after item ``j`` end; None if there are none."""
+        items, words = self.items, self.words
+        if words.capital_nouns:
+            if after_determiner and j < end and items[j].tag in (PREPOSITION, "V") and not items[j].capital:
+                j = self._embedded(j, end)
+            k = j
+            while k < end and items[k].tag in (WORD, NUMBER, ADVERB) and k - j < 5:
+                if items[k].tag == ADVERB and not after_determiner:
+                    return None
+                k += 1
+            if k >= end or items[k].tag not in (NOUN, NAME_QUOTE):
+                if k > j and after_determiner and items[k - 1].tag == WORD and not self.verb_like(k - 1):
+                    return k if items[k - 1].low.endswith(("e", "en")) and k - j == 1 else None
+                return None
+            while k < end and (items[k].tag in (NOUN, NAME_QUOTE) or self._joins(k, end)):
+                k += 1
+            return k
+        k = j
+        while k < end:
+            item = items[k]
+            if item.tag in (NOUN, NAME_QUOTE, NUMBER) or self._joins(k, end):
+                k += 1
+            elif item.tag == WORD and item.low not in words.sets["adverbs"] and not self._is_past(k):
+                k += 1
+            elif item.tag == "V" and k > j and item.low in words.sets["sayings"]:
+                k += 1
+            else:
+                break
+        return k if k > j else None
+
+    def _is_past(self, k: int) -> bool:
+        item = self.items[k]
+        return item.low in self.words.sets["times"] and item.tag == WORD
+
+    def _joins(self, k: int, end: int) -> bool:
+        """Whether a small word or a sign joins the parts of a name ("Reporter ohne Grenzen", "Viasna's")."""
+        items = self.items
+        if k + 1 >= end or not k:
+            return False
+        item = items[k]
+        text = self.text[item.start : item.end]
+        if text in ("&", "/") or item.low in ("de", "del", "di", "al", "el", "bin", "ibn", "ben", "van", "der") and False:
+            return items[k + 1].capital
+        return item.low in ("'s", "’s")
+
+    def _embedded(self, j: int, end: int) -> int:
+        """The item after a phrase within a phrase: "der (für die Verfahren) zuständige Abgeordnete"."""
+        for k in range(j + 1, min(end, j + 9)):
+            item, following = self.items[k], self.items[k + 1] if k + 1 < end else None
+            if (
+                item.tag in (WORD, "V")
+                and not item.capital
+                and self.items[k - 1].tag in (NOUN, WORD, NAME_QUOTE)
+                and following is not None
+                and following.tag in (NOUN, WORD)
+                and item.low.endswith(("e", "en", "er", "es", "em"))
+            ):
+                return k
+        return j
+
+    def _tail(self, k: int, end: int) -> int:
+        """The end of what follows a noun and belongs to it: genitives, "of …", a short bracket."""
+        items, words = self.items, self.words
+        while k < end:
+            item = items[k]
+            following: Phrase | None = None
+            if item.low in words.sets["genitives"] and item.tag == DETERMINER:
+                following = self.phrase(k, end, tails=False)
+            elif item.tag == PREPOSITION and item.low in words.sets["tail_prepositions"]:
+                following = self.phrase(k + 1, end, tails=False)
+                if following and self.is_time(following):
+                    following = None
+            if following is None or following.kind != "noun":
+                break
+            k = following.end
+        return k
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether a noun phrase names a time, no speaker."""
+        times = self.words.sets["times"]
+        return any(item.low in times for item in self.items[phrase.start : phrase.core])
+
+    def words_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words of the items ``[start, end)``."""
+        return tuple(item.low for item in self.items[start:end])
+
+
+def _sign(token: Token, text: str) -> str:
+    """The class of a sign; empty for a word or a number."""
+    char = token.text
+    if char in _STOPS:
+        return STOP
+    if char in _DELIMITERS:
+        if char == "-" and not (text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()):
+            return WORD
+        return _DELIMITERS[char]
+    return "" if token.is_word or char[0].isdigit() else "s"
+
+
+def _tag(token: Token, first: bool, words: SpeechWords) -> str:
+    """The class of a word or a number."""
+    low, sets = token.low, words.sets
+    if token.text[0].isdigit():
+        return NUMBER
+    if token.is_capitalised and not first:
+        if not words.capital_nouns and low in sets["personal"] and len(low) == 1:
+            return PRONOUN
+        return NOUN
+    for tag, name in (
+        (DETERMINER, "determiners"),
+        (PREPOSITION, "prepositions"),
+        (PRONOUN, "personal"),
+        (AUXILIARY, "auxiliaries"),
+        (AUXILIARY, "modals"),
+        (COORDINATOR, "coordinators"),
+        (SUBORDINATOR, "subordinators"),
+        (SUBORDINATOR, "relatives"),
+        (ADVERB, "adverbs"),
+    ):
+        if low in sets[name]:
+            return tag
+    if low in words.verbs and not (token.is_capitalised and words.capital_nouns and low not in words.verbs):
+        return "V" if not token.is_capitalised or not words.capital_nouns else "V"
+    if low in sets["before"]:
+        return PREPOSITION
+    if token.is_capitalised and (words.capital_nouns or first):
+        return NOUN
+    return WORD
