@@ -112,7 +112,8 @@ class Claim:
                 }
             elif isinstance(value, tuple):
                 value = list(value)
-            if value in (None, [], False) and item.name not in ("attribution", "count"):
+            silent = value is None or value is False or value == []
+            if silent and item.name not in ("attribution", "count"):
                 continue
             record[item.name] = value
         return record

@@ -1,0 +1,104 @@
+"""Claims: from a report to what it says, with the exact words that say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drehtuer import languages
+from drehtuer.claims.reader import read_claims
+from drehtuer.claims.times import find_times
+from drehtuer.claims.voices import find_quotations
+from drehtuer.model import Quotation, Report, TimeExpression
+from drehtuer.text.detection import detect
+from drehtuer.text.loading import SUFFIXES, load
+from drehtuer.text.passages import passages
+from drehtuer.text.sources import Source, calendar_date, read_sources
+
+__all__ = ["quotes", "read", "times"]
+
+
+def _known(language: str | None, text: str) -> str | None:
+    """The language to read in: the one given, which must have a folder, else the one detected."""
+    if language is None:
+        return detect(text)
+    languages.table(language, "language")
+    return language
+
+
+def read(
+    path_or_text: str | Path,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+    source: str | None = None,
+) -> Report:
+    """Read a report and its claims.
+
+    Args:
+        path_or_text: a file's path, or a report's text.
+        published: its date as EDTF (``2025-12-05``, ``2025-12``); where it is None and the file
+            has an entry in the ``sources.toml`` beside it, that entry's date.
+        language: the code of its language; likewise, else detected.
+        outlet: who published it; likewise.
+        source: what the claims name as their source; the path where it is None.
+
+    Raises:
+        UnreadableReportError: the file cannot be read.
+        DateError: ``published`` is no date.
+        LanguageError: no folder reads ``language``.
+        SourcesError: the ``sources.toml`` beside the file is broken.
+    """
+    path, warnings = _path(path_or_text), []
+    if path is None:
+        text = str(path_or_text)
+    else:
+        loaded = load(path)
+        text, warnings = loaded.text, list(loaded.warnings)
+        known = read_sources(path.parent)
+        for error in known.errors:
+            if path.name not in known.by_name and (published is None or language is None):
+                raise error
+        entry = known.by_name.get(path.name, Source())
+        published = published or entry.published
+        language = language or entry.language
+        outlet = outlet or entry.outlet
+    if published is not None:
+        published = calendar_date(published)
+    else:
+        warnings.append(("undated", {}))
+    code = _known(language, text)
+    parts = passages(text, code)
+    name = source or (str(path) if path is not None else "text")
+    if code is None and text.strip():
+        warnings.append(("unread", {}))
+    claims = (
+        read_claims(text, source=name, published=published, language=code, passages=parts) if code else ()
+    )
+    return Report(name, text, published, code, outlet, parts, claims, tuple(warnings))
+
+
+def _path(path_or_text: str | Path) -> Path | None:
+    """The file that is meant; None where a text was given.
+
+    A string is a path if it names a file, or looks like one: short, one line, with a suffix that
+    reports have.
+    """
+    if isinstance(path_or_text, Path):
+        return path_or_text
+    short = len(path_or_text) < 4096 and "\n" not in path_or_text and "\0" not in path_or_text
+    if short and (path_or_text.lower().endswith(SUFFIXES) or Path(path_or_text).is_file()):
+        return Path(path_or_text)
+    return None
+
+
+def times(text: str, *, published: str | None = None, language: str | None = None) -> list[TimeExpression]:
+    """The time expressions of a text with their EDTF values, in order; docs/claims.md has the rules."""
+    code = _known(language, text)
+    return find_times(text, published=published, language=code) if code else []
+
+
+def quotes(text: str, *, language: str | None = None) -> list[Quotation]:
+    """What a text quotes, directly or indirectly, and whom."""
+    code = _known(language, text)
+    return find_quotations(text, code) if code else []

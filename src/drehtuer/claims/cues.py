@@ -1,0 +1,144 @@
+"""Cues: the words of ``cues.toml`` that make a claim, and where they stand in a sentence.
+
+A cue is written as in the language folders: words with blanks, "|" between forms, "*" for any
+ending, " + " between parts that may be apart within one clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from drehtuer import languages
+from drehtuer.languages.phrases import Phrases, word_matches
+
+FRAMES = ("acts", "happens", "nouns", "people")
+PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: what it makes, and its parts, each a choice of phrases."""
+
+    kind: str
+    frame: str
+    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    detail: str | None = None
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: the token indexes of all its parts, in order, and of its main word."""
+
+    cue: Cue
+    tokens: tuple[int, ...]
+    anchor: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of claim it makes."""
+        return self.cue.kind
+
+
+def parse_cue(text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The parts of a cue as written in the language data."""
+    return tuple(
+        tuple(tuple(option.split()) for option in part.split("|") if option.strip())
+        for part in text.split(" + ")
+    )
+
+
+class CueTable:
+    """Cues indexed by the words of their parts."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        """Index the cues; their order decides between cues that say the same."""
+        self.cues = tuple(cues)
+        self._phrases: Phrases[tuple[int, int]] = Phrases(
+            (" ".join(option), (n, p))
+            for n, cue in enumerate(self.cues)
+            for p, part in enumerate(cue.parts)
+            for option in part
+        )
+
+    def parts_in(self, lows: Sequence[str]) -> dict[int, dict[int, list[tuple[int, int]]]]:
+        """Where the parts stand: cue → part → (token, length) in order."""
+        found: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        for i, low in enumerate(lows):
+            for phrase, (n, p) in self._phrases.starting(low):
+                if len(phrase) == 1 or (
+                    i + len(phrase) <= len(lows)
+                    and all(word_matches(w, lows[i + k]) for k, w in enumerate(phrase))
+                ):
+                    found.setdefault(n, {}).setdefault(p, []).append((i, len(phrase)))
+        return found
+
+    def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
+        """All cues whose parts stand together in one clause, in order of their main word."""
+        hits: list[Hit] = []
+        for n, parts in self.parts_in(lows).items():
+            cue = self.cues[n]
+            if len(parts) < len(cue.parts):
+                continue
+            for start, length in parts[0]:
+                used = set(range(start, start + length))
+                for p in range(1, len(cue.parts)):
+                    place = min(
+                        (
+                            (abs(i - start), i, size)
+                            for i, size in parts[p]
+                            if clause_of[i] == clause_of[start] and not used & set(range(i, i + size))
+                        ),
+                        default=None,
+                    )
+                    if place is None:
+                        break
+                    used |= set(range(place[1], place[1] + place[2]))
+                else:
+                    hits.append(Hit(cue, tuple(sorted(used)), start + length - 1))
+        return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
+
+    def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:
+        """Whether any cue of the table stands in the words."""
+        return bool(self.find(lows, clause_of or [0] * len(lows)))
+
+
+def _cues(kind: str, table: Mapping[str, Any], order: int, detail: str | None = None) -> list[Cue]:
+    return [
+        Cue(kind, frame, parse_cue(text), detail, order)
+        for frame in FRAMES
+        for text in table.get(frame, ())
+    ]
+
+
+@cache
+def people_cues(language: str) -> CueTable:
+    """The cues of held, freed, jailed, listed and the fates."""
+    table = languages.table(language, "cues")
+    cues: list[Cue] = []
+    for order, kind in enumerate(PEOPLE_KINDS):
+        cues += _cues(kind, table.get(kind, {}), order)
+    for fate, words in table.get("fate", {}).items():
+        cues += _cues("fate", words, len(PEOPLE_KINDS), fate)
+    return CueTable(cues)
+
+
+@cache
+def label_cues(language: str, section: str) -> CueTable:
+    """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
+    table = languages.table(language, "cues").get(section, {})
+    return CueTable(
+        Cue(section, "words", parse_cue(text), name, order)
+        for order, (name, texts) in enumerate(table.items())
+        for text in texts
+    )
+
+
+@cache
+def words(language: str, section: str, name: str) -> Phrases[bool]:
+    """One list of a section as phrases."""
+    texts = languages.table(language, "cues").get(section, {}).get(name, ())
+    return Phrases((" ".join(option), True) for text in texts for part in parse_cue(text) for option in part)

@@ -1,0 +1,280 @@
+"""Talks, measures, contacts, offices, the door and positions: the bargaining over people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from drehtuer import languages
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import Hit, label_cues, words
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.events import evidence_of, in_clause, place_of, settle, status_of, time_of
+from drehtuer.claims.scene import PUNCTUATION, Named, Scene
+
+TALKS = ("negotiated", "agreed", "demanded", "offered")
+_NEGOTIABLE = frozenset({"freed", "held"})
+
+
+@cache
+def _closed(language: str, name: str) -> frozenset[str]:
+    return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
+
+
+def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Negotiations, demands and offers about prisoners or relief; a release they are about is theirs.
+
+    Drafts of releases that are only talked about are taken out of ``drafts``.
+    """
+    found: list[Draft] = []
+    topics = words(scene.language, "talks", "about")
+    for hit in _first_each(label_cues(scene.language, "talks").find(scene.lows, scene.clause_of), scene):
+        if hit.cue.detail not in TALKS:
+            continue
+        clause = scene.clauses[scene.clause_of[hit.anchor]]
+        reach = {clause.index} | {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
+        reach |= _infinitives(scene, clause)
+        inside = [k for k in range(len(scene.tokens)) if scene.clause_of[k] in reach]
+        topic = next((k for k in inside if topics.match(scene.lows, k)), None)
+        taken = [
+            d for d in drafts
+            if d.kind in _NEGOTIABLE and scene.clause_of[d.anchor] in reach and d.scene is scene
+            and _governs(scene, hit, d)
+        ]
+        if topic is None and not taken:
+            continue
+        draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
+        draft.persons = []
+        for other in taken:
+            drafts.remove(other)
+            draft.count = draft.count or other.count
+            draft.persons += [p for p in other.persons if p not in draft.persons]
+            draft.group = draft.group or other.group
+            draft.cover(other.first if other.first > draft.last else other.anchor, other.anchor)
+            if other.count is not None:
+                draft.cover(other.count.first, other.count.last)
+        if topic is not None:
+            draft.cover(topic)
+        parties = _parties(scene, clause)
+        settle(draft, clause, context)
+        draft.by = parties
+        draft.cumulative = False
+        negated = draft.status in ("denied", "rejected")
+        draft.status = draft.status if negated else str(hit.cue.detail)
+        if draft.when is None and draft.status == "negotiated":
+            draft.when = context.published
+        found.append(draft)
+    return found
+
+
+def _governs(scene: Scene, hit: Hit, draft: Draft) -> bool:
+    """Whether the talk is about the release: it is named by a noun, or stands in a clause below."""
+    if scene.clause_of[draft.anchor] != scene.clause_of[hit.anchor]:
+        return True
+    return True
+
+
+def _infinitives(scene: Scene, clause: Clause) -> set[int]:
+    """Clauses right behind that have no finite verb: "asked him to let her go"."""
+    return {c.index for c in scene.clauses if c.parent == clause.index and c.finite is None}
+
+
+def _first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
+    """One cue a clause, the one with most words."""
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        home = scene.clause_of[hit.anchor]
+        if home not in best or len(hit.tokens) > len(best[home].tokens):
+            best[home] = hit
+    return sorted(best.values(), key=lambda h: h.anchor)
+
+
+def _parties(scene: Scene, clause: Clause) -> list[str]:
+    """States, bodies and persons of a clause that can bargain."""
+    named = [
+        n
+        for n in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause))
+        if n.sort in ("person", "body", "name", "seat")
+    ]
+    return list(dict.fromkeys(n.full for n in sorted(named, key=lambda n: n.first)))
+
+
+def read_measures(scene: Scene, context: Context) -> list[Draft]:
+    """Sanctions and the like: a thing (sanctions, flights) and what is done to it."""
+    table = label_cues(scene.language, "measure")
+    found: list[Draft] = []
+    hits = table.find(scene.lows, scene.clause_of)
+    things = [h for h in hits if h.cue.detail == "things"]
+    alone = [h for h in hits if h.cue.detail == "nouns_alone"]
+    for clause in scene.clauses:
+        thing = next((h for h in things if scene.clause_of[h.anchor] == clause.index), None)
+        single = next((h for h in alone if scene.clause_of[h.anchor] == clause.index), None)
+        acts = [
+            h
+            for h in hits
+            if scene.clause_of[h.anchor] == clause.index
+            and h.cue.detail not in ("things", "nouns_alone")
+            and (thing is None or not set(h.tokens) & set(thing.tokens))
+        ]
+        if thing is None and single is None:
+            continue
+        act = max(acts, key=lambda h: (len(h.tokens), -abs(h.anchor - (thing or h).anchor)), default=None)
+        if act is None and single is None:
+            continue
+        main = act or single
+        assert main is not None
+        draft = Draft("measure", scene, main.tokens[0], main.tokens[-1], anchor=main.anchor)
+        if thing is not None:
+            draft.cover(thing.anchor)
+        source = act if act is not None else next(
+            (h for h in hits if str(h.cue.detail).startswith("nouns_") and h.anchor == main.anchor
+             and h.cue.detail != "nouns_alone"), main)
+        draft.direction = str(source.cue.detail).removeprefix("nouns_")
+        if draft.direction == "alone":
+            draft.direction = "ease"
+        draft.when = time_of(draft, clause, context)
+        draft.where = place_of(draft, clause, context)
+        draft.status = status_of(draft, clause)
+        draft.by, draft.to = _actor_and_target(scene, clause, draft)
+        draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[str], list[str]]:
+    """Who acts and on whom: the first party is the actor, one behind a preposition the target."""
+    against = _closed(scene.language, "against")
+    actors, targets = [], []
+    parties = sorted(
+        (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)), key=lambda n: n.first
+    )
+    for n in parties:
+        if n.sort in ("place", "people"):
+            continue
+        before = {scene.lows[k] for k in range(max(0, n.first - 4), n.first)}
+        if before & against:
+            targets.append(n.full)
+        elif not actors:
+            actors.append(n.full)
+    return actors, targets
+
+
+def read_contacts(scene: Scene, context: Context) -> list[Draft]:
+    """Calls, meetings, visits, letters and invitations between parties."""
+    found: list[Draft] = []
+    for hit in _first_each(label_cues(scene.language, "contact").find(scene.lows, scene.clause_of), scene):
+        clause = scene.clauses[scene.clause_of[hit.anchor]]
+        people = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+        seats = [
+            n for n in in_clause(scene.places, scene, clause)
+            if n.sort in ("seat", "name", "place") or (n.sort == "body")
+        ]
+        if hit.cue.detail == "visits":
+            actors = people or _pronoun(scene, clause, context)
+            goals = [n for n in seats if n.last < len(scene.lows)]
+            if not actors or not goals:
+                continue
+            by, to = actors[:1], goals
+        else:
+            actors = people if len(people) > 1 else [*people, *_pronoun(scene, clause, context)]
+            others = [n for n in seats if n.sort in ("seat", "name")]
+            both = [*actors, *others] if len(actors) < 2 else actors
+            if len({n.full for n in both}) < 2 or not actors:
+                continue
+            by, to = both[:1], both[1:]
+        draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
+        draft.cover(*(n.first for n in (*by, *to) if scene.clause_of[n.first] == clause.index))
+        draft.when = time_of(draft, clause, context)
+        draft.status = status_of(draft, clause)
+        draft.by = list(dict.fromkeys(n.full for n in by))
+        draft.to = list(dict.fromkeys(n.full for n in to))
+        draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _pronoun(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """The person a pronoun in the clause stands for."""
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    for gender in ("m", "f"):
+        forms = set(pronouns.get(gender, "").split())
+        person = context.last_person.get(gender)
+        if person is not None and any(scene.lows[k] in forms for k in clause.tokens):
+            k = next(k for k in clause.tokens if scene.lows[k] in forms)
+            return [Named(k, k, person.name, person.full, "person")]
+    return []
+
+
+def read_roles(scene: Scene, context: Context) -> list[Draft]:
+    """Offices held since, or taken up: a person, an office and a time or a verb of taking it."""
+    table = label_cues(scene.language, "role")
+    found: list[Draft] = []
+    hits = table.find(scene.lows, scene.clause_of)
+    for clause in scene.clauses:
+        mine = [h for h in hits if scene.clause_of[h.anchor] == clause.index]
+        takes = next((h for h in mine if h.cue.detail == "takes"), None)
+        stands = next((h for h in mine if h.cue.detail == "standing"), None)
+        office = next((h for h in mine if h.cue.detail == "offices" and (
+            takes is not None or _office_since(scene, h))), None)
+        since = [t for t in scene.times if scene.clause_of[t.first] == clause.index and t.value.endswith("/..")]
+        if not (takes and office) and not (since and (office or (stands and stands.tokens[0] != since[0].first))):
+            continue
+        anchor = (takes or office or stands)
+        assert anchor is not None
+        persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+        if not persons and clause.kind == "relative":
+            before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
+            persons = before[-1:]
+        if not persons:
+            persons = _pronoun(scene, clause, context)
+        if not persons:
+            continue
+        nearest = min(persons, key=lambda n: abs(n.first - (office or anchor).anchor))
+        draft = Draft("role", scene, anchor.tokens[0], anchor.tokens[-1], anchor=anchor.anchor)
+        draft.persons = [nearest.full]
+        if office is not None:
+            draft.role = _office_words(scene, office)
+            draft.cover(office.anchor)
+        if since:
+            draft.when = since[0].value
+            draft.cover(since[0].first, since[0].last)
+        else:
+            draft.when = time_of(draft, clause, context)
+        draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _office_since(scene: Scene, hit: Hit) -> bool:
+    """Whether an open time ("since 1994") stands close by an office."""
+    return any(
+        t.value.endswith("/..") and (abs(t.first - hit.anchor) <= 3 or abs(hit.anchor - t.last) <= 3) for t in scene.times
+    )
+
+
+def _office_words(scene: Scene, office: Hit) -> str:
+    """An office with what belongs to it ("president of Belarus")."""
+    last = office.anchor
+    follow = _closed(scene.language, "of")
+    if last + 2 < len(scene.tokens) and scene.lows[last + 1] in follow and scene.tokens[last + 2].is_capitalised:
+        last += 2
+    return scene.words(office.tokens[0], last)
+
+
+def read_door(scene: Scene, context: Context) -> list[Draft]:
+    """Arrests compared with releases, as such."""
+    found: list[Draft] = []
+    hits = label_cues(scene.language, "door").find(scene.lows, [0] * len(scene.lows))
+    if not hits:
+        return found
+    hit = max(hits, key=lambda h: len(h.tokens))
+    draft = Draft("door", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
+    draft.direction = hit.cue.detail
+    draft.where = context.main_state
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    first, last = evidence_of(draft, clause)
+    draft.first, draft.last = min(first, draft.first), max(last, draft.last)
+    while draft.last > draft.first and scene.tokens[draft.last].text in PUNCTUATION:
+        draft.last -= 1
+    found.append(draft)
+    return found

@@ -1,0 +1,57 @@
+"""A draft: a claim while it is being read, in tokens of its scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drehtuer.claims.counts import CountMention
+from drehtuer.claims.scene import Named, Scene
+
+
+@dataclass
+class Draft:
+    """A claim in the making: ``first`` to ``last`` are the tokens that carry it, inclusive."""
+
+    kind: str
+    scene: Scene
+    first: int
+    last: int
+    status: str = "asserted"
+    count: CountMention | None = None
+    delta: int | None = None
+    persons: list[str] = field(default_factory=list)
+    group: str | None = None
+    nationality: tuple[str, ...] = ()
+    where: str | None = None
+    when: str | None = None
+    by: list[str] = field(default_factory=list)
+    to: list[str] = field(default_factory=list)
+    direction: str | None = None
+    fate: str | None = None
+    role: str | None = None
+    destination: list[str] = field(default_factory=list)
+    cumulative: bool = False
+    part_of: Draft | None = None
+    speakers: list[str] | None = None
+    anchor: int = 0
+
+    def cover(self, *tokens: int) -> None:
+        """Widen the evidence so that it holds these tokens."""
+        self.first = min(self.first, *tokens)
+        self.last = max(self.last, *tokens)
+
+
+@dataclass
+class Context:
+    """What was read before in the report, and what is known of all of it."""
+
+    language: str
+    published: str | None
+    main_state: str | None = None
+    rulers: frozenset[str] = frozenset()
+    last_event: Draft | None = None
+    last_people: list[str] = field(default_factory=list)
+    last_person: dict[str, Named] = field(default_factory=dict)
+    last_body: Named | None = None
+    label_kind: str | None = None
+    scene_number: int = -1

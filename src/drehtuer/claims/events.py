@@ -1,0 +1,570 @@
+"""Held, freed, jailed, listed, fate: what happens to people, and how many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from drehtuer import languages
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.counts import CountMention
+from drehtuer.claims.cues import Hit, people_cues, words
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
+from drehtuer.claims.tokens import Token
+from drehtuer.languages.verbforms import verb_forms
+from drehtuer.model import Count
+
+_NEAR = 7
+"""How many tokens after a noun such as "release" the people may stand whom it is about."""
+
+
+@cache
+def _closed(language: str, name: str) -> frozenset[str]:
+    return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
+
+
+def read_people(scene: Scene, context: Context) -> list[Draft]:
+    """The claims of a sentence about what happens to people."""
+    hits = _prune(people_cues(scene.language).find(scene.lows, scene.clause_of), scene)
+    used: set[int] = set()
+    drafts: list[Draft] = []
+    for hit in hits:
+        draft = _draft(hit, scene, context, used)
+        if draft is not None:
+            drafts.append(draft)
+            if draft.count is not None:
+                used.add(draft.count.number)
+    drafts += _among(scene, context, drafts, used)
+    drafts += _breakdown(scene, drafts, used)
+    drafts += _stocks(scene, context, drafts, used)
+    return drafts
+
+
+def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
+    """Of cues that share words the one with more words stays; of one kind in a clause, one verb."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.tokens), h.cue.order, h.anchor)):
+        clash = any(
+            set(hit.tokens) & set(other.tokens)
+            or (
+                scene.clause_of[hit.anchor] == scene.clause_of[other.anchor]
+                and hit.kind == other.kind
+                and hit.cue.detail == other.cue.detail
+                and (hit.cue.frame in ("acts", "happens")) == (other.cue.frame in ("acts", "happens"))
+                and hit.cue.frame != "people"
+            )
+            for other in kept
+        )
+        if not clash:
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.anchor)
+
+
+def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:
+    """Those that stand in a clause."""
+    return [item for item in items if scene.clause_of[item.first] == clause.index]
+
+
+def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | None:
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    draft = Draft(hit.kind, scene, hit.tokens[0], hit.tokens[-1], fate=hit.cue.detail, anchor=hit.anchor)
+    if hit.cue.frame == "nouns":
+        _people_of_noun(draft, hit, clause, used)
+    elif hit.cue.frame == "people":
+        _people_of_word(draft, hit, used)
+        if draft.count is None:
+            return None
+    else:
+        _people_of_verb(draft, hit, clause, context, used)
+    if draft.count is None and not draft.persons:
+        _people_of_pronoun(draft, hit, clause, context)
+    if draft.count is None and not draft.persons:
+        if hit.kind != "fate" and not (hit.cue.frame != "nouns" and _plural_people(draft, clause)):
+            return None
+        if hit.kind == "fate" and not (_plural_people(draft, clause) or context.last_event):
+            return None
+    if hit.kind == "listed":
+        out = words(scene.language, "listed", "out")
+        draft.direction = "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
+    settle(draft, clause, context)
+    return draft
+
+
+def settle(draft: Draft, clause: Clause, context: Context) -> None:
+    """Fill in time, place, actor, status and totals from the clause."""
+    scene = draft.scene
+    draft.when = time_of(draft, clause, context)
+    draft.by = draft.by or agents_of(draft, clause, context)
+    draft.where = place_of(draft, clause, context)
+    draft.status = status_of(draft, clause)
+    if draft.count is not None:
+        draft.group = draft.group or draft.count.group
+        draft.nationality = draft.nationality or draft.count.nationality
+        draft.cumulative = _is_total(draft, clause)
+    if draft.kind == "freed":
+        draft.destination = _destinations(scene, clause, draft)
+    draft.first, draft.last = evidence_of(draft, clause)
+
+
+def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
+    """The clause's run of tokens around the draft's own, without signs at its edges."""
+    scene = draft.scene
+    first, last = draft.first, draft.last
+    members = set(clause.tokens)
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    first, last = min(first, draft.first), max(last, draft.last)
+    closed = _closed(scene.language, "coordinators")
+    while first < draft.first and (scene.tokens[first].text in PUNCTUATION - set("„“\"«([") or scene.lows[first] in closed):
+        first += 1
+    while last > draft.last and scene.tokens[last].text in PUNCTUATION - set("“”\"»)]"):
+        last -= 1
+    return first, last
+
+
+# --- who it happens to ---------------------------------------------------------------------
+
+
+def _free_counts(scene: Scene, tokens: Iterable[int], used: set[int]) -> list[CountMention]:
+    inside = set(tokens)
+    return [m for m in scene.counts if m.number in inside and m.number not in used]
+
+
+def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | None:
+    """The count that fits best: prisoners before people before a bare number, then the nearest."""
+    order = {"prisoner": 0, "freed": 0, "jailed": 0, "people": 0}
+    ranked = sorted(
+        counts,
+        key=lambda m: (
+            order.get(m.label or "", 1),
+            m.count.qualifier in ("some", "all") or m.count.value in (0, 1),
+            abs(m.number - anchor),
+        ),
+    )
+    return ranked[0] if ranked else None
+
+
+def _people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> None:
+    """The people of a noun: its number ("302 releases"), or who follows it."""
+    scene = draft.scene
+    first = hit.tokens[0]
+    for mention in scene.counts:
+        if mention.number in used:
+            continue
+        between = scene.lows[mention.last + 1 : first]
+        if mention.head is None and mention.last < first and len(between) <= 3 and all(
+            t.isalpha() for t in between
+        ) and not any(scene.tokens[k].is_capitalised for k in range(mention.last + 1, first)):
+            draft.count = mention
+            draft.cover(mention.first)
+            return
+    behind = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
+    counts = [m for m in _free_counts(scene, behind, used) if m.label or _follows(scene, hit.anchor, m)]
+    persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.first in behind]
+    if counts and (not persons or counts[0].first < persons[0].first):
+        draft.count = counts[0]
+        draft.cover(counts[0].last)
+        return
+    bare = _bare_group(scene, behind)
+    if bare and (not persons or bare[0] < persons[0].first):
+        _set_bare(draft, bare)
+        return
+    if persons:
+        draft.persons = [n.full for n in _row(scene, persons[0])]
+        draft.cover(persons[0].last)
+        return
+    before = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and 0 < first - n.last <= 3]
+    if before:
+        draft.persons = [before[-1].full]
+        draft.cover(before[-1].first)
+        return
+    count = _best_count([m for m in _free_counts(scene, clause.tokens, used) if m.label or m.elliptic], hit.anchor)
+    if count is not None and (count.label or _has_measure_verb(scene, clause)):
+        draft.count = count
+        draft.cover(count.first, count.last)
+
+
+def _follows(scene: Scene, anchor: int, mention: CountMention) -> bool:
+    """Whether only small words stand between a noun and a number."""
+    small = _closed(scene.language, "prepositions") | _closed(scene.language, "determiners")
+    return all(scene.lows[k] in small for k in range(anchor + 1, mention.first))
+
+
+def _has_measure_verb(scene: Scene, clause: Clause) -> bool:
+    return clause.finite is not None
+
+
+def _people_of_word(draft: Draft, hit: Hit, used: set[int]) -> None:
+    """A word for people who came free or were arrested: its number stands before it."""
+    for mention in draft.scene.counts:
+        if mention.number not in used and mention.head is not None and hit.anchor in range(
+            mention.first, mention.head + 1
+        ):
+            draft.count = mention
+            draft.cover(mention.first)
+
+
+def _people_of_verb(draft: Draft, hit: Hit, clause: Clause, context: Context, used: set[int]) -> None:
+    """The people of a verb: a count or persons of its clause, or what a relative pronoun stands for."""
+    scene = draft.scene
+    counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
+    best = _best_count(counts, hit.anchor)
+    persons = patients(scene, clause, context, hit)
+    if best is None and not persons and clause.kind == "relative":
+        _antecedent(draft, clause, used)
+        return
+    weak = best is not None and (best.count.value == 1 or best.count.qualifier in ("some", "all")) and persons
+    if best is not None and not weak and (best.label is not None or not persons):
+        draft.count = best
+        draft.cover(best.first, best.last)
+        draft.persons = [n.full for n in _named_among(scene, best, context)]
+        return
+    if persons:
+        draft.persons = list(dict.fromkeys(n.full for n in persons))
+        draft.cover(*(n.first for n in persons if scene.clause_of[n.first] == clause.index))
+        return
+    bare = _bare_group(scene, clause.tokens)
+    if bare:
+        _set_bare(draft, bare)
+
+
+def _is_time_like(scene: Scene, mention: CountMention) -> bool:
+    return any(t.first <= mention.number <= t.last for t in scene.times)
+
+
+def _antecedent(draft: Draft, clause: Clause, used: set[int]) -> None:
+    """Whom a relative pronoun stands for: the count or persons right before its clause."""
+    scene = draft.scene
+    before = clause.first - 1
+    while before > 0 and scene.tokens[before].text in PUNCTUATION:
+        before -= 1
+    for mention in scene.counts:
+        if mention.number not in used and mention.first <= before <= mention.last + 1 and mention.label:
+            draft.count = mention
+            return
+    persons = [n for n in scene.names if n.sort == "person" and before - 2 <= n.last <= before]
+    if persons:
+        draft.persons = [persons[-1].full]
+
+
+def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
+    """Persons named as part of a count: after "among them", or right behind it as its apposition."""
+    among = words(scene.language, "status", "among")
+    named: list[Named] = []
+    for person in scene.names:
+        if person.sort != "person" or person.first <= mention.last:
+            continue
+        between = range(mention.last + 1, person.first)
+        if any(among.match(scene.lows, k) for k in between):
+            named += [n for n in _row(scene, person) if n not in named]
+            break
+        gap = [k for k in between if scene.tokens[k].text not in PUNCTUATION]
+        if len(gap) <= 3 and any(scene.tokens[k].text in ",:–—(" for k in between) and not any(
+            scene.lows[k] in _closed(scene.language, "auxiliaries") for k in gap
+        ):
+            named += [n for n in _row(scene, person) if n not in named]
+        break
+    return [n for n in named if n.full not in context.rulers]
+
+
+def _row(scene: Scene, start: Named) -> list[Named]:
+    """The enumeration of persons that begins with one: names with little between them."""
+    row = [start]
+    links = _closed(scene.language, "coordinators")
+    for person in scene.names:
+        if person.sort != "person" or person.first <= row[-1].last:
+            continue
+        between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
+        linked = any(t.text in ",;" or t.low in links for t in between)
+        finite = any(t.low in _closed(scene.language, "auxiliaries") for t in between)
+        if not linked or finite or len(between) > 8:
+            break
+        row.append(person)
+    return row
+
+
+def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
+    """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
+    found = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.full not in context.rulers]
+    if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
+        before = [n for n in found if n.last < hit.anchor]
+        after = [n for n in found if n.first > hit.anchor]
+        found = after or before
+    return found
+
+
+def is_passive(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause has a passive auxiliary."""
+    passive = _closed(scene.language, "passive_auxiliaries")
+    return any(scene.lows[k] in passive for k in clause.tokens)
+
+
+def _bare_group(scene: Scene, tokens: Iterable[int]) -> tuple[int, int, str, str] | None:
+    """A plural noun for prisoners without a number: its tokens, label and group."""
+    from drehtuer.claims.counts import words_of  # noqa: PLC0415
+
+    groups = words_of(scene.language).groups
+    inside = sorted(set(tokens))
+    for k in inside:
+        found = groups.match(scene.lows, k)
+        if found and found[1][0] == "prisoner" and not any(m.first <= k <= m.last for m in scene.counts):
+            return k, k + found[0] - 1, *found[1]
+    return None
+
+
+def _set_bare(draft: Draft, bare: tuple[int, int, str, str]) -> None:
+    first, last, label, group = bare
+    draft.count = CountMention(first, last, Count(None, "some", ""), first, label, group, head=last)
+    draft.group = group
+    draft.cover(first, last)
+
+
+def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
+    """A personal pronoun, or nobody at all, stands for a person named before."""
+    pronouns = languages.table(draft.scene.language, "language").get("pronouns", {})
+    for gender in ("m", "f"):
+        forms = set(pronouns.get(gender, "").split())
+        for k in clause.tokens:
+            if draft.scene.lows[k] in forms and abs(k - hit.anchor) < 15 and context.last_person.get(gender):
+                draft.persons = [context.last_person[gender].full]
+                return
+    plural = set(pronouns.get("plural", "").split())
+    if hit.cue.frame != "nouns" and any(draft.scene.lows[k] in plural for k in clause.tokens):
+        event = context.last_event
+        if event is not None and context.last_people:
+            draft.persons = list(context.last_people)
+
+
+def _plural_people(draft: Draft, clause: Clause) -> bool:
+    """Whether the clause speaks of those who were freed, jailed or held without a number."""
+    from drehtuer.claims.counts import words_of  # noqa: PLC0415
+
+    groups = words_of(draft.scene.language).groups
+    for k in clause.tokens:
+        found = groups.match(draft.scene.lows, k)
+        if found and found[1][0] in ("freed", "jailed", "prisoner"):
+            draft.group = found[1][1]
+            return True
+    return False
+
+
+# --- parts, lists and stocks ----------------------------------------------------------------
+
+
+def _among(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """ "Among them are X and Y": persons or counts that belong to the event told before."""
+    event = context.last_event
+    among = words(scene.language, "status", "among")
+    if drafts or event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
+        return []
+    opening = next((k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None)
+    if opening is None:
+        return []
+    persons = [n for n in scene.names if n.sort == "person" and n.first > opening]
+    if not persons:
+        return []
+    row = [n for n in persons if n.full not in context.rulers]
+    draft = Draft(event.kind, scene, opening, row[-1].last if row else opening, anchor=opening)
+    draft.persons = list(dict.fromkeys(n.full for n in row))
+    if not draft.persons:
+        return []
+    draft.when, draft.where, draft.by, draft.status = event.when, event.where, list(event.by), event.status
+    draft.part_of = event
+    return [draft]
+
+
+def _breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
+    parts: list[Draft] = []
+    among = words(scene.language, "status", "among")
+    for whole in [d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")]:
+        assert whole.count is not None
+        limit = min((d.anchor for d in drafts if d.anchor > whole.count.last and d.count is None), default=10**6)
+        opened = False
+        for mention in scene.counts:
+            if mention.number in used or mention.first <= whole.count.last or mention.number > limit:
+                continue
+            between = range(whole.count.last + 1, mention.first)
+            opened = opened or any(among.match(scene.lows, k) for k in between)
+            if not opened or (mention.label is None and not mention.nationality and mention.elliptic):
+                continue
+            if mention.count.qualifier in ("some", "all") and mention.count.value is None:
+                continue
+            part = Draft(whole.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
+            part.group, part.nationality = mention.group, mention.nationality
+            part.when, part.where, part.by = whole.when, whole.where, list(whole.by)
+            part.status, part.part_of, part.cumulative = whole.status, whole, whole.cumulative
+            part.destination = list(whole.destination)
+            used.add(mention.number)
+            parts.append(part)
+    return parts
+
+
+def _stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """A number of prisoners that no verb takes: how many are held, or what the list's label says."""
+    found: list[Draft] = []
+    for mention in scene.counts:
+        if mention.number in used or mention.count.qualifier in ("some", "all") or mention.count.value in (0, 1, 2):
+            continue
+        in_list = scene.genre == "factbox"
+        kind = context.label_kind if in_list else None
+        if mention.label == "prisoner" and kind is None:
+            clause = scene.clauses[scene.clause_of[mention.number]]
+            if any(scene.clause_of[d.anchor] == clause.index for d in drafts) and not in_list:
+                continue
+            stock = words(scene.language, "status", "stock")
+            if not in_list and not any(stock.match(scene.lows, k) for k in clause.tokens):
+                continue
+            kind = "held"
+        if kind is None or (mention.label is None and not mention.elliptic):
+            continue
+        clause = scene.clauses[scene.clause_of[mention.number]]
+        draft = Draft(kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
+        settle(draft, clause, context)
+        used.add(mention.number)
+        found.append(draft)
+    return found
+
+
+# --- when, where, by whom, how certain --------------------------------------------------------
+
+
+def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
+    """The time of the clause, of its sentence, or of what it goes on from; today for what is so."""
+    scene = draft.scene
+    own = [t for t in scene.times if scene.clause_of[t.first] == clause.index]
+    nearest = min(own, key=lambda t: _distance(t, draft), default=None)
+    if nearest is not None:
+        return nearest.value
+    if clause.parent is not None:
+        parent = scene.clauses[clause.parent]
+        upper = [t for t in scene.times if scene.clause_of[t.first] == parent.index]
+        if upper and clause.kind != "sub":
+            return min(upper, key=lambda t: _distance(t, draft)).value
+    others = [t for t in scene.times if scene.clauses[scene.clause_of[t.first]].kind == "aside"]
+    if others:
+        return others[0].value
+    if scene.label_times:
+        return scene.label_times[-1].value
+    if draft.kind in ("held", "talks") and not _is_past(scene, clause):
+        return context.published
+    event = context.last_event
+    if event is not None and event.kind == draft.kind and scene.number - event.scene.number <= 1 and draft.kind != "held":
+        return event.when
+    return None
+
+
+def _distance(time: Timed, draft: Draft) -> int:
+    middle = draft.count.number if draft.count is not None and draft.cumulative else draft.anchor
+    return min(abs(time.first - middle), abs(time.last - middle))
+
+
+def _is_past(scene: Scene, clause: Clause) -> bool:
+    """Whether the finite verb of a clause is in a past tense."""
+    if clause.finite is None:
+        return False
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    return bool(forms) and all(form.feature == "past" for form in forms)
+
+
+def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
+    """Who acts: a ruler, a state or one of its organs in the clause."""
+    scene = draft.scene
+    agents = words(scene.language, "agents", "words")
+    prepositions = _closed(scene.language, "prepositions")
+    for named in sorted(
+        [*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)], key=lambda n: n.first
+    ):
+        before = scene.lows[named.first - 1] if named.first else ""
+        if named.full in draft.persons:
+            continue
+        if named.sort in ("name", "seat", "body") and before in prepositions and not is_passive(scene, clause):
+            continue
+        if (
+            named.full in context.rulers
+            or named.sort in ("seat", "name")
+            or (named.role and agents.match([named.role.split()[-1].lower()], 0))
+        ) and named.sort != "adjective":
+            return [named.full]
+    for k in clause.tokens:
+        if agents.match(scene.lows, k):
+            return [scene.tokens[k].text]
+    return []
+
+
+def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
+    """The state that holds or held: the one named in the clause, else the report's."""
+    scene = draft.scene
+    skip = {*draft.nationality, "EU", "UN", "NATO"}
+    into = _closed(scene.language, "into")
+    for place in in_clause(scene.places, scene, clause):
+        before = scene.lows[place.first - 1] if place.first else ""
+        if place.state and place.state not in skip and place.sort != "people" and before not in into:
+            if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
+                continue
+            return place.state
+    return context.main_state
+
+
+def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
+    """Where the freed are taken: a state after a preposition of direction."""
+    into = _closed(scene.language, "into")
+    return list(
+        dict.fromkeys(
+            place.state
+            for place in in_clause(scene.places, scene, clause)
+            if place.state and place.first and place.sort != "adjective"
+            and (scene.lows[place.first - 1] in into or (place.first > 1 and scene.lows[place.first - 2] in into))
+        )
+    )
+
+
+def status_of(draft: Draft, clause: Clause) -> str:
+    """What negation, modals and tense make of a plain statement."""
+    scene = draft.scene
+    near = [k for k in clause.tokens if abs(k - draft.anchor) <= 12]
+
+    def has(name: str) -> bool:
+        phrases = words(scene.language, "status", name)
+        return any(phrases.match(scene.lows, k) for k in near)
+
+    if draft.count is not None and draft.count.count.value == 0:
+        return "denied"
+    if draft.kind not in ("held", "fate"):
+        if has("rejected"):
+            return "rejected"
+        if has("promised"):
+            return "promised"
+        if has("considered"):
+            return "considered"
+        if has("planned") or (has("future") and not is_perfect_passive(scene, clause)):
+            return "planned"
+    if has("denied") and not (draft.kind == "fate"):
+        return "denied"
+    return "asserted"
+
+
+def is_perfect_passive(scene: Scene, clause: Clause) -> bool:
+    """Whether words such as "werden" belong to a passive of the present or past."""
+    participles = [k for k in clause.tokens if _is_participle(scene.tokens[k], scene.language)]
+    done = _closed(scene.language, "perfect_auxiliaries")
+    return bool(participles) and (any(scene.lows[k] in done for k in clause.tokens) or clause.kind != "main")
+
+
+def _is_participle(token: Token, language: str) -> bool:
+    return any(form.feature == "part" for form in verb_forms(language).get(token.low, ()))
+
+
+def _is_total(draft: Draft, clause: Clause) -> bool:
+    """Whether the count sums up a whole period or several events."""
+    if draft.kind == "held":
+        return False
+    if draft.when and "/" in draft.when:
+        return True
+    cumulative = words(draft.scene.language, "status", "cumulative")
+    assert draft.count is not None
+    near = [k for k in clause.tokens if abs(k - draft.count.number) <= 8]
+    return any(cumulative.match(draft.scene.lows, k) for k in near)

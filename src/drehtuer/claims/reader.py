@@ -1,0 +1,206 @@
+"""From a report's text to its claims: a pure function of the text, its date and its language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from drehtuer import languages
+from drehtuer.claims.cues import people_cues, words
+from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.events import read_people
+from drehtuer.claims.mentions import Mention, find_mentions
+from drehtuer.claims.places import find_places
+from drehtuer.claims.scene import Scene, build_scene
+from drehtuer.claims.times import find_periods
+from drehtuer.claims.voices import Statement, find_statements
+from drehtuer.model import Claim, Count, Passage, TimeExpression
+from drehtuer.text.sentences import Sentence, sentences
+
+
+def read_claims(
+    text: str, *, source: str, published: str | None, language: str, passages: Sequence[Passage]
+) -> tuple[Claim, ...]:
+    """The claims of a report in the order of the text.
+
+    Args:
+        text: the report's text as read; all offsets count in it.
+        source: the path or address the report was given by.
+        published: its date (EDTF), or None: then its relative times stay unresolved.
+        language: the code of its language.
+        passages: its passages in order.
+    """
+    split = sentences(text, language)
+    mentions = find_mentions(text, language, split)
+    places = find_places(text, language)
+    times = find_periods(text, published=published, language=language)
+    scenes = _scenes(text, split, language, passages, mentions, places, times)
+    context = Context(language, published)
+    _survey(scenes, context)
+    drafts: list[Draft] = []
+    for scene in scenes:
+        drafts += _read_scene(scene, context)
+    statements = find_statements(text, language, sentences=split)
+    return _claims(text, source, drafts, statements, mentions, passages)
+
+
+def _scenes(
+    text: str,
+    split: Sequence[Sentence],
+    language: str,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    places: Sequence[object],
+    times: Sequence[TimeExpression],
+) -> list[Scene]:
+    """One scene a sentence; everything found is dealt to the sentence it begins in."""
+    dealt: list[list[list[object]]] = []
+    for items in (mentions, places, times):
+        rows: list[list[object]] = [[] for _ in split]
+        n = 0
+        for item in items:
+            start = item.start  # type: ignore[attr-defined]
+            while n < len(split) and split[n].end <= start:
+                n += 1
+            if n < len(split) and start >= split[n].start:
+                rows[n].append(item)
+        dealt.append(rows)
+    found = []
+    p = 0
+    for n, sentence in enumerate(split):
+        while p < len(passages) - 1 and passages[p].end <= sentence.start:
+            p += 1
+        genre = passages[p].genre if passages else "report"
+        found.append(
+            build_scene(text, sentence, genre, language, n, dealt[0][n], dealt[1][n], dealt[2][n])  # type: ignore[arg-type]
+        )
+    return found
+
+
+def _survey(scenes: Sequence[Scene], context: Context) -> None:
+    """What all of the report tells: who rules, and which state holds the people it is about."""
+    agents = words(context.language, "agents", "words")
+    rulers = set()
+    states: Counter[str] = Counter()
+    cues = people_cues(context.language)
+    for scene in scenes:
+        for named in scene.names:
+            if named.sort == "person" and named.role and any(
+                agents.match([word.lower()], 0) for word in named.role.split()
+            ):
+                rulers.add(named.full)
+        weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
+        for place in scene.places:
+            if place.state and place.state not in ("EU", "UN", "NATO"):
+                states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
+    context.rulers = frozenset(rulers)
+    if states:
+        context.main_state = min(states, key=lambda s: (-states[s], s))
+
+
+def _read_scene(scene: Scene, context: Context) -> list[Draft]:
+    if scene.genre == "boilerplate" or scene.text[: scene.sentence.end].endswith("?"):
+        return []
+    _label(scene, context)
+    drafts = read_people(scene, context)
+    drafts = [*read_talks(scene, context, drafts), *drafts]
+    drafts += read_measures(scene, context)
+    drafts += read_contacts(scene, context)
+    drafts += read_roles(scene, context)
+    drafts += read_door(scene, context)
+    _remember(scene, context, drafts)
+    return drafts
+
+
+def _label(scene: Scene, context: Context) -> None:
+    """What the label of a fact box's item says of the items below it."""
+    if scene.genre != "factbox":
+        context.label_kind = None
+        return
+    colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
+    if colon is None:
+        return
+    label = scene.lows[:colon]
+    hits = [h for h in people_cues(scene.language).find(label, [0] * len(label)) if h.kind in ("freed", "jailed", "held")]
+    if hits:
+        context.label_kind = hits[0].kind
+    elif not any(t.last < colon for t in scene.times):
+        context.label_kind = None
+    scene.label_times = [t for t in scene.times if t.last < colon]
+
+
+def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
+            context.last_event = draft
+        if draft.persons:
+            context.last_people = draft.persons
+    for named in scene.names:
+        if named.sort == "person":
+            for gender in (named.gender,) if named.gender else ("m", "f"):
+                context.last_person[gender] = named
+        elif named.sort == "body":
+            context.last_body = named
+
+
+def _claims(
+    text: str,
+    source: str,
+    drafts: Sequence[Draft],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    passages: Sequence[Passage],
+) -> tuple[Claim, ...]:
+    """Drafts become claims: evidence cut out of the text, speakers added, numbered."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    seen: Counter[str] = Counter()
+    ids: dict[int, str] = {}
+    made: list[Claim] = []
+    for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
+        tokens = draft.scene.tokens
+        start, end = tokens[draft.first].start, tokens[draft.last].end
+        stem = f"{digest}-{draft.kind}-{start}-{end}"
+        seen[stem] += 1
+        identity = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+        ids[id(draft)] = identity
+        made.append(
+            Claim(
+                id=identity,
+                source=source,
+                kind=draft.kind,
+                section=draft.scene.genre,
+                start=start,
+                end=end,
+                quote=text[start:end],
+                status=draft.status,
+                attribution=tuple(draft.speakers or ()),
+                count=_count(draft),
+                cumulative=draft.cumulative,
+                persons=tuple(draft.persons),
+                group=draft.group,
+                nationality=draft.nationality,
+                where=draft.where,
+                when=draft.when,
+                by=tuple(draft.by),
+                to=tuple(draft.to),
+                direction=draft.direction,
+                fate=draft.fate,
+                role=draft.role,
+                destination=tuple(draft.destination),
+                part_of=ids.get(id(draft.part_of)) if draft.part_of is not None else None,
+            )
+        )
+    return tuple(made)
+
+
+def _count(draft: Draft) -> Count | None:
+    mention = draft.count
+    if mention is None:
+        return None
+    count = mention.count
+    return Count(
+        count.value, count.qualifier, draft.scene.words(mention.first, mention.last), count.upper, count.delta
+    )

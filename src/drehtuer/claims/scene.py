@@ -1,0 +1,140 @@
+"""A scene: one sentence with everything found in it, ready for the readers of the kinds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drehtuer.claims.clauses import Clause, find_clauses
+from drehtuer.claims.counts import CountMention, find_counts
+from drehtuer.claims.mentions import Mention
+from drehtuer.claims.places import Place, is_people_word
+from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.model import TimeExpression
+from drehtuer.text.sentences import Sentence
+
+PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, body or place in a sentence: its tokens ``first`` to ``last`` inclusive."""
+
+    first: int
+    last: int
+    name: str
+    full: str
+    sort: str
+    state: str | None = None
+    role: str | None = None
+    role_first: int | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time in a sentence: its tokens and its EDTF value."""
+
+    first: int
+    last: int
+    value: str
+
+
+@dataclass
+class Scene:
+    """A sentence of a report with its tokens, clauses, counts, names, places and times."""
+
+    text: str
+    sentence: Sentence
+    genre: str
+    language: str
+    number: int
+    tokens: list[Token]
+    names: list[Named]
+    places: list[Named]
+    times: list[Timed]
+    label: str = ""
+    label_times: list[Timed] = field(default_factory=list)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The folded words."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses."""
+        return find_clauses(self.tokens, self.language)
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """The clause of each token."""
+        home = [0] * len(self.tokens)
+        for clause in self.clauses:
+            for token in clause.tokens:
+                home[token] = clause.index
+        return home
+
+    @cached_property
+    def counts(self) -> list[CountMention]:
+        """The counts of people; digits inside a time are none."""
+        timed = {k for time in self.times for k in range(time.first, time.last + 1)}
+        people: dict[int, str] = {}
+        for place in self.places:
+            state = place.state if place.sort == "people" else None
+            for k in range(place.first, place.last + 1):
+                state = state or is_people_word(self.tokens[k].text, self.language)
+                if state:
+                    people[k] = state
+        return [
+            mention
+            for mention in find_counts(self.tokens, self.language, people)
+            if mention.number not in timed
+        ]
+
+    def words(self, first: int, last: int) -> str:
+        """The report's words from one token to another, inclusive."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
+def token_range(tokens: Sequence[Token], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The tokens (inclusive) that ``text[start:end]`` covers."""
+    first = max(0, bisect_left(starts, start + 1) - 1)
+    last = max(first, bisect_left(starts, end) - 1)
+    return first, min(last, len(tokens) - 1)
+
+
+def build_scene(
+    text: str,
+    sentence: Sentence,
+    genre: str,
+    language: str,
+    number: int,
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    times: Sequence[TimeExpression],
+) -> Scene:
+    """The scene of a sentence from what was found in the report (each already within the sentence)."""
+    tokens = tokenize(text, sentence.start, sentence.end)
+    starts = [token.start for token in tokens]
+    names = []
+    for mention in mentions:
+        first, last = token_range(tokens, starts, mention.start, mention.end)
+        role_first = None
+        if mention.role_start is not None and sentence.start <= mention.role_start < sentence.end:
+            role_first = token_range(tokens, starts, mention.role_start, mention.role_start + 1)[0]
+        names.append(
+            Named(
+                first, last, mention.name, mention.full, mention.sort,
+                role=mention.role, role_first=role_first, gender=mention.gender,
+            )
+        )
+    spots = [
+        Named(*token_range(tokens, starts, p.start, p.end), p.text, p.text, p.sort, state=p.state) for p in places
+    ]
+    when = [
+        Timed(*token_range(tokens, starts, t.start, t.end), t.value) for t in times if t.value is not None
+    ]
+    return Scene(text, sentence, genre, language, number, tokens, names, spots, when)
