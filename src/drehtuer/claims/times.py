@@ -42,7 +42,7 @@ _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _WHICH = {"previous": -1, "this": 0, "next": 1}
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
-_YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
+_YEAR_PARTS = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}
 
 _TOKEN = re.compile(
     "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -51,13 +51,15 @@ _PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>
 _NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 _CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
+_CUE_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
 _HEADING_BEFORE = re.compile(r"(?:^|\n)[^\w\n]*(?:\w\)\s*)?$")
 _HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)")
 _SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
 _SENTENCE_REACH = 240
 """How far, in code points, the words of a sentence are looked at for its tense."""
-_TENSE_WEIGHT = {-1: 1 / 24, 0: 1 / 3, 1: 12}
-"""A date ahead is meant where it is nearer than the last one times this, by the tense."""
+_PAST, _UNTOLD, _UNTIL, _FUTURE = 1 / 24, 1 / 3, 2.0, 12.0
+"""What tense makes of a date without a year: one ahead is meant if nearer than the last one
+times this."""
 _WIDEST_GAP = 4
 """The most white space, in code points, that may lie between two words of one expression."""
 
@@ -162,13 +164,14 @@ _VALUE_OF: Mapping[str, Callable[[str], Any]] = {
     "number": int,
     "ordinal": int,
     "day_word": int,
+    "year": int,
     "day_adjective": int,
     "decade": int,
 }
 _WORD_SLOTS = (
     *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
     *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
-    *("present", "vague", "link", "decade"),
+    *("present", "vague", "link", "decade", "year"),
 )
 
 
@@ -220,7 +223,7 @@ def _normal(word: str) -> str:
 
 def _variants(pattern: str) -> list[str]:
     """All plain patterns that one with ``[may be there]`` and ``(one|other)`` stands for."""
-    pattern = _NEEDED_CHOICE.sub(r"<(\1)>", pattern)
+    pattern = _NEEDED_CHOICE.sub(r"<(\1)>", pattern.replace(r"\(", "⟮").replace(r"\)", "⟯"))
     opening = re.search(r"[\[(]", pattern)
     if not opening:
         return [pattern]
@@ -282,8 +285,12 @@ class _Grammar:
         around = words.get("around", {})
         self.since = _before(around.get("since", ()))
         self.until = _before(around.get("until", ()))
+        self.negation = re.compile(
+            rf"(?:\b(?:{_alternatives(around.get('not', ()))})\b)[^,;.\n]*$", re.IGNORECASE
+        )
         self.planned = _before(around.get("planned", ()))
         self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})\s*$")
+        self.near = _before(around.get("near", ()))
         self.opening = _before(around.get("from", ()))
         self.between = _before(around.get("between", ()))
         self.to = _whole(around.get("to", ()))
@@ -297,9 +304,10 @@ class _Grammar:
                 inside = piece["mark"] == ">"
                 spaced = spaced and variant[piece.start() - 1 : piece.start()].isspace()
                 continue
-            symbol = piece["slot"] or "=" + _normal(piece["word"])
-            if piece["word"] and symbol not in self.used:
-                self._learn(piece["word"].lower(), (symbol,), None)
+            word = (piece["word"] or "").replace("⟮", "(").replace("⟯", ")")
+            symbol = piece["slot"] or "=" + _normal(word)
+            if word and symbol not in self.used:
+                self._learn(word.lower(), (symbol,), None)
             self.used.add(symbol)
             edges = node.edges.setdefault(symbol, [])
             key = (bool(spaced), inside)
@@ -408,19 +416,26 @@ class _Tokens:
 
 def _matches(tokens: _Tokens, grammar: _Grammar) -> Iterator[_Match]:
     """The expressions of a text from left to right, each the longest that begins where it does."""
-    index, count, roots = 0, len(tokens.words), grammar.root.edges
+    index, count = 0, len(tokens.words)
     while index < count:
-        if tokens.entries[index] and any(
-            symbol in roots for entry in tokens.entries[index] for symbol in entry.symbols
-        ):
-            found: list[_Match] = []
-            _follow(tokens, grammar.root, index, index, (), (None, None), found)
-            found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
-            best = next((m for m in found if _plausible(m, tokens, grammar)), None)
-            if best:
-                yield best
-                index = best.last
+        best = _longest(tokens, grammar, index)
+        if best and best.first > index:  # what follows a preposition may be longer without it
+            bare = _longest(tokens, grammar, best.first)
+            best = bare if bare and bare.last > best.last else best
+        if best:
+            yield best
+            index = best.last
         index += 1
+
+
+def _longest(tokens: _Tokens, grammar: _Grammar, index: int) -> _Match | None:
+    roots = grammar.root.edges
+    if not any(symbol in roots for entry in tokens.entries[index] for symbol in entry.symbols):
+        return None
+    found: list[_Match] = []
+    _follow(tokens, grammar.root, index, index, (), (None, None), found)
+    found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
+    return next((m for m in found if _plausible(m, tokens, grammar)), None)
 
 
 def _follow(
@@ -564,6 +579,7 @@ class _Reading:
         self.found: list[_Found] = []
         self.story: _Date | None = None
         self.story_end = -1
+        self.heading: _Date | None = None
         self.span = (0, 0)
         self.rule = ""
 
@@ -600,6 +616,7 @@ class _Reading:
             own_line = time.anchor.month and self.text[end : end + 1] != "\n"
             stop = self.text.find("\n" if own_line else "\n\n", end + 2)
             self.story, self.story_end = time.anchor, stop if stop >= 0 else len(self.text)
+            self.heading = time.anchor
         if time.anchor.day:
             self.day, self.day_end = time.anchor, end
 
@@ -613,7 +630,9 @@ class _Reading:
 
     def _now(self) -> _Date | None:
         """The date that a month without a year is near to: the publication's or the story's."""
-        return self.story if self.span[0] < self.story_end else self.published
+        if self.span[0] < self.story_end:
+            return self.story
+        return self.heading if self.heading and self._is_heading() else self.published
 
     def _resolve(self, rule: str, slots: dict[str, Any], following: _Match | None) -> _Time:
         try:
@@ -653,7 +672,7 @@ class _Reading:
 
     def _ahead(self, slots: Mapping[str, Any]) -> _Time:
         """*In two days* is ahead only of what is to come; else it tells how long it took."""
-        return self._offset(self.published, slots, 1) if self._tense() > 0 else _NOTHING
+        return self._offset(self.published, slots, 1) if self._tense() == _FUTURE else _NOTHING
 
     def _earlier(self, slots: Mapping[str, Any]) -> _Time:
         return self._offset(self._reference(slots), slots, -1)
@@ -745,8 +764,8 @@ class _Reading:
         behind, before = max(past), min(ahead)
         if base is not self.published:
             return before
-        weight = _TENSE_WEIGHT[self._tense()]
-        return before if before.distance(base) < behind.distance(base) * weight else behind
+        lean = self._tense()
+        return before if before.distance(base) < behind.distance(base) * lean else behind
 
     # ---- calendar expressions: composed of weekday, day, month, season, year and their parts ----
 
@@ -789,7 +808,10 @@ class _Reading:
         return _NOTHING
 
     def _day_alone(self, day: int) -> _Time:
-        """A day whose month is not said ("the 19th"): near the publication."""
+        """A day whose month is not said ("the 19th"): of the month spoken of, or near today."""
+        if self.anchor and self.anchor.month:
+            moved = _day_of(date(self.anchor.year, self.anchor.month, day))
+            return _Time(str(moved), anchor=moved)
         if self.published is None or not self.published.month:
             return _NOTHING
         choices = []
@@ -959,7 +981,7 @@ class _Reading:
         elif which == "next":
             shift = ahead or 7
         else:
-            shift = ahead if self._tense() > 0 else -behind
+            shift = ahead if self._tense() == _FUTURE else -behind
         return self._near_day(base.plus_days(shift))
 
     def _anchored_weekday(self, weekday: int, which: str) -> _Time:
@@ -1030,7 +1052,7 @@ class _Reading:
         which = slots.get("which")
         if "unit" in slots and which in _WHICH:  # "the weekend of last week"
             which_shift = _WHICH[which]
-        elif which == "previous" or (which != "next" and which != "this" and self._tense() <= 0):
+        elif which == "previous" or (which != "next" and which != "this" and self._tense() < _FUTURE):
             which_shift = -1 if base.days.weekday() < 5 or which == "previous" else 0
         elif which == "next":
             which_shift = 0 if base.days.weekday() < 5 else 1
@@ -1096,6 +1118,8 @@ class _Reading:
     ) -> _Date | None:
         """The day of a time of day: said just before it or just after, else the publication's."""
         start, end = self.span
+        if slots.get("which") == "same" and self.day:
+            return self.day
         if self.day and start - self.day_end <= _SENTENCE_REACH:
             between = self.text[self.day_end : start]
             breaks = len(_SENTENCE_END.findall(between))
@@ -1131,8 +1155,8 @@ class _Reading:
 
     # ---- tense ----
 
-    def _tense(self) -> int:
-        """-1 where the sentence tells what was, 1 where it tells what is to come, 0 if neither.
+    def _tense(self) -> float:
+        """Whether the sentence tells what was or what is to come.
 
         A preposition may tell ("since", "scheduled for"), else the nearest tense word of the
         clause, else that of a clause before it in the sentence.
@@ -1141,9 +1165,10 @@ class _Reading:
         grammar = self.grammar
         left = self.text[max(0, start - _SENTENCE_REACH) : start]
         if grammar.since.search(left):
-            return -1
+            return _PAST
         if self.rule in ("week_day", "calendar") and grammar.planned.search(left):
-            return 1
+            return _FUTURE
+        until = grammar.until.search(left)
         stops = list(_SENTENCE_END.finditer(left))
         left = left[stops[-1].end() :] if stops else left
         right = self.text[end : end + _SENTENCE_REACH]
@@ -1151,41 +1176,41 @@ class _Reading:
         right = right[: stop.start()] if stop else right
         *earlier, before = _CLAUSE_END.split(left)
         after = _CLAUSE_END.split(right)[0]
-        own = self._cue(before, after)
-        if own == "future" and grammar.perfect.search(after):
-            own = "past"
-        if grammar.until.search(left):
-            return 1 if own == "future" else 0
-        if own:
-            return 1 if own == "future" else -1
-        for clause in reversed(earlier):
-            cue = self._cue(clause, "")
-            if cue:
-                return -1 if cue == "past" else 1
-        return 0
+        cue = self._cue(before, after)
+        if cue == "future" and grammar.perfect.search(after):
+            cue = "past"
+        if cue == "future":
+            return _FUTURE
+        if until:
+            return _UNTIL if cue is None else 1 / _UNTIL
+        if cue:
+            return _PAST
+        cue = next((c for clause in reversed(earlier) if (c := self._cue(clause, ""))), None)
+        return {None: _UNTOLD, "past": _PAST}.get(cue, _FUTURE)
 
     def _cue(self, before: str, after: str) -> str | None:
         """The tense word nearest to where two stretches of text meet; failing that, an ending."""
-        words = [
-            (distance, raw)
-            for side in (reversed(before.split()), after.split())
-            for distance, raw in enumerate(side)
-        ]
-        words.sort(key=lambda pair: pair[0])
-        bare = [_normal(raw.strip(".!?'…*_")) for _, raw in words]
-        exact = next((self.grammar.cues[word] for word in bare if word in self.grammar.cues), None)
-        if exact:
-            return exact
-        return next(
-            (
-                sort
-                for word, (_, raw) in zip(bare, words, strict=True)
-                if raw[:1].islower()
-                for ending, sort in self.grammar.cue_endings
-                if word.endswith(ending) and word != ending
-            ),
-            None,
+        sides = [_CUE_WORD.findall(before)[::-1], _CUE_WORD.findall(after)]
+        words = sorted(
+            (distance, side, raw)
+            for side, found in enumerate(sides)
+            for distance, raw in enumerate(found)
         )
+        pairs = {
+            (side, distance): " ".join((found[distance], found[distance + 1])[:: 2 * side - 1])
+            for side, found in enumerate(sides)
+            for distance in range(len(found) - 1)
+        }
+        for distance, side, raw in words:
+            cue = self.grammar.cues.get(_normal(pairs.get((side, distance), "")))
+            cue = cue or self.grammar.cues.get(_normal(raw))
+            if cue:
+                return cue
+        for _, _, raw in words:
+            for ending, sort in self.grammar.cue_endings:
+                if raw[0].islower() and raw.endswith(ending) and raw != ending:
+                    return sort
+        return None
 
 
 def _split(match: _Match) -> list[_Match]:
@@ -1285,11 +1310,13 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
         lead = text[max(floor, start - 40) : start]
         between = text[end : other.start] if other and other.start - end < 40 else None
         opening = grammar.opening.search(lead) or grammar.between.search(lead)
+        near = grammar.near.search(lead)
         since = grammar.since.search(lead)
         until = grammar.until.search(lead)
         if (
             other
             and between is not None
+            and "\n" not in between
             and (
                 grammar.to.fullmatch(between)
                 or (grammar.between.search(lead) and grammar.both.fullmatch(between))
@@ -1304,10 +1331,12 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
             begin = opening or since
         elif one.rule == "same_period":
             value, begin = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None), None
-        elif one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
+        elif near or one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
             begin = None
         elif since:
             value, begin = _interval(_first(value), ".."), since
+        elif until and grammar.negation.search(text, max(floor, start - 80), start):
+            begin = None  # "did not come out until May": in May
         elif until:
             value, begin = _interval("..", _last(value)), until
         else:
