@@ -43,11 +43,11 @@ def bounds(count: Count) -> Interval:
     rough = value // ROUGHNESS
     interval = {
         "about": Interval(value - rough, value + rough),
-        "almost": Interval(value - rough, value - 1),
+        "almost": Interval(value - rough, max(value - rough, value - 1)),
         "at_least": Interval(value, None),
         "more_than": Interval(value + 1, None),
         "at_most": Interval(0, value),
-        "less_than": Interval(0, value - 1),
+        "less_than": Interval(0, max(0, value - 1)),
         "between": _ordered(value, count.upper),
         **{plural: Interval(value, None) for plural in _PLURALS},
     }.get(count.qualifier, Interval(value, value))

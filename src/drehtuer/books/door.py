@@ -157,7 +157,7 @@ def _door(series: _Series, earlier: Row, later: Row, sections: Mapping[str, Sequ
     population = _population(series, (earlier, later))
     window = _between(earlier, later)
     flows = (*sections["freed"], *(r for r in sections["totals"] if r.entry.kind == "freed"))
-    all_waves = waves(flows, population.place, window)
+    all_waves = _waves(flows, population, window)
     left_out = [r for r in all_waves if of_other_people(r, population.place, population.group)]
     counted = [r for r in all_waves if r not in left_out]
     chosen = apart(counted)
@@ -204,8 +204,13 @@ def _population(series: _Series, pair: Sequence[Row]) -> Population:
 
 
 def _between(earlier: Row, later: Row) -> Days:
-    """The days after the one count and before the other, on which a release lies between them."""
+    """The days after the one count until the other."""
     return Days(earlier.days.last + _DAY, later.days.first)
+
+
+def _waves(rows: Iterable[Row], population: Population, window: Days) -> list[Row]:
+    """The waves between the counts; on the day of the later one nobody knows which came first."""
+    return [row for row in waves(rows, population.place, window) if row.days.first < window.last]
 
 
 def _stock(row: Row, series: _Series) -> Interval:
@@ -226,7 +231,7 @@ def _listings(
     rows = (*sections["listed"], *(r for r in sections["totals"] if r.entry.kind == "listed"))
     return apart(
         row
-        for row in waves(rows, population.place, window)
+        for row in _waves(rows, population, window)
         if row.entry.direction != "out"
         and not of_other_people(row, population.place, population.group)
     )

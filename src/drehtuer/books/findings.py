@@ -385,7 +385,7 @@ def _totals(totals: Sequence[Row], sections: Mapping[str, Sequence[Row]]) -> Ite
             parameters["needs"] = tuple(m.entry.figures[0].count for m in needed)
             yield Finding("total_fits_only_with", "note", _claims(row, *members), parameters)
         most = entry.figures[0].bounds.most
-        if most is not None and (entry.sum.least or 0) > most:
+        if entry.fits == "no" and most is not None and (entry.sum.least or 0) > most:
             claims = _claims(row, *members)
             yield Finding("total_does_not_fit", "contradiction", claims, parameters)
 

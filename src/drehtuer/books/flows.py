@@ -113,22 +113,23 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
     members = waves(rows, population.place, window)
     if not members:
         return total
-    sum_, told = added(members), total.bounds
-    fits = "yes" if agree(sum_, told) else "no"
-    needs: tuple[str, ...] = ()
+    told = total.bounds
     doubtful = [
         row
         for row in members
         if not population.nationality and of_other_people(row, population.place, population.group)
     ]
     certain = [row for row in members if row not in doubtful]
-    if fits == "yes" and doubtful and not agree(added(certain), told):
-        fits, needs = "only", tuple(row.entry.id for row in doubtful)
+    fits = "no"
+    if agree(added(certain), told):
+        fits = "yes"
+    elif agree(added(members), told):
+        fits = "only"
     entry = replace(
         total.entry,
         of=tuple(row.entry.id for row in members),
-        sum=sum_,
+        sum=added(members),
         fits=fits,
-        needs=needs,
+        needs=tuple(row.entry.id for row in doubtful) if fits == "only" else (),
     )
     return Row(entry, total.told)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from drehtuer import names
 from drehtuer.books.model import Person, Spelling
-from drehtuer.claims.places import state_of
 from drehtuer.languages import codes
 from drehtuer.model import UNNAMED, Claim
 
@@ -161,7 +160,12 @@ def _same(one: str, other: str) -> bool:
 
 @cache
 def _state(name: str, language: str | None) -> str | None:
-    return state_of(name, language) if language in codes() and language else None
+    if language is None or language not in codes():
+        return None
+    # The reader is large, and most names are told apart without it.
+    from drehtuer.claims.places import state_of  # noqa: PLC0415
+
+    return state_of(name, language)
 
 
 @cache
