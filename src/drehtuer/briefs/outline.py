@@ -229,12 +229,12 @@ class _Writer:
         return parts
 
     def people(self, entry: Entry) -> Parts:
-        """Who it is about: the figure most to be relied on, else the names, else the group."""
+        """Who it is about: the figure most to be relied on, else the names, else the words."""
         if entry.figures:
             return self.figure(entry.figures[0], entry.population)
         if entry.persons:
             return (Linked(self.words.join(entry.persons), entry.claims),)
-        return (self.words("line.people_no_number", group=self.who(entry.population)),)
+        return (self.quote(entry),)
 
     def who(self, population: Population) -> str:
         words = self.words
@@ -290,7 +290,7 @@ class _Writer:
             key = "line.talks_by" if len(parties) > 1 else "line.by"
             named = self.words(key, names=self.words.join(parties))
             parts = (*parts, ", ", named) if parts else (self.words("events.talks"), " ", named)
-        return parts or (self.words("events.talks"),)
+        return parts or (self.quote(entry),)
 
     def measure(self, entry: Entry) -> Parts:
         return (Linked(self.measure_text(entry.direction, entry.by, entry.to), entry.claims),)
@@ -308,22 +308,17 @@ class _Writer:
         by, to = self.words.join(entry.by), self.words.join(entry.to)
         if by and to:
             return (Linked(self.words("line.actors", by=by, to=to), entry.claims),)
-        return (Linked(by or to or self.words("events.contact"), entry.claims),)
+        return (Linked(by or to, entry.claims),) if by or to else (self.quote(entry),)
 
     def fate(self, entry: Entry) -> Parts:
         fate = self.words(self.words.first(f"fates.{entry.fate}", "events.fate"))
-        if not (entry.figures or entry.persons or entry.population.group):
-            return (fate,)
         return (self.words("line.kind", event=fate), *self.people(entry))
 
     def role(self, entry: Entry) -> Parts:
-        names = Linked(self.words.join(entry.persons), entry.claims)
-        if not entry.role:
-            return (names,)
-        language = self.language(entry.claims)
-        return self.say(
-            "line.role", names=(names,), role=(Quoted(entry.role, language, entry.claims[0]),)
-        )
+        if not (entry.persons and entry.role):
+            return self.people(entry)
+        role = Quoted(entry.role, self.language(entry.claims), entry.claims[0])
+        return self.say("line.role", names=self.people(entry), role=(role,))
 
     def position(self, entry: Entry) -> Parts:
         return (Linked(self.voices(entry.voices), entry.claims), ": ", self.quote(entry))
@@ -339,7 +334,8 @@ class _Writer:
         yield from self.other_figures(entry)
         if len(entry.statuses) > 1:
             yield Line(self.say("line.told_as", statuses=self.statuses(entry)))
-        if section in ("measures", "contacts") or (section == "talks" and not entry.figures):
+        named = entry.by or entry.to or section == "measures"
+        if named and not entry.figures and section in ("talks", "measures", "contacts"):
             yield Line((self.quote(entry),))
         if entry.sum is not None:
             yield Line(self.sum(entry))
@@ -413,16 +409,15 @@ class _Writer:
         return self.row([self.wave(wave) for wave in waves])
 
     def wave(self, wave: Entry) -> Parts:
-        text: Part = (
-            self.number(wave.figures[0]) if wave.figures else plain(self.people(wave), self.words)
-        )
+        words = self.words
+        if not wave.figures:
+            return self.people(wave)
+        told = [words.date(wave.when)] if wave.when else []
         if wave.population.nationality:
-            names = [self.words.place_after(code) for code in wave.population.nationality]
-            text_after = f" {self.words('line.from_place', place=self.words.join(names))}"
-        else:
-            text_after = ""
-        when = f", {self.words.date(wave.when)}" if wave.when else ""
-        return (text, text_after + when)
+            names = [words.place_after(code) for code in wave.population.nationality]
+            told.insert(0, words("line.from_place", place=words.join(names)))
+        number = self.number(wave.figures[0])
+        return (number, f" ({', '.join(told)})") if told else (number,)
 
     def brief_event(self, entry: Entry) -> Parts:
         section = entry.id.rpartition("-")[0]
@@ -489,7 +484,8 @@ class _Writer:
             str(n) for n, item in enumerate(door.assumptions, 1) if item.code in answer.assumptions
         ]
         if numbers:
-            text = words("door.rests_on", answer=text, assumptions=words.join(numbers))
+            key = "door.rests_on.one" if len(numbers) == 1 else "door.rests_on.other"
+            text = words(key, answer=text, assumptions=words.join(numbers))
         return words("door.question_line", question=words(f"door.question.{question}"), answer=text)
 
     def assumption(self, assumption: Assumption) -> Parts:

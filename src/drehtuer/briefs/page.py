@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from drehtuer import __version__
@@ -48,6 +48,7 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
         refer=lambda line: _refer(line, references),
         pictures=pictured,
         picture_note=note,
+        vague=any(point.vague for point in pictures.waves(account, words)),
         reports=[
             _report(number, by_source[told_of.source], account, words, references)
             for number, told_of in enumerate(account.reports, 1)
@@ -57,7 +58,7 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
 
 
 @cache
-def _template() -> Any:
+def _template() -> Template:
     source = files(__package__).joinpath(_TEMPLATE).read_text(encoding="utf-8")
     environment = Environment(
         loader=DictLoader({_TEMPLATE: source}),
@@ -77,7 +78,7 @@ def _pictures(account: Account, words: Words) -> tuple[dict[str, Markup], str]:
             svg = pictures.timeline(account, words, width)
             if svg is None:
                 return {}, words("account.no_picture_data")
-            drawn[name] = Markup(svg)  # noqa: S704  # made by the renderer, which escapes its data
+            drawn[name] = Markup(svg)  # made by the renderer, which escapes its data
     except ImportError:
         return {}, words("account.no_picture")
     return drawn, ""
@@ -145,7 +146,6 @@ def mark_up(text: str, claims: Sequence[Claim], words: Words, references: Refere
     The first element of a claim carries its anchor; its number is shown by the style sheet, so
     that it is no part of the text.
     """
-    said = Markup()
     pieces: list[str] = []
     for piece in marked(text, claims):
         if isinstance(piece, str):
@@ -159,8 +159,7 @@ def mark_up(text: str, claims: Sequence[Claim], words: Words, references: Refere
             number = references.numbers[piece.claim.id]
             end = f'<i data-number="{number}"></i>' if piece.last else ""
             pieces.append(f"{end}</mark>")
-    said += Markup("".join(pieces))  # noqa: S704  # each piece is escaped above
-    return said
+    return Markup("".join(pieces))  # each piece is escaped above
 
 
 def _escape_text(text: str) -> str:

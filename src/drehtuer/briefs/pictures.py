@@ -51,6 +51,11 @@ class Point:
         """The middle of its days, in milliseconds since 1970."""
         return (_milliseconds(self.first) + _milliseconds(self.last + timedelta(1))) / 2
 
+    @property
+    def vague(self) -> bool:
+        """Whether it is drawn as more than one number."""
+        return _lowest(self) != _highest(self)
+
 
 @dataclass(frozen=True, slots=True)
 class _Box:
@@ -198,7 +203,8 @@ def _x(across: dict[str, int], *, axis: bool) -> dict[str, Any]:
     return {
         "field": "time",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": [across["start"], across["end"]]},
+        # Bars would widen the scale by a padding of their own, and the panels not match.
+        "scale": {"type": "utc", "domain": [across["start"], across["end"]], "padding": 0},
         "axis": axis_settings,
     }
 

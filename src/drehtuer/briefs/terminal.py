@@ -36,10 +36,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text.replace("\t", " ").replace("\r\n", "\n"))
 
 
-def console_for(console: Console) -> Console:
-    """The console, its lines no longer than ``WIDTH``."""
-    console.width = min(console.width, WIDTH)
-    return console
+def console() -> Console:
+    """Standard output, its lines no longer than ``WIDTH``; coloured only on a terminal."""
+    made = Console(highlight=False, markup=False, emoji=False)
+    made.width = min(made.width, WIDTH)
+    return made
 
 
 def show_reports(reports: Sequence[Report], words: Words, console: Console) -> None:
@@ -129,10 +130,7 @@ def show_account(
 
 def _line(line: Line, section: Section, words: Words, references: References) -> RenderableType:
     body = _text(line, words, references)
-    details = [
-        Padding(_text(detail, words, references, style="dim"), (0, 0, 0, 2))
-        for detail in line.details
-    ]
+    details = [Padding(_text(detail, words, references), (0, 0, 0, 2)) for detail in line.details]
     if section.key == "doors":
         return Group(body, *details)
     grid = Table.grid(padding=(0, 2))
@@ -142,13 +140,13 @@ def _line(line: Line, section: Section, words: Words, references: References) ->
         name = words(f"severities.{line.severity}")
         label = Text(name, style=_SEVERITY.get(line.severity, ""))
     else:
-        label = _plain(line.when, "dim")
+        label = _plain(line.when)
     grid.add_row(label, Group(body, *details))
     return grid
 
 
-def _text(line: Line, words: Words, references: References, style: str = "") -> Text:
-    text = Text(style=style)
+def _text(line: Line, words: Words, references: References) -> Text:
+    text = Text()
     for part in line.parts:
         text.append_text(_part(part, words))
     short = references.short(line.claims)
