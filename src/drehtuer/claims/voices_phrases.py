@@ -23,7 +23,8 @@ _LONG_QUOTATION = 4
 
 QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
 DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = "D", "P", "H", "S", "C", "X"
-ADVERB = "B"
+ADVERB, VERB = "B", "V"
+"""The classes of items; a VERB is one that may be a verb of saying."""
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ class Unit:
         item, words = self.items[i], self.words
         if item.tag == AUXILIARY:
             return True
-        if item.tag not in (WORD, "V") or item.capital:
+        if item.tag not in (WORD, VERB) or item.capital:
             return False
         if item.low in words.verbs or item.low in words.sets["forms"]:
             return True
@@ -181,10 +182,15 @@ class Unit:
         """Whether the items ``[start, end)`` hold what may be a finite verb."""
         return any(self.verb_like(i) for i in range(start, end))
 
-    def subjunctive(self, start: int, end: int) -> int | None:
-        """The first item of ``[start, end)`` in the subjunctive of reported speech."""
+    def subjunctive(self, start: int, end: int, *, weak: bool = True) -> int | None:
+        """The first item of ``[start, end)`` in the subjunctive of reported speech.
+
+        The ``weak`` forms are also said of what is merely possible.
+        """
         words = self.words
         forms, ending = words.sets["forms"], words.sets["ending"]
+        if weak:
+            forms = forms | words.sets["weak"]
         for i in range(start, end):
             item = self.items[i]
             if item.low in forms and not (item.capital and item.tag == NOUN):
@@ -203,6 +209,43 @@ class Unit:
         if before is None or before.tag not in (NOUN, PRONOUN, NAME_QUOTE):
             return False
         return following is None or following.tag != NOUN or before.tag != DETERMINER
+
+    # -- parts of the unit -------------------------------------------------------------------
+
+    def last_item(self, high: int | None = None) -> int:
+        """The end of the items before ``high`` (of all, where None) without the signs that close them."""
+        high = len(self.items) if high is None else high
+        while high > 1 and self.items[high - 1].tag in ",;:-.":
+            high -= 1
+        return high
+
+    def _opens(self, s: int) -> int:
+        """The first item of what an inserted segment ``s`` interrupts."""
+        for k in range(self.segments[s].start - 2, -1, -1):
+            if self.items[k].tag == ";":
+                return k + 1
+        return 0
+
+    def around(self, s: int) -> tuple[int, int]:
+        """What stands before an inserted segment, and behind it where the clause goes on."""
+        items, segment = self.items, self.segments[s]
+        low = self._opens(s)
+        end = items[segment.start - 2].end if segment.start >= 2 else items[low].start
+        if segment.right in ",:-" and segment.end + 1 < len(items):
+            following = items[segment.end + 1]
+            relative = following.low in self.words.sets["relative_subjects"] or following.tag == SUBORDINATOR
+            goes_on = not relative or following.low in self.words.sets["complementizers"]
+            if goes_on and following.tag != COORDINATOR or not self.has_verb(low, segment.start - 1) or segment.right == ":":
+                end = items[self.last_item() - 1].end
+        return items[low].start, end
+
+    def said_before(self, s: int) -> tuple[int, int, str]:
+        """(start, end, kind) of what is said around an inserted segment that names the speaker."""
+        start, end = self.around(s)
+        before = self.items[max(self.segments[s].start - 2, 0)]
+        if before.tag == QUOTE and before.start <= start + 1:
+            return before.start, before.end, "direct"
+        return start, end, "indirect"
 
     # -- noun phrases -----------------------------------------------------------------------
 
@@ -231,7 +274,7 @@ class Unit:
         """Where the nouns that begin at or after item ``j`` end; None if there are none."""
         items, words = self.items, self.words
         if words.capital_nouns:
-            if after_determiner and j < end and items[j].tag in (PREPOSITION, "V") and not items[j].capital:
+            if after_determiner and j < end and items[j].tag in (PREPOSITION, VERB) and not items[j].capital:
                 j = self._embedded(j, end)
             k = j
             while k < end and items[k].tag in (WORD, NUMBER, ADVERB) and k - j < 5:
@@ -252,7 +295,7 @@ class Unit:
                 k += 1
             elif item.tag == WORD and item.low not in words.sets["adverbs"] and not self._is_past(k):
                 k += 1
-            elif item.tag == "V" and k > j and item.low in words.sets["sayings"]:
+            elif item.tag == VERB and k > j and item.low in words.sets["sayings"]:
                 k += 1
             else:
                 break
@@ -269,16 +312,14 @@ class Unit:
             return False
         item = items[k]
         text = self.text[item.start : item.end]
-        if text in ("&", "/") or item.low in ("de", "del", "di", "al", "el", "bin", "ibn", "ben", "van", "der") and False:
-            return items[k + 1].capital
-        return item.low in ("'s", "’s")
+        return text in ("&", "/", "'", "’") and items[k + 1].capital
 
     def _embedded(self, j: int, end: int) -> int:
         """The item after a phrase within a phrase: "der (für die Verfahren) zuständige Abgeordnete"."""
         for k in range(j + 1, min(end, j + 9)):
             item, following = self.items[k], self.items[k + 1] if k + 1 < end else None
             if (
-                item.tag in (WORD, "V")
+                item.tag in (WORD, VERB)
                 and not item.capital
                 and self.items[k - 1].tag in (NOUN, WORD, NAME_QUOTE)
                 and following is not None
@@ -349,10 +390,10 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
     ):
         if low in sets[name]:
             return tag
-    if low in words.verbs and not (token.is_capitalised and words.capital_nouns and low not in words.verbs):
-        return "V" if not token.is_capitalised or not words.capital_nouns else "V"
     if low in sets["before"]:
         return PREPOSITION
+    if low in words.verbs and not (token.is_capitalised and low in sets["sayings"]):
+        return VERB
     if token.is_capitalised and (words.capital_nouns or first):
         return NOUN
     return WORD

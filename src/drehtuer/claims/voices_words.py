@@ -69,16 +69,17 @@ _SETS = {
     ).split(),
     "frames": (
         "complementizers so as before after saying_prepositions sayings own possessives anaphoric impersonal "
-        "impersonal_pronouns impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
-        "not_subject hearsay subject_pronouns relative_subjects adverbs times view view_verbs passive skipped quoted"
+        "impersonal_pronouns impersonal_alone impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
+        "not_subject hearsay hearsay_ends subject_pronouns relative_subjects adverbs times view view_verbs passive quoted "
+        "saying_compounds saying_events after_saying infinitive_mark told of turns agents"
     ).split(),
-    "subjunctive": ["forms", "ending", "not_endings"],
+    "subjunctive": ["forms", "weak", "ending", "not_endings"],
     "speakers": (
         "masculine feminine person neuter_body feminine_body masculine_body plural media outlets platforms titles unnamed "
-        "not_speakers bracket_words"
+        "not_speakers bracket_words generic_bodies generic_persons first_person"
     ).split(),
 }
-_COMPOUND = {"sayings", "masculine", "feminine", "neuter_body", "feminine_body", "masculine_body", "media", "plural", "unnamed"}
+_COMPOUND = {"saying_compounds", "masculine", "feminine", "neuter_body", "feminine_body", "masculine_body", "media", "plural", "unnamed"}
 _SHORTEST_COMPOUND_PART = 4
 
 
@@ -160,6 +161,7 @@ def speech_words(language: str) -> SpeechWords:
     phrases = {
         "before": _phrases(frames.get("before_phrases")),
         "citing": _phrases(frames.get("citing")),
+        "pairs": _phrases(frames.get("saying_pairs")),
         "unnamed": _phrases(speakers.get("unnamed_phrases")),
     }
     exact = {key: frozenset(str(speakers.get(key, "")).split()) for key in ("outlets", "platforms", "titles")}

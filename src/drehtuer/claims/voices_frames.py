@@ -1,0 +1,431 @@
+"""Frames: a verb of saying in its clause, with its subject and what it governs."""
+
+from __future__ import annotations
+
+from drehtuer.claims.voices_phrases import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    NAME_QUOTE,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+    Phrase,
+    Segment,
+    Unit,
+)
+from drehtuer.claims.voices_words import FINITE, GERUND, INFINITIVE, PARTICIPLE, SpeechVerb
+
+Said = tuple[int, int, str]
+"""(start, end, kind) of what is said."""
+
+_ADVERBS_AFTER_VERB = 12
+"""So many items may stand between a verb and the word that opens what is said."""
+
+
+def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
+    """Which verb of saying item ``i`` is a form of in its clause, if any."""
+    items = unit.items
+    best: tuple[int, SpeechVerb] | None = None
+    for verb in unit.words.verbs.get(items[i].low, ()):
+        rank = 1 + (verb.form == FINITE)
+        if verb.particle:
+            places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
+            if not places or not (
+                places[-1] == segment.end - 1 or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
+            ):
+                continue
+            rank = 9
+        if verb.needs:
+            near = {items[k].low for k in range(i + 1, min(segment.end, i + 9))}
+            if verb.needs not in near and verb.needs not in unit.words_of(segment.start, i):
+                continue
+            rank += 4
+        if verb.form in (PARTICIPLE, INFINITIVE):
+            if not _governed(unit, segment, i, verb.form):
+                continue
+            rank += 2
+        if best is None or rank > best[0]:
+            best = (rank, verb)
+    return best[1] if best else None
+
+
+def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
+    """Whether a participle or an infinitive has an auxiliary, or its mark, in its clause."""
+    items = unit.items
+    if form == INFINITIVE and i > segment.start and items[i - 1].low in unit.words.sets["infinitive_mark"]:
+        return True
+    if unit.words.capital_nouns:
+        at_end = i >= segment.end - 2 or items[i + 1].tag in (COORDINATOR, AUXILIARY)
+        return at_end and any(items[k].tag == AUXILIARY for k in range(segment.start, segment.end))
+    return any(items[k].tag == AUXILIARY for k in range(max(segment.start, i - 3), i))
+
+
+class Frame:
+    """A verb of saying in its clause."""
+
+    def __init__(self, unit: Unit, s: int, i: int, verb: SpeechVerb, before: Phrase | None) -> None:
+        self.unit, self.s, self.i, self.verb = unit, s, i, verb
+        self.words = unit.words
+        self.segment = unit.segments[s]
+        self.before = before
+        """The subject of the verb of saying before this one, in the same unit."""
+        self.first = self._first()
+        self.head = self._head()
+        self.passive = self._is_passive()
+        self.inserted = False
+        low = unit.items[self.first].low
+        self.as_clause = low in self.words.sets["as"]
+        self.inverted = self.head == self.first and self.segment.left != "^"
+        self.relative = False
+        self.subject = self._agent() if self.passive else self._subject()
+        self.quoted = self._quoted() if self.subject else None
+
+    def _first(self) -> int:
+        """The first item of the clause, past "and" and past "so" before a verb."""
+        items, k = self.unit.items, self.segment.start
+        while k < self.i and (
+            items[k].tag == COORDINATOR or items[k].low in self.words.sets["so"] and items[k + 1].tag in (VERB, AUXILIARY)
+        ):
+            k += 1
+        return k
+
+    def _head(self) -> int:
+        """The finite part of the verb: an auxiliary, or the verb itself."""
+        if self.verb.form in (FINITE, GERUND):
+            return self.i
+        items, segment = self.unit.items, self.segment
+        whole = range(segment.start, segment.end)
+        places = whole if self.words.capital_nouns else range(self.i - 1, segment.start - 1, -1)
+        return next((k for k in places if items[k].tag == AUXILIARY), self.i)
+
+    def _is_passive(self) -> bool:
+        if self.verb.form != PARTICIPLE or self.head == self.i:
+            return False
+        items, passive = self.unit.items, self.words.sets["passive"]
+        low = self.segment.start if self.words.capital_nouns else max(self.segment.start, self.i - 2)
+        high = self.segment.end if self.words.capital_nouns else self.i
+        return any(items[k].low in passive for k in range(low, high))
+
+    # -- the subject ----------------------------------------------------------------------------
+
+    def _agent(self) -> Phrase | None:
+        """By whom, in the passive."""
+        items, unit = self.unit.items, self.unit
+        for k in range(self.segment.start, self.segment.end):
+            if items[k].low in self.words.sets["agents"]:
+                phrase = unit.phrase(k + 1, self.segment.end)
+                if phrase and phrase.kind == "noun" and not unit.is_time(phrase):
+                    return phrase
+        return None
+
+    def _quoted(self) -> Phrase | None:
+        """Who is quoted in "Belta quoted him as saying": the object of the verb."""
+        if self.unit.items[self.i].low not in self.words.sets["quoted"]:
+            return None
+        phrase = self.unit.phrase(self.i + 1, self.segment.end, tails=False)
+        return phrase if phrase and phrase.kind != "pointer" else None
+
+    def _subject(self) -> Phrase | None:
+        unit, items, words = self.unit, self.unit.items, self.words
+        segment = self.segment
+        if self.verb.form == GERUND:
+            return self.before or self._of_earlier_segments()
+        if self.as_clause:
+            end = self.head if self.head > self.first + 1 else segment.end
+            return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
+        if self.inverted:
+            return self._scan(self.head + 1, segment.end) or self._of_earlier_segments() or self.before
+        first = items[self.first]
+        relatives = words.sets["relative_subjects"]
+        if first.tag == SUBORDINATOR:
+            self.relative = True
+            if first.low in relatives:
+                return Phrase(self.first, self.first + 1, self.first + 1, "relative")
+            return self._scan(self.first + 1, self.head) or self._scan(self.first + 1, self.i)
+        if first.tag == PREPOSITION and items[self.first + 1].low in relatives and segment.left == "," and words.comma_clauses:
+            self.relative = max(self.i, self.head) >= segment.end - 1
+        if (
+            segment.left == ","
+            and words.comma_clauses
+            and first.low in relatives
+            and max(self.i, self.head) >= segment.end - 2
+            and min(self.i, self.head) > self.first + (self.first + 1 < segment.end - 1)
+        ):
+            self.relative = True
+            inner = self._scan(self.first + 1, min(self.i, self.head))
+            if inner is not None and inner.kind == "noun" and first.low not in words.sets["genitives"]:
+                return inner
+            return Phrase(self.first, self.first + 1, self.first + 1, "relative")
+        before = self._scan(self.first, self.head)
+        if not words.capital_nouns:
+            return before or self.before or self._of_earlier_segments()
+        after = self._scan(self.head + 1, segment.end)
+        if after is not None and after.kind == "pronoun":
+            return after
+        if before is not None and not self._cannot_speak(before) and not (after and self._is_medium(before)):
+            return before
+        if after is not None:
+            return after
+        earlier = self.before if self.first > segment.start else None
+        return before or earlier or self._of_earlier_segments() or self.before
+
+    def _is_medium(self, phrase: Phrase) -> bool:
+        """Whether a phrase that opens the clause may be whom it was said to."""
+        return self.words.ends("media", self.unit.items[phrase.core - 1].low) and phrase.core == phrase.end
+
+    def _cannot_speak(self, phrase: Phrase) -> bool:
+        head = self.unit.items[phrase.core - 1].low
+        return head in self.words.sets["not_speakers"] or self.unit.is_time(phrase)
+
+    def _scan(self, start: int, end: int, *, strict: bool = True) -> Phrase | None:
+        """The first noun phrase in the items ``[start, end)`` that may be a subject."""
+        unit, items, sets = self.unit, self.unit.items, self.words.sets
+        k = start
+        while k < end:
+            item = items[k]
+            if item.tag in (QUOTE, ":"):
+                return None
+            if item.tag == PREPOSITION:
+                inner = unit.phrase(k + 1, end)
+                k = inner.end if inner else k + 1
+                continue
+            if item.tag == PRONOUN:
+                if item.low in sets["subject_pronouns"]:
+                    return Phrase(k, k + 1, k + 1, "pronoun")
+                k += 1
+                continue
+            if item.tag in (ADVERB, COORDINATOR, AUXILIARY, VERB, "s", SUBORDINATOR):
+                k += 1
+                continue
+            phrase = unit.phrase(k, end)
+            if phrase is None:
+                k += 1
+            elif (
+                phrase.kind == "pointer"
+                or unit.is_time(phrase)
+                and phrase.core - phrase.start <= 3
+                or strict
+                and item.low in sets["not_subject"]
+            ):
+                k = phrase.end
+            else:
+                return phrase
+        return None
+
+    def _of_earlier_segments(self) -> Phrase | None:
+        """The noun phrase that a relative clause or an apposition parts from its verb."""
+        unit = self.unit
+        for segment in unit.segments[self.s - 1 :: -1] if self.s else ():
+            if segment.left in "^;:-.":
+                start = segment.start
+                while start < segment.end and unit.items[start].tag in (COORDINATOR, ADVERB):
+                    start += 1
+                return self._scan(start, segment.end)
+        return None
+
+    # -- what is said -----------------------------------------------------------------------------
+
+    def said(self) -> Said | None:
+        """What is said; None where the verb says nothing here."""
+        unit, items, segment = self.unit, self.unit.items, self.segment
+        if self.as_clause:
+            self.inserted = True
+            if segment.left == "^":
+                end = unit.last_item()
+                after = segment.end + 1
+                return (items[after].start, items[end - 1].end, "indirect") if after < end else None
+            start, stop = unit.around(self.s)
+            return (start, stop, "indirect") if stop > start else None
+        after = max(self.i, self.head) + 1
+        quote = self._quotation()
+        if quote is not None:
+            return items[quote].start, items[quote].end, "direct"
+        before = self._before(after)
+        if before is not None:
+            return before
+        if segment.right == ":" and segment.end + 1 < unit.last_item():
+            return items[segment.end + 1].start, items[unit.last_item() - 1].end, "indirect"
+        complement = self._complement(after)
+        if complement is not None:
+            return items[complement].start, items[self._end(complement) - 1].end, "indirect"
+        if self.verb.form == GERUND or self.subject is None:
+            return None
+        named = [k for k in range(after, segment.end) if items[k].tag == NAME_QUOTE]
+        if named and self.verb.takes_object and not self._names_a_medium(named[0]):
+            return items[named[0]].start, items[named[0]].end, "direct"
+        return self._reported() if self.verb.takes_object else None
+
+    def _names_a_medium(self, k: int) -> bool:
+        """Whether a quotation of a few words is the name of what stands before it."""
+        items = self.unit.items
+        before = items[k - 1]
+        return before.tag in (NOUN, NAME_QUOTE) or (
+            before.tag == DETERMINER and k > 1 and items[k - 2].tag == PREPOSITION and not self.verb.needs
+        )
+
+    def _quotation(self) -> int | None:
+        """The quotation that the verb introduces, in its clause or after the sign that ends it."""
+        items, segment = self.unit.items, self.segment
+        for k in range(min(self.i, self.head) + 1, segment.end):
+            if items[k].tag == QUOTE:
+                return k
+        k = segment.end + 1
+        if segment.right in ":," and k < len(items) and items[k].tag == QUOTE:
+            return k
+        return None
+
+    def _reported(self) -> Said:
+        unit = self.unit
+        end = unit.last_item()
+        for segment in unit.segments[self.s + 1 :]:
+            if segment.left == ";":
+                end = segment.start - 1
+                break
+        return unit.items[self.segment.start].start, unit.items[end - 1].end, "reported"
+
+    def _before(self, after: int) -> Said | None:
+        """What is said before an inserted ", sagte X" or a closing ", X said"."""
+        unit, items, segment = self.unit, self.unit.items, self.segment
+        opens = items[segment.start].tag == QUOTE
+        if segment.left == "^" and not opens or self.verb.form == GERUND:
+            return None
+        if opens and (self.head == segment.start + 1 or not self.words.comma_clauses):
+            self.inserted = True
+            return items[segment.start].start, items[segment.start].end, "direct"
+        if segment.left not in ",-." or self.passive and not self.inverted:
+            return None
+        if self.inverted:
+            if not self.passive and (self.subject is None or self.subject.start < segment.start):
+                return None
+            follows = self._complement(after)
+            if follows is not None and not self._speaks_before(follows):
+                return None
+            if not unit.has_verb(0, segment.start - 1) and segment.right != "," and items[segment.start - 2].tag != QUOTE:
+                return None
+        elif (
+            self.words.comma_clauses
+            or self.verb.form != FINITE
+            or self.subject is None
+            or self.subject.start < segment.start
+            or items[self.first].tag == SUBORDINATOR
+            or segment.right == ":"
+            or self._complement(after) is not None
+        ):
+            return None
+        self.inserted = True
+        return unit.said_before(self.s)
+
+    def _speaks_before(self, follows: int) -> bool:
+        """Whether what stands before an inserted clause is what is said, though a clause follows."""
+        unit, items, start = self.unit, self.unit.items, self.segment.start
+        if items[start - 2].tag == QUOTE or items[0].low in self.words.sets["complementizers"]:
+            return True
+        if unit.subjunctive(0, start - 1) is not None:
+            return True
+        return not unit.has_verb(0, start - 1) and unit.verb_like(follows)
+
+    def _end(self, start: int) -> int:
+        """Where what is said from item ``start`` on ends: with the unit, or where the main clause goes on."""
+        unit, items = self.unit, self.unit.items
+        for segment in unit.segments:
+            if segment.start <= start:
+                continue
+            first = items[segment.start]
+            turned = first.low in self.words.sets["turns"] and unit.subjunctive(segment.start, segment.end) is None
+            resumed = (
+                self.relative
+                and segment.left == ","
+                and first.tag in (AUXILIARY, VERB)
+                and first.low not in self.words.sets["forms"]
+            )
+            if turned or resumed or segment.left == ";" and unit.subjunctive(segment.start, segment.end) is None:
+                return max(segment.start - 1, start + 1)
+        return max(unit.last_item(), start + 1)
+
+    def _complement(self, after: int) -> int | None:
+        """The first item of the clause that the verb governs."""
+        return self._after_comma() if self.words.comma_clauses else self._after_verb(after)
+
+    def _after_comma(self) -> int | None:
+        unit, items, sets, segment = self.unit, self.unit.items, self.words.sets, self.segment
+        k = segment.end + 1
+        if segment.right != "," or k >= len(items):
+            return None
+        first = items[k]
+        if first.low in sets["complementizers"]:
+            return k
+        if first.tag in (COORDINATOR, SUBORDINATOR, VERB) or first.low in sets["as"] | sets["so"]:
+            return None
+        if first.tag == AUXILIARY and first.low not in sets["forms"]:
+            return None
+        end = next((s.end for s in unit.segments if s.start >= k), len(items))
+        pointer = first if first.tag != PREPOSITION or k + 1 >= end else items[k + 1]
+        noun_before = items[segment.end - 1].tag in (NOUN, NAME_QUOTE)
+        if pointer.low in sets["relative_subjects"] and noun_before and unit.verb_like(end - 1):
+            return None
+        reported = unit.subjunctive(k, end)
+        if reported is None and segment.end < len(items):
+            rest = unit.last_item()
+            reported = unit.subjunctive(k, rest) if unit.has_verb(k, rest) and not noun_before else None
+        if reported is not None or self._infinitive(k, len(items)):
+            return k
+        if self.verb.takes_object or noun_before and max(self.i, self.head) < segment.end - 2 and self.verb.particle:
+            return None
+        return k if unit.has_verb(k, min(end, k + 6)) and not unit.verb_like(end - 1) else None
+
+    def _infinitive(self, k: int, end: int) -> bool:
+        """Whether a clause with an infinitive and its mark begins at item ``k``."""
+        items, marks = self.unit.items, self.words.sets["infinitive_mark"]
+        for m in range(k, min(end, k + 25)):
+            item = items[m]
+            if item.tag in ";:":
+                return False
+            if item.tag == AUXILIARY:
+                return False
+            if item.low in marks and m + 1 < end and items[m + 1].tag in (VERB, WORD, AUXILIARY):
+                return True
+            if item.tag in (WORD, VERB) and item.low.endswith("en") and any(mark in item.low[2:-3] for mark in marks):
+                return True
+        return False
+
+    def _after_verb(self, after: int) -> int | None:
+        unit, items, sets, stop = self.unit, self.unit.items, self.words.sets, self.segment.end
+        for k in range(after, min(stop, after + _ADVERBS_AFTER_VERB)):
+            if items[k].low not in sets["complementizers"]:
+                continue
+            if items[k].low in sets["infinitive_mark"] and not (
+                k + 1 < stop and items[k + 1].tag in (WORD, VERB, AUXILIARY, ADVERB)
+            ):
+                continue
+            return k
+        if self.verb.form == GERUND or not self.verb.takes_object or self.verb.stance in ("confirm", "warn", "announce"):
+            k = self._past_recipient(after)
+            if k is not None and k < stop - 1 and unit.has_verb(k, len(items)):
+                return k
+        return None
+
+    def _past_recipient(self, k: int) -> int | None:
+        """Past whom it was said to and when, where no word opens what is said."""
+        unit, items, stop = self.unit, self.unit.items, self.segment.end
+        if self.verb.lemma in self.words.sets["told"]:
+            phrase = unit.phrase(k, stop, tails=False)
+            if phrase is None:
+                return None
+            k = phrase.end
+        while k < stop:
+            if items[k].tag == PREPOSITION:
+                phrase = unit.phrase(k + 1, stop, tails=False)
+                if phrase is None or not (unit.is_time(phrase) or phrase.end >= stop):
+                    break
+                k = phrase.end
+            elif items[k].tag == ADVERB or items[k].low in self.words.sets["times"]:
+                k += 1
+            else:
+                break
+        return k if k < stop else None
