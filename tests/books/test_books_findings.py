@@ -227,14 +227,27 @@ def test_kin_are_not_one_person() -> None:
 
 
 def test_freed_and_held_on_one_day() -> None:
-    # Venezuela, 8 February 2026.
-    guanipa = {"persons": "Juan Pablo Guanipa", "where": "VE"}
-    free = claim("freed", when="2026-02-08", **guanipa)
-    again = claim("fate", when="2026-02-08", fate="rearrested", **guanipa)
-    finding = the("freed_and_held", report("r", "2026-02-09", free, again))
-    assert finding.severity == "contradiction"
-    assert finding.parameters["person"] == "Juan Pablo Guanipa"
-    assert finding.parameters["fate"] == "rearrested"
+    # Venezuela, 8 February 2026: freed, and arrested again hours later.
+    guanipa = {"when": "2026-02-08", "persons": "Juan Pablo Guanipa", "where": "VE"}
+    free = report("a", "2026-02-09", claim("freed", **guanipa))
+    held = the("freed_and_held", free, report("b", "2026-02-09", claim("held", **guanipa)))
+    assert held.severity == "contradiction"
+    assert held.parameters["person"] == "Juan Pablo Guanipa"
+    again = report("c", "2026-02-09", claim("fate", fate="rearrested", **guanipa))
+    told = the("freed_and_held", free, again)
+    assert told.severity == "note"
+    assert told.parameters["fate"] == "rearrested"
+
+
+def test_custody_before_the_release_is_no_contradiction() -> None:
+    krieger = {"persons": "Rico Krieger", "where": "BY"}
+    for before in (
+        claim("held", when="2023-10/..", **krieger),
+        claim("held", **krieger),
+        claim("fate", fate="incommunicado", **krieger),
+    ):
+        told = report("r", "2024-08-02", claim("freed", when="2024-07-30", **krieger), before)
+        assert not found("freed_and_held", told)
 
 
 def test_held_after_the_release_is_a_note_and_before_it_nothing() -> None:

@@ -15,7 +15,8 @@ What an answer rests on besides the claims, as codes of assumptions and their pa
     Those freed were on the counter's list. ``counter`` (name or None); ``freed``: interval;
     claims: those that tell the waves.
 ``others_left_out``
-    Waves of other nationalities or groups are left out of the bound. ``figures``; claims.
+    Waves of other nationalities or groups, or of more people than were held, are left out of the
+    bound. ``figures``; claims.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from itertools import pairwise
 
 from drehtuer.books.counts import agree, minus, width
 from drehtuer.books.entries import DONE, GENERAL_GROUPS, same_counter, same_group
-from drehtuer.books.flows import Row, added, apart, of_other_people, waves
+from drehtuer.books.flows import Row, added, alike, apart, of_other_people, waves
 from drehtuer.books.model import (
     Answer,
     Assumption,
@@ -39,10 +40,6 @@ from drehtuer.books.model import (
 from drehtuer.books.people import differ_in_spelling
 from drehtuer.books.spans import Days
 from drehtuer.model import UNNAMED
-
-ALIKE = 2
-"""A count without a counter is taken for the population's only if it is within this ratio of the
-nearest one in time: a detail of a story is not the stock of a country."""
 
 _DAY = timedelta(days=1)
 
@@ -144,9 +141,8 @@ def _one_population(one: Row, other: Row) -> bool:
 
 
 def _is_alike(row: Row, others: Sequence[Row]) -> bool:
-    nearest = min(others, key=lambda r: (abs(r.days.first - row.days.first), r.entry.id))
-    mine, theirs = row.bounds.least or 0, nearest.bounds.least or 0
-    return max(mine, theirs) <= ALIKE * min(mine, theirs)
+    """Whether a count may be the population's, and not a detail of a story."""
+    return alike(row, min(others, key=lambda r: (abs(r.days.first - row.days.first), r.entry.id)))
 
 
 def _definite(row: Row) -> tuple[float, int, int]:
@@ -158,7 +154,13 @@ def _door(series: _Series, earlier: Row, later: Row, sections: Mapping[str, Sequ
     window = _between(earlier, later)
     flows = (*sections["freed"], *(r for r in sections["totals"] if r.entry.kind == "freed"))
     all_waves = _waves(flows, population, window)
-    left_out = [r for r in all_waves if of_other_people(r, population.place, population.group)]
+    most = earlier.bounds.most
+    left_out = [
+        row
+        for row in all_waves
+        # More than there were cannot have been of them.
+        if of_other_people(row, population) or (most is not None and (row.bounds.least or 0) > most)
+    ]
     counted = [r for r in all_waves if r not in left_out]
     chosen = apart(counted)
     listings = _listings(sections, population, window)
@@ -232,8 +234,7 @@ def _listings(
     return apart(
         row
         for row in _waves(rows, population, window)
-        if row.entry.direction != "out"
-        and not of_other_people(row, population.place, population.group)
+        if row.entry.direction != "out" and not of_other_people(row, population)
     )
 
 

@@ -3,7 +3,7 @@
 Parameters of each rule (besides the claims, which a brief shows as evidence). ``kind`` is always
 a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string, names as spelled.
 
-``status_differs`` (contradiction if denied, rejected or taken back; else difference)
+``status_differs`` (contradiction if denied or rejected, else difference)
     One event told as done and as not (yet) done. ``kind``; ``by``, ``to``, ``persons``: names;
     ``direction``; ``statuses``: as told, furthest first; ``when``.
 ``lead_against_body`` (difference)
@@ -23,15 +23,16 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
     ``sum``: interval of all waves; ``without``: interval of the waves without the needed ones;
     ``needs``: figures of the needed waves.
 ``total_does_not_fit`` (contradiction)
-    The waves told amount to more than the cumulative total. ``kind``; ``total``: figure; ``sum``.
+    The waves that a report tells amount to more than its cumulative total. ``kind``; ``total``:
+    figure; ``sum``: interval of all waves.
 ``spellings_in_one_report`` (note)
     One person under several spellings in one report. ``names``: most frequent first; ``source``;
     ``persons``: true if the claims name a person, false if it may be a body.
 ``transcriptions_across_reports`` (note)
     One person under several spellings in different reports. ``names``; ``sources``; ``persons``.
-``freed_and_held`` (contradiction where both are of one time, else note)
-    A person told as freed and as held. ``person``; ``freed``: time or None; ``held``: time or
-    None; ``fate``: the fate that says held, or None.
+``freed_and_held`` (contradiction where both are of one day, else note)
+    A person told as freed and as held since, or held again. ``person``; ``freed``: time or None;
+    ``held``: time or None; ``fate``: the fate that says held, or None.
 ``figures_differ`` (contradiction, difference or note: see ``reasons``)
     Reports give different figures for the same thing. ``kind``; ``figures``; ``reasons``: codes
     of why they can both be told: ``date`` (as of another date), ``window`` (another period),
@@ -47,7 +48,7 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from drehtuer.books.counts import agree, plus, rounds
@@ -65,11 +66,14 @@ from drehtuer.books.entries import (
     same_parties,
     share_or_unsaid,
 )
-from drehtuer.books.flows import Row, added
+from drehtuer.books.flows import ALIKE, Row, added, alike
 from drehtuer.books.model import SEVERITIES, Finding, Interval, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling
 from drehtuer.books.spans import gap
 from drehtuer.model import Count, Report
+
+_Pair = tuple[Row, Row, set[str]]
+"""Two figures that differ, and why."""
 
 NUMBERED = ("held", "freed", "jailed", "listed", "talks")
 """Kinds of claims whose figures are compared."""
@@ -77,8 +81,17 @@ NUMBERED = ("held", "freed", "jailed", "listed", "talks")
 HELD_FATES = frozenset({"held", "incommunicado", "disappeared", "transferred", "rearrested"})
 """Fates of people who are in custody."""
 
+DISTINCTIVE = 10
+"""A number from which on the same number of the same time hardly counts others by chance."""
+
+YEAR = 366
+"""Days within which a measure taken and one examined may be the same."""
+
 QUARTER = 92
 """Days beyond which nobody takes two stocks for the same figure."""
+
+FAR = 10
+"""Ratio of two figures beyond which they are of other things, even if two bodies count."""
 
 NEIGHBOURS = 200
 """Characters within which men and women are told as parts of a number."""
@@ -128,7 +141,7 @@ def _status_differs(sections: Mapping[str, Sequence[Row]], people: People) -> It
     for section in ("measures", "freed", "jailed", "held", "contacts"):
         rows = sections[section]
         done = [row for row in rows if row.entry.status in DONE]
-        other = [row for row in rows if row.entry.status in COMING | OPEN | REFUSED]
+        other = [row for row in rows if row.entry.status in COMING | OPEN | {"denied", "rejected"}]
         for row in done:
             for rival in other:
                 items = [item for item in rival.told if _contradicts(item, row)]
@@ -137,12 +150,20 @@ def _status_differs(sections: Mapping[str, Sequence[Row]], people: People) -> It
 
 
 def _contradicts(item: Told, row: Row) -> bool:
-    """Whether a claim tells as not done what an entry tells as done, and cannot be the earlier."""
+    """Whether a claim tells as not done what an entry tells as done, and cannot be the earlier.
+
+    What is planned before it happens is no contradiction once it has happened; nor is the plan of a
+    release or a meeting that a report recalls beside what came of it.
+    """
     if not any(_one_thing(item, member) for member in row.told):
         return False
-    # What is planned or denied before it happens is no contradiction once it has happened.
     began = row.days.first if row.best.dated else min(m.published.first for m in row.told)
-    return item.published.last >= began
+    if item.claim.kind == "measure":
+        return item.published.last >= began and gap(item.days, row.days).days <= YEAR
+    if item.claim.status in REFUSED:
+        return item.published.last >= began
+    elsewhere = all(item.report.source != member.report.source for member in row.told)
+    return elsewhere and row.best.dated and item.published.first > row.days.last
 
 
 def _one_thing(one: Told, other: Told) -> bool:
@@ -173,6 +194,7 @@ def _one_thing(one: Told, other: Told) -> bool:
         and b.count is not None
         and a.count.value is not None
         and a.count.value == b.count.value
+        and a.count.value >= DISTINCTIVE
         and a.cumulative == b.cumulative
     )
 
@@ -338,6 +360,7 @@ def _parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
                 if item.report is one.report
                 and item.claim.kind == one.claim.kind
                 and item.exact
+                and item.claim.status == one.claim.status
                 and 0 <= one.claim.start - item.claim.end <= NEIGHBOURS
                 and item.days.overlaps(one.days)
                 and item not in (one, other)
@@ -373,19 +396,22 @@ def _totals(totals: Sequence[Row], sections: Mapping[str, Sequence[Row]]) -> Ite
         entry = row.entry
         if entry.sum is None or not entry.figures:
             continue
-        members = [rows[each] for each in entry.of]
+        # Elsewhere others may be counted; a report that tells both has to make them fit.
+        members = [rows[each] for each in entry.of if _share_report(rows[each], row)]
         parameters: dict[str, Parameter] = {
             "kind": entry.kind,
             "total": entry.figures[0].count,
             "sum": entry.sum,
         }
         if entry.fits == "only":
-            needed = [rows[each] for each in entry.needs]
+            needed = [member for member in members if member.entry.id in entry.needs]
+            if not needed:
+                continue
             parameters["without"] = added([m for m in members if m not in needed])
             parameters["needs"] = tuple(m.entry.figures[0].count for m in needed)
             yield Finding("total_fits_only_with", "note", _claims(row, *members), parameters)
         most = entry.figures[0].bounds.most
-        if entry.fits == "no" and most is not None and (entry.sum.least or 0) > most:
+        if entry.fits == "no" and most is not None and (added(members).least or 0) > most:
             claims = _claims(row, *members)
             yield Finding("total_does_not_fit", "contradiction", claims, parameters)
 
@@ -432,30 +458,37 @@ def _freed_and_held(sections: Mapping[str, Sequence[Row]], people: People) -> It
         if row.entry.status in DONE and (row.entry.kind == "held" or row.entry.fate in HELD_FATES)
     )
     for person in sorted(set(freed) & set(held)):
-        if not people.is_person(person):
-            continue
+        telling = {out.report.source for _, out in freed[person]}
         for release, out in freed[person]:
-            for custody, inside in held[person]:
-                # Who was held until the release, and who was said to be held before it, is no case.
-                if inside.days.last < out.days.first or not (out.dated or inside.dated):
-                    continue
-                if inside.published.last < out.days.first and out.dated:
-                    continue
-                once = out.dated and inside.days.overlaps(out.days)
-                if out.dated and not inside.dated and _same_report(out, inside):
-                    once = False
-                parameters: dict[str, Parameter] = {
-                    "person": person,
-                    "freed": release.entry.when,
-                    "held": custody.entry.when,
-                    "fate": custody.entry.fate,
-                }
-                severity = "contradiction" if once else "note"
-                yield Finding("freed_and_held", severity, _ids(out, inside), parameters)
+            after = [each for each in held[person] if _is_held_after(each[1], out, telling)]
+            if not after or not people.is_person(person):
+                continue
+            custody, inside = min(after, key=lambda each: (each[1].days.first, each[1].number))
+            once = inside.days == out.days and inside.days.length == 1
+            again = custody.entry.fate == "rearrested"
+            parameters: dict[str, Parameter] = {
+                "person": person,
+                "freed": release.entry.when,
+                "held": custody.entry.when,
+                "fate": custody.entry.fate,
+            }
+            severity = "contradiction" if once and not again else "note"
+            yield Finding("freed_and_held", severity, _ids(out, inside), parameters)
 
 
-def _same_report(one: Told, other: Told) -> bool:
-    return one.report.source == other.report.source
+def _is_held_after(inside: Told, out: Told, telling: Container[str]) -> bool:
+    """Whether somebody is told as in custody on the day of a release or later.
+
+    A report that tells of a release often tells of the custody before it; there, only what is
+    dated later or is by its meaning later counts. ``telling`` are these reports.
+    """
+    if not out.dated or inside.published.last < out.days.first:
+        return False
+    if inside.report.source in telling:
+        if not inside.dated:
+            return inside.claim.fate == "rearrested"
+        return inside.days.first >= out.days.first
+    return inside.days.last >= out.days.first
 
 
 def _by_person(rows: Iterable[Row]) -> Mapping[str, list[tuple[Row, Told]]]:
@@ -474,21 +507,31 @@ def _by_person(rows: Iterable[Row]) -> Mapping[str, list[tuple[Row, Told]]]:
 def _figures_differ(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
     for section in ("held", "freed", "jailed", "listed", "talks", "totals"):
         rows = [row for row in sections[section] if _is_figure(row)]
-        explained: dict[tuple[str, str | None], list[tuple[Row, Row, set[str]]]] = defaultdict(list)
+        explained: list[_Pair] = []
         for one, other in combinations(rows, 2):
             reasons = _reasons(section, one, other)
             if reasons is None:
                 continue
             if reasons:
-                place = one.entry.population.place or other.entry.population.place
-                explained[one.entry.kind, place].append((one, other, reasons))
+                explained.append((one, other, reasons))
             else:
                 yield _figures_finding("contradiction", [one, other], {"none"})
-        for pairs in explained.values():
-            differing = {row.entry.id: row for one, other, _ in pairs for row in (one, other)}
-            reasons = {reason for *_, codes in pairs for reason in codes}
+        for linked in _linked(explained):
+            differing = {row.entry.id: row for one, other, _ in linked for row in (one, other)}
+            reasons = {reason for *_, codes in linked for reason in codes}
             mere = reasons <= {"qualifier", "rounded"}
             yield _figures_finding("note" if mere else "difference", differing.values(), reasons)
+
+
+def _linked(pairs: Iterable[_Pair]) -> list[list[_Pair]]:
+    """Pairs in groups: those that share a figure are of one thing."""
+    groups: list[list[_Pair]] = []
+    for pair in pairs:
+        ids = {pair[0].entry.id, pair[1].entry.id}
+        touched = [g for g in groups if any(ids & {o.entry.id, t.entry.id} for o, t, _ in g)]
+        groups = [g for g in groups if g not in touched]
+        groups.append([pair, *(each for group in touched for each in group)])
+    return groups
 
 
 def _is_figure(row: Row) -> bool:
@@ -498,6 +541,7 @@ def _is_figure(row: Row) -> bool:
         and not row.is_change
         and not row.is_part
         and row.entry.status not in REFUSED
+        and (row.entry.kind != "held" or not _is_sum(row.best))
     )
 
 
@@ -512,14 +556,17 @@ def _reasons(section: str, one: Row, other: Row) -> set[str] | None:
         or not same_group(a.population.group, b.population.group)
         or not share_or_unsaid(a.destination, b.destination)
         or a.status != b.status
-        or (
-            {i.report.source for i in one.told} & {i.report.source for i in other.told}
-            and section != "totals"
-        )
+        or (_share_report(one, other) and section != "totals")
     ):
         return None
     counted = any(same_counter(i, j) for i in one.told for j in other.told)
     named = a.population.counter is not None and b.population.counter is not None
+    apart = not counted and (a.population.counter is not None or b.population.counter is not None)
+    if _share_report(one, other) and not apart:
+        return None
+    far = FAR if section == "totals" or (named and section in ("freed", "jailed")) else ALIKE
+    if not alike(one, other, far):
+        return None
     reasons: set[str] = set()
     if section in ("held", "talks"):
         if not one.days.overlaps(other.days):
@@ -534,11 +581,9 @@ def _reasons(section: str, one: Row, other: Row) -> set[str] | None:
             reasons.add("window")
         elif one.days.last != other.days.last:
             reasons.add("superseded" if counted else "date")
-    elif not (one.best.dated and other.best.dated and one.days.overlaps(other.days)):
+    elif not (one.best.dated and other.best.dated and one.days == other.days):
         return None
-    elif one.days != other.days:
-        reasons.add("window")
-    if named and not counted:
+    if apart:
         reasons.add("counter")
     if agree(one.bounds, other.bounds):
         reasons.add("qualifier")
@@ -548,6 +593,11 @@ def _reasons(section: str, one: Row, other: Row) -> set[str] | None:
     if counted and not reasons and one.best.published != other.best.published:
         reasons.add("superseded")
     return reasons
+
+
+def _share_report(one: Row, other: Row) -> bool:
+    sources = {item.report.source for item in one.told}
+    return any(item.report.source in sources for item in other.told)
 
 
 def _figures_finding(severity: str, rows: Iterable[Row], reasons: set[str]) -> Finding:

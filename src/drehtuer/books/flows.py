@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from drehtuer.books.counts import agree, plus
@@ -12,11 +13,15 @@ from drehtuer.books.entries import (
     DONE,
     GENERAL_GROUPS,
     Told,
-    same_group,
+    same_counter,
     same_or_unsaid,
+    share_or_unsaid,
 )
-from drehtuer.books.model import Entry, Interval
-from drehtuer.books.spans import ALWAYS, Days
+from drehtuer.books.model import Entry, Interval, Population
+from drehtuer.books.spans import Days
+
+ALIKE = 2
+"""The ratio within which two figures may be taken for counts of the same people."""
 
 
 class Row(NamedTuple):
@@ -91,34 +96,61 @@ def added(rows: Sequence[Row]) -> Interval:
     return Interval(least, total.most)
 
 
-def of_other_people(row: Row, place: str | None, group: str | None) -> bool:
-    """Whether a wave may be of other people than a count of a place and a group.
+def alike(one: Row, other: Row, ratio: int = ALIKE) -> bool:
+    """Whether two figures lie within a ratio."""
+    numbers = sorted((one.bounds.least or 0, other.bounds.least or 0))
+    return numbers[1] <= ratio * numbers[0]
 
-    So it is where the text names another nationality than that of the state that holds them, or
-    another group.
+
+def of_other_people(row: Row, population: Population) -> bool:
+    """Whether a wave may be of other people than those of a population.
+
+    So it is where the text names a nationality that the population doesn't have, or another group.
+    People of whom only "prisoners" is said may be political prisoners, but not journalists.
     """
-    population = row.entry.population
-    foreign = [code for code in population.nationality if code != place]
-    return bool(foreign) or not (
-        same_group(population.group, group) or population.group in GENERAL_GROUPS
+    mine = row.entry.population
+    foreign = [code for code in mine.nationality if code != population.place]
+    if population.nationality or foreign:
+        return tuple(foreign) != population.nationality
+    if mine.group == population.group:
+        return False
+    return mine.group not in GENERAL_GROUPS or population.group not in (
+        *GENERAL_GROUPS,
+        "political prisoners",
     )
 
 
+def _by_one_counter(one: Row, other: Row) -> bool:
+    """Whether two figures may be of one counter: it is one, or not said for one of them."""
+    if not (one.entry.population.counter and other.entry.population.counter):
+        return True
+    return any(same_counter(mine, theirs) for mine in one.told for theirs in other.told)
+
+
 def with_waves(total: Row, rows: Iterable[Row]) -> Row:
-    """The total with the waves of its window, their sum, and whether the two fit."""
-    window = total.days if total.days != ALWAYS else None
-    if window is None:
-        return total
+    """The total with the waves of its window, their sum, and whether the two fit.
+
+    A total that does not say since when it counts ("so far") is taken to begin with the first wave
+    that its own reports tell.
+    """
     population = total.entry.population
-    members = waves(rows, population.place, window)
+    members = [
+        row
+        for row in waves(rows, population.place, total.days)
+        if share_or_unsaid(row.entry.destination, total.entry.destination)
+        and _by_one_counter(row, total)
+    ]
+    if total.days.first == date.min:
+        own = {item.report.source for item in total.told}
+        begins = min(
+            (r.days.first for r in members if any(i.report.source in own for i in r.told)),
+            default=date.max,
+        )
+        members = [row for row in members if row.days.first >= begins]
     if not members:
         return total
     told = total.bounds
-    doubtful = [
-        row
-        for row in members
-        if not population.nationality and of_other_people(row, population.place, population.group)
-    ]
+    doubtful = [row for row in members if of_other_people(row, population)]
     certain = [row for row in members if row not in doubtful]
     fits = "no"
     if agree(added(certain), told):

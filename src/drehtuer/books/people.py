@@ -147,7 +147,7 @@ def same_party(one: str, other: str, languages: tuple[str | None, str | None]) -
     """
     if one == other or _words(one) <= _words(other) or _words(other) <= _words(one):
         return True
-    if _same(one, other):
+    if _same(one, other) or _is_word_of(one, other) or _is_word_of(other, one):
         return True
     state = _state(one, languages[0])
     return state is not None and state == _state(other, languages[1])
@@ -156,6 +156,14 @@ def same_party(one: str, other: str, languages: tuple[str | None, str | None]) -
 @cache
 def _same(one: str, other: str) -> bool:
     return one == other or names.same_name(*sorted((one, other))).verdict == "same"
+
+
+@cache
+def _is_word_of(word: str, words: str) -> bool:
+    """Whether a name of one word is one of several in another spelling."""
+    return len(word.split()) == 1 < len(words.split()) and any(
+        _same(word, part) for part in words.split()
+    )
 
 
 @cache
