@@ -15,6 +15,8 @@ from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
+_STATUS_REACH = 14
+"""How many tokens from a verb its negation, modal or particle may stand."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -444,9 +446,12 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         upper = [t for t in scene.times if scene.clause_of[t.first] == parent.index]
         if upper and clause.kind != "sub":
             return min(upper, key=lambda t: _distance(t, draft)).value
-    others = [t for t in scene.times if scene.clauses[scene.clause_of[t.first]].kind == "aside"]
+    others = [
+        t for t in scene.times
+        if scene.genre == "factbox" or scene.clauses[scene.clause_of[t.first]].kind == "aside"
+    ]
     if others:
-        return others[0].value
+        return min(others, key=lambda t: _distance(t, draft)).value
     if scene.label_times:
         return scene.label_times[-1].value
     if draft.kind in ("held", "talks") and not _is_past(scene, clause):
@@ -525,11 +530,16 @@ def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
 def status_of(draft: Draft, clause: Clause) -> str:
     """What negation, modals and tense make of a plain statement."""
     scene = draft.scene
-    near = [k for k in clause.tokens if abs(k - draft.anchor) <= 12]
+    own = set(range(draft.anchor, draft.anchor + 1))
 
     def has(name: str) -> bool:
-        phrases = words(scene.language, "status", name)
-        return any(phrases.match(scene.lows, k) for k in near)
+        return any(
+            hit.cue.detail == name
+            and scene.clause_of[hit.anchor] == clause.index
+            and abs(hit.anchor - draft.anchor) <= _STATUS_REACH
+            and not own & set(hit.tokens)
+            for hit in scene.status_hits
+        )
 
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.attributions import attribute
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
 from drehtuer.claims.draft import Context, Draft
@@ -16,7 +17,7 @@ from drehtuer.claims.mentions import Mention, find_mentions
 from drehtuer.claims.places import find_places
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.times import find_periods
-from drehtuer.claims.voices import Statement, find_statements
+from drehtuer.claims.voices import find_statements
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
@@ -44,7 +45,8 @@ def read_claims(
     for scene in scenes:
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split)
-    return _claims(text, source, drafts, statements, mentions, passages)
+    drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
+    return _claims(text, source, drafts)
 
 
 def _scenes(
@@ -150,11 +152,8 @@ def _claims(
     text: str,
     source: str,
     drafts: Sequence[Draft],
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    passages: Sequence[Passage],
 ) -> tuple[Claim, ...]:
-    """Drafts become claims: evidence cut out of the text, speakers added, numbered."""
+    """Drafts become claims: evidence cut out of the text, numbered."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     seen: Counter[str] = Counter()
     ids: dict[int, str] = {}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
+from drehtuer.claims.cues import Hit, label_cues
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, tokenize
@@ -93,6 +94,11 @@ class Scene:
             for mention in find_counts(self.tokens, self.language, people)
             if mention.number not in timed
         ]
+
+    @cached_property
+    def status_hits(self) -> list[Hit]:
+        """The words that make a plain statement something else (negation, modals, promises)."""
+        return label_cues(self.language, "status").find(self.lows, self.clause_of)
 
     def words(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""

@@ -1,0 +1,166 @@
+"""Who says it: the voices of a report laid over its claims, and the stands that speakers take."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from drehtuer import languages
+from drehtuer.claims.cues import words
+from drehtuer.claims.draft import Draft
+from drehtuer.claims.events import evidence_of
+from drehtuer.claims.mentions import Mention
+from drehtuer.claims.scene import Scene
+from drehtuer.claims.voices import Statement
+from drehtuer.model import UNNAMED
+
+_STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
+_TURNS = {
+    "demand": "demanded",
+    "promise": "promised",
+    "announce": "planned",
+    "deny": "denied",
+    "reject": "rejected",
+}
+
+
+class Voices:
+    """The statements of a report, and the names of those who make them."""
+
+    def __init__(
+        self, text: str, language: str, statements: Sequence[Statement], mentions: Sequence[Mention]
+    ) -> None:
+        """Index the mentions by where they begin."""
+        self._text = text
+        self._language = language
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._statements = statements
+
+    def over(self, start: int, end: int) -> list[Statement]:
+        """The statements that hold ``text[start:end]``, the innermost first."""
+        found = [s for s in self._statements if s.start <= start and end <= s.end]
+        return sorted(found, key=lambda s: s.end - s.start)
+
+    def names(self, statement: Statement) -> list[str]:
+        """The speakers of a statement, from who says it to the medium."""
+        found: list[str] = []
+        for start, end in statement.speakers:
+            name = self._name(start, end)
+            if name and name not in found:
+                found.append(name)
+        if statement.unnamed and not any(self._mention(a, b) for a, b in statement.speakers[: statement.sayers]):
+            found = [UNNAMED, *found[statement.sayers :]]
+        return found
+
+    def _mention(self, start: int, end: int) -> Mention | None:
+        """The name within a speaker's span that is its head."""
+        inside = self._mentions[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+        persons = [m for m in inside if m.sort == "person"]
+        if persons:
+            return max(persons, key=lambda m: (m.role is not None, m.start))
+        return inside[0] if inside else None
+
+    def _name(self, start: int, end: int) -> str:
+        mention = self._mention(start, end)
+        return mention.full if mention is not None else _plain(self._text[start:end], self._language)
+
+    def is_named(self, statement: Statement) -> bool:
+        """Whether the one who says it has a name."""
+        return any(self._mention(a, b) is not None for a, b in statement.speakers[: statement.sayers])
+
+
+def _plain(words_said: str, language: str) -> str:
+    """A speaker without a name, in the report's words, without its determiner."""
+    first, _, rest = words_said.partition(" ")
+    closed = languages.table(language, "language").get("words", {})
+    return rest if rest and first.lower() in closed.get("determiners", "").split() else words_said
+
+
+def attribute(
+    text: str,
+    scenes: Sequence[Scene],
+    drafts: Sequence[Draft],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    language: str,
+    published: str | None,
+) -> list[Draft]:
+    """Give each draft its speakers and what their stance makes of it; add the positions taken."""
+    voices = Voices(text, language, statements, mentions)
+    settled: list[Draft] = []
+    carried: set[int] = set()
+    for draft in drafts:
+        token = draft.scene.tokens[draft.anchor]
+        over = voices.over(token.start, token.end)
+        chain: list[str] = []
+        for statement in over:
+            chain += [n for n in voices.names(statement) if n not in chain]
+            carried.add(id(statement))
+        draft.speakers = chain
+        if over:
+            _turn(draft, over[0], chain, published)
+        settled.append(draft)
+    return settled + _positions(voices, scenes, statements, carried)
+
+
+def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: str | None) -> None:
+    """What a speaker's stance makes of a claim: a demanded release is talks, a denied one denied."""
+    turned = _TURNS.get(statement.stance)
+    if turned is None or draft.status != "asserted":
+        return
+    clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    past = clause.finite is not None and _is_done(draft, clause.finite)
+    if turned in ("planned", "promised", "demanded") and past:
+        return
+    if draft.kind == "freed" and turned == "demanded":
+        draft.kind = "talks"
+        draft.by = list(chain[:1])
+    elif draft.kind not in ("freed", "measure", "contact", "talks") and turned not in ("denied", "rejected"):
+        return
+    if draft.kind == "talks" and turned in ("planned", "promised"):
+        return
+    draft.status = turned
+
+
+def _is_done(draft: Draft, finite: int) -> bool:
+    """Whether the clause tells something done: a perfect or past form."""
+    from drehtuer.languages.verbforms import verb_forms  # noqa: PLC0415
+
+    forms = verb_forms(draft.scene.language).get(draft.scene.lows[finite], ())
+    return bool(forms) and all(form.feature == "past" for form in forms)
+
+
+def _positions(
+    voices: Voices, scenes: Sequence[Scene], statements: Sequence[Statement], carried: set[int]
+) -> list[Draft]:
+    """A named person's or body's stand on the bargaining, where no other claim says it already."""
+    found: list[Draft] = []
+    begins = [scene.sentence.start for scene in scenes]
+    for statement in statements:
+        stand = statement.stance in _STANDS
+        if not voices.is_named(statement) or (id(statement) in carried and not stand):
+            continue
+        n = bisect_right(begins, min(statement.start, statement.cue[0]) if stand else statement.start) - 1
+        if n < 0 or scenes[n].genre == "boilerplate":
+            continue
+        scene = scenes[n]
+        start = min(statement.start, statement.cue[0]) if statement.kind == "reported" else statement.start
+        inside = [
+            k for k, t in enumerate(scene.tokens) if start <= t.start and t.end <= max(statement.end, statement.cue[1])
+        ]
+        if len(inside) < 3 or not _bargaining(scene, inside):
+            continue
+        draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
+        draft.speakers = voices.names(statement)
+        clause = scene.clauses[scene.clause_of[inside[0]]]
+        if len(inside) < 4:
+            draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _bargaining(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Whether the words speak of the bargaining: prisoners, relief, or the states that deal."""
+    topics = words(scene.language, "position", "about")
+    return any(topics.match(scene.lows, k) for k in tokens)
