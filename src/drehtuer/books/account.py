@@ -116,32 +116,32 @@ def _sections(told: Sequence[Told], people: People) -> Mapping[str, list[Row]]:
         for row in rows
         for claim in row.entry.claims
     }
+    besides = [row for section in BESIDE for row in sections[section] if _is_to_the_month(row)]
     return {
-        section: [_linked(row, sections, entry_of) for row in rows]
+        section: [_linked(row, besides, entry_of) for row in rows]
         for section, rows in sections.items()
     }
 
 
-def _linked(row: Row, sections: Mapping[str, Sequence[Row]], entry_of: Mapping[str, str]) -> Row:
+def _linked(row: Row, besides: Sequence[Row], entry_of: Mapping[str, str]) -> Row:
     """The row with the entry it is a part of, and with what is told beside it."""
     wholes = (entry_of.get(item.claim.part_of or "") for item in row.told)
     part_of = next((whole for whole in wholes if whole and whole != row.entry.id), None)
-    beside = tuple(
-        other.entry.id
-        for section in BESIDE
-        for other in sections[section]
-        if row.entry.kind == "freed" and _is_beside(row, other)
-    )
+    beside: tuple[str, ...] = ()
+    if row.entry.kind == "freed" and _is_to_the_month(row):
+        beside = tuple(other.entry.id for other in besides if _is_beside(row, other))
     return Row(replace(row.entry, part_of=part_of, beside=beside), row.told)
 
 
+def _is_to_the_month(row: Row) -> bool:
+    """Whether something is told as done, in a month or a shorter time."""
+    return row.best.dated and row.days.length <= MONTH and row.entry.status in DONE
+
+
 def _is_beside(row: Row, other: Row) -> bool:
-    """Whether two things are told to the month, as done, of one time and place."""
+    """Whether two things are of one time and place, and a fate one of those set free."""
     return (
-        all(
-            r.best.dated and r.days.length <= MONTH and r.entry.status in DONE for r in (row, other)
-        )
-        and row.days.overlaps(other.days)
+        row.days.overlaps(other.days)
         and same_or_unsaid(row.entry.population.place, other.entry.population.place)
         and (other.entry.kind != "fate" or share_or_unsaid(row.entry.persons, other.entry.persons))
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
 from drehtuer.books.counts import agree, plus
 from drehtuer.books.entries import (
@@ -24,13 +24,14 @@ ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """An entry and the claims behind it."""
 
     entry: Entry
     told: Sequence[Told]
 
-    @property
+    @cached_property
     def best(self) -> Told:
         """The most definite of the claims."""
         return min(self.told, key=Told.by_definiteness)
