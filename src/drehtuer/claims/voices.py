@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drehtuer.claims.voices_frames import Frame, pick_verb
+from drehtuer.claims.tokens import fold
+from drehtuer.claims.voices_frames import Frame, is_noun_here, pick_verb
 from drehtuer.claims.voices_phrases import (
     AUXILIARY,
+    COORDINATOR,
     DETERMINER,
     NAME_QUOTE,
     NOUN,
@@ -29,8 +31,9 @@ from drehtuer.claims.voices_phrases import (
     Unit,
     units,
 )
+from drehtuer.claims.voices_speakers import resolve_speaker, speaker_name
 from drehtuer.claims.voices_words import SpeechWords, speech_words
-from drehtuer.model import Quotation
+from drehtuer.model import UNNAMED, Quotation
 from drehtuer.text.sentences import Sentence, sentences
 
 Span = tuple[int, int]
@@ -75,6 +78,7 @@ class _Reader:
     def read(self, unit: Unit) -> None:
         """Add the statements of ``unit``."""
         found = [*self._adverbials(unit), *self._verbs(unit), *self._impersonal(unit)]
+        found += self._brackets(unit)
         found += self._loose_quotations(unit, found)
         if not any(s.kind != "reported" and s.start <= unit.start + 1 for s in found):
             found += self._continuation(unit, found)
@@ -91,7 +95,7 @@ class _Reader:
         subject: Phrase | None = None
         for s, segment in enumerate(unit.segments):
             for i in range(segment.start, segment.end):
-                if unit.items[i].tag != VERB:
+                if unit.items[i].tag != VERB or is_noun_here(unit, i):
                     continue
                 verb = pick_verb(unit, segment, i)
                 if verb is None:
@@ -288,7 +292,7 @@ class _Reader:
             speakers = last_voice.speakers if last_voice else ()
             return Statement(a, b, "adverbial", speakers, cue, unnamed=bool(last_voice and last_voice.unnamed), continued=True)
         speakers, sayers, unnamed = self._speakers(unit, speaker, unit.segments[s])
-        if unit.words_of(speaker.start, speaker.start + 1)[0] in self.words.sets["own"]:
+        if any(items[k].low in self.words.sets["own"] for k in range(start, stop)):
             subject = self._main_subject(unit, s, start)
             if subject is not None:
                 speakers = (subject,)
@@ -334,11 +338,49 @@ class _Reader:
             if items[k].tag in ";:":
                 low = k + 1
                 break
+        for earlier in unit.segments[1 : s + 1]:
+            opening = items[earlier.start]
+            if earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR:
+                if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(low, earlier.start - 1):
+                    low = earlier.start + 1
         for k in range(segment.end, len(items)):
             if items[k].tag == ";" and unit.subjunctive(k, len(items)) is None:
                 high = k
                 break
         return low, unit.last_item(high)
+
+    def _brackets(self, unit: Unit) -> Iterator[Statement]:
+        """A source in brackets at the end of a line of figures: "1.200 (Wjasna, Stand 1.7.)"."""
+        items, sets = unit.items, self.words.sets
+        for s, segment in enumerate(unit.segments):
+            if segment.left != "(" or segment.start < 2 or not s:
+                continue
+            ends_line = all(item.tag in ".,;)(" or item.tag == NUMBER for item in items[segment.end :]) or segment.right == ","
+            i = segment.start
+            while i < segment.end and items[i].low in sets["bracket_words"] | sets["prepositions"] | sets["before"]:
+                i += 1
+            phrase = unit.phrase(i, segment.end)
+            if (
+                phrase is None
+                or not ends_line
+                or phrase.end != segment.end
+                or unit.is_time(phrase)
+                or not items[i].capital
+                or i > segment.start + 2
+                or unit.has_verb(0, segment.start - 1) and not self._is_figure_line(unit, segment)
+                or not self._is_figure_line(unit, segment)
+                or any(items[k].tag == NUMBER for k in range(phrase.start, phrase.end))
+            ):
+                continue
+            cue = (items[segment.start - 1].start, items[segment.start].end)
+            start = next((k for k in range(segment.start - 2, -1, -1) if items[k].tag in ";"), -1) + 1
+            yield Statement(items[start].start, items[segment.start - 2].end, "adverbial", (self._span(unit, phrase),), cue)
+
+    @staticmethod
+    def _is_figure_line(unit: Unit, segment: Segment) -> bool:
+        """Whether what stands before a bracket is an item with a label or a figure, no full sentence."""
+        before = unit.items[: segment.start - 1]
+        return any(item.tag == ":" for item in before) or not any(item.tag == AUXILIARY for item in before) and len(before) <= 12
 
     # -- speakers -----------------------------------------------------------------------------
 
@@ -416,6 +458,9 @@ class _Reader:
             if after_colon:
                 phrase = unit.phrase(0, i)
                 if phrase and phrase.kind == "noun":
+                    first = unit.items[0]
+                    if first.low in self.words.sets["possessives"]:
+                        phrase = Phrase(0, 1, 1, "possessive")
                     speakers, _, unnamed = self._speakers(unit, phrase, unit.segments[0])
             if not speakers and self.last and self.age <= _REACH:
                 speakers, unnamed, continued = self.last.speakers[:1], self.last.unnamed, True
@@ -473,6 +518,55 @@ def find_statements(text: str, language: str, *, sentences: Sequence[Sentence]) 
     for start, end, line, quotations in units(text, sentences):
         reader.read(Unit(text, start, end, line, quotations, words))
     return reader.found
+
+
+def statements_about(statements: Sequence[Statement], start: int, end: int) -> list[Statement]:
+    """The statements that say ``text[start:end]``, from the innermost outwards.
+
+    The innermost is the shortest that covers at least half of the span; an outer one counts where
+    it says that the inner one is said ("A, X said, according to Y").
+    """
+    covering = [s for s in statements if s.end > s.start and _says(s, start, end)]
+    if not covering:
+        return []
+    chain = [min(covering, key=lambda s: (s.kind == "reported" and s.end < end - 2, s.end - s.start))]
+    for outer in sorted(covering, key=lambda s: s.end - s.start):
+        inner = chain[-1]
+        if outer is not inner and outer.start <= inner.cue[0] and inner.cue[1] <= outer.end and outer.speakers != inner.speakers:
+            chain.append(outer)
+    return chain
+
+
+def attribution(text: str, statements: Sequence[Statement], start: int, end: int, language: str) -> tuple[str, ...]:
+    """Who says ``text[start:end]``: names from the sayer to the medium it was said through.
+
+    Empty where the report itself says it; a source that wants no name is
+    :data:`drehtuer.model.UNNAMED`.
+    """
+    words = speech_words(language)
+    names: list[str] = []
+    for statement in statements_about(statements, start, end):
+        speakers = statement.speakers
+        if statement.unnamed:
+            names.append(UNNAMED)
+            speakers = speakers[1:]
+        for span in speakers:
+            if fold(text[slice(*span)]) in words.sets["indefinite"]:
+                continue
+            said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers])
+            names.append(speaker_name(text, said_by, language))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _says(statement: Statement, start: int, end: int) -> bool:
+    """Whether a statement says at least half of ``[start, end)``, its cue counted where it lies inside."""
+    low, high = statement.start, statement.end
+    if start <= statement.cue[0] and statement.cue[1] <= end:
+        low, high = min(low, statement.cue[0]), max(high, statement.cue[1])
+        for span in statement.speakers[:1]:
+            if not statement.continued and start <= span[0] and span[1] <= end:
+                low, high = min(low, span[0]), max(high, span[1])
+    return (min(end, high) - max(start, low)) * 2 >= end - start
 
 
 def find_quotations(text: str, language: str) -> list[Quotation]:

@@ -41,6 +41,11 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             ):
                 continue
             rank = 9
+        elif unit.words.sets["particles"] and verb.form == FINITE and segment.end - 1 > i:
+            if items[segment.end - 1].low in unit.words.sets["particles"] and items[segment.end - 1].tag != NOUN:
+                continue
+        if verb.bars and any(items[k].low in verb.bars for k in range(segment.start, segment.end)):
+            continue
         if verb.needs:
             near = {items[k].low for k in range(i + 1, min(segment.end, i + 9))}
             if verb.needs not in near and verb.needs not in unit.words_of(segment.start, i):
@@ -53,6 +58,27 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         if best is None or rank > best[0]:
             best = (rank, verb)
     return best[1] if best else None
+
+
+def is_noun_here(unit: Unit, i: int) -> bool:
+    """Whether a form that could be a verb stands as a noun or an adjective: "the claim", "an alleged plot"."""
+    items, words = unit.items, unit.words
+    if words.capital_nouns or i == 0:
+        return False
+    before = items[i - 1]
+    if before.tag == DETERMINER and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]:
+        return True
+    if items[i].low not in words.sets["also_nouns"]:
+        following = items[i + 1].low if i + 1 < len(items) else ""
+        passive = following in words.sets["agents"] and before.tag != AUXILIARY
+        return passive and any(v.form == PARTICIPLE for v in words.verbs[items[i].low])
+    if before.tag in (PREPOSITION, "U", "s") and before.low not in words.sets["infinitive_mark"]:
+        return True
+    if before.low.endswith(("'s", "s'")):
+        return True
+    return before.tag == WORD and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and (
+        i + 1 >= len(items) or items[i + 1].low not in words.sets["complementizers"]
+    )
 
 
 def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
@@ -140,7 +166,7 @@ class Frame:
             end = self.head if self.head > self.first + 1 else segment.end
             return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
         if self.inverted:
-            return self._scan(self.head + 1, segment.end) or self._of_earlier_segments() or self.before
+            return self._behind() or self._of_earlier_segments() or self.before
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
         if first.tag == SUBORDINATOR:
@@ -174,6 +200,30 @@ class Frame:
             return after
         earlier = self.before if self.first > segment.start else None
         return before or earlier or self._of_earlier_segments() or self.before
+
+    def _behind(self) -> Phrase | None:
+        """The subject behind a verb that opens its clause: ", sagte X", "said X"."""
+        unit, items, segment = self.unit, self.unit.items, self.segment
+        if self.words.capital_nouns or not self.words.sets["also_nouns"]:
+            return self._scan(self.head + 1, segment.end)
+        if self.verb.takes_object and not self.verb.stance == "count" or self._after_verb(max(self.i, self.head) + 1) is not None:
+            phrase = self._scan(self.head + 1, segment.end)
+            if phrase is None or not self._closes(phrase):
+                return None
+        phrase = self._scan(self.head + 1, segment.end)
+        if phrase is None or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
+            return None
+        return phrase if self._closes(phrase) and not (self.verb.takes_object and unit.items[segment.start - 2].tag != QUOTE) else None
+
+    def _closes(self, phrase: Phrase) -> bool:
+        """Whether nothing but a time, a place or a relative clause follows the subject."""
+        items = self.unit.items
+        for k in range(phrase.end, self.segment.end):
+            if items[k].low in self.words.sets["relative_subjects"]:
+                return True
+            if self.unit.verb_like(k):
+                return False
+        return True
 
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether a phrase that opens the clause may be whom it was said to."""
@@ -235,6 +285,8 @@ class Frame:
         """What is said; None where the verb says nothing here."""
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.as_clause:
+            if self.verb.takes_object and self.verb.stance not in ("count", "confirm", "announce", "promise"):
+                return None
             self.inserted = True
             if segment.left == "^":
                 end = unit.last_item()

@@ -19,7 +19,8 @@ class SpeechVerb:
     """A form of a verb of saying: what its speaker does, and the words it needs beside it.
 
     ``particle`` is what stands apart at the end of the clause ("teilte … mit"); ``needs`` is a
-    word that the clause must hold ("sprach von"); ``takes_object`` tells that the object alone
+    word that the clause must hold ("sprach von"), ``bars`` are words it must not hold ("zählt zu");
+    ``takes_object`` tells that the object alone
     says what was said ("begrüßte den Schritt").
     """
 
@@ -28,6 +29,7 @@ class SpeechVerb:
     form: str
     particle: str = ""
     needs: str = ""
+    bars: tuple[str, ...] = ()
     takes_object: bool = False
 
 
@@ -50,6 +52,8 @@ class SpeechWords:
     endings: Mapping[str, tuple[str, ...]]
     exact: Mapping[str, frozenset[str]]
     cues: frozenset[str]
+    nominative: tuple[str, str, str]
+    inflected: tuple[str, ...]
     capital_nouns: bool
     comma_clauses: bool
 
@@ -59,7 +63,7 @@ class SpeechWords:
 
     def ends(self, name: str, word: str) -> bool:
         """Whether ``word`` (folded) is, or ends as a compound of, a noun of the list ``name``."""
-        return word in self.sets[name] or word.endswith(self.endings[name])
+        return word in self.sets[name] or word.endswith(self.endings.get(name, ()))
 
 
 _SETS = {
@@ -71,12 +75,12 @@ _SETS = {
         "complementizers so as before after saying_prepositions sayings own possessives anaphoric impersonal "
         "impersonal_pronouns impersonal_alone impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
         "not_subject hearsay hearsay_ends subject_pronouns relative_subjects adverbs times view view_verbs passive quoted "
-        "saying_compounds saying_events after_saying infinitive_mark told of turns agents"
+        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite"
     ).split(),
     "subjunctive": ["forms", "weak", "ending", "not_endings"],
     "speakers": (
         "masculine feminine person neuter_body feminine_body masculine_body plural media outlets platforms titles unnamed "
-        "not_speakers bracket_words generic_bodies generic_persons first_person"
+        "not_speakers bracket_words generic_bodies generic_persons first_person he she it they definite genders_told oblique genitive_determiners"
     ).split(),
 }
 _COMPOUND = {"saying_compounds", "masculine", "feminine", "neuter_body", "feminine_body", "masculine_body", "media", "plural", "unnamed"}
@@ -126,13 +130,15 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
     for stance, listing in data.get("verbs", {}).items():
         for entry in _phrases(listing):
             head, *listed = entry
+            head, _, barred = head.partition("~")
             head, _, needs = head.partition("+")
+            bars = tuple(barred.split(",")) if barred else ()
             takes_object = head.endswith("!") or bool(needs) or stance not in ("say", "believe")
             takes_object = takes_object and not head.endswith("?")
             particle, _, infinitive = head.rstrip("!?").rpartition("|")
             lemma = particle + infinitive
             for form, kind in _forms([infinitive, *listed], endings, prefix):
-                verb = SpeechVerb(lemma, stance, kind, "", needs, takes_object)
+                verb = SpeechVerb(lemma, stance, kind, "", needs, bars, takes_object)
                 if not particle:
                     found.setdefault(form, []).append(verb)
                     continue
@@ -140,9 +146,14 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
                 if kind == INFINITIVE and mark:
                     found.setdefault(particle + mark + form, []).append(verb)
                 if kind == FINITE:
-                    apart = SpeechVerb(lemma, stance, kind, particle, needs, takes_object)
+                    apart = SpeechVerb(lemma, stance, kind, particle, needs, bars, takes_object)
                     found.setdefault(form, []).append(apart)
     return {form: tuple(dict.fromkeys(verbs)) for form, verbs in found.items()}
+
+
+def _three(endings: list[str]) -> tuple[str, str, str]:
+    masculine, feminine, neuter = endings if len(endings) == 3 else ("", "", "")
+    return masculine, feminine, neuter
 
 
 @cache
@@ -180,6 +191,8 @@ def speech_words(language: str) -> SpeechWords:
         endings=endings,
         exact=exact,
         cues=cues,
+        nominative=_three(str(speakers.get("nominative", "")).split()),
+        inflected=tuple(str(speakers.get("inflected_adjective", "")).split()),
         capital_nouns=bool(frames.get("capital_nouns")),
         comma_clauses=bool(frames.get("comma_clauses")),
     )

@@ -1,0 +1,299 @@
+"""Speakers: from the words that stand for one to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.claims.voices_words import SpeechWords, speech_words
+
+Span = tuple[int, int]
+
+_LOOK_BACK = 1500
+"""So many characters before a pronoun its name is looked for."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in the text, and what it may be: "m", "f", "person", "body"."""
+
+    start: int
+    end: int
+    sort: str
+    head: str = ""
+
+
+def resolve_speaker(text: str, span: Span, language: str, speakers: Sequence[Span] = ()) -> Span:
+    """The span of the name that a pronoun or a role noun stands for; ``span`` itself where it names.
+
+    The last of ``speakers`` before it that fits in gender, number and kind is taken, or else the
+    last such name in the text before it.
+    """
+    words = speech_words(language)
+    tokens = tokenize(text, *span)
+    wanted = _wanted(tokens, words)
+    if not wanted:
+        return span
+    if "antecedent" in wanted:
+        return _antecedent(text, span, words) or span
+    for earlier in sorted((s for s in speakers if s[1] <= span[0]), reverse=True):
+        if span[0] - earlier[1] > _LOOK_BACK:
+            break
+        if not _wanted(tokenize(text, *earlier), words) and _sorts(text, earlier, words) & wanted:
+            return earlier
+    low = max(0, span[0] - _LOOK_BACK)
+    for name in reversed(_names(text, low, span[0], words)):
+        if name.sort in wanted or name.head in wanted:
+            return name.start, name.end
+    return span
+
+
+def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
+    """What sorts of name the words of a speaker may stand for; empty where they name somebody."""
+    sets = words.sets
+    if not tokens:
+        return frozenset()
+    low = tokens[0].low
+    if len(tokens) == 1 or low in sets["possessives"] and len(tokens) == 1:
+        for sort, key in (("m", "he"), ("f", "she"), ("body", "it"), ("plural", "they"), ("antecedent", "relative_subjects")):
+            if low in sets[key]:
+                found = {sort}
+                for other, also in (("m", "he"), ("f", "she"), ("body", "it")):
+                    if low in sets[also]:
+                        found.add(other)
+                if sort in ("m", "f"):
+                    found.add("person")
+                return frozenset(found)
+    if len(tokens) > 4 or low not in sets["definite"]:
+        return frozenset()
+    head = tokens[-1]
+    if any(t.is_capitalised and t.low not in sets["generic_bodies"] | sets["generic_persons"] for t in tokens[1:]):
+        return frozenset()
+    if head.low in sets["generic_bodies"]:
+        return frozenset({"body", head.low})
+    if head.low in sets["generic_persons"]:
+        feminine = words.ends("feminine", head.low)
+        sort = ("f" if feminine else "m") if sets["genders_told"] else "person"
+        return frozenset({head.low, sort} | ({"m", "f"} if not sets["genders_told"] else {"person"}))
+    return frozenset()
+
+
+def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
+    """What a named speaker may be: from the roles in its words, or else from the name itself."""
+    tokens = [t for t in tokenize(text, *span) if t.is_word]
+    roles = [(role, t.low) for t in tokens if (role := _role(t.low, words))]
+    named = [t for t in tokens if t.is_capitalised and not _role(t.low, words)]
+    if not named:
+        return frozenset()
+    if roles:
+        found = {role for role, _ in roles[:1]} | {low for _, low in roles}
+        if roles[0][0] == "person" and not words.sets["genders_told"]:
+            found |= {"m", "f"}
+        return frozenset(found)
+    last = named[-1].low
+    if not words.sets["genders_told"]:
+        return frozenset({"m", "f", "person"} if len(named) > 1 else {"m", "f", "person", "body"})
+    feminine = last.endswith("a") or named[0].low.endswith("a")
+    return frozenset({"f", "person", "body"} if feminine else {"m", "person", "body"} if len(named) == 1 else {"m", "person"})
+
+
+def _antecedent(text: str, span: Span, words: SpeechWords) -> Span | None:
+    """The noun phrase before the comma that a relative pronoun follows."""
+    start = max(0, span[0] - 160)
+    tokens = tokenize(text, start, span[0])
+    k = len(tokens)
+    while k and not tokens[k - 1].is_word:
+        k -= 1
+    end = k
+    while k and tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns) and end - k < 5:
+        if tokens[k - 1].low in words.sets["determiners"] | words.sets["prepositions"]:
+            break
+        k -= 1
+    return (tokens[k].start, tokens[end - 1].end) if k < end else None
+
+
+def _names(text: str, start: int, end: int, words: SpeechWords) -> list[_Name]:
+    """The names in ``text[start:end]`` with what they are names of, in order."""
+    tokens = tokenize(text, start, end)
+    found: list[_Name] = []
+    i = 0
+    while i < len(tokens):
+        if not _is_name_word(tokens, i, words):
+            i += 1
+            continue
+        j = i
+        while j < len(tokens) and _is_name_word(tokens, j, words, inside=True):
+            j += 1
+        found += _named(tokens, i, j, words)
+        i = max(j, i + 1)
+    return found
+
+
+def _is_name_word(tokens: list[Token], i: int, words: SpeechWords, *, inside: bool = False) -> bool:
+    token = tokens[i]
+    if not token.is_word or not token.is_capitalised:
+        return False
+    opens = i == 0 or tokens[i - 1].text in ".!?:“”„\"" or not inside
+    sets = words.sets
+    return not (
+        opens
+        and (
+            token.low in sets["determiners"]
+            or token.low in sets["prepositions"]
+            or token.low in sets["adverbs"]
+            or token.low in sets["personal"]
+            or token.low in sets["subordinators"]
+            or token.low in sets["auxiliaries"]
+        )
+    )
+
+
+def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Name]:
+    """The name in a run of capitalised words, and what the words before it tell about it."""
+    head = ""
+    while i < j and (kind := _role(tokens[i].low, words)):
+        head = tokens[i].low
+        sort = kind
+        i += 1
+    if i > 0 and not head and tokens[i - 1].is_word and not words.capital_nouns:
+        kind = _role(tokens[i - 1].low, words)
+        if kind:
+            head, sort = tokens[i - 1].low, kind
+    while i < j and tokens[i].text in words.exact["titles"]:
+        sort = "person"
+        head = head or tokens[i].low
+        i += 1
+    if i >= j or tokens[i].low in words.sets["times"]:
+        return []
+    start, end = tokens[i].start, tokens[j - 1].end
+    if not head:
+        single = j - i == 1
+        if tokens[i].text in words.exact["outlets"] or tokens[j - 1].text in words.exact["outlets"]:
+            return [_Name(start, end, "body")]
+        if tokens[i].text.isupper() and len(tokens[i].text) <= 5:
+            return [_Name(start, end, "body")]
+        if single or words.capital_nouns and i and tokens[i - 1].low in words.sets["determiners"]:
+            return []
+        if any(words.ends(key, tokens[k].low) for k in range(i, j) for key in _BODIES):
+            return [_Name(start, end, "body")]
+        if words.capital_nouns and (i == 0 or tokens[i - 1].is_word and tokens[i - 1].low not in words.sets["prepositions"]):
+            return []
+        sort = "person"
+    if sort == "person" and words.sets["genders_told"]:
+        sort = "f" if tokens[i].low.endswith("a") and not tokens[i].low.endswith(("uka", "ika", "ija")) else "m"
+    return [_Name(start, end, sort, head)]
+
+
+_BODIES = ("neuter_body", "feminine_body", "masculine_body", "media")
+
+
+def _role(low: str, words: SpeechWords) -> str:
+    """What a role noun tells of the name behind it; empty for another word."""
+    for part in (low, low.rpartition("-")[2]):
+        for sort, keys in (("f", ("feminine",)), ("m", ("masculine",)), ("person", ("person",)), ("body", _BODIES)):
+            for key in keys:
+                if words.ends(key, part):
+                    return sort
+    return ""
+
+
+def speaker_name(text: str, span: Span, language: str) -> str:
+    """The name in the words for a speaker: in the nominative, without article and title.
+
+    A name follows its title or role ("Kremlsprecher Dmitri Peskow" gives "Dmitri Peskow"); where
+    there is none, the role stands ("US-Beamte", "Außenministerium in Warschau").
+    """
+    words = speech_words(language)
+    tokens = [t for t in tokenize(text, *span) if t.is_word or t.text[0].isdigit() or t.text in "„“”\"«»(,"]
+    cut = next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))
+    tokens = tokens[:cut]
+    quoted = _quoted(text, tokens)
+    if quoted:
+        return quoted
+    tokens = [t for t in tokens if t.is_word or t.text[0].isdigit()]
+    sets = words.sets
+    if len(tokens) == 1:
+        for ending in sets["saying_compounds"]:
+            if tokens[0].low.endswith(ending) and len(tokens[0].text) > len(ending) + 3:
+                return tokens[0].text[: -len(ending)]
+    determiner = ""
+    while tokens and (tokens[0].low in sets["determiners"] or tokens[0].low in sets["adverbs"]):
+        determiner = tokens[0].low
+        tokens = tokens[1:]
+    if not tokens:
+        return text[span[0] : span[1]].strip()
+    first = next((k for k, t in enumerate(tokens) if t.is_capitalised or not words.capital_nouns), 0)
+    end = _core_end(tokens, first, words)
+    start = _past_titles(tokens, first, end, words)
+    if start > first or words.capital_nouns and end - start >= 2 and start == first and _role(tokens[first].low, words) == "":
+        chosen = tokens[start:end]
+        name = text[chosen[0].start : chosen[-1].end]
+        return _nominative_name(name, words, genitive=determiner in sets["genitive_determiners"] and len(chosen) == 1)
+    chosen = tokens[first:] if words.capital_nouns else tokens
+    name = text[chosen[0].start : chosen[-1].end]
+    if words.capital_nouns and determiner in sets["oblique"] | sets["genitive_determiners"]:
+        adjectives = [_nominative_adjective(t.text, tokens[first].low, words) for t in tokens[:first] if t.low not in sets["times"]]
+        head = tokens[first].text
+        if determiner in sets["genitive_determiners"] and _role(_strip_s(head).lower(), words):
+            head = _strip_s(head)
+        name = " ".join([*adjectives, head]) + text[tokens[first].end : chosen[-1].end]
+    return _POSSESSIVE.sub("", name).strip(" ,")
+
+
+def _quoted(text: str, tokens: list[Token]) -> str:
+    """A name in quotation marks that ends the words for a speaker."""
+    marks = [k for k, t in enumerate(tokens) if t.text in "„“”\"«»"]
+    if len(marks) >= 2 and marks[1] > marks[0] + 1:
+        return text[tokens[marks[0] + 1].start : tokens[marks[1] - 1].end]
+    return ""
+
+
+def _core_end(tokens: list[Token], first: int, words: SpeechWords) -> int:
+    """Where the run of words around the name ends: before a genitive or "of …"."""
+    k = first
+    while k < len(tokens) and (tokens[k].is_capitalised or not words.capital_nouns and tokens[k].low not in words.sets["prepositions"]):
+        if k > first and (tokens[k - 1].text.endswith(("'s", "’s")) and False):
+            break
+        k += 1
+    return max(k, first + 1)
+
+
+def _past_titles(tokens: list[Token], first: int, end: int, words: SpeechWords) -> int:
+    """The first word of the name, past titles and roles; ``first`` where there is no name."""
+    k = first
+    while k < end and (
+        not tokens[k].is_capitalised
+        or tokens[k].text in words.exact["titles"]
+        or _role(tokens[k].low, words)
+        or tokens[k].text.endswith(("'s", "’s"))
+    ):
+        k += 1
+    return k if k < end else first
+
+
+def _strip_s(word: str) -> str:
+    return word[:-2] if word.endswith("es") and len(word) > 5 else word[:-1] if word.endswith("s") else word
+
+
+def _nominative_name(name: str, words: SpeechWords, *, genitive: bool) -> str:
+    name = _POSSESSIVE.sub("", name)
+    return _strip_s(name) if genitive and words.capital_nouns and not name.isupper() and name.endswith("s") else name
+
+
+def _nominative_adjective(word: str, noun: str, words: SpeechWords) -> str:
+    """An adjective after "dem", "des" or "der" as it stands in the nominative without an article."""
+    for ending in words.inflected:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            break
+    else:
+        return word
+    masculine, feminine, neuter = words.nominative
+    if any(words.ends(key, noun) for key in ("feminine", "feminine_body")):
+        return stem + feminine
+    if words.ends("neuter_body", noun):
+        return stem + neuter
+    return stem + masculine
