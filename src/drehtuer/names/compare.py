@@ -1,0 +1,298 @@
+"""Whether two names are one person's, and why.
+
+Two names are the same where surnames agree under some spelling system, given names are forms of
+one name, and nothing speaks against it: another gender, father's name or generation. Kin share a
+surname, so a surname alone never makes two names one.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from drehtuer.model import NameComparison
+from drehtuer.names.parse import Name, parse
+from drehtuer.names.words import Word, listed
+
+SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
+
+_NOTHING = NameComparison(UNSURE, 0.5, ("one of them has no letters that can be compared",))
+_IDENTICAL = NameComparison(SAME, 1.0, ("written alike",))
+_SCRIPTS = NameComparison(UNSURE, 0.5, ("written in scripts that are not read here",))
+_OTHER_SURNAME = NameComparison(DIFFERENT, 0.05, ("other surnames",))
+_OTHER_ENDING = NameComparison(
+    DIFFERENT, 0.05, ("the surname has a man's ending in one and a woman's in the other",)
+)
+_OTHER_GENDER = NameComparison(DIFFERENT, 0.05, ("one is a man's name, the other a woman's",))
+_OTHER_GENERATION = NameComparison(DIFFERENT, 0.1, ("another generation",))
+_KIN = NameComparison(DIFFERENT, 0.1, ("a word for kin stands in one only",))
+
+
+def same_name(a: str, b: str) -> NameComparison:
+    """Compare two personal names.
+
+    Args:
+        a: a name in any of the spellings that names/data/spelling.toml knows.
+        b: another.
+
+    Returns:
+        The verdict (``same``, ``different`` or ``unsure``; only ``same`` may merge), a score
+        from 0 to 1 and the reasons in English. The order of the two names does not matter.
+    """
+    if b < a:
+        a, b = b, a
+    return _compare(parse(a), parse(b))
+
+
+def surname(name: str) -> str:
+    """The surname in a name, as spelled there; empty where it has none."""
+    found = parse(name)
+    return ("-" if found.hyphened else " ").join(word.text for word in found.surnames)
+
+
+def _compare(a: Name, b: Name) -> NameComparison:
+    if not (a.written and b.written):
+        return _NOTHING
+    if a.written == b.written:
+        return _IDENTICAL if any(a.written) else _NOTHING
+    if a.kin != b.kin:
+        return _KIN
+    if a.generation != b.generation and a.generation and b.generation:
+        return _OTHER_GENERATION
+    if a.gender != b.gender and a.gender and b.gender:
+        return _OTHER_GENDER
+    loose = a.east_slavic or b.east_slavic
+    result = _by_parts(a, b, loose)
+    if result.verdict != SAME and not (a.ordered and b.ordered):
+        result = _in_other_order(a, b, loose) or result
+    if result.verdict == SAME and a.generation != b.generation:
+        why = (*result.reasons, "a word for the generation stands in one only")
+        return NameComparison(UNSURE, 0.5, why)
+    return result
+
+
+def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
+    """Compare surname with surname, given name with given name."""
+    if not (a.surnames and b.surnames):
+        return _without_surname(a, b, loose)
+    agree, why = _surnames(a, b, loose)
+    if agree is _OPPOSITE:
+        return _OTHER_ENDING
+    if not agree:
+        return _other_surname(a, b, loose)
+    if not (a.given and b.given):
+        return _without_given(a, b, agree, why)
+    given, what = _given(a, b, loose)
+    if not given:
+        return NameComparison(DIFFERENT, 0.2, (why, what))
+    father, told = _fathers(a, b, loose)
+    if not father:
+        return NameComparison(DIFFERENT, 0.15, (why, what, told))
+    score = round(agree * given * father, 2)
+    reasons = tuple(reason for reason in (why, what, told) if reason)
+    return NameComparison(SAME if score >= LEAST_SAME else UNSURE, score, reasons)
+
+
+LEAST_SAME = 0.8
+"""The score from which two names are one person's."""
+
+_OPPOSITE = -1.0
+
+
+def _agree(a: Word, b: Word, loose: bool) -> float:
+    """1 where two words of a name are one, _OPPOSITE where only the gender differs, else 0."""
+    if a is b:
+        return 1.0
+    if loose:
+        shared = a.stems.keys() & b.stems.keys()
+        if shared:
+            for stem in shared:
+                one, other = a.stems[stem], b.stems[stem]
+                if one == other or not one or not other:
+                    return 1.0
+            return _OPPOSITE
+    elif not a.readings.keys().isdisjoint(b.readings):
+        return 1.0
+    return 1.0 if a.written == b.written else 0.0
+
+
+def _surnames(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+    """How far the surnames agree (0 to 1, or _OPPOSITE), and the reason."""
+    few, many = (a, b) if len(a.surnames) <= len(b.surnames) else (b, a)
+    short, long = few.surnames, many.surnames
+    if len(long) == 1:
+        agree = _agree(short[0], long[0], loose)
+        if agree > 0:
+            return agree, _how(a.surnames[0], b.surnames[0], loose)
+        if agree == 0 and (few.others or many.others):
+            return _former(few, many, loose)
+        return agree, ""
+    matched = [_agree(one, other, loose) for one, other in zip(short, long, strict=False)]
+    if all(m > 0 for m in matched):
+        if len(short) == len(long):
+            return 1.0, _how(short[0], long[0], loose)
+        return 0.9, "a further surname stands in one only"
+    if any(m == _OPPOSITE for m in matched):
+        return _OPPOSITE, ""
+    if len(short) == len(long) and few.hyphened and many.hyphened:
+        turned = [
+            _agree(one, other, loose) for one, other in zip(short, reversed(long), strict=True)
+        ]
+        return (0.9, "the surnames in another order") if all(m > 0 for m in turned) else (0.0, "")
+    if len(short) == 1 and _agree(short[0], long[-1], loose) > 0:
+        if many.spanish and not many.hyphened:
+            return 0.6, "the surname of one is the second surname of the other"
+        return 0.88, "a further name stands in one only"
+    return 0.0, ""
+
+
+def _former(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+    """Whether one name's surname is told as a former or other one in the other name."""
+    for one, other in ((a, b), (b, a)):
+        if any(_agree(word, one.surnames[0], loose) > 0 for word in other.others):
+            return 0.9, "the surname of one is told as another surname in the other"
+    return 0.0, ""
+
+
+def _how(a: Word, b: Word, loose: bool) -> str:
+    """Why two words are one: how each was read."""
+    if a.written == b.written:
+        return f"surname {a.text} in both"
+    mine, others = (a.sounds, b.sounds) if loose else (a.readings, b.readings)
+    for form, system in mine.items():
+        if form in others:
+            return f"surnames {a.text} ({system}) and {b.text} ({others[form]}) read alike"
+    return f"surnames {a.text} and {b.text} are one"
+
+
+def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
+    """How far two given names agree, and the reason."""
+    if a.initial or b.initial:
+        if a.written == b.written:
+            return 1.0, f"initial {a.text} in both"
+        if a.initials.isdisjoint(b.initials):
+            return 0.0, f"initials differ ({a.text}, {b.text})"
+        if a.initial and b.initial:
+            return 0.95, f"initials {a.text} and {b.text} can be one letter"
+        return 0.7, f"an initial ({a.text}, {b.text})"
+    if a.given and b.given:
+        shared = a.given & b.given
+        if not shared:
+            return 0.0, f"other given names ({a.text}, {b.text})"
+        if len({given.gender for given in shared}) > 1 and a.written != b.written:
+            return 0.75, f"short for a man's and a woman's name ({a.text}, {b.text})"
+        return 1.0, f"{a.text} and {b.text} are forms of one given name"
+    if _agree(a, b, loose) > 0:
+        return 1.0, f"given names {a.text} and {b.text} read alike"
+    return 0.0, f"other given names ({a.text}, {b.text})"
+
+
+def _given(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+    """How far the given names agree, and the reason."""
+    few, many = (a.given, b.given) if len(a.given) <= len(b.given) else (b.given, a.given)
+    agree, why = _given_agree(few[0], many[0], loose)
+    if len(many) == 1:
+        return agree, why
+    if not agree:
+        joined = "".join(w.written for w in few) == "".join(w.written for w in many)
+        if joined:
+            return 0.97, "given names written together in one only"
+        later = (_given_agree(few[0], other, loose) for other in many[1:])
+        if len(few) == 1 and not few[0].initial and any(found > 0 for found, _ in later):
+            return 0.6, f"{few[0].text} is a further given name in one only"
+        return 0.0, why
+    for one, other in zip(few[1:], many[1:], strict=False):
+        found, other_why = _given_agree(one, other, loose)
+        if not found:
+            return 0.0, other_why
+        agree *= max(found, 0.97)  # a second given name is often told by its initial only
+    if len(few) == len(many):
+        return agree, why
+    if few[-1].written in listed("spanish", "halves") and not many[len(few)].initial:
+        return agree * 0.75, f"{few[0].text} can be half of a double given name"
+    return agree * 0.93, "a further given name stands in one only"
+
+
+def _fathers(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+    """How far the fathers' names agree (1 where one has none), and the reason."""
+    one, other = a.father, b.father
+    if one is None or other is None:
+        return 1.0, "a father's name stands in one only" if one or other else ""
+    if one.initial or other.initial:
+        if one.initials.isdisjoint(other.initials):
+            return 0.0, f"other fathers' names ({one.text}, {other.text})"
+        # two initials say more than one: A. G. Lukashenko
+        return 1.2 if one.initial != other.initial else 1.0, "initials of the father's name agree"
+    if one.fathers and other.fathers:
+        agree = not one.fathers.isdisjoint(other.fathers)
+    else:
+        agree = not one.father_stems.isdisjoint(other.father_stems) or _agree(one, other, loose) > 0
+    if agree:
+        return 1.0, "fathers' names agree"
+    return 0.0, f"other fathers' names ({one.text}, {other.text})"
+
+
+def _without_surname(a: Name, b: Name, loose: bool) -> NameComparison:
+    """Compare where one of the names has no surname: a given name, perhaps a father's name."""
+    if a.surnames or b.surnames:
+        bare, full = (b, a) if a.surnames else (a, b)
+        words = (*full.surnames, *full.others)
+        if len(bare.given) == 1 and any(_agree(bare.given[0], w, loose) > 0 for w in words):
+            return NameComparison(UNSURE, 0.55, ("one is a surname only",))
+    if not (a.given and b.given):
+        return NameComparison(UNSURE, 0.3, ("one is a surname only, the other has none",))
+    given, why = _given(a, b, loose)
+    father, told = _fathers(a, b, loose)
+    if not (given and father):
+        return NameComparison(DIFFERENT, 0.05, (told if given else why,))
+    if a.surnames or b.surnames:
+        return NameComparison(UNSURE, 0.5, (why, "one has no surname"))
+    if a.father is None or b.father is None:
+        alone = len(a.given) == len(b.given) == 1 and a.father is b.father
+        verdict = SAME if alone and given >= LEAST_SAME else UNSURE
+        return NameComparison(verdict, round(0.8 * given, 2), (why, "neither has a surname"))
+    return NameComparison(SAME, round(0.9 * given, 2), (why, told, "neither has a surname"))
+
+
+def _without_given(a: Name, b: Name, agree: float, why: str) -> NameComparison:
+    """Compare where the surnames agree and at least one has no given name."""
+    if a.given or b.given:
+        return NameComparison(UNSURE, 0.6, (why, "one is a surname only"))
+    verdict = SAME if agree >= LEAST_SAME else UNSURE
+    return NameComparison(verdict, round(0.85 * agree, 2), (why, "both are surnames only"))
+
+
+def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
+    """Compare where the surnames do not agree: a slip of the pen, or other people."""
+    if len(a.surnames) != 1 or len(b.surnames) != 1 or not (a.given and b.given):
+        return _OTHER_SURNAME
+    one, other = a.surnames[0], b.surnames[0]
+    if one.script != other.script and "other" in (one.script, other.script):
+        return _SCRIPTS
+    if _given(a, b, loose)[0] and _near(one, other):
+        why = f"surnames {one.text} and {other.text} differ in one letter"
+        return NameComparison(UNSURE, 0.5, (why,))
+    return _OTHER_SURNAME
+
+
+def _near(a: Word, b: Word) -> bool:
+    """Whether long words differ in one letter, or in two that changed places."""
+    for one in a.sounds:
+        for other in b.sounds:
+            if min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1:
+                return True
+    return False
+
+
+def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
+    """Compare where it is not sure which words are surnames: all words, in any order."""
+    mine = [*a.given, *a.surnames]
+    others = [*b.given, *b.surnames]
+    if a.father or b.father or not len(mine) == len(others) > 1:
+        return None
+    left = list(others)
+    for word in mine:
+        match = next((w for w in left if not word.initial and _agree(word, w, loose) > 0), None)
+        if match is None:
+            return None
+        left.remove(match)
+    return NameComparison(SAME, 0.9, ("the same words in another order",))

@@ -1,0 +1,90 @@
+"""Given names that are one name in several languages, with their short forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from drehtuer.names.spelling import data, readings, script_of, sound, written
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """One line of data/given.toml: a name with all its forms.
+
+    ``gender`` is ``m``, ``f`` or empty where the data does not say; ``initials`` are the letters,
+    as read, that its full forms begin with.
+    """
+
+    name: str
+    gender: str
+    east_slavic: bool
+    initials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The given names by how a form of theirs is written, read, and sounds."""
+
+    by_writing: Mapping[str, frozenset[GivenName]]
+    by_reading: Mapping[str, frozenset[GivenName]]
+    by_sound: Mapping[str, frozenset[GivenName]]
+    by_stem: Mapping[str, frozenset[GivenName]]
+
+
+def stem(sounds: str) -> str:
+    """A given name without its final vowels: what a father's name is made of."""
+    return sounds.rstrip("aeiu")
+
+
+@cache
+def _index() -> _Index:
+    writing: dict[str, set[GivenName]] = defaultdict(set)
+    reading: dict[str, set[GivenName]] = defaultdict(set)
+    by_sound: dict[str, set[GivenName]] = defaultdict(set)
+    by_stem: dict[str, set[GivenName]] = defaultdict(set)
+    for section, gender in (("men", "m"), ("women", "f"), ("others", "")):
+        for name, forms in data("given")[section].items():
+            full, _, short = forms.partition("/")
+            slavic = any(script_of(form) == "Cyrillic" for form in full.split()) and gender != ""
+            initials = frozenset(read[0] for form in full.split() for read in readings(form))
+            given = GivenName(name, gender, slavic, initials)
+            for form in (*full.split(), *short.split()):
+                writing[written(form)].add(given)
+                if script_of(form) != "Cyrillic":
+                    continue  # the spelling of a Latin form is its own; it is found as written
+                for read in readings(form):
+                    reading[read].add(given)
+                    by_sound[sound(read)].add(given)
+                    if gender == "m":
+                        by_stem[stem(sound(read))].add(given)
+    return _Index(
+        *(
+            {key: frozenset(names) for key, names in table.items()}
+            for table in (writing, reading, by_sound, by_stem)
+        )
+    )
+
+
+def given_names(word: str) -> frozenset[GivenName]:
+    """The given names that a word can be: as written, else as read, else by its sounds."""
+    index = _index()
+    found = index.by_writing.get(written(word))
+    if found:
+        return found
+    for table, forms in (
+        (index.by_reading, set(readings(word))),
+        (index.by_sound, {sound(read) for read in readings(word)}),
+    ):
+        names = [table[form] for form in forms if form in table]
+        if names:
+            return frozenset().union(*names)
+    return frozenset()
+
+
+def fathers(stems: frozenset[str]) -> frozenset[GivenName]:
+    """The given names of men that have one of these stems."""
+    by_stem = _index().by_stem
+    return frozenset().union(*(by_stem[s] for s in stems if s in by_stem))

@@ -1,0 +1,234 @@
+"""What a name is made of: given names, father's name, surnames, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drehtuer.names.words import Word, is_pinyin, listed, parts, word
+
+MOST_WORDS = 12
+"""Words of a name that are looked at; what is longer is no name but a sentence."""
+
+_QUOTED = re.compile(r"[«„“\"»]([^«„“”\"»]*)[»“”\"«]")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_WORD = re.compile(r"(?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)(?P<dot>\.?)(?P<hyphen>[-‐‑–]?)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name, taken apart.
+
+    Attributes:
+        written: its words without case and accents, in order.
+        given: given names and initials.
+        father: the father's name, or its initial.
+        surnames: the surnames, in order; a single word that is no given name is a surname.
+        others: former surnames and those in brackets.
+        hyphened: whether the surnames are joined by a hyphen.
+        generation: ``younger``, ``older``, ``second`` …, or empty.
+        kin: words that make it somebody else's name (wife, son).
+        gender: ``m``, ``f``, or empty where the name does not tell.
+        east_slavic: whether vowels may be neutralised when it is compared.
+        ordered: whether it is sure which words are given names and which surnames.
+        spanish: whether two surnames are usual with its given name.
+    """
+
+    written: tuple[str, ...]
+    given: tuple[Word, ...]
+    father: Word | None
+    surnames: tuple[Word, ...]
+    others: tuple[Word, ...]
+    hyphened: bool
+    generation: str
+    kin: frozenset[str]
+    gender: str
+    east_slavic: bool
+    ordered: bool
+    spanish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word of the name as it stands, and whether a full stop or a hyphen follows."""
+
+    word: Word
+    dot: bool
+    hyphen: bool
+    comma: bool
+
+
+def _pieces(text: str) -> list[_Piece]:
+    found = []
+    matches = list(_WORD.finditer(text))[:MOST_WORDS]
+    for number, match in enumerate(matches):
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
+        found.append(
+            _Piece(
+                word=word(match["word"]),
+                dot=bool(match["dot"]),
+                hyphen=bool(match["hyphen"]) and end == match.end(),
+                comma="," in text[match.end() : end],
+            )
+        )
+    return found
+
+
+def _clean(text: str) -> str:
+    """The text composed, without marks that are not seen."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Mn"))
+
+
+def _is_given(entry: Word) -> bool:
+    return entry.initial or bool(entry.given)
+
+
+def _is_father(entry: Word) -> bool:
+    return bool(entry.father_gender and entry.fathers)
+
+
+def _is_particle(piece: _Piece) -> bool:
+    return piece.word.written in listed("particles") and (piece.word.text.islower() or piece.hyphen)
+
+
+@lru_cache(maxsize=1 << 18)
+def parse(text: str) -> Name:
+    """The name ``text``, taken apart; the same object for the same text."""
+    text = _clean(text)
+    others: list[Word] = []
+    for inside in _BRACKETED.findall(text):
+        marks = listed("formerly")
+        others += [p.word for p in _pieces(inside) if p.word.written not in marks]
+    pieces = _pieces(_QUOTED.sub(" ", _BRACKETED.sub(" ", text))) or _pieces(text)
+    written = tuple(piece.word.written for piece in pieces)
+
+    kin = frozenset(p.word.written for p in pieces if p.word.written in listed("kin"))
+    pieces = [p for p in pieces if p.word.written not in kin] or pieces
+    gender = ""
+    while len(pieces) > 1:
+        first = pieces[0].word.written
+        for told in ("men", "women"):
+            if first in listed("titles", told):
+                gender = "m" if told == "men" else "f"
+                break
+        else:
+            if first not in listed("titles"):
+                break
+        pieces = pieces[1:]
+    generation = ""
+    for name in parts()["generations"]:
+        if len(pieces) > 2 and pieces[-1].word.written in listed("generations", name):
+            generation, pieces = name, pieces[:-1]
+            break
+    for number, piece in enumerate(pieces):
+        if number and piece.word.written in listed("formerly"):
+            others += [p.word for p in pieces[number + 1 :]]
+            pieces = pieces[:number]
+            break
+    father: Word | None = None
+    for number, piece in enumerate(pieces):
+        if number > 1 and piece.word.written in listed("father"):
+            father = pieces[number - 1].word
+            pieces = pieces[: number - 1] + pieces[number + 1 :]
+            break
+    pieces = [p for p in pieces if not _is_particle(p)] or pieces
+    return _with_roles(pieces, written, father, tuple(others), generation, kin, gender)
+
+
+def _with_roles(
+    pieces: list[_Piece],
+    written: tuple[str, ...],
+    father: Word | None,
+    others: tuple[Word, ...],
+    generation: str,
+    kin: frozenset[str],
+    gender: str,
+) -> Name:
+    """The name whose words are ``pieces``, each given its part."""
+    entries = [piece.word for piece in pieces]
+    chinese = len(entries) > 1 and all(is_pinyin(e.written) for e in entries)
+    chinese = chinese and not {entries[0].written, entries[-1].written}.isdisjoint(
+        listed("chinese", "surnames")
+    )
+    given, surnames, ordered = entries, list[Word](), True
+    comma = next((n + 1 for n, p in enumerate(pieces[:-1]) if p.comma), 0)
+    if father is None and not chinese:
+        place = _father_place(entries, comma)
+        if place:
+            father = entries[place]
+            if comma > place:
+                comma -= 1
+            del entries[place], pieces[place]
+    if len(entries) == 1:
+        single = entries[0]
+        known = father is not None or bool(single.given)
+        given, surnames = (entries, []) if known else ([], entries)
+    elif comma:
+        surnames, given = entries[:comma], entries[comma:]
+    elif chinese:
+        first = entries[0].written in listed("chinese", "surnames")
+        surnames, given = (entries[:1], entries[1:]) if first else (entries[-1:], entries[:-1])
+        ordered = False
+    elif entries:
+        surnames, given, ordered = _order(pieces)
+    if not gender and father is not None:
+        gender = father.father_gender
+    if not gender:
+        told = {g.gender for entry in given[:1] for g in entry.given}
+        gender = told.pop() if len(told) == 1 else ""
+    slavic = father is not None or any(e.east_slavic for e in entries)
+    spanish = bool(given) and not slavic and given[0].written in listed("spanish", "given")
+    return Name(
+        written=written,
+        given=tuple(given),
+        father=father,
+        surnames=tuple(surnames),
+        others=others,
+        hyphened=any(p.hyphen for p in pieces if p.word in surnames),
+        generation=generation,
+        kin=kin,
+        gender=gender,
+        east_slavic=slavic
+        or not (spanish or chinese)
+        and any(g.east_slavic for e in given for g in e.given),
+        ordered=ordered,
+        spanish=spanish,
+    )
+
+
+def _father_place(entries: list[Word], comma: int) -> int:
+    """Where the father's name stands among the words, or 0."""
+    count = len(entries)
+    for place in range(1, count):
+        if not _is_father(entries[place]) or not _is_given(entries[place - 1]):
+            continue
+        last = place == count - 1
+        if not last or comma or (place >= 2 and not entries[0].given):
+            return place
+        if count == 2 and entries[place].father_gender == "f":
+            return place  # Natalja Petrowna: no surname ends so
+    initials = [n for n, entry in enumerate(entries) if entry.initial]
+    if count == 3 and len(initials) == 2 and initials[1] == initials[0] + 1:
+        return initials[1]  # A. G. Lukashenko
+    return 0
+
+
+def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
+    """Surnames, given names, and whether the order is sure."""
+    entries = [piece.word for piece in pieces]
+    backwards = not _is_given(entries[0]) and _is_given(entries[-1])
+    sure = _is_given(entries[0]) != _is_given(entries[-1])
+    if backwards:
+        start = len(entries) - 1
+        while start > 1 and (_is_given(entries[start - 1]) or pieces[start - 1].hyphen):
+            start -= 1
+        return entries[:start], entries[start:], sure
+    end = 1
+    while end < len(entries) - 1 and (_is_given(entries[end]) or pieces[end - 1].hyphen):
+        end += 1
+    while end > 1 and pieces[end - 1].hyphen:
+        end -= 1  # a hyphen joins what follows to the surname
+    return entries[end:], entries[:end], sure

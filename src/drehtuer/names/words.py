@@ -1,0 +1,138 @@
+"""The words of a name, each with everything that comparing needs to know about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from drehtuer.names.given import GivenName, fathers, given_names, stem
+from drehtuer.names.spelling import data, readings, script_of, sound, written
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word of a name.
+
+    Attributes:
+        text: the word as it stands in the name.
+        written: without case and accents.
+        readings: how it reads under each spelling system, with the system's name.
+        sounds: the readings as they sound in all East Slavic languages, with the system's name.
+        stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
+            or empty).
+        given: the given names it can be.
+        father_gender: whose child's name it is as a father's name (``m``, ``f``), or empty.
+        father_stems: what is left of a father's name without its ending.
+        fathers: the given names of the father.
+        east_slavic: whether it is Belarusian, Russian or Ukrainian by script or ending.
+        initial: whether it is a single letter.
+        initials: the letters it can begin with, in any of its languages.
+        script: its script, as in :func:`drehtuer.names.spelling.script_of`.
+    """
+
+    text: str
+    written: str
+    readings: Mapping[str, str]
+    sounds: Mapping[str, str]
+    stems: Mapping[str, str]
+    given: frozenset[GivenName]
+    father_gender: str
+    father_stems: frozenset[str]
+    fathers: frozenset[GivenName]
+    east_slavic: bool
+    initial: bool
+    initials: frozenset[str]
+    script: str
+
+
+@cache
+def parts() -> Mapping[str, Any]:
+    """What a name is made of besides given names and surnames: data/parts.toml."""
+    return data("parts")
+
+
+@cache
+def listed(section: str, field: str = "words") -> frozenset[str]:
+    """The words of a list of data/parts.toml, as written without case and accents."""
+    return frozenset(written(word) for word in parts()[section][field].split())
+
+
+@cache
+def _gender_endings() -> tuple[tuple[str, str, str], ...]:
+    """Endings with the gender and what is left of them, the longest first."""
+    found = set()
+    for man, woman, shared in parts()["gender"]["endings"]:
+        found |= {(man, "m", shared), (woman, "f", shared)}
+    return tuple(sorted(found, key=lambda ending: (-len(ending[0]), ending)))
+
+
+def _without_gender(sounds: str) -> tuple[str, str]:
+    """The sounds without an ending that tells the gender, and that gender."""
+    for ending, gender, shared in _gender_endings():
+        if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
+            return sounds[: -len(ending)] + shared, gender
+    return sounds, ""
+
+
+def _father(sounds: str) -> tuple[str, str]:
+    """The gender that a father's name tells (empty where it is none), and the father's stem."""
+    for field, gender in (("men", "m"), ("women", "f")):
+        for ending in parts()["patronymic"][field]:
+            if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
+                return gender, stem(sounds[: -len(ending)])
+    return "", ""
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    table = parts()["chinese"]
+    initials = "|".join(i for i in table["initials"].split() if i != "-")
+    finals = "|".join(sorted(table["finals"].split(), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{initials})?(?:{finals}))+")
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a written word can be Chinese syllables in pinyin."""
+    return bool(_pinyin().fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 18)
+def word(text: str) -> Word:
+    """The word ``text`` of a name, analysed; the same object for the same text."""
+    plain = written(text)
+    initial = len(plain) == 1 and script_of(text) != "other"
+    read = readings(text)
+    sounds: dict[str, str] = {}
+    for reading, system in read.items():
+        sounds.setdefault(sound(reading), system)
+    stems: dict[str, str] = {}
+    for base, gender in map(_without_gender, sounds):
+        stems[base] = gender if stems.get(base, gender) == gender else ""
+    told = {_father(s) for s in sounds} - {("", "")}
+    genders = {gender for gender, _ in told}
+    father_stems = frozenset(s for _, s in told)
+    given = frozenset() if initial else given_names(text)
+    endings = tuple(parts()["east_slavic"]["endings"].split())
+    slavic = script_of(text) == "Cyrillic" or (
+        len(plain) > 4 and any(r.endswith(endings) for r in read)
+    )
+    return Word(
+        text=text,
+        written=plain,
+        readings=read,
+        sounds=sounds,
+        stems=stems,
+        given=given,
+        father_gender=genders.pop() if len(genders) == 1 else "",
+        father_stems=father_stems,
+        fathers=fathers(father_stems),
+        east_slavic=slavic,
+        initial=initial,
+        initials=frozenset(r[0] for r in read)
+        | {plain[:1]}
+        | {r for g in given for r in g.initials},
+        script=script_of(text),
+    )
