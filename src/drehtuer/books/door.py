@@ -27,7 +27,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from drehtuer.books.counts import agree, minus, width
-from drehtuer.books.entries import DONE, GENERAL_GROUPS, same_counter, same_group
+from drehtuer.books.entries import DONE, GENERAL_GROUPS, is_sum, same_counter, same_group
 from drehtuer.books.flows import Row, added, alike, apart, of_other_people, waves
 from drehtuer.books.model import (
     Answer,
@@ -117,12 +117,8 @@ def _is_stock(row: Row) -> bool:
         and not row.is_change
         and not row.is_part
         and row.days.closed
-        and not _is_since(row)
+        and not is_sum(row.best)
     )
-
-
-def _is_since(row: Row) -> bool:
-    return bool(row.best.claim.when) and str(row.best.claim.when).endswith("/..")
 
 
 def _is_counted(row: Row) -> bool:

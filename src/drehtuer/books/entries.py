@@ -18,7 +18,7 @@ from drehtuer.books.counts import agree, bounds, width
 from drehtuer.books.model import Entry, Figure, Interval, Population
 from drehtuer.books.people import People, same_party
 from drehtuer.books.spans import ALWAYS, Days, days
-from drehtuer.model import UNNAMED, Claim, Count, Report
+from drehtuer.model import UNNAMED, Claim, Report
 
 SECTION_OF = {
     "held": "held",
@@ -137,21 +137,43 @@ def placed(reports: Sequence[Report], people: People) -> list[Told]:
     return told
 
 
+@dataclass(slots=True)
+class _Group:
+    """Claims that may tell of one thing, with the days and the place that all of them allow."""
+
+    members: list[Told]
+    first: date
+    last: date
+    place: str | None
+
+    def allows(self, item: Told) -> bool:
+        """Whether the claim is of the same days and place; asked first, since it is quick."""
+        return (
+            item.days.first <= self.last
+            and self.first <= item.days.last
+            and same_or_unsaid(item.place, self.place)
+        )
+
+    def add(self, item: Told) -> None:
+        self.members.append(item)
+        self.first = max(self.first, item.days.first)
+        self.last = min(self.last, item.days.last)
+        self.place = self.place or item.place
+
+
 def together(told: Iterable[Told]) -> list[list[Told]]:
     """The claims in groups that may each tell of one event or state."""
-    groups: list[list[Told]] = []
+    groups: list[_Group] = []
     for item in sorted(told, key=Told.by_definiteness):
-        fitting = [group for group in groups if _joins(item, group)]
+        fitting = [g for g in groups if g.allows(item) and _joins(item, g.members)]
         if len(fitting) > 1:
-            same = [group for group in fitting if any(_same_words(item, m) for m in group)]
+            same = [g for g in fitting if any(_same_words(item, m) for m in g.members)]
             fitting = same or fitting
         if len(fitting) == 1:
-            fitting[0].append(item)
+            fitting[0].add(item)
         else:
-            groups.append([item])
-    for group in groups:
-        group.sort(key=lambda item: item.number)
-    return groups
+            groups.append(_Group([item], item.days.first, item.days.last, item.place))
+    return [sorted(group.members, key=lambda item: item.number) for group in groups]
 
 
 def _same_words(one: Told, other: Told) -> bool:
@@ -174,13 +196,11 @@ def _joins(item: Told, group: Sequence[Told]) -> bool:
 
 
 def _alike(one: Told, other: Told) -> bool:
-    """Whether nothing that claims of all kinds have keeps two of them apart."""
+    """Whether nothing that claims of all kinds have, but for days and place, keeps two apart."""
     a, b = one.claim, other.claim
     return (
         a.kind == b.kind
         and one.is_total == other.is_total
-        and one.days.overlaps(other.days)
-        and same_or_unsaid(one.place, other.place)
         and same_group(a.group, b.group)
         and (bool(a.part_of) == bool(b.part_of))
         and status_class(a) == status_class(b)
@@ -241,6 +261,11 @@ def same_counter(one: Told, other: Told) -> bool:
     )
 
 
+def is_sum(told: Told) -> bool:
+    """Whether a figure is counted over a period: so far, since a year."""
+    return told.claim.cumulative or (told.claim.when or "").endswith("/..")
+
+
 def _counted(one: Told, other: Told) -> bool:
     """Flows of people: one number and its rounded or vague forms, in one time and place."""
     a, b = one.claim.count, other.claim.count
@@ -276,6 +301,8 @@ def _stock(one: Told, other: Told) -> bool:
     a, b = one.claim.count, other.claim.count
     if a is None or b is None:
         return a is b and _same_people(one, other)
+    if is_sum(one) != is_sum(other):
+        return False
     if one.claim.attribution and other.claim.attribution and not same_counter(one, other):
         return False
     return _same_nationality(one, other) and _same_number(one, other)
@@ -412,7 +439,8 @@ def entry(section: str, number: int, group: Sequence[Told], people: People) -> E
             group=_usual(c.group for c in claims if c.group not in GENERAL_GROUPS)
             or _usual(c.group for c in claims),
             nationality=tuple(sorted({code for c in claims for code in c.nationality})),
-            counter=_usual(c.attribution[0] for c in claims if c.attribution),
+            counter=_counter([c for c in claims if c.count and c.count.value is not None])
+            or _counter(claims),
         ),
         figures=_figures(group),
         persons=tuple(sorted(persons)),
@@ -439,6 +467,10 @@ def _usual(values: Iterable[str | None]) -> str | None:
     """The most frequent value; of equals the first by letters, a named source before an unnamed."""
     counted = Counter(value for value in values if value)
     return min(counted, key=lambda v: (v == UNNAMED, -counted[v], v), default=None)
+
+
+def _counter(claims: Iterable[Claim]) -> str | None:
+    return _usual(claim.attribution[0] for claim in claims if claim.attribution)
 
 
 def _names(claims: Sequence[Claim], field: str, people: People) -> tuple[str, ...]:
@@ -473,13 +505,3 @@ def _reliance(figure: Figure) -> tuple[bool, float, int, int, str]:
         -(count.value or 0),
         count.qualifier,
     )
-
-
-def best_bounds(entry_: Entry) -> Interval:
-    """What the figure most to be relied on allows; (0, open) where no number is told."""
-    return entry_.figures[0].bounds if entry_.figures else Interval(0, None)
-
-
-def as_text(count: Count) -> tuple[int | None, str, int | None]:
-    """What makes two figures the same, whatever words they stand in."""
-    return (count.value, count.qualifier, count.upper)

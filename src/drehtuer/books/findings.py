@@ -59,6 +59,7 @@ from drehtuer.books.entries import (
     OPEN,
     REFUSED,
     Told,
+    is_sum,
     parties_agree,
     same_counter,
     same_group,
@@ -71,6 +72,9 @@ from drehtuer.books.model import SEVERITIES, Finding, Interval, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling
 from drehtuer.books.spans import gap
 from drehtuer.model import Count, Report
+
+_AFTER_STOP = " \t\r\n\"'”“’»«)"
+"""What may follow the full stop of a sentence in its line."""
 
 _Pair = tuple[Row, Row, set[str]]
 """Two figures that differ, and why."""
@@ -258,14 +262,14 @@ def _within_reports(told: Sequence[Told]) -> Iterator[Finding]:
 
 
 def _end_of_lead(report: Report) -> int:
-    """Where the lead ends: the first line, and the second too if the first is no sentence."""
-    end = 0
+    """Where the lead ends: with the first line, or the second if the first is no sentence."""
+    end = lines = 0
     for line in report.text.splitlines(keepends=True):
         end += len(line)
-        if line.strip()[-1:] in (".", "!", "?", "…"):
-            return end
-        if line.strip() and end > len(line.rstrip()) + 1 and report.text[:end].strip().count("\n"):
-            return end
+        if line.strip():
+            lines += 1
+            if lines == 2 or line.rstrip(_AFTER_STOP).endswith((".", "!", "?", "…")):
+                break
     return end
 
 
@@ -315,8 +319,8 @@ def _since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
     numbered = [
         i for i in told if i.claim.count and i.claim.count.value and not i.claim.count.delta
     ]
-    sums = [i for i in numbered if i.claim.kind in ("held", "jailed", "listed") and _is_sum(i)]
-    stocks = [i for i in numbered if i.claim.kind == "held" and not _is_sum(i)]
+    sums = [i for i in numbered if i.claim.kind in ("held", "jailed", "listed") and is_sum(i)]
+    stocks = [i for i in numbered if i.claim.kind == "held" and not is_sum(i)]
     for one in sums:
         same = [
             other
@@ -331,11 +335,6 @@ def _since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
                 "where": one.place or same[0].place,
             }
             yield Finding("since_against_now", "difference", _ids(one, *same), parameters)
-
-
-def _is_sum(told: Told) -> bool:
-    """Whether a figure is counted over a period that has a beginning."""
-    return told.claim.cumulative or "/.." in (told.claim.when or "")
 
 
 def _parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
@@ -541,7 +540,7 @@ def _is_figure(row: Row) -> bool:
         and not row.is_change
         and not row.is_part
         and row.entry.status not in REFUSED
-        and (row.entry.kind != "held" or not _is_sum(row.best))
+        and (row.entry.kind != "held" or not is_sum(row.best))
     )
 
 

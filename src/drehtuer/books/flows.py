@@ -47,6 +47,13 @@ class Row:
         return self.entry.figures[0].bounds if self.entry.figures else Interval(0, None)
 
     @property
+    def is_number(self) -> bool:
+        """Whether its figure says how many people, at least roughly: dozens do, some do not."""
+        if not self.entry.figures or self.is_change:
+            return False
+        return self.entry.figures[0].count.qualifier not in ("some", "all")
+
+    @property
     def is_change(self) -> bool:
         """Whether its figure is a change and not a number of people."""
         return bool(self.entry.figures) and self.entry.figures[0].count.delta
@@ -62,8 +69,7 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
     return [
         row
         for row in rows
-        if row.entry.figures
-        and not row.is_change
+        if row.is_number
         and not row.is_part
         and row.entry.status in DONE
         and row.best.dated
