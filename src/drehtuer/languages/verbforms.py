@@ -169,7 +169,8 @@ def _english(words: Mapping[str, Any]) -> _Made:
     doubling = frozenset(words["doubling"].split())
     parts = {line.split()[0]: line.split() for line in words["parts"].strip().splitlines()}
     for verb in dict.fromkeys([*words["verbs"].split(), *parts]):
-        stem = verb + verb[-1] if verb in doubling else verb
+        doubled = verb[-1] if verb in doubling else "k" if verb.endswith("ic") else ""
+        stem = verb + doubled
         past = participle = _english_past(verb, stem)
         if verb in parts:
             past, participle = parts[verb][1:3]
