@@ -364,7 +364,8 @@ class _Writer:
         return facts
 
     def voices(self, voices: Iterable[tuple[str, ...]]) -> str:
-        return self.words.join([self.voice(chain) for chain in voices])
+        named_first = sorted(voices, key=lambda chain: not chain)
+        return self.words.join([self.voice(chain) for chain in named_first])
 
     def voice(self, chain: tuple[str, ...]) -> str:
         if not chain:
@@ -424,7 +425,9 @@ class _Writer:
         return self.referred(plain(self.main(section, entry), self.words), entry.claims)
 
     def quote(self, entry: Entry) -> Quoted:
-        claim = self.references.claims(entry.claims)[0]
+        return self.quote_of(self.references.claims(entry.claims)[0])
+
+    def quote_of(self, claim: Claim) -> Quoted:
         return Quoted(shorten(claim.quote), self.language((claim.id,)), claim.id)
 
     def language(self, claims: Iterable[str]) -> str | None:
@@ -439,9 +442,8 @@ class _Writer:
         if door.population.counter:
             counted = words("line.counted_by", counter=door.population.counter)
             who = f"{who}, {counted}"
-        title = words(
-            "door.title", who=who, since=words.date(door.since), until=words.date(door.until)
-        )
+        time = words.date(f"{door.since.split('/')[0]}/{door.until.split('/')[-1]}")
+        title = words("door.title", who=who, time=time)
         earlier, later = self.entries.get(door.earlier), self.entries.get(door.later)
         lines = [
             Line(
@@ -458,6 +460,8 @@ class _Writer:
             lines.append(Line(self.say("door.freed", freed=freed, waves=waves)))
         else:
             lines.append(Line((words("door.nobody_freed"),)))
+        if door.listings:
+            lines.append(Line(self.say("door.listed", listings=self.waves(door.listings))))
         key = "door.entered" if door.assumptions else "door.entered_plain"
         if (door.entered.least or 0) > 0:
             lines.append(
@@ -499,6 +503,9 @@ class _Writer:
     def finding(self, finding: Finding) -> Line:
         key = self.words.first(f"findings.{finding.rule}", "findings.other")
         given = self.parameters(finding.parameters, finding.claims)
+        claims = self.references.claims(finding.claims)
+        if "figure" in given and not given["figure"] and claims:
+            given["figure"] = (self.quote_of(claims[0]),)
         event = self.event(finding)
         parts = self.say(key, **given, code=finding.rule, event=event, what=event)
         return Line(parts, finding.claims, severity=finding.severity)
@@ -541,6 +548,8 @@ class _Writer:
                 " ".join(words(words.first(f"reasons.{code}", "reasons.none")) for code in value),
             )
         if isinstance(value, tuple):
+            if key == "sources":
+                value = sorted(value, key=lambda source: self.references.reports.get(source, 0))
             return self.row([self.parameter(_singular(key), item, claims) for item in value])
         if value is None:
             return (words("account.no_time"),) if key in _TIMES else ()
@@ -589,9 +598,13 @@ class _Writer:
         return self.say("line.and", names=tuple(names), last=items[-1])
 
     def referred(self, text: str, claims: Sequence[str]) -> Parts:
-        """Words with their own reference."""
-        short = self.references.short(claims)
-        return (text, " [", Linked(short, tuple(claims)), "]") if short else (text,)
+        """Words with their own references."""
+        known = self.references.known(claims)
+        if not known:
+            return (text,)
+        links = [Linked(self.references.numbers[claim], (claim,)) for claim in known]
+        rest = [part for link in links[1:] for part in (", ", link)]
+        return (text, " [", links[0], *rest, "]")
 
 
 _TIMES = ("when", "since", "now", "freed", "held", "until")

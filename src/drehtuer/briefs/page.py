@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -127,17 +128,27 @@ def _refer(line: Line, references: References) -> Markup:
 def _report(
     number: int, report: Report, account: Account, words: Words, references: References
 ) -> dict[str, Any]:
+    sources = [told_of.source for told_of in account.reports]
     claims = [item.claim for item in account.evidence if item.claim.source == report.source]
     outlet = report.outlet or words("account.no_outlet")
     date = words.date(report.published) if report.published else words("account.no_date")
     return {
         "number": number,
         "title": f"{words('account.report', number=number)}: {outlet}, {date}",
-        "source": _possible(report.source),
+        "source": _possible(_without_folder(report.source, sources)),
         "claims": words.plural("account.marked", len(claims)),
         "language": report.language,
         "text": mark_up(report.text, claims, words, references),
     }
+
+
+def _without_folder(source: str, sources: Sequence[str]) -> str:
+    """The source without the folder that all share: a page need not tell who keeps it where."""
+    try:
+        shared = os.path.commonpath({os.path.dirname(other) for other in sources})
+    except ValueError:  # some absolute and some not, or on several drives
+        shared = ""
+    return os.path.relpath(source, shared) if shared else source
 
 
 def mark_up(text: str, claims: Sequence[Claim], words: Words, references: References) -> Markup:

@@ -274,7 +274,7 @@ def _stock_panel(
 
 
 def _flow_panel(freed: Sequence[Point], words: Words, across: dict[str, int]) -> dict[str, Any]:
-    top = math.ceil(max(_highest(point) for point in freed) * _HEADROOM)
+    top = max(1, math.ceil(max(_highest(point) for point in freed) * _HEADROOM))
     y = {
         "field": "value",
         "type": "quantitative",

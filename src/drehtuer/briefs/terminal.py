@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,7 +23,7 @@ from drehtuer.text.sentences import sentences
 WIDTH = 100
 """The widest lines, in columns: longer ones are hard to read."""
 
-_WHEN = 19
+_WHEN = 20  # columns; as wide as a day with a long month
 _SEVERITY = {"contradiction": "bold red", "difference": "yellow", "note": "cyan"}
 
 # Control characters, surrogates and marks that turn the direction of writing: a report could use
@@ -63,16 +63,24 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
                 ),
             )
         )
-    console.print(table)
+    shown: list[RenderableType] = [table]
     warnings = [
         (report.source, warning(code, parameters, words))
         for report in reports
         for code, parameters in report.warnings
     ]
     if warnings:
-        console.print(Text(words("read.warnings"), style="bold"))
-    for source, text in warnings:
-        console.print(Padding(_plain(f"{source}: {text}"), (0, 0, 0, 2)))
+        shown.append(Text(words("read.warnings"), style="bold"))
+    shown += [Padding(_plain(f"{source}: {text}"), (0, 0, 0, 2)) for source, text in warnings]
+    _show(shown, console)
+
+
+def _show(shown: Iterable[RenderableType], console: Console) -> None:
+    """Print, without the blanks that fill lines up to the width."""
+    with console.capture() as captured:
+        for renderable in shown:
+            console.print(renderable)
+    console.file.write(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE))
 
 
 def _claims_by_kind(claims: Iterable[Claim], words: Words) -> str:
@@ -111,21 +119,22 @@ def show_account(
     told = outline(account, words)
     references = References.of(account)
     quoting = _Sentences(reports, references, console) if reports is not None else None
-    console.print(_plain(told.title, "bold"))
-    console.print(_plain(told.subtitle, "dim"))
+    shown: list[RenderableType] = [_plain(told.title, "bold"), _plain(told.subtitle, "dim")]
     if not told.sections:
-        console.print(Text(words("account.empty")))
+        shown.append(Text(words("account.empty")))
     for section in told.sections:
-        console.print()
-        console.print(Rule(_plain(section.title, "bold"), align="left", style="dim"))
+        shown += ["", _heading(section.title)]
         for line in section.lines:
-            console.print(_line(line, section, words, references))
+            shown.append(_line(line, section, words, references))
             if quoting:
-                console.print(Padding(quoting.under(line), (0, 0, 1, 4)))
-    console.print()
-    console.print(Rule(Text(words("account.reports"), style="bold"), align="left", style="dim"))
-    console.print(_legend(account.reports, words))
-    console.print(Text(words("account.references"), style="dim"))
+                shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
+    shown += ["", _heading(words("account.reports")), _legend(account.reports, words)]
+    shown.append(Text(words("account.references"), style="dim"))
+    _show(shown, console)
+
+
+def _heading(title: str) -> Rule:
+    return Rule(_plain(title, "bold"), align="left", style="dim")
 
 
 def _line(line: Line, section: Section, words: Words, references: References) -> RenderableType:
@@ -214,8 +223,7 @@ class _Sentences:
             found = sentences(report.text, report.language)
             self._bounds[report.source] = [s.start for s in found], [s.end for s in found]
         starts, ends = self._bounds[report.source]
-        first = bisect_right(starts, claim.start) - 1
-        last = bisect_right(starts, max(claim.start, claim.end - 1)) - 1
-        if first < 0:
+        first, last = bisect_right(ends, claim.start), bisect_left(starts, claim.end) - 1
+        if first > last:
             return claim.start, claim.end
         return min(starts[first], claim.start), max(ends[last], claim.end)

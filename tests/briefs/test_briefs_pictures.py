@@ -1,0 +1,137 @@
+"""The picture: what is drawn, labels that do not lie on one another, an SVG that stands alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import brief_sample
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drehtuer.books.model import Account, Interval
+from drehtuer.briefs import pictures
+from drehtuer.briefs.pictures import Point, specification, stocks, timeline, waves
+from drehtuer.briefs.words import Words
+
+EN = Words("en")
+DAYS = st.integers(0, 900).map(lambda days: date(2024, 1, 1) + timedelta(days))
+
+
+def test_counts_and_waves_of_the_account_are_drawn() -> None:
+    account = brief_sample.account()
+    assert [(p.value, p.who, p.first) for p in stocks(account, EN)] == [
+        (1218, "Viasna", date(2025, 12, 5)),
+        (1135, "Viasna", date(2025, 12, 23)),
+    ]
+    # What is only considered did not happen.
+    assert [(p.text, p.bounds) for p in waves(account, EN)] == [
+        ("52", Interval(52, 52)),
+        ("123", Interval(123, 123)),
+    ]
+
+
+def test_without_dated_figures_there_is_no_picture() -> None:
+    assert timeline(Account(), EN) is None
+    undated = replace(brief_sample.account().held[0], span=None)
+    assert timeline(Account(held=(undated,)), EN) is None
+
+
+@st.composite
+def points(draw: st.DrawFn) -> list[Point]:
+    found = []
+    for number in range(draw(st.integers(1, 12))):
+        first = draw(DAYS)
+        value = draw(st.integers(0, 3000))
+        found.append(
+            Point(
+                first=first,
+                last=first + timedelta(draw(st.sampled_from([0, 29, 364]))),
+                bounds=Interval(value, draw(st.sampled_from([None, value, value + 40]))),
+                value=value,
+                text=str(value),
+                who=draw(st.sampled_from(["", "Viasna", "Foro Penal"])),
+                claims=(f"c{number}",),
+            )
+        )
+    return found
+
+
+def labels(spec: dict[str, object]) -> list[list[tuple[float, float, float, float]]]:
+    """The boxes of all labels, a list a panel."""
+    found = []
+    for panel in spec["vconcat"]:  # type: ignore[attr-defined]
+        boxes = []
+        for row in panel["layer"][-1]["data"]["values"]:
+            lines = row["text"].split("\n")
+            top = row["py"] - pictures._LINE_HEIGHT / 2
+            wide = max(map(len, lines)) * pictures._LETTER
+            boxes.append(
+                (row["px"], top, row["px"] + wide, top + len(lines) * pictures._LINE_HEIGHT)
+            )
+        found.append(boxes)
+    return found
+
+
+@given(points(), points(), st.sampled_from([pictures.WIDE, pictures.NARROW]))
+def test_no_label_lies_on_another_or_outside(
+    held: list[Point], freed: list[Point], width: int
+) -> None:
+    spec = specification(held, freed, EN, width)
+    for boxes, height in zip(
+        labels(spec), (pictures._STOCK_HEIGHT, pictures._FLOW_HEIGHT), strict=True
+    ):
+        for place, one in enumerate(boxes):
+            assert one[0] >= 0
+            assert one[2] <= width + 0.2
+            assert one[3] <= height + 0.2
+            for other in boxes[place + 1 :]:
+                apart = one[0] >= other[2] - 0.2 or other[0] >= one[2] - 0.2
+                below = one[1] >= other[3] - 0.2 or other[1] >= one[3] - 0.2
+                assert apart or below
+
+
+def test_the_first_point_of_a_crowd_keeps_its_label() -> None:
+    day = date(2025, 12, 5)
+    crowd = [Point(day, day, Interval(5, 5), 5, "5", "", ())] * 30
+    assert len(labels(specification(crowd, [], EN, pictures.NARROW))[0]) >= 1
+
+
+@pytest.mark.parametrize("width", [pictures.WIDE, pictures.NARROW])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_svg_stands_alone(width: int, language: str) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
+    words = Words(language)
+    svg = timeline(brief_sample.account(), words, width)
+    assert svg is not None
+    root = ET.fromstring(svg)
+    assert root.attrib["role"] == "img"
+    title, text = root[0], root[1]
+    assert (title.tag, text.tag) == ("title", "desc")
+    assert root.attrib["aria-labelledby"].split() == [title.attrib["id"], text.attrib["id"]]
+    assert "Viasna" in (text.text or "")
+    assert {"script", "image", "a", "use", "foreignObject", "style"} & {
+        e.tag for e in root.iter()
+    } == set()
+    assert "://" not in svg
+    assert not re.search(r'href|url\((?!#picture)|\bon\w+="', svg)
+    shown = "".join(root.itertext())
+    assert words.number(1218) in shown
+    assert words.date("2025-12-05") in shown
+    assert "currentColor" in svg
+
+
+def test_names_in_the_data_stay_text() -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
+    account = brief_sample.account()
+    name = "</text><script>alert(1)</script>"
+    held = tuple(
+        replace(entry, population=replace(entry.population, counter=name)) for entry in account.held
+    )
+    svg = timeline(replace(account, held=held), EN)
+    assert svg is not None
+    assert "<script" not in svg
+    assert "script" in "".join(ET.fromstring(svg).itertext())

@@ -1,0 +1,179 @@
+"""Messages in two languages; numbers, times and lists as each language writes them."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drehtuer import model
+from drehtuer.books import model as books
+from drehtuer.books.model import Interval
+from drehtuer.briefs import words as words_module
+from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.model import Count
+
+EN, DE = Words("en"), Words("de")
+
+
+def messages(catalogue: Any, prefix: str = "") -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in catalogue.items():
+        if isinstance(value, dict):
+            found |= messages(value, f"{prefix}{key}.")
+        else:
+            found[f"{prefix}{key}"] = value
+    return found
+
+
+def placeholders(message: object) -> list[str]:
+    if not isinstance(message, str):
+        return [str(len(message))] if isinstance(message, list) else []
+    return sorted(name for _, name, _, _ in Formatter().parse(message) if name is not None)
+
+
+def test_catalogues_have_the_same_messages_with_the_same_placeholders() -> None:
+    english, german = (messages(words_module._catalogue(code)) for code in LANGUAGES)
+    # Which names change after "in" and "from" is each language's own affair.
+    keys = [
+        {key for key in each if not key.startswith("places_after.")} for each in (english, german)
+    ]
+    assert keys[0] == keys[1]
+    differing = {k for k in keys[0] if placeholders(english[k]) != placeholders(german[k])}
+    assert differing == set()
+
+
+@pytest.mark.parametrize("words", [EN, DE], ids=LANGUAGES)
+def test_all_codes_have_words(words: Words) -> None:
+    keys = [
+        *(f"kinds.{kind}" for kind in model.KINDS),
+        *(f"events.{kind}" for kind in model.KINDS),
+        *(f"statuses.{status}" for status in model.STATUSES),
+        *(f"counts.{qualifier}" for qualifier in model.QUALIFIERS),
+        *(f"sections.{section}" for section in (*books.SECTIONS, "doors", "findings")),
+        *(f"severities.{severity}" for severity in books.SEVERITIES),
+        *(f"door.question.{question}" for question in books.QUESTIONS),
+        *(f"door.answer.{answer}" for answer in books.ANSWERS),
+    ]
+    assert [key for key in keys if not isinstance(words.find(key), str)] == []
+
+
+def rules_in(docstring: str | None) -> set[str]:
+    lines = (docstring or "").splitlines()
+    return {line.split("``")[1] for line in lines if line.startswith("``")}
+
+
+@pytest.mark.parametrize("words", [EN, DE], ids=LANGUAGES)
+def test_every_rule_and_assumption_of_the_books_has_words(words: Words) -> None:
+    from drehtuer.books import door, findings
+
+    rules, assumptions = rules_in(findings.__doc__), rules_in(door.__doc__)
+    assert len(rules) > 5
+    assert len(assumptions) > 2
+    assert {rule for rule in rules if words.find(f"findings.{rule}") is None} == set()
+    assert {code for code in assumptions if words.find(f"assumptions.{code}") is None} == set()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "german"),
+    [
+        ("2025-12-05", "5 December 2025", "5. Dezember 2025"),
+        ("2025-03", "March 2025", "März 2025"),
+        ("2025", "2025", "2025"),
+        ("202X", "the 2020s", "2020er Jahre"),
+        ("2021-23", "autumn 2021", "Herbst 2021"),
+        ("2024/..", "since 2024", "seit 2024"),
+        ("../2025-12-05", "until 5 December 2025", "bis 5. Dezember 2025"),
+        ("2025-12-03/2025-12-05", "3 to 5 December 2025", "3. bis 5. Dezember 2025"),
+        ("2025-11-29/2025-12-02", "29 November to 2 December 2025",
+         "29. November bis 2. Dezember 2025"),
+        ("2024-12-30/2025-01-02", "30 December 2024 to 2 January 2025",
+         "30. Dezember 2024 bis 2. Januar 2025"),
+        ("2025-01/2025-06", "January to June 2025", "Januar bis Juni 2025"),
+        ("2024/2025", "2024 to 2025", "2024 bis 2025"),
+        ("2025-08-15T11:30:00-08:00", "15 August 2025, 11:30 (UTC-08:00)",
+         "15. August 2025, 11.30 Uhr (UTC-08:00)"),
+        ("2025-08-15T19:30:00Z", "15 August 2025, 19:30 (UTC)", "15. August 2025, 19.30 Uhr (UTC)"),
+        ("2025~", "about 2025", "etwa 2025"),
+        ("2025-06?", "perhaps June 2025", "vielleicht Juni 2025"),
+        ("2025-33", "2025-33", "2025-33"),
+        ("../..", "../..", "../.."),
+        ("whenever", "whenever", "whenever"),
+    ],
+)  # fmt: skip
+def test_times(edtf: str, english: str, german: str) -> None:
+    assert (EN.date(edtf), DE.date(edtf)) == (english, german)
+
+
+@given(st.text(max_size=30))
+def test_any_string_has_some_words_as_a_time(text: str) -> None:
+    assert isinstance(DE.date(text), str)
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "german"),
+    [
+        (7, "7", "7"),
+        (1218, "1,218", "1.218"),
+        (-83, "−83", "−83"),
+        (1234567, "1,234,567", "1.234.567"),
+    ],
+)
+def test_numbers(number: int, english: str, german: str) -> None:
+    assert (EN.number(number), DE.number(number)) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "german"),
+    [
+        (Count(1218, "exact", ""), "1,218", "1.218"),
+        (Count(12, "about", ""), "about 12", "rund 12"),
+        (Count(100, "more_than", ""), "more than 100", "mehr als 100"),
+        (Count(8, "between", "", upper=10), "8 to 10", "8 bis 10"),
+        (Count(16, "exact", "", delta=True), "+16", "+16"),
+        (Count(None, "dozens", ""), "dozens of", "Dutzende"),
+        (Count(None, "unheard", ""), "an unknown number", "eine unbekannte Zahl"),
+    ],
+)
+def test_counts(count: Count, english: str, german: str) -> None:
+    assert (EN.count(count), DE.count(count)) == (english, german)
+
+
+@pytest.mark.parametrize(
+    ("interval", "english"),
+    [
+        (Interval(84, 84), "84"),
+        (Interval(84, None), "at least 84"),
+        (Interval(None, 84), "at most 84"),
+        (Interval(0, 84), "at most 84"),
+        (Interval(80, 1200), "80 to 1,200"),
+        (Interval(), "an unknown number"),
+    ],
+)
+def test_intervals(interval: Interval, english: str) -> None:
+    assert EN.interval(interval) == english
+
+
+def test_lists_places_and_groups() -> None:
+    assert EN.join(["a", "b", "c"]) == "a, b and c"
+    assert DE.join(["a"]) == "a"
+    assert DE.join([]) == ""
+    assert (EN.place("US"), EN.place_after("US")) == ("United States", "the United States")
+    assert (DE.place("UA"), DE.place_after("UA")) == ("Ukraine", "der Ukraine")
+    assert EN.place_after("Vilnius") == "Vilnius"
+    assert DE.group("political prisoners") == "politische Gefangene"
+    assert (DE.group(None), DE.group("chess players")) == ("Menschen", "chess players")
+
+
+def test_what_is_filled_in_is_never_filled_in_again() -> None:
+    assert EN("cli.error", message="{file} {0} {") == "Error: {file} {0} {"
+
+
+def test_an_unknown_language_or_message_is_refused() -> None:
+    with pytest.raises(ValueError, match="written in en, de"):
+        Words("xx")
+    with pytest.raises(KeyError):
+        EN("cli")
