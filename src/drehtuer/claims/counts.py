@@ -16,6 +16,7 @@ from typing import Any
 from drehtuer import languages
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.phrases import Phrases
+from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+\Z")
@@ -49,6 +50,10 @@ class CountMention:
 class _Words:
     """The compiled words of one language."""
 
+    language: str
+    has_verbs: bool
+    small: frozenset[str]
+    acts: Phrases[bool]
     compound: bool
     ordinal_stop: bool
     capitalised_nouns: bool
@@ -101,6 +106,21 @@ def words_of(language: str) -> _Words:
         for name in ("prepositions", "subordinators", "relatives", "personal", "auxiliaries", "modals")
     )
     return _Words(
+        language=language,
+        has_verbs=bool(verb_forms(language)),
+        small=frozenset(
+            word
+            for name in ("coordinators", "negations", "reflexive", "adverbs", "determiners", "relatives")
+            for word in closed.get(name, "").split()
+        ),
+        acts=Phrases(
+            (option.split(" ")[0], True)
+            for kind in ("freed", "jailed", "held", "listed")
+            for frame, cues in languages.table(language, "cues").get(kind, {}).items()
+            if frame in ("acts", "happens", "nouns")
+            for cue in cues
+            for option in cue.split(" + ")[0].split("|")
+        ),
         compound=compound,
         ordinal_stop=bool(numbers.get("ordinal_stop")),
         capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
@@ -312,6 +332,9 @@ def _mention_at(
         )
     if vague:
         qualifier = vague[1]
+        behind = _number_at(tokens, i + vague[0], words) if i + vague[0] < len(tokens) else None
+        if behind is not None and behind.value > 1:
+            return None  # "all three", "several hundred": the number says it
         if qualifier == "none":
             return _finish(tokens, lows, words, people, i, i + vague[0] - 1, Count(0, "exact", ""), i, noun=True)
         return _finish(
@@ -335,6 +358,8 @@ def _numbered(
     if before >= 0 and (lows[before] in words.not_before or lows[before] in ("$", "€", "£", "§")):
         return None
     if number.digits and _looks_like_time_or_law(tokens, lows, number, words):
+        return None
+    if number.digits and _is_age(tokens, number):
         return None
     link = last + 1
     if link + 1 < len(tokens) and (
@@ -366,6 +391,11 @@ def _numbered(
         qualifier = "between"
         if begin and lows[begin - 1] in words.between:
             begin -= 1
+    sign = _change(lows, last + 1, words)
+    if sign:
+        return CountMention(
+            begin, last + 1, Count(sign * value, qualifier, "", delta=True), number.first, elliptic=True
+        )
     count = Count(value, qualifier, "", upper)
     return _finish(tokens, lows, words, people, begin, last, count, number.first)
 
@@ -390,6 +420,26 @@ def _looks_like_time_or_law(
         hedge = words.before.match_before(lows, i)
         return not (noun and noun[0] == j + 1) or bool(hedge and hedge[1] == "exact" and not noun)
     return False
+
+
+def _change(lows: Sequence[str], i: int, words: _Words) -> int:
+    """The sign of a change: "12 fewer than a month earlier" is -1; 0 where the number is none."""
+    if i + 1 < len(lows) and lows[i + 1] in words.than:
+        return 1 if lows[i] in words.up else -1 if lows[i] in words.down else 0
+    return 0
+
+
+def _is_age(tokens: Sequence[Token], number: _Number) -> bool:
+    """Whether a number stands behind a name as an age does: "Poczobut, 52, …"."""
+    i, j = number.first, number.last
+    return (
+        1 < i
+        and j + 1 < len(tokens)
+        and tokens[i - 1].text in ",("
+        and tokens[j + 1].text in ",)"
+        and tokens[i - 2].is_capitalised
+        and 5 < number.value < 110
+    )
 
 
 def _finish(
@@ -427,12 +477,33 @@ def _finish(
         nationality = (people[nation],)
         if not counted:
             text_end, label, group, head = nation, "people", None, nation
-    if label is None and noun:
+    if label is None and (noun or _other_noun(tokens, lows, last + 1, words)):
         return None
     return CountMention(
         first, max(text_end, last), count, number, label, group, nationality, head,
         elliptic=label is None and not bare,
     )
+
+
+def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:
+    """Whether a noun follows that names no people, so that the number counts something else.
+
+    In German a noun shows by its capital letter. Elsewhere a word that no list of the language
+    knows, neither as a small word nor as a verb, is taken for one.
+    """
+    k = i
+    while k < len(tokens) and k < i + 3 and tokens[k].is_word:
+        if lows[k] in words.stop or lows[k] in words.small:
+            return False
+        if words.capitalised_nouns:
+            if tokens[k].is_capitalised:
+                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starting(lows[k])
+        elif words.acts.starting(lows[k]) or lows[k] in verb_forms(words.language):
+            return False
+        elif words.has_verbs:
+            return not tokens[k].is_capitalised
+        k += 1
+    return False
 
 
 def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:

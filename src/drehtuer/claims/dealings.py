@@ -258,7 +258,7 @@ def _office_words(scene: Scene, office: Hit) -> str:
     follow = _closed(scene.language, "of")
     if last + 2 < len(scene.tokens) and scene.lows[last + 1] in follow and scene.tokens[last + 2].is_capitalised:
         last += 2
-    return scene.words(office.tokens[0], last)
+    return scene.said(office.tokens[0], last)
 
 
 def read_door(scene: Scene, context: Context) -> list[Draft]:

@@ -50,8 +50,10 @@ class Context:
     main_state: str | None = None
     rulers: frozenset[str] = frozenset()
     last_event: Draft | None = None
+    last_time: dict[str, str] = field(default_factory=dict)
+    paragraph: int = -1
+    paragraph_time: str | None = None
     last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
     last_body: Named | None = None
     label_kind: str | None = None
-    scene_number: int = -1

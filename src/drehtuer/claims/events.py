@@ -17,6 +17,9 @@ from drehtuer.model import Count
 
 _STATUS_REACH = 14
 """How many tokens from a verb its negation, modal or particle may stand."""
+_COUNTING = frozenset({"held", "freed", "jailed", "listed"})
+_TOPIC_REACH = 2
+"""For how many sentences a number without a verb of its own still counts the same people."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -40,6 +43,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     drafts += _among(scene, context, drafts, used)
     drafts += _breakdown(scene, drafts, used)
     drafts += _stocks(scene, context, drafts, used)
+    drafts += _continued(scene, context, drafts, used)
     return drafts
 
 
@@ -102,7 +106,9 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     draft.status = status_of(draft, clause)
     if draft.count is not None:
         draft.group = draft.group or draft.count.group
-        draft.nationality = draft.nationality or draft.count.nationality
+        draft.nationality = draft.nationality or tuple(
+            state for state in draft.count.nationality if state != draft.where
+        )
         draft.cumulative = _is_total(draft, clause)
     if draft.kind == "freed":
         draft.destination = _destinations(scene, clause, draft)
@@ -431,35 +437,89 @@ def _stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int])
     return found
 
 
+def _continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """Further numbers of people while the report still speaks of one thing: they count the same.
+
+    "Thirteen of the 16 were flown to Cologne", "of them 177 are women", "now there are 392": no
+    verb says that somebody is held or freed, the sentence before did.
+    """
+    found: list[Draft] = []
+    for mention in scene.counts:
+        if mention.number in used or (mention.count.value or 0) == 0 or mention.count.qualifier in ("some", "all"):
+            continue
+        clause = scene.clauses[scene.clause_of[mention.number]]
+        before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in _COUNTING]
+        topic = before[-1] if before else context.last_event
+        if topic is None or topic.count is None and not topic.persons:
+            continue
+        if topic.scene is not scene and scene.number - topic.scene.number > _TOPIC_REACH:
+            continue
+        if any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts) and not _is_part(
+            scene, mention
+        ):
+            continue
+        if mention.count.value == 1 and not _is_part(scene, mention):
+            continue
+        draft = Draft(topic.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
+        settle(draft, clause, context)
+        if not any(scene.clause_of[t.first] == clause.index for t in scene.times):
+            draft.when = topic.when or draft.when
+        draft.status = topic.status if draft.status == "asserted" else draft.status
+        draft.where = topic.where
+        draft.direction = topic.direction
+        if _is_part(scene, mention):
+            draft.part_of = topic
+        used.add(mention.number)
+        found.append(draft)
+    return found
+
+
+def _is_part(scene: Scene, mention: CountMention) -> bool:
+    """Whether words such as "of them" or "among them" make a number a part."""
+    among = words(scene.language, "status", "among")
+    return any(
+        among.match(scene.lows, k)
+        for k in (*range(max(0, mention.first - 3), mention.first), mention.last + 1)
+        if k < len(scene.lows)
+    )
+
+
 # --- when, where, by whom, how certain --------------------------------------------------------
 
 
 def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     """The time of the clause, of its sentence, or of what it goes on from; today for what is so."""
     scene = draft.scene
-    own = [t for t in scene.times if scene.clause_of[t.first] == clause.index]
-    nearest = min(own, key=lambda t: _distance(t, draft), default=None)
-    if nearest is not None:
-        return nearest.value
-    if clause.parent is not None:
-        parent = scene.clauses[clause.parent]
-        upper = [t for t in scene.times if scene.clause_of[t.first] == parent.index]
-        if upper and clause.kind != "sub":
-            return min(upper, key=lambda t: _distance(t, draft)).value
-    others = [
-        t for t in scene.times
-        if scene.genre == "factbox" or scene.clauses[scene.clause_of[t.first]].kind == "aside"
-    ]
-    if others:
-        return min(others, key=lambda t: _distance(t, draft)).value
+
+    def nearest(times: Sequence[Timed]) -> str | None:
+        best = min(times, key=lambda t: _distance(t, draft), default=None)
+        return best.value if best is not None else None
+
+    home = {t: scene.clauses[scene.clause_of[t.first]] for t in scene.times}
+    own = nearest([t for t, c in home.items() if c.index == clause.index])
+    if own is not None:
+        return own
+    since = _closed(scene.language, "since")
+    for time, c in home.items():
+        if c.parent == clause.index and c.opener in since:
+            return time.value if "/" in time.value else f"{time.value}/.."
+    beside = nearest([t for t, c in home.items() if scene.genre == "factbox" or c.kind == "aside"])
+    if beside is not None:
+        return beside
+    if clause.kind != "sub":
+        upper = nearest([t for t, c in home.items() if c.index == clause.parent])
+        if upper is not None:
+            return upper
+        coordinate = nearest([t for t, c in home.items() if c.kind == "main" and c.first < clause.first])
+        if coordinate is not None:
+            return coordinate
     if scene.label_times:
         return scene.label_times[-1].value
-    if draft.kind in ("held", "talks") and not _is_past(scene, clause):
-        return context.published
-    event = context.last_event
-    if event is not None and event.kind == draft.kind and scene.number - event.scene.number <= 1 and draft.kind != "held":
-        return event.when
-    return None
+    if draft.kind in ("held", "talks"):
+        return context.published if not _is_past(scene, clause) else context.paragraph_time
+    if context.paragraph_time is not None:
+        return context.paragraph_time
+    return context.last_time.get(draft.kind) if draft.kind in ("freed", "jailed") else None
 
 
 def _distance(time: Timed, draft: Draft) -> int:
@@ -535,6 +595,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
     def has(name: str) -> bool:
         return any(
             hit.cue.detail == name
+            and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= _STATUS_REACH
             and not own & set(hit.tokens)

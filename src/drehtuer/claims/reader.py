@@ -106,6 +106,8 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     if scene.genre == "boilerplate" or scene.text[: scene.sentence.end].endswith("?"):
         return []
+    if scene.sentence.line != context.paragraph:
+        context.paragraph, context.paragraph_time = scene.sentence.line, None
     _label(scene, context)
     drafts = read_people(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
@@ -135,9 +137,14 @@ def _label(scene: Scene, context: Context) -> None:
 
 
 def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
+    points = [time.value for time in scene.times if "/" not in time.value and len(time.value) >= 7]
+    if points:
+        context.paragraph_time = points[-1]
     for draft in drafts:
         if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
             context.last_event = draft
+            if draft.when and "/" not in draft.when and draft.status == "asserted":
+                context.last_time[draft.kind] = draft.when
         if draft.persons:
             context.last_people = draft.persons
     for named in scene.names:
@@ -201,5 +208,5 @@ def _count(draft: Draft) -> Count | None:
         return None
     count = mention.count
     return Count(
-        count.value, count.qualifier, draft.scene.words(mention.first, mention.last), count.upper, count.delta
+        count.value, count.qualifier, draft.scene.said(mention.first, mention.last), count.upper, count.delta
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
-from drehtuer.claims.cues import Hit, label_cues
+from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, tokenize
@@ -89,18 +89,27 @@ class Scene:
                 state = state or is_people_word(self.tokens[k].text, self.language)
                 if state:
                     people[k] = state
-        return [
-            mention
-            for mention in find_counts(self.tokens, self.language, people)
-            if mention.number not in timed
-        ]
+        agents = words(self.language, "agents", "words")
+        adjectives = {p.first: p.state for p in self.places if p.sort == "adjective" and p.state}
+        found = []
+        for mention in find_counts(self.tokens, self.language, people):
+            if mention.number in timed:
+                continue
+            head = mention.head
+            if mention.count.value == 1 and head is not None and agents.match(self.lows, head):
+                continue
+            if head is not None and not mention.nationality:
+                of = tuple(adjectives[k] for k in range(mention.first, head + 1) if k in adjectives)
+                mention = replace(mention, nationality=of)  # noqa: PLW2901
+            found.append(mention)
+        return found
 
     @cached_property
     def status_hits(self) -> list[Hit]:
         """The words that make a plain statement something else (negation, modals, promises)."""
         return label_cues(self.language, "status").find(self.lows, self.clause_of)
 
-    def words(self, first: int, last: int) -> str:
+    def said(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
 

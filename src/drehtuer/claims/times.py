@@ -52,7 +52,7 @@ _NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
 _CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
 _CUE_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
-_HEADING_BEFORE = re.compile(r"(?:^|\n)[^\w\n]*(?:\w\)\s*)?$")
+_HEADING_BEFORE = re.compile(r"\W*(?:\w\)\s*)?")
 _HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)")
 _SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
 _SENTENCE_REACH = 240
@@ -272,7 +272,13 @@ class _Grammar:
                 for form in forms:
                     for tail in words.get(f"{slot}_tails", ()):
                         self._learn(form + tail, (slot,), _VALUE_OF[slot](name))
+        self.roots = {
+            word
+            for word, entries in self.lexicon.items()
+            if any(symbol in self.root.edges for entry in entries for symbol in entry.symbols)
+        }
         self.counted = {_normal(w) for w in words.get("counted", "").split()}
+        self.counted_endings = tuple(w[1:] for w in self.counted if w[0] == "-")
         self.counting = {_normal(w) for w in words.get("counting", "").split()}
         self.ambiguous = frozenset(words.get("ambiguous", ()))
         self.noun_capital = bool(words.get("nouns_are_capitalised"))
@@ -284,6 +290,7 @@ class _Grammar:
         )
         around = words.get("around", {})
         self.since = _before(around.get("since", ()))
+        self.onward = _before(around.get("onward", ()))
         self.until = _before(around.get("until", ()))
         self.negation = re.compile(
             rf"(?:\b(?:{_alternatives(around.get('not', ()))})\b)[^,;.\n]*$", re.IGNORECASE
@@ -295,6 +302,12 @@ class _Grammar:
         self.between = _before(around.get("between", ()))
         self.to = _whole(around.get("to", ()))
         self.both = _whole(around.get("and", ()))
+
+    def is_counted(self, word: str) -> bool:
+        """Whether a number before the word counts something."""
+        return word in self.counted or (
+            bool(self.counted_endings) and word.endswith(self.counted_endings)
+        )
 
     def _plant(self, variant: str, rule: str, order: int) -> None:
         node, inside, spaced, seen = self.root, True, True, 0
@@ -378,22 +391,27 @@ def _digits(word: str) -> tuple[_Entry, ...]:
 
 
 class _Tokens:
-    """A text cut into words, runs of digits and signs."""
+    """A text cut into words, runs of digits and signs; ``starts`` can begin an expression."""
 
     def __init__(self, text: str, grammar: _Grammar) -> None:
         self.text = text
         self.spans: list[tuple[int, int]] = []
         self.words: list[str] = []
         self.entries: list[Sequence[_Entry]] = []
-        lexicon, nothing = grammar.lexicon, ()
-        for match in _TOKEN.finditer(text):
+        self.starts: list[int] = []
+        lexicon, roots, nothing = grammar.lexicon, grammar.roots, ()
+        for index, match in enumerate(_TOKEN.finditer(text)):
             word = match[0]
             if word[0] in "0123456789":
                 entries: Sequence[_Entry] = _digits(word) if len(word) <= 4 else nothing
-                entries = [*entries, *lexicon[word]] if word in lexicon else entries
+                if word in lexicon:
+                    entries = [*entries, *lexicon[word]]
+                self.starts.append(index)
             else:
                 word = word.lower() if word.isascii() else _normal(word)
                 entries = lexicon.get(word, nothing)
+                if word in roots:
+                    self.starts.append(index)
             self.spans.append(match.span())
             self.words.append(word)
             self.entries.append(entries)
@@ -416,22 +434,20 @@ class _Tokens:
 
 def _matches(tokens: _Tokens, grammar: _Grammar) -> Iterator[_Match]:
     """The expressions of a text from left to right, each the longest that begins where it does."""
-    index, count = 0, len(tokens.words)
-    while index < count:
+    free = 0
+    for index in tokens.starts:
+        if index < free:
+            continue
         best = _longest(tokens, grammar, index)
         if best and best.first > index:  # what follows a preposition may be longer without it
             bare = _longest(tokens, grammar, best.first)
             best = bare if bare and bare.last > best.last else best
         if best:
             yield best
-            index = best.last
-        index += 1
+            free = best.last + 1
 
 
 def _longest(tokens: _Tokens, grammar: _Grammar, index: int) -> _Match | None:
-    roots = grammar.root.edges
-    if not any(symbol in roots for entry in tokens.entries[index] for symbol in entry.symbols):
-        return None
     found: list[_Match] = []
     _follow(tokens, grammar.root, index, index, (), (None, None), found)
     found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
@@ -491,7 +507,7 @@ def _plausible(match: _Match, tokens: _Tokens, grammar: _Grammar) -> bool:
     following = match.last + 1
     near = following < len(tokens.words) and tokens.gap(following) >= 0
     if last.last == match.last and last.slot in ("day", "lone_year", "year", "hour"):
-        if near and tokens.words[following] in grammar.counted:
+        if near and grammar.is_counted(tokens.words[following]):
             return False
         if near and not tokens.gap(following) and tokens.words[following] in ".,:":
             after = following + 1
@@ -499,6 +515,10 @@ def _plausible(match: _Match, tokens: _Tokens, grammar: _Grammar) -> bool:
                 return False
     if alone and last.slot == "lone_year":
         return _is_year(match.last, near, tokens, grammar)
+    if last.slot == "season" and match.begin == match.first and match.begin:
+        before = tokens.words[match.begin - 1]
+        if before.isdigit() and tokens.gap(match.begin) > 0:  # "19 summers"
+            return False
     start, end = tokens.spans[match.begin][0], tokens.spans[match.last][1]
     return tokens.text[start:end] not in grammar.ambiguous
 
@@ -598,8 +618,7 @@ class _Reading:
         for piece in _split(match):
             start, end = spans[piece.first][0], spans[piece.last][1]
             self.span, self.rule = (start, end), piece.rule
-            slots = {part.slot: part.value for part in piece.parts}
-            slots["_text"] = self.text[start:end]
+            slots = _slots(piece)
             time = self._resolve(piece.rule, slots, following)
             self._remember(piece.rule, time, end)
             zone = slots.get("zone")
@@ -623,8 +642,10 @@ class _Reading:
     def _is_heading(self) -> bool:
         """Whether the date opens a line that tells of that time ("2008:", "23 May 2021")."""
         start, end = self.span
+        line = self.text[max(0, start - 8) : start].rpartition("\n")
         return bool(
-            _HEADING_BEFORE.search(self.text[max(0, start - 6) : start])
+            (line[1] or start < 8)
+            and _HEADING_BEFORE.fullmatch(line[2])
             and _HEADING_AFTER.match(self.text, end)
         )
 
@@ -717,6 +738,8 @@ class _Reading:
         if unit in ("month", "quarter", "half"):
             months = {"month": 1, "quarter": 3, "half": 6}[unit]
             moved = base.plus_months(sign * number * months)
+            if "day_word" in slots and base.day:
+                moved = _day_of(date(moved.year, moved.month, base.day))
             return _Time(str(moved) if base.month else f"{moved}~", anchor=moved)
         if unit in _YEARS_OF:
             year = base.year + sign * number * _YEARS_OF[unit]
@@ -1000,6 +1023,8 @@ class _Reading:
     def _relative(self, slots: Mapping[str, Any]) -> _Time:
         """This, last or next week, month, year …; or that of the time told before."""
         which, unit = slots.get("which", "this"), slots["unit"]
+        if "plural" in slots:  # "in the last years": no one year
+            return _NOTHING
         if which in _WHICH:
             if self.published is None or unit == "day":  # "the last day" is a day of something
                 return _NOTHING
@@ -1078,7 +1103,9 @@ class _Reading:
         ends = self._stretch(slots, -1)
         return _Time(f"{ends[1]}/{ends[0]}") if ends else _NOTHING
 
-    _within = _past_window
+    def _within(self, slots: Mapping[str, Any]) -> _Time:
+        ahead = self._tense() == _FUTURE
+        return self._next_window(slots) if ahead else self._past_window(slots)
 
     def _next_window(self, slots: Mapping[str, Any]) -> _Time:
         ends = self._stretch(slots, 1)
@@ -1129,8 +1156,7 @@ class _Reading:
         if following and following.rule in _DAY_RULES:
             gap = self.tokens.spans[following.first][0] - end
             if gap <= 12 and not _SENTENCE_END.search(self.text[end : end + gap]):
-                later = {part.slot: part.value for part in _split(following)[0].parts}
-                time = self._resolve(following.rule, later, None)
+                time = self._resolve(following.rule, _slots(_split(following)[0]), None)
                 if time.anchor and time.anchor.day:
                     return time.anchor
         return self.published
@@ -1166,6 +1192,7 @@ class _Reading:
         left = self.text[max(0, start - _SENTENCE_REACH) : start]
         if grammar.since.search(left):
             return _PAST
+        onward = grammar.onward.search(left)
         if self.rule in ("week_day", "calendar") and grammar.planned.search(left):
             return _FUTURE
         until = grammar.until.search(left)
@@ -1180,6 +1207,8 @@ class _Reading:
         if cue == "future" and grammar.perfect.search(after):
             cue = "past"
         if cue == "future":
+            return _FUTURE
+        if onward and not cue:
             return _FUTURE
         if until:
             return _UNTIL if cue is None else 1 / _UNTIL
@@ -1211,6 +1240,14 @@ class _Reading:
                 if raw[0].islower() and raw.endswith(ending) and raw != ending:
                     return sort
         return None
+
+
+def _slots(match: _Match) -> dict[str, Any]:
+    """The values of a match by slot; ``plural`` tells that its unit is one (row ``days``)."""
+    slots = {part.slot: part.value for part in match.parts}
+    if slots.get("unit", "").endswith("s"):
+        slots["unit"], slots["plural"] = slots["unit"][:-1], True
+    return slots
 
 
 def _split(match: _Match) -> list[_Match]:
@@ -1311,7 +1348,7 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
         between = text[end : other.start] if other and other.start - end < 40 else None
         opening = grammar.opening.search(lead) or grammar.between.search(lead)
         near = grammar.near.search(lead)
-        since = grammar.since.search(lead)
+        since = grammar.since.search(lead) or grammar.onward.search(lead)
         until = grammar.until.search(lead)
         if (
             other

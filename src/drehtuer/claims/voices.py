@@ -7,7 +7,7 @@ quotations and sentences in the subjunctive that name no speaker of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drehtuer.claims.tokens import fold
@@ -189,7 +189,12 @@ class _Reader:
         for opening in words.phrases["before"]:
             if item.low == opening[0] and unit.words_of(i, i + len(opening)) == opening:
                 phrase = unit.phrase(i + len(opening), end)
-                if phrase:
+                if phrase and phrase.kind != "pointer":
+                    return phrase.end, self._document(unit, phrase, end)
+        if i == segment.start and segment.left == "^" and item.low in sets["view"]:
+            phrase = unit.phrase(i + 1, end)
+            if phrase and phrase.kind == "noun" and phrase.end < end and items[phrase.end].low in sets["view_verbs"]:
+                if any(items[k].capital for k in range(phrase.start, phrase.core)) and not unit.is_time(phrase):
                     return phrase.end, phrase
         if item.low in sets["before"]:
             phrase = unit.phrase(i + 1, end)
@@ -224,7 +229,7 @@ class _Reader:
         if not general and not nouns or i + 1 >= end:
             return None
         if not words.capital_nouns:
-            return self._saying_with_owner(unit, i + 1, end)
+            return self._saying_with_owner(unit, i + 1, end, sets["sayings"] if general else nouns)
         phrase = unit.phrase(i + 1, end)
         if phrase is None or phrase.kind != "noun":
             return None
@@ -238,14 +243,14 @@ class _Reader:
             return phrase.end, self._owner(unit, phrase)
         return None
 
-    def _saying_with_owner(self, unit: Unit, j: int, end: int) -> tuple[int, Phrase | None] | None:
+    def _saying_with_owner(self, unit: Unit, j: int, end: int, nouns: Set[str]) -> tuple[int, Phrase | None] | None:
         """The same where the owner stands before: "by Viasna's count", "by her account"."""
         items, sets = unit.items, self.words.sets
         for k in range(j, min(end, j + 8)):
             item = items[k]
-            if item.tag in (PREPOSITION, STOP, QUOTE) or item.tag == VERB and item.low not in sets["sayings"]:
+            if item.tag in (PREPOSITION, STOP, QUOTE) or item.tag == VERB and item.low not in nouns:
                 return None
-            if item.low in sets["sayings"]:
+            if item.low in nouns:
                 if items[j].low in sets["possessives"]:
                     return k + 1, Phrase(j, j + 1, j + 1, "possessive")
                 if k > j and any(items[m].low.endswith(("'s", "s'")) for m in range(j, k)):
@@ -275,6 +280,14 @@ class _Reader:
             if k + 1 < phrase.core:
                 return Phrase(k + 1, phrase.core, phrase.core, "noun")
             break
+        return phrase
+
+    def _document(self, unit: Unit, phrase: Phrase, end: int) -> Phrase:
+        """Who speaks in a document: "a joint statement by X"."""
+        items, sets = unit.items, self.words.sets
+        if items[phrase.core - 1].low in sets["sayings"] and phrase.core < end:
+            if items[phrase.core].low in sets["agents"] | sets["of"]:
+                return unit.phrase(phrase.core + 1, end) or phrase
         return phrase
 
     def _adverbial(self, unit: Unit, s: int, start: int, stop: int, speaker: Phrase | None) -> Statement:
@@ -392,17 +405,52 @@ class _Reader:
         """The spans of speaker and media, how many say it, and whether the source wants no name."""
         items, words = unit.items, self.words
         sources = self._cited(unit, segment)
-        speakers = [self._span(unit, phrase)]
+        name = self._name_behind(unit, phrase)
+        speakers = [self._span(unit, name or phrase)]
         inside = unit.words_of(phrase.start, phrase.end)
-        near = unit.words_of(phrase.start, min(len(items), max(phrase.end, segment.end) + 8))
-        unnamed = any(words.ends("unnamed", low) for low in inside) or any(
-            _holds(near, wanted) for wanted in words.phrases["unnamed"]
+        near = unit.words_of(phrase.start, min(segment.end, phrase.end + 4))
+        beside = unit.words_of(segment.start, min(len(items), segment.end + 9))
+        unnamed = name is None and (
+            any(words.ends("unnamed", low) for low in inside)
+            or any(_holds(near, wanted) for wanted in words.phrases["unnamed"])
+            or any(_holds(beside, wanted) for wanted in words.phrases["unnamed_after"])
         )
+        sayers = 1
+        second = None if name or sources else self._second(unit, phrase)
+        if second is not None:
+            speakers.append(self._span(unit, second))
+            sayers = 2
         if sources:
             lows = [low for span in sources for low in self.text[span[0] : span[1]].lower().split()]
             unnamed = unnamed or any(words.ends("unnamed", low) for low in lows)
             return (*sources, *speakers), 1, unnamed
-        return (*speakers, *self._media(unit, segment, phrase)), 1, unnamed
+        return (*speakers, *self._media(unit, segment, phrase)), sayers, unnamed
+
+    def _name_behind(self, unit: Unit, phrase: Phrase) -> Phrase | None:
+        """The name in apposition to a role: "its director, Jane Doe,"."""
+        items, words = unit.items, self.words
+        if phrase.kind != "noun" or phrase.end + 1 >= len(items) or items[phrase.end].tag != ",":
+            return None
+        k = phrase.end + 1
+        while k < len(items) and items[k].tag == NOUN and items[k].capital:
+            k += 1
+        head = items[phrase.core - 1]
+        is_role = head.tag == WORD or head.tag == VERB or any(words.ends(key, head.low) for key in ("masculine", "feminine", "person"))
+        name = Phrase(phrase.end + 1, k, k, "noun")
+        closed = k >= len(items) or items[k].tag in ",.()" or items[k].tag in (VERB, AUXILIARY)
+        if is_role and closed and 1 <= k - phrase.end - 1 <= 4 and not unit.is_time(name):
+            return name
+        return None
+
+    def _second(self, unit: Unit, phrase: Phrase) -> Phrase | None:
+        """Who says it together with the speaker: "X and Y said"."""
+        items, k = unit.items, phrase.end
+        if k + 1 >= len(items) or items[k].tag != COORDINATOR or phrase.kind != "noun":
+            return None
+        second = unit.phrase(k + 1, len(items))
+        named = second is not None and second.kind == "noun" and not unit.is_time(second)
+        both = items[phrase.core - 1].capital and second is not None and items[second.core - 1].capital
+        return second if named and both else None
 
     def _cited(self, unit: Unit, segment: Segment) -> list[Span]:
         """The source behind the speaker: "unter Berufung auf X", ", citing X"."""

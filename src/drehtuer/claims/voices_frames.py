@@ -76,9 +76,11 @@ def is_noun_here(unit: Unit, i: int) -> bool:
         return True
     if before.low.endswith(("'s", "s'")):
         return True
-    return before.tag == WORD and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and (
-        i + 1 >= len(items) or items[i + 1].low not in words.sets["complementizers"]
+    following = items[i + 1] if i + 1 < len(items) else None
+    governs = following is not None and (
+        following.low in words.sets["complementizers"] or following.tag in (DETERMINER, "U", PRONOUN, NOUN, NAME_QUOTE, QUOTE)
     )
+    return before.tag == WORD and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and not governs
 
 
 def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
@@ -109,6 +111,9 @@ class Frame:
         self.as_clause = low in self.words.sets["as"]
         self.inverted = self.head == self.first and self.segment.left != "^"
         self.relative = False
+        self.opening = self.first
+        self.outset = s
+        """The segment that an inserted frame begins with."""
         self.subject = self._agent() if self.passive else self._subject()
         self.quoted = self._quoted() if self.subject else None
 
@@ -166,7 +171,10 @@ class Frame:
             end = self.head if self.head > self.first + 1 else segment.end
             return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
         if self.inverted:
-            return self._behind() or self._of_earlier_segments() or self.before
+            behind = self._behind()
+            if behind is None and not self.words.comma_clauses:
+                behind = self._in_apposition()
+            return behind or self._of_earlier_segments() or self.before
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
         if first.tag == SUBORDINATOR:
@@ -188,9 +196,18 @@ class Frame:
             if inner is not None and inner.kind == "noun" and first.low not in words.sets["genitives"]:
                 return inner
             return Phrase(self.first, self.first + 1, self.first + 1, "relative")
+        if not words.comma_clauses and (opening := self._clause_opening()) is not None:
+            self.relative = True
+            self.opening = opening
+            if opening + 1 >= self.head or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(opening + 1, self.head)):
+                if items[opening].low in relatives:
+                    return Phrase(opening, opening + 1, opening + 1, "relative")
+            inner = self._scan(opening + 1, self.head)
+            if inner is not None:
+                return inner
         before = self._scan(self.first, self.head)
         if not words.capital_nouns:
-            return before or self.before or self._of_earlier_segments()
+            return before or self._in_apposition() or self.before or self._of_earlier_segments()
         after = self._scan(self.head + 1, segment.end)
         if after is not None and after.kind == "pronoun":
             return after
@@ -201,19 +218,39 @@ class Frame:
         earlier = self.before if self.first > segment.start else None
         return before or earlier or self._of_earlier_segments() or self.before
 
+    def _clause_opening(self) -> int | None:
+        """The last word before the verb that opens a clause within the segment: "people whom X listed"."""
+        items = self.unit.items
+        for k in range(self.head - 1, self.first, -1):
+            if items[k].tag == SUBORDINATOR or items[k].low in self.words.sets["relative_subjects"] and items[k].tag == PRONOUN:
+                return k
+        return None
+
+    def _in_apposition(self) -> Phrase | None:
+        """The subject in ", her counsel, Jane Doe, said": bare noun phrases right before the verb."""
+        unit, found = self.unit, None
+        for s in range(self.s - 1, 0, -1):
+            segment = unit.segments[s]
+            phrase = unit.phrase(segment.start, segment.end)
+            if segment.left != "," or phrase is None or phrase.kind != "noun" or unit.is_time(phrase):
+                break
+            relative = phrase.end < segment.end and unit.items[phrase.end].low in self.words.sets["relative_subjects"]
+            if phrase.end < segment.end and not relative:
+                break
+            found, self.outset = phrase, s
+        return found
+
     def _behind(self) -> Phrase | None:
         """The subject behind a verb that opens its clause: ", sagte X", "said X"."""
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.words.capital_nouns or not self.words.sets["also_nouns"]:
             return self._scan(self.head + 1, segment.end)
-        if self.verb.takes_object and not self.verb.stance == "count" or self._after_verb(max(self.i, self.head) + 1) is not None:
-            phrase = self._scan(self.head + 1, segment.end)
-            if phrase is None or not self._closes(phrase):
-                return None
         phrase = self._scan(self.head + 1, segment.end)
-        if phrase is None or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
+        if phrase is None or not self._closes(phrase) or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
             return None
-        return phrase if self._closes(phrase) and not (self.verb.takes_object and unit.items[segment.start - 2].tag != QUOTE) else None
+        opening = unit.phrase(0, segment.start)
+        bare = opening is not None and opening.end == unit.segments[0].end
+        return None if self.verb.takes_object and bare else phrase
 
     def _closes(self, phrase: Phrase) -> bool:
         """Whether nothing but a time, a place or a relative clause follows the subject."""
@@ -306,7 +343,7 @@ class Frame:
         complement = self._complement(after)
         if complement is not None:
             return items[complement].start, items[self._end(complement) - 1].end, "indirect"
-        if self.verb.form == GERUND or self.subject is None:
+        if self.subject is None:
             return None
         named = [k for k in range(after, segment.end) if items[k].tag == NAME_QUOTE]
         if named and self.verb.takes_object and not self._names_a_medium(named[0]):
@@ -339,7 +376,8 @@ class Frame:
             if segment.left == ";":
                 end = segment.start - 1
                 break
-        return unit.items[self.segment.start].start, unit.items[end - 1].end, "reported"
+        start = self.opening if self.relative and not self.words.comma_clauses else self.segment.start
+        return unit.items[start].start, unit.items[end - 1].end, "reported"
 
     def _before(self, after: int) -> Said | None:
         """What is said before an inserted ", sagte X" or a closing ", X said"."""
@@ -353,9 +391,12 @@ class Frame:
         if segment.left not in ",-." or self.passive and not self.inverted:
             return None
         if self.inverted:
+            if self.outset < self.s and self._complement(after) is None:
+                self.inserted = True
+                return unit.said_before(self.outset)
             if not self.passive and (self.subject is None or self.subject.start < segment.start):
                 return None
-            follows = self._complement(after)
+            follows = self._complement(after) if self.words.comma_clauses else None
             if follows is not None and not self._speaks_before(follows):
                 return None
             if not unit.has_verb(0, segment.start - 1) and segment.right != "," and items[segment.start - 2].tag != QUOTE:
@@ -455,8 +496,10 @@ class Frame:
                 k + 1 < stop and items[k + 1].tag in (WORD, VERB, AUXILIARY, ADVERB)
             ):
                 continue
+            if items[k].low in sets["infinitive_mark"] and not self.verb.takes_object and self.verb.lemma not in sets["told"]:
+                return None
             return k
-        if self.verb.form == GERUND or not self.verb.takes_object or self.verb.stance in ("confirm", "warn", "announce"):
+        if self.verb.lemma in sets["bare_verbs"] or not sets["bare_verbs"] and not self.verb.takes_object:
             k = self._past_recipient(after)
             if k is not None and k < stop - 1 and unit.has_verb(k, len(items)):
                 return k

@@ -230,6 +230,8 @@ class Unit:
         """What stands before an inserted segment, and behind it where the clause goes on."""
         items, segment = self.items, self.segments[s]
         low = self._opens(s)
+        if segment.start >= 2 and items[segment.start - 2].tag == COORDINATOR:  # "…, and, X says, …"
+            low = segment.start - 2
         end = items[segment.start - 2].end if segment.start >= 2 else items[low].start
         if segment.right in ",:-" and segment.end + 1 < len(items):
             following = items[segment.end + 1]
@@ -291,19 +293,15 @@ class Unit:
         k = j
         while k < end:
             item = items[k]
-            if item.tag in (NOUN, NAME_QUOTE, NUMBER) or self._joins(k, end):
+            if item.tag in (NOUN, WORD) and item.low in words.sets["times"]:
+                return k + 1
+            if item.tag in (NOUN, NAME_QUOTE, NUMBER, WORD) or self._joins(k, end):
                 k += 1
-            elif item.tag == WORD and item.low not in words.sets["adverbs"] and not self._is_past(k):
-                k += 1
-            elif item.tag == VERB and k > j and item.low in words.sets["sayings"]:
+            elif item.tag == VERB and (k == j and after_determiner or item.low in words.sets["also_nouns"] and k + 1 < end):
                 k += 1
             else:
                 break
         return k if k > j else None
-
-    def _is_past(self, k: int) -> bool:
-        item = self.items[k]
-        return item.low in self.words.sets["times"] and item.tag == WORD
 
     def _joins(self, k: int, end: int) -> bool:
         """Whether a small word or a sign joins the parts of a name ("Reporter ohne Grenzen", "Viasna's")."""

@@ -67,7 +67,7 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
                 if sort in ("m", "f"):
                     found.add("person")
                 return frozenset(found)
-    if len(tokens) > 4 or low not in sets["definite"]:
+    if len(tokens) != 2 or low not in sets["definite"]:
         return frozenset()
     head = tokens[-1]
     if any(t.is_capitalised and t.low not in sets["generic_bodies"] | sets["generic_persons"] for t in tokens[1:]):
