@@ -177,10 +177,11 @@ def together(told: Iterable[Told]) -> list[list[Told]]:
 
 
 def _same_words(one: Told, other: Told) -> bool:
-    return one.claim.when == other.claim.when and _number(one) == _number(other)
+    return one.claim.when == other.claim.when and number_of(one) == number_of(other)
 
 
-def _number(told: Told) -> tuple[int | None, str, int | None] | None:
+def number_of(told: Told) -> tuple[int | None, str, int | None] | None:
+    """What makes two figures the same, whatever words they stand in."""
     count = told.claim.count
     return (count.value, count.qualifier, count.upper) if count else None
 
@@ -261,6 +262,11 @@ def same_counter(one: Told, other: Told) -> bool:
     )
 
 
+def ids_of(told: Iterable[Told]) -> tuple[str, ...]:
+    """The ids of claims, each once, in order of evidence."""
+    return tuple(dict.fromkeys(i.claim.id for i in sorted(told, key=lambda item: item.number)))
+
+
 def is_sum(told: Told) -> bool:
     """Whether a figure is counted over a period: so far, since a year."""
     return told.claim.cumulative or (told.claim.when or "").endswith("/..")
@@ -274,7 +280,7 @@ def _counted(one: Told, other: Told) -> bool:
         return True
     if not _same_nationality(one, other):
         return False
-    if _number(one) == _number(other):
+    if number_of(one) == number_of(other):
         return a.value is not None or one.report.source == other.report.source
     if not (one.dated and other.dated) or a.delta != b.delta:
         return False
@@ -283,7 +289,7 @@ def _counted(one: Told, other: Told) -> bool:
 
 def _same_nationality(one: Told, other: Told) -> bool:
     mine, theirs = set(one.claim.nationality), set(other.claim.nationality)
-    return mine == theirs or (not (mine and theirs) and _number(one) == _number(other))
+    return mine == theirs or (not (mine and theirs) and number_of(one) == number_of(other))
 
 
 def _close(one: Told, other: Told) -> bool:
@@ -337,10 +343,11 @@ def _same_report(one: Told, other: Told) -> bool:
 
 
 def _measure(one: Told, other: Told) -> bool:
+    by, to = same_parties(one, other, "by"), same_parties(one, other, "to")
     if not (_same_report(one, other) or (one.dated and other.dated)):
         # Undated and told elsewhere: only what names both sides can be known again.
-        return same_parties(one, other, "by") and same_parties(one, other, "to")
-    return parties_agree(one, other, "by") and parties_agree(one, other, "to")
+        return by and to
+    return (by and parties_agree(one, other, "to")) or (to and parties_agree(one, other, "by"))
 
 
 def _contact(one: Told, other: Told) -> bool:
@@ -422,7 +429,7 @@ def entry(section: str, number: int, group: Sequence[Told], people: People) -> E
     """The entry that a group of claims makes."""
     claims = [item.claim for item in group]
     best = _most_definite(group)
-    statuses = tuple(sorted({c.status for c in claims}, key=_how_far))
+    statuses = tuple(sorted({c.status for c in claims}, key=how_far))
     persons = {people.key_of(c.source, name) for c in claims for name in c.persons}
     by, to = _names(claims, "by", people), _names(claims, "to", people)
     known = best.dated or best.claim.kind in STATES
@@ -458,7 +465,8 @@ def _most_definite(group: Sequence[Told]) -> Told:
     return min(group, key=Told.by_definiteness)
 
 
-def _how_far(status: str) -> tuple[int, str]:
+def how_far(status: str) -> tuple[int, str]:
+    """Sort key of statuses: the furthest first."""
     known = status in FURTHEST_FIRST
     return (FURTHEST_FIRST.index(status) if known else len(FURTHEST_FIRST), status)
 
