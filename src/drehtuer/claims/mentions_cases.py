@@ -1,0 +1,49 @@
+"""Case forms of names and their nominatives, by ending rules that are data.
+
+``[cases]`` in a language's ``people.toml`` holds, for given names (``given_m``, ``given_f``) and
+surnames (``surname_m``, ``surname_f``), rows of ``nominative-ending: form-ending …``. A language
+without the table leaves names as they are spelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def given_forms(name: str, gender: str | None, cases: Mapping[str, Any]) -> Iterator[str]:
+    """The case forms of a given name, without the name itself."""
+    for key in ("given_m", "given_f"):
+        if gender is not None and not key.endswith(gender):
+            continue
+        for ending, forms in _rows(cases.get(key, ())):
+            if name.endswith(ending) and len(name) > len(ending) + 1:
+                stem = name[: len(name) - len(ending)] if ending else name
+                for form in forms:
+                    yield stem + form
+                break
+
+
+def nominatives(form: str, gender: str | None, cases: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a surname's form can be the nominative of: (nominative, gender) pairs, likeliest first.
+
+    The form itself is among them only where a rule says so.
+    """
+    found: list[tuple[str, str, int]] = []
+    for key in ("surname_m", "surname_f"):
+        told = key[-1]
+        if gender is not None and told != gender:
+            continue
+        for ending, forms in _rows(cases.get(key, ())):
+            for shown in (ending, *forms):
+                if form.endswith(shown) and len(form) > len(shown) + 1:
+                    nominative = form[: len(form) - len(shown)] + ending
+                    found.append((nominative, told, len(shown)))
+    found.sort(key=lambda each: -each[2])
+    return list(dict.fromkeys((name, told) for name, told, _ in found))
+
+
+def _rows(rows: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in rows:
+        ending, _, forms = row.partition(":")
+        yield ending.strip(), tuple("" if f == "-" else f for f in forms.split())
