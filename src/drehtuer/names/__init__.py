@@ -1,7 +1,9 @@
-"""One person, many spellings: personal names compared through the spelling systems they went through."""
+"""One person, many spellings: names compared through the spelling systems they went through."""
 
 from __future__ import annotations
 
+from drehtuer.names.bodies import same_body
 from drehtuer.names.compare import same_name, surname
+from drehtuer.names.grouping import group, key, keys
 
-__all__ = ["same_name", "surname"]
+__all__ = ["group", "key", "keys", "same_body", "same_name", "surname"]

@@ -60,6 +60,10 @@ def _compare(a: Name, b: Name) -> NameComparison:
         return _OTHER_GENERATION
     if a.gender != b.gender and a.gender and b.gender:
         return _OTHER_GENDER
+    if a.scripts != b.scripts and "other" in a.scripts | b.scripts:
+        return _SCRIPTS
+    if a.burmese or b.burmese:
+        return _word_by_word(a, b)
     loose = a.east_slavic or b.east_slavic
     result = _by_parts(a, b, loose)
     if result.verdict != SAME and not (a.ordered and b.ordered):
@@ -87,7 +91,7 @@ def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
     father, told = _fathers(a, b, loose)
     if not father:
         return NameComparison(DIFFERENT, 0.15, (why, what, told))
-    score = round(agree * given * father, 2)
+    score = round(min(agree * given * father, 1.0), 2)
     reasons = tuple(reason for reason in (why, what, told) if reason)
     return NameComparison(SAME if score >= LEAST_SAME else UNSURE, score, reasons)
 
@@ -122,14 +126,14 @@ def _surnames(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     if len(long) == 1:
         agree = _agree(short[0], long[0], loose)
         if agree > 0:
-            return agree, _how(a.surnames[0], b.surnames[0], loose)
+            return agree, _how(a.surnames, b.surnames, loose)
         if agree == 0 and (few.others or many.others):
             return _former(few, many, loose)
         return agree, ""
     matched = [_agree(one, other, loose) for one, other in zip(short, long, strict=False)]
     if all(m > 0 for m in matched):
         if len(short) == len(long):
-            return 1.0, _how(short[0], long[0], loose)
+            return 1.0, _how(a.surnames, b.surnames, loose)
         return 0.9, "a further surname stands in one only"
     if any(m == _OPPOSITE for m in matched):
         return _OPPOSITE, ""
@@ -153,15 +157,21 @@ def _former(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _how(a: Word, b: Word, loose: bool) -> str:
-    """Why two words are one: how each was read."""
-    if a.written == b.written:
-        return f"surname {a.text} in both"
-    mine, others = (a.sounds, b.sounds) if loose else (a.readings, b.readings)
-    for form, system in mine.items():
-        if form in others:
-            return f"surnames {a.text} ({system}) and {b.text} ({others[form]}) read alike"
-    return f"surnames {a.text} and {b.text} are one"
+def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
+    """Why surnames are one: how each was read."""
+    mine, others = " ".join(w.text for w in a), " ".join(w.text for w in b)
+    if mine == others:
+        return f"surname {mine} in both"
+    for one, other in zip(a, b, strict=True):
+        read, again = (one.sounds, other.sounds) if loose else (one.readings, other.readings)
+        if one.written != other.written:
+            form = next((form for form in read if form in again), None)
+            if form:
+                return (
+                    f"surnames {mine} ({read[form]} spelling) and "
+                    f"{others} ({again[form]} spelling) read alike"
+                )
+    return f"surnames {mine} and {others} read alike"
 
 
 def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
@@ -180,6 +190,8 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
             return 0.0, f"other given names ({a.text}, {b.text})"
         if len({given.gender for given in shared}) > 1 and a.written != b.written:
             return 0.75, f"short for a man's and a woman's name ({a.text}, {b.text})"
+        if a.short != b.short:
+            return 0.9, f"{a.text} and {b.text} are one given name, one of them short"
         return 1.0, f"{a.text} and {b.text} are forms of one given name"
     if _agree(a, b, loose) > 0:
         return 1.0, f"given names {a.text} and {b.text} read alike"
@@ -266,8 +278,6 @@ def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
     if len(a.surnames) != 1 or len(b.surnames) != 1 or not (a.given and b.given):
         return _OTHER_SURNAME
     one, other = a.surnames[0], b.surnames[0]
-    if one.script != other.script and "other" in (one.script, other.script):
-        return _SCRIPTS
     if _given(a, b, loose)[0] and _near(one, other):
         why = f"surnames {one.text} and {other.text} differ in one letter"
         return NameComparison(UNSURE, 0.5, (why,))
@@ -296,3 +306,13 @@ def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
             return None
         left.remove(match)
     return NameComparison(SAME, 0.9, ("the same words in another order",))
+
+
+def _word_by_word(a: Name, b: Name) -> NameComparison:
+    """Compare names in which every word counts: Aung San is not Aung San Suu Kyi."""
+    mine, others = (*a.given, *a.surnames), (*b.given, *b.surnames)
+    if len(mine) == len(others) and all(
+        _agree(one, other, loose=False) > 0 for one, other in zip(mine, others, strict=True)
+    ):
+        return NameComparison(SAME, 0.97, ("word for word the same",))
+    return NameComparison(DIFFERENT, 0.1, ("every word of such a name counts, and one differs",))

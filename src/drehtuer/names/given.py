@@ -32,6 +32,7 @@ class _Index:
     by_reading: Mapping[str, frozenset[GivenName]]
     by_sound: Mapping[str, frozenset[GivenName]]
     by_stem: Mapping[str, frozenset[GivenName]]
+    short: frozenset[str]
 
 
 def stem(sounds: str) -> str:
@@ -45,13 +46,18 @@ def _index() -> _Index:
     reading: dict[str, set[GivenName]] = defaultdict(set)
     by_sound: dict[str, set[GivenName]] = defaultdict(set)
     by_stem: dict[str, set[GivenName]] = defaultdict(set)
+    short_forms: set[str] = set()
+    full_forms: set[str] = set()
     for section, gender in (("men", "m"), ("women", "f"), ("others", "")):
         for name, forms in data("given")[section].items():
             full, _, short = forms.partition("/")
             slavic = any(script_of(form) == "Cyrillic" for form in full.split()) and gender != ""
             initials = frozenset(read[0] for form in full.split() for read in readings(form))
             given = GivenName(name, gender, slavic, initials)
+            full_forms.update(written(form) for form in full.split())
             for form in (*full.split(), *short.split()):
+                if form in short.split():
+                    short_forms.update((written(form), *map(sound, readings(form))))
                 writing[written(form)].add(given)
                 if script_of(form) != "Cyrillic":
                     continue  # the spelling of a Latin form is its own; it is found as written
@@ -60,12 +66,12 @@ def _index() -> _Index:
                     by_sound[sound(read)].add(given)
                     if gender == "m":
                         by_stem[stem(sound(read))].add(given)
-    return _Index(
-        *(
-            {key: frozenset(names) for key, names in table.items()}
-            for table in (writing, reading, by_sound, by_stem)
-        )
-    )
+    frozen = [
+        {key: frozenset(names) for key, names in table.items()}
+        for table in (writing, reading, by_sound, by_stem)
+    ]
+    by_writing, by_reading, sounds, stems = frozen
+    return _Index(by_writing, by_reading, sounds, stems, frozenset(short_forms - full_forms))
 
 
 def given_names(word: str) -> frozenset[GivenName]:
@@ -88,3 +94,9 @@ def fathers(stems: frozenset[str]) -> frozenset[GivenName]:
     """The given names of men that have one of these stems."""
     by_stem = _index().by_stem
     return frozenset().union(*(by_stem[s] for s in stems if s in by_stem))
+
+
+def is_short(word: str) -> bool:
+    """Whether the word is the short form of a given name (Sascha, Kolja)."""
+    short = _index().short
+    return written(word) in short or any(sound(read) in short for read in readings(word))

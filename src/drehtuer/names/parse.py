@@ -34,6 +34,8 @@ class Name:
         east_slavic: whether vowels may be neutralised when it is compared.
         ordered: whether it is sure which words are given names and which surnames.
         spanish: whether two surnames are usual with its given name.
+        burmese: whether it has no surname and every word counts.
+        scripts: the scripts it is written in.
     """
 
     written: tuple[str, ...]
@@ -48,6 +50,8 @@ class Name:
     east_slavic: bool
     ordered: bool
     spanish: bool
+    burmese: bool
+    scripts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +139,20 @@ def parse(text: str) -> Name:
             pieces = pieces[: number - 1] + pieces[number + 1 :]
             break
     pieces = [p for p in pieces if not _is_particle(p)] or pieces
-    return _with_roles(pieces, written, father, tuple(others), generation, kin, gender)
+    return _with_roles(
+        pieces,
+        written=written,
+        father=father,
+        others=tuple(others),
+        generation=generation,
+        kin=kin,
+        gender=gender,
+    )
 
 
 def _with_roles(
     pieces: list[_Piece],
+    *,
     written: tuple[str, ...],
     father: Word | None,
     others: tuple[Word, ...],
@@ -192,10 +205,11 @@ def _with_roles(
         kin=kin,
         gender=gender,
         east_slavic=slavic
-        or not (spanish or chinese)
-        and any(g.east_slavic for e in given for g in e.given),
+        or (not (spanish or chinese) and any(g.east_slavic for e in given for g in e.given)),
         ordered=ordered,
         spanish=spanish,
+        burmese=len(written) > 1 and listed("burmese").issuperset(written),
+        scripts=frozenset(e.script for e in entries),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from drehtuer.names.given import GivenName, fathers, given_names, stem
+from drehtuer.names.given import GivenName, fathers, given_names, is_short, stem
 from drehtuer.names.spelling import data, readings, script_of, sound, written
 
 
@@ -24,6 +24,7 @@ class Word:
         stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
             or empty).
         given: the given names it can be.
+        short: whether it is a given name's short form.
         father_gender: whose child's name it is as a father's name (``m``, ``f``), or empty.
         father_stems: what is left of a father's name without its ending.
         fathers: the given names of the father.
@@ -39,6 +40,7 @@ class Word:
     sounds: Mapping[str, str]
     stems: Mapping[str, str]
     given: frozenset[GivenName]
+    short: bool
     father_gender: str
     father_stems: frozenset[str]
     fathers: frozenset[GivenName]
@@ -126,6 +128,7 @@ def word(text: str) -> Word:
         sounds=sounds,
         stems=stems,
         given=given,
+        short=bool(given) and is_short(text),
         father_gender=genders.pop() if len(genders) == 1 else "",
         father_stems=father_stems,
         fathers=fathers(father_stems),
