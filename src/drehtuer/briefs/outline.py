@@ -5,6 +5,7 @@ The terminal and the page show the same outline, each in its way.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,6 +151,19 @@ def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
         ]
         + " …"
     )
+
+
+def shared_folder(sources: Iterable[str]) -> str:
+    """The folder that all sources stand in; empty where they share none."""
+    try:
+        return os.path.commonpath({os.path.dirname(source) for source in sources})
+    except ValueError:  # some absolute and some not, on several drives, or no sources
+        return ""
+
+
+def within(source: str, folder: str) -> str:
+    """The source as seen from a folder that holds it."""
+    return os.path.relpath(source, folder) if folder else source
 
 
 class _Writer:

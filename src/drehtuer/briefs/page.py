@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +15,15 @@ from drehtuer import __version__
 from drehtuer.books.model import Account
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
-from drehtuer.briefs.outline import Line, Linked, Part, References, outline
+from drehtuer.briefs.outline import (
+    Line,
+    Linked,
+    Part,
+    References,
+    outline,
+    shared_folder,
+    within,
+)
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
 
@@ -128,27 +135,19 @@ def _refer(line: Line, references: References) -> Markup:
 def _report(
     number: int, report: Report, account: Account, words: Words, references: References
 ) -> dict[str, Any]:
-    sources = [told_of.source for told_of in account.reports]
+    folder = shared_folder([told_of.source for told_of in account.reports])
     claims = [item.claim for item in account.evidence if item.claim.source == report.source]
     outlet = report.outlet or words("account.no_outlet")
     date = words.date(report.published) if report.published else words("account.no_date")
     return {
         "number": number,
+        # The folder stays out of it: a page need not tell who keeps the reports where.
         "title": f"{words('account.report', number=number)}: {outlet}, {date}",
-        "source": _possible(_without_folder(report.source, sources)),
+        "source": _possible(within(report.source, folder)),
         "claims": words.plural("account.marked", len(claims)),
         "language": report.language,
         "text": mark_up(report.text, claims, words, references),
     }
-
-
-def _without_folder(source: str, sources: Sequence[str]) -> str:
-    """The source without the folder that all share: a page need not tell who keeps it where."""
-    try:
-        shared = os.path.commonpath({os.path.dirname(other) for other in sources})
-    except ValueError:  # some absolute and some not, or on several drives
-        shared = ""
-    return os.path.relpath(source, shared) if shared else source
 
 
 def mark_up(text: str, claims: Sequence[Claim], words: Words, references: References) -> Markup:

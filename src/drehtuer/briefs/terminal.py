@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -15,7 +16,16 @@ from rich.table import Table
 from rich.text import Text
 
 from drehtuer.books.model import Account, ReportReference
-from drehtuer.briefs.outline import Line, Linked, Part, References, Section, outline
+from drehtuer.briefs.outline import (
+    Line,
+    Linked,
+    Part,
+    References,
+    Section,
+    outline,
+    shared_folder,
+    within,
+)
 from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
 from drehtuer.text.sentences import sentences
@@ -45,17 +55,19 @@ def console() -> Console:
 
 def show_reports(reports: Sequence[Report], words: Words, console: Console) -> None:
     """Print a table of reports: where and when they appeared, what was found, and warnings."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    table.add_column(words("read.report"), overflow="fold", ratio=None, min_width=12)
-    for key in ("date", "outlet", "language"):
-        table.add_column(words(f"read.{key}"), overflow="fold")
-    table.add_column(words("read.claims"), overflow="fold", min_width=20)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(words("read.report"), overflow="fold", max_width=24)
+    table.add_column(words("read.date"), no_wrap=True)
+    table.add_column(words("read.outlet"), overflow="fold", max_width=15)
+    table.add_column(words("read.language"), no_wrap=True)
+    table.add_column(words("read.claims"), overflow="fold")
+    folder = shared_folder(report.source for report in reports)
     for report in reports:
         table.add_row(
             *map(
                 _plain,
                 (
-                    report.source,
+                    within(report.source, folder),
                     report.published or words("read.unknown"),
                     report.outlet or words("read.unknown"),
                     report.language or words("read.unknown"),
@@ -63,9 +75,10 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
                 ),
             )
         )
-    shown: list[RenderableType] = [table]
+    shown: list[RenderableType] = [_plain(f"{folder}{os.sep}", "dim")] if folder else []
+    shown.append(table)
     warnings = [
-        (report.source, warning(code, parameters, words))
+        (within(report.source, folder), warning(code, parameters, words))
         for report in reports
         for code, parameters in report.warnings
     ]

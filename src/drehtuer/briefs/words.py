@@ -10,10 +10,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from drehtuer.books.model import Interval
 from drehtuer.model import Count
+
+if TYPE_CHECKING:  # help needs words, but no books
+    from drehtuer.books.model import Interval
 
 LANGUAGES = ("en", "de")
 """The languages that briefs are written in; the first is the default."""
