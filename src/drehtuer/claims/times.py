@@ -165,13 +165,15 @@ _VALUE_OF: Mapping[str, Callable[[str], Any]] = {
     "ordinal": int,
     "day_word": int,
     "year": int,
+    "day": int,
+    "month_number": int,
     "day_adjective": int,
     "decade": int,
 }
 _WORD_SLOTS = (
     *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
     *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
-    *("present", "vague", "link", "decade", "year"),
+    *("present", "vague", "link", "decade", "year", "day", "month_number", "fraction"),
 )
 
 
@@ -679,7 +681,7 @@ class _Reading:
         if "unit_word" in slots:
             unit, _, shift = slots["unit_word"].partition(" ")
             return self._shifted_unit(self.published, unit, int(shift), slots.get("part"))
-        shift = slots["day_word"]
+        shift = slots["day_word"] if "day_word" in slots else slots["day_adjective"]
         if shift == 0:
             anchor = self.published if self.published.day else None
             return _Time(str(self.published), anchor=anchor)
@@ -943,20 +945,18 @@ class _Reading:
 
     def _fraction(self, slots: Mapping[str, Any]) -> _Time:
         """A half or a quarter of a year, or a half of a month."""
-        which, unit = int(slots["ordinal"]), slots["unit"]
-        if "month" in slots or slots.get("of") == "month" or "whole_month" in slots:
+        which, length = int(slots["ordinal"]), {"half": 6, "quarter": 3}[slots["fraction"]]
+        if "month" in slots or slots.get("unit") == "month":
             return self._half_month(which, slots)
         year = self._year(slots)
         if year is None:
             base = self._now()
             if base is None:
                 return _NOTHING
-            length = 6 if unit == "half" else 3
             choices = [
                 _Date(base.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)
             ]
             year = self._nearest(choices).year
-        length = 6 if unit == "half" else 3
         last = which * length
         if not 1 <= last <= 12:
             return _NOTHING
@@ -964,7 +964,7 @@ class _Reading:
 
     def _half_month(self, which: int, slots: Mapping[str, Any]) -> _Time:
         if "month" in slots:
-            time = self._calendar({k: v for k, v in slots.items() if k not in ("unit", "ordinal")})
+            time = self._calendar({k: v for k, v in slots.items() if k in ("month", "year", "lone_year")})
             month = time.anchor
         else:
             month = self.published
@@ -1366,6 +1366,15 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
             end = other.end
             position += 1
             begin = opening or since
+        elif (
+            other
+            and between is not None
+            and grammar.both.fullmatch(between)
+            and _next_day(value) == other.time.value
+        ):
+            value, end = f"{value}/{other.time.value}", other.end
+            position += 1
+            begin = None
         elif one.rule == "same_period":
             value, begin = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None), None
         elif near or one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
@@ -1391,6 +1400,12 @@ def _first(value: str | None) -> str | None:
 
 def _last(value: str | None) -> str | None:
     return value.rpartition("/")[2] if value else None
+
+
+def _next_day(value: str | None) -> str | None:
+    if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return None
+    return str(_parse_date(value).plus_days(1))
 
 
 def _interval(first: str | None, last: str | None) -> str | None:
