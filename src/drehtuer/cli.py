@@ -11,7 +11,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -357,12 +356,12 @@ def _exclusive(words: Words, chosen: Mapping[str, bool]) -> None:
 # Reading
 
 
-@dataclass
 class _Batch:
     """The reports that were read, and how many paths were not."""
 
-    reports: list[Report]
-    failures: int = 0
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+        self.failures = 0
 
     def fail(self, error: DrehtuerError, words: Words) -> None:
         self.failures += 1
@@ -392,7 +391,7 @@ def _read(
 
     given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
-    batch = _Batch([])
+    batch = _Batch()
     for error in found.errors:
         batch.fail(error, words)
     files: list[Path | None] = [*found.files]
@@ -423,6 +422,8 @@ def _sources(folder: Path, batch: _Batch, words: Words) -> Mapping[str, Source]:
 
 def _read_one(file: Path | None, known: Source, given: Source) -> Report:
     """Read a file, or standard input where it is None; what is ``given`` goes before ``known``."""
+    from dataclasses import replace  # noqa: PLC0415
+
     import drehtuer  # noqa: PLC0415
     from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
 

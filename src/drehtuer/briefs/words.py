@@ -9,13 +9,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from drehtuer.model import Count
 
 if TYPE_CHECKING:  # help needs words, but no books
     from drehtuer.books.model import Interval
+    from drehtuer.model import Count
 
 LANGUAGES = ("en", "de")
 """The languages that briefs are written in; the first is the default."""
@@ -28,7 +27,7 @@ _FIRST_SEASON = 21
 
 @cache
 def _catalogue(language: str) -> Mapping[str, Any]:
-    path = files(__package__).joinpath("messages", f"{language}.toml")
+    path = Path(__file__).with_name("messages") / f"{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
