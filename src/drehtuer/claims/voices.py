@@ -31,10 +31,21 @@ from drehtuer.claims.voices_phrases import (
     Unit,
     units,
 )
-from drehtuer.claims.voices_speakers import resolve_speaker, speaker_name
+from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
 from drehtuer.claims.voices_words import SpeechWords, speech_words
 from drehtuer.model import UNNAMED, Quotation
 from drehtuer.text.sentences import Sentence, sentences
+
+__all__ = [
+    "Statement",
+    "attribution",
+    "find_issuer",
+    "find_quotations",
+    "find_statements",
+    "resolve_speaker",
+    "speaker_name",
+    "statements_about",
+]
 
 Span = tuple[int, int]
 
@@ -156,6 +167,8 @@ class _Reader:
                 if speaker is None:
                     yield Statement(start, end, kind, (), cue, unnamed=True)
                     continue
+                if items[speaker.start].low in sets["first_person"]:
+                    continue
                 speakers, sayers, unnamed = self._speakers(unit, speaker, segment)
                 yield Statement(start, end, kind, speakers, cue, sayers=sayers, unnamed=unnamed)
 
@@ -238,6 +251,9 @@ class _Reader:
             if items[k].tag != NOUN or not (self._is_saying(low) if general else low in nouns):
                 continue
             definite = items[phrase.start].tag == DETERMINER and items[phrase.start].low not in sets["possessives"]
+            bare = phrase.end - phrase.start == 1 and not low.endswith(tuple(sets["saying_compounds"]))
+            if general and (bare or items[i - 1].low in sets["each"] and i):
+                return None
             if definite and low in sets["saying_events"] and phrase.end == phrase.core:
                 return None
             return phrase.end, self._owner(unit, phrase)
@@ -356,10 +372,6 @@ class _Reader:
             if earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR:
                 if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(low, earlier.start - 1):
                     low = earlier.start + 1
-        for k in range(segment.end, len(items)):
-            if items[k].tag == ";" and unit.subjunctive(k, len(items)) is None:
-                high = k
-                break
         return low, unit.last_item(high)
 
     def _brackets(self, unit: Unit) -> Iterator[Statement]:
@@ -370,7 +382,7 @@ class _Reader:
                 continue
             ends_line = all(item.tag in ".,;)(" or item.tag == NUMBER for item in items[segment.end :]) or segment.right == ","
             i = segment.start
-            while i < segment.end and items[i].low in sets["bracket_words"] | sets["prepositions"] | sets["before"]:
+            while i < segment.end and items[i].low in sets["bracket_words"] | sets["before"]:
                 i += 1
             phrase = unit.phrase(i, segment.end)
             if (
@@ -379,6 +391,7 @@ class _Reader:
                 or phrase.end != segment.end
                 or unit.is_time(phrase)
                 or not items[i].capital
+                or items[i].end - items[i].start <= 2
                 or i > segment.start + 2
                 or unit.has_verb(0, segment.start - 1) and not self._is_figure_line(unit, segment)
                 or not self._is_figure_line(unit, segment)
@@ -577,6 +590,8 @@ def statements_about(statements: Sequence[Statement], start: int, end: int) -> l
     covering = [s for s in statements if s.end > s.start and _says(s, start, end)]
     if not covering:
         return []
+    if any(s.kind != "reported" for s in covering):  # who announces or promises acts; another tells of it
+        covering = [s for s in covering if s.kind != "reported" or s.stance not in ("announce", "promise")]
     chain = [min(covering, key=lambda s: (s.kind == "reported" and s.end < end - 2, s.end - s.start))]
     for outer in sorted(covering, key=lambda s: s.end - s.start):
         inner = chain[-1]
@@ -585,21 +600,35 @@ def statements_about(statements: Sequence[Statement], start: int, end: int) -> l
     return chain
 
 
-def attribution(text: str, statements: Sequence[Statement], start: int, end: int, language: str) -> tuple[str, ...]:
+def attribution(
+    text: str,
+    statements: Sequence[Statement],
+    start: int,
+    end: int,
+    language: str,
+    issuer: Span | None = None,
+) -> tuple[str, ...]:
     """Who says ``text[start:end]``: names from the sayer to the medium it was said through.
 
     Empty where the report itself says it; a source that wants no name is
-    :data:`drehtuer.model.UNNAMED`.
+    :data:`drehtuer.model.UNNAMED`. The ``issuer`` of a release (:func:`find_issuer`) says what
+    nobody else in it says.
     """
     words = speech_words(language)
     names: list[str] = []
-    for statement in statements_about(statements, start, end):
+    about = statements_about(statements, start, end)
+    if issuer and not about:
+        return (speaker_name(text, issuer, language),)
+    for statement in about:
         speakers = statement.speakers
         if statement.unnamed:
             names.append(UNNAMED)
             speakers = speakers[1:]
         for span in speakers:
             if fold(text[slice(*span)]) in words.sets["indefinite"]:
+                continue
+            if issuer and fold(text[slice(*span)]) in words.sets["first_person"]:
+                names.append(speaker_name(text, issuer, language))
                 continue
             said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers])
             names.append(speaker_name(text, said_by, language))

@@ -9,6 +9,7 @@ from drehtuer.claims.voices_phrases import (
     DETERMINER,
     NAME_QUOTE,
     NOUN,
+    NUMBER,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -47,7 +48,7 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         if verb.bars and any(items[k].low in verb.bars for k in range(segment.start, segment.end)):
             continue
         if verb.needs:
-            near = {items[k].low for k in range(i + 1, min(segment.end, i + 9))}
+            near = {items[k].low for k in range(i + 1, min(segment.end, i + 15))}
             if verb.needs not in near and verb.needs not in unit.words_of(segment.start, i):
                 continue
             rank += 4
@@ -66,6 +67,8 @@ def is_noun_here(unit: Unit, i: int) -> bool:
     if words.capital_nouns or i == 0:
         return False
     before = items[i - 1]
+    if before.low.endswith(("'s", "s'")):
+        return True
     if before.tag == DETERMINER and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]:
         return True
     if items[i].low not in words.sets["also_nouns"]:
@@ -73,8 +76,6 @@ def is_noun_here(unit: Unit, i: int) -> bool:
         passive = following in words.sets["agents"] and before.tag != AUXILIARY
         return passive and any(v.form == PARTICIPLE for v in words.verbs[items[i].low])
     if before.tag in (PREPOSITION, "U", "s") and before.low not in words.sets["infinitive_mark"]:
-        return True
-    if before.low.endswith(("'s", "s'")):
         return True
     following = items[i + 1] if i + 1 < len(items) else None
     governs = following is not None and (
@@ -88,6 +89,8 @@ def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
     items = unit.items
     if form == INFINITIVE and i > segment.start and items[i - 1].low in unit.words.sets["infinitive_mark"]:
         return True
+    if form == PARTICIPLE and i > segment.start and items[i - 1].low in unit.words.sets["than"]:
+        return False
     if unit.words.capital_nouns:
         at_end = i >= segment.end - 2 or items[i + 1].tag in (COORDINATOR, AUXILIARY)
         return at_end and any(items[k].tag == AUXILIARY for k in range(segment.start, segment.end))
@@ -148,6 +151,8 @@ class Frame:
     def _agent(self) -> Phrase | None:
         """By whom, in the passive."""
         items, unit = self.unit.items, self.unit
+        if self.verb.stance == "demand":  # "von X gefordert": of whom, not by whom
+            return None
         for k in range(self.segment.start, self.segment.end):
             if items[k].low in self.words.sets["agents"]:
                 phrase = unit.phrase(k + 1, self.segment.end)
@@ -171,13 +176,16 @@ class Frame:
             end = self.head if self.head > self.first + 1 else segment.end
             return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
         if self.inverted:
+            opening = unit.phrase(0, segment.start)
+            if self.verb.takes_object and words.comma_clauses and opening and opening.end == unit.segments[0].end and opening.kind == "noun":
+                return opening
             behind = self._behind()
             if behind is None and not self.words.comma_clauses:
                 behind = self._in_apposition()
             return behind or self._of_earlier_segments() or self.before
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
-        if first.tag == SUBORDINATOR:
+        if first.tag == SUBORDINATOR or first.low in words.sets["subordinators"] and segment.left == ",":
             self.relative = True
             if first.low in relatives:
                 return Phrase(self.first, self.first + 1, self.first + 1, "relative")
@@ -193,7 +201,8 @@ class Frame:
         ):
             self.relative = True
             inner = self._scan(self.first + 1, min(self.i, self.head))
-            if inner is not None and inner.kind == "noun" and first.low not in words.sets["genitives"]:
+            named = inner is not None and items[inner.start].tag in (DETERMINER, NOUN)
+            if inner is not None and named and first.low not in words.sets["genitives"]:
                 return inner
             return Phrase(self.first, self.first + 1, self.first + 1, "relative")
         if not words.comma_clauses and (opening := self._clause_opening()) is not None:
@@ -203,13 +212,20 @@ class Frame:
                 if items[opening].low in relatives:
                     return Phrase(opening, opening + 1, opening + 1, "relative")
             inner = self._scan(opening + 1, self.head)
+            while inner is not None and (later := self._scan(inner.end, self.head)) is not None:
+                inner = later
             if inner is not None:
                 return inner
         before = self._scan(self.first, self.head)
         if not words.capital_nouns:
+            if before is None and any(items[k].tag == COORDINATOR for k in range(segment.start, self.head)):
+                return self.before or self._of_earlier_segments()
             return before or self._in_apposition() or self.before or self._of_earlier_segments()
         after = self._scan(self.head + 1, segment.end)
         if after is not None and after.kind == "pronoun":
+            return after
+        numbered = before is not None and any(items[k].tag == NUMBER for k in range(before.start, before.core))
+        if numbered and after is not None and not items[self.head].low.endswith("en"):
             return after
         if before is not None and not self._cannot_speak(before) and not (after and self._is_medium(before)):
             return before
@@ -222,7 +238,9 @@ class Frame:
         """The last word before the verb that opens a clause within the segment: "people whom X listed"."""
         items = self.unit.items
         for k in range(self.head - 1, self.first, -1):
-            if items[k].tag == SUBORDINATOR or items[k].low in self.words.sets["relative_subjects"] and items[k].tag == PRONOUN:
+            if items[k].tag == SUBORDINATOR:
+                return k
+            if items[k].low in self.words.sets["relative_subjects"] and items[k - 1].tag in (NOUN, WORD, VERB, NAME_QUOTE):
                 return k
         return None
 
@@ -238,6 +256,9 @@ class Frame:
             if phrase.end < segment.end and not relative:
                 break
             found, self.outset = phrase, s
+        opening = unit.phrase(0, unit.segments[0].end)
+        if found and self.outset == 1 and opening and opening.kind == "noun" and opening.end == unit.segments[0].end:
+            found, self.outset = opening, self.s
         return found
 
     def _behind(self) -> Phrase | None:
@@ -245,7 +266,8 @@ class Frame:
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.words.capital_nouns or not self.words.sets["also_nouns"]:
             return self._scan(self.head + 1, segment.end)
-        phrase = self._scan(self.head + 1, segment.end)
+        opening_word = self._after_verb(max(self.i, self.head) + 1, bare=False)
+        phrase = self._scan(self.head + 1, opening_word or segment.end)
         if phrase is None or not self._closes(phrase) or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
             return None
         opening = unit.phrase(0, segment.start)
@@ -279,8 +301,11 @@ class Frame:
             if item.tag in (QUOTE, ":"):
                 return None
             if item.tag == PREPOSITION:
-                inner = unit.phrase(k + 1, end)
-                k = inner.end if inner else k + 1
+                k += 1
+                while k < end and items[k].tag == ADVERB:
+                    k += 1
+                inner = unit.phrase(k, end)
+                k = inner.end if inner else k
                 continue
             if item.tag == PRONOUN:
                 if item.low in sets["subject_pronouns"]:
@@ -338,7 +363,8 @@ class Frame:
         before = self._before(after)
         if before is not None:
             return before
-        if segment.right == ":" and segment.end + 1 < unit.last_item():
+        tells = self.verb.stance not in ("believe", "count", "promise")
+        if segment.right == ":" and segment.end + 1 < unit.last_item() and tells:
             return items[segment.end + 1].start, items[unit.last_item() - 1].end, "indirect"
         complement = self._complement(after)
         if complement is not None:
@@ -377,6 +403,8 @@ class Frame:
                 end = segment.start - 1
                 break
         start = self.opening if self.relative and not self.words.comma_clauses else self.segment.start
+        if self.relative and self.verb.stance == "count" and self.segment.left == ",":
+            start = unit.segments[self.s - 1].start  # the relative clause counts what stands before it
         return unit.items[start].start, unit.items[end - 1].end, "reported"
 
     def _before(self, after: int) -> Said | None:
@@ -399,7 +427,8 @@ class Frame:
             follows = self._complement(after) if self.words.comma_clauses else None
             if follows is not None and not self._speaks_before(follows):
                 return None
-            if not unit.has_verb(0, segment.start - 1) and segment.right != "," and items[segment.start - 2].tag != QUOTE:
+            verbless = not unit.has_verb(0, segment.start - 1) and unit.subjunctive(0, segment.start - 1) is None
+            if verbless and segment.right != "," and items[segment.start - 2].tag != QUOTE:
                 return None
         elif (
             self.words.comma_clauses
@@ -407,6 +436,7 @@ class Frame:
             or self.subject is None
             or self.subject.start < segment.start
             or items[self.first].tag == SUBORDINATOR
+            or self.relative
             or segment.right == ":"
             or self._complement(after) is not None
         ):
@@ -455,7 +485,7 @@ class Frame:
             return k
         if first.tag in (COORDINATOR, SUBORDINATOR, VERB) or first.low in sets["as"] | sets["so"]:
             return None
-        if first.tag == AUXILIARY and first.low not in sets["forms"]:
+        if (first.tag == AUXILIARY or self.relative and unit.verb_like(k)) and first.low not in sets["forms"]:
             return None
         end = next((s.end for s in unit.segments if s.start >= k), len(items))
         pointer = first if first.tag != PREPOSITION or k + 1 >= end else items[k + 1]
@@ -487,7 +517,7 @@ class Frame:
                 return True
         return False
 
-    def _after_verb(self, after: int) -> int | None:
+    def _after_verb(self, after: int, *, bare: bool = True) -> int | None:
         unit, items, sets, stop = self.unit, self.unit.items, self.words.sets, self.segment.end
         for k in range(after, min(stop, after + _ADVERBS_AFTER_VERB)):
             if items[k].low not in sets["complementizers"]:
@@ -499,6 +529,8 @@ class Frame:
             if items[k].low in sets["infinitive_mark"] and not self.verb.takes_object and self.verb.lemma not in sets["told"]:
                 return None
             return k
+        if not bare:
+            return None
         if self.verb.lemma in sets["bare_verbs"] or not sets["bare_verbs"] and not self.verb.takes_object:
             k = self._past_recipient(after)
             if k is not None and k < stop - 1 and unit.has_verb(k, len(items)):
@@ -516,7 +548,7 @@ class Frame:
         while k < stop:
             if items[k].tag == PREPOSITION:
                 phrase = unit.phrase(k + 1, stop, tails=False)
-                if phrase is None or not (unit.is_time(phrase) or phrase.end >= stop):
+                if phrase is None:
                     break
                 k = phrase.end
             elif items[k].tag == ADVERB or items[k].low in self.words.sets["times"]:

@@ -222,7 +222,7 @@ class Unit:
     def _opens(self, s: int) -> int:
         """The first item of what an inserted segment ``s`` interrupts."""
         for k in range(self.segments[s].start - 2, -1, -1):
-            if self.items[k].tag == ";":
+            if self.items[k].tag == ";" or self.items[k].tag == ":" and self.has_verb(0, k):
                 return k + 1
         return 0
 
@@ -276,7 +276,7 @@ class Unit:
         """Where the nouns that begin at or after item ``j`` end; None if there are none."""
         items, words = self.items, self.words
         if words.capital_nouns:
-            if after_determiner and j < end and items[j].tag in (PREPOSITION, VERB) and not items[j].capital:
+            if after_determiner and j < end and items[j].tag in (PREPOSITION, VERB, DETERMINER) and not items[j].capital:
                 j = self._embedded(j, end)
             k = j
             while k < end and items[k].tag in (WORD, NUMBER, ADVERB) and k - j < 5:

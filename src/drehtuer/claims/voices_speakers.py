@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.claims.tokens import Token, fold, tokenize
 from drehtuer.claims.voices_words import SpeechWords, speech_words
+from drehtuer.text.sentences import lines
 
 Span = tuple[int, int]
 
 _LOOK_BACK = 1500
 """So many characters before a pronoun its name is looked for."""
+_QUOTED = re.compile(r"[„“«»\"][^„“”«»\"]{0,600}[“”«»\"]")
+_WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -105,7 +109,8 @@ def _antecedent(text: str, span: Span, words: SpeechWords) -> Span | None:
     start = max(0, span[0] - 160)
     tokens = tokenize(text, start, span[0])
     k = len(tokens)
-    while k and not tokens[k - 1].is_word:
+    low = max(0, k - 4)
+    while k > low and not (tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns)):
         k -= 1
     end = k
     while k and tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns) and end - k < 5:
@@ -166,7 +171,7 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
         sort = "person"
         head = head or tokens[i].low
         i += 1
-    if i >= j or tokens[i].low in words.sets["times"]:
+    if i >= j or any(t.low in words.sets["times"] for t in tokens[i:j]):
         return []
     start, end = tokens[i].start, tokens[j - 1].end
     if not head:
@@ -231,13 +236,13 @@ def speaker_name(text: str, span: Span, language: str) -> str:
     if start > first or words.capital_nouns and end - start >= 2 and start == first and _role(tokens[first].low, words) == "":
         chosen = tokens[start:end]
         name = text[chosen[0].start : chosen[-1].end]
-        return _nominative_name(name, words, genitive=determiner in sets["genitive_determiners"] and len(chosen) == 1)
+        return _nominative_name(name, words, genitive=determiner in sets["genitive_determiners"] and (len(chosen) == 1 or bool(_role(fold(_strip_s(chosen[-1].text)), words))))
     chosen = tokens[first:] if words.capital_nouns else tokens
     name = text[chosen[0].start : chosen[-1].end]
     if words.capital_nouns and determiner in sets["oblique"] | sets["genitive_determiners"]:
         adjectives = [_nominative_adjective(t.text, tokens[first].low, words) for t in tokens[:first] if t.low not in sets["times"]]
         head = tokens[first].text
-        if determiner in sets["genitive_determiners"] and _role(_strip_s(head).lower(), words):
+        if determiner in sets["genitive_determiners"] and _role(fold(_strip_s(head)), words):
             head = _strip_s(head)
         name = " ".join([*adjectives, head]) + text[tokens[first].end : chosen[-1].end]
     return _POSSESSIVE.sub("", name).strip(" ,")
@@ -297,3 +302,48 @@ def _nominative_adjective(word: str, noun: str, words: SpeechWords) -> str:
     if words.ends("neuter_body", noun):
         return stem + neuter
     return stem + masculine
+
+
+_HEADER_LINES = 5
+_HEADER_LENGTH = 110
+
+
+def find_issuer(text: str, language: str) -> Span | None:
+    """The span of the body that issued the text, where it is a release that speaks of "us".
+
+    Such a text names its issuer in its head: behind a line that says what it is ("Press release"),
+    or in a line of capitals over a text in the first person plural.
+    """
+    words = speech_words(language)
+    marked = False
+    for start, end in islice(lines(text), _HEADER_LINES):
+        line = text[start:end]
+        if len(line) > _HEADER_LENGTH:
+            break
+        low = tuple(fold(word) for word in _WORD.findall(line))
+        mark = next((m for m in words.phrases["release_marks"] if low[: len(m)] == m), ())
+        if mark:
+            marked = True
+            if len(low) <= len(mark) + 2:
+                continue
+        named = len(low) >= 2 and line[0].isupper() and not line.rstrip().endswith((".", "!", "?"))
+        body = line.upper() == line and any(_role(word, words) == "body" for word in low)
+        if named and (marked and not mark or body or line.upper() == line and _is_marked_below(text, end, words)):
+            if _speaks_of_us(text, end, words):
+                return start, start + len(re.split(r"[,;:–—|]", line)[0].rstrip())
+    return None
+
+
+def _is_marked_below(text: str, start: int, words: SpeechWords) -> bool:
+    """Whether the next line tells that the text is a release."""
+    below = next(lines(text[start : start + _LOOK_BACK]), None)
+    if below is None:
+        return False
+    low = tuple(fold(word) for word in _WORD.findall(text[start + below[0] : start + below[1]]))
+    return any(low[: len(mark)] == mark for mark in words.phrases["release_marks"])
+
+
+def _speaks_of_us(text: str, start: int, words: SpeechWords) -> bool:
+    """Whether a text is in the first person plural outside quotation marks."""
+    own = _QUOTED.sub(" ", text[start:])
+    return any(fold(word) in words.sets["first_person"] for word in _WORD.findall(own))

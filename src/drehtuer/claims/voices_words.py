@@ -75,7 +75,7 @@ _SETS = {
         "complementizers so as before after saying_prepositions sayings own possessives anaphoric impersonal "
         "impersonal_pronouns impersonal_alone impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
         "not_subject hearsay hearsay_ends subject_pronouns relative_subjects adverbs times view view_verbs passive quoted "
-        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite bare_verbs"
+        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite bare_verbs than each"
     ).split(),
     "subjunctive": ["forms", "weak", "ending", "not_endings"],
     "speakers": (
@@ -174,6 +174,7 @@ def speech_words(language: str) -> SpeechWords:
         "citing": _phrases(frames.get("citing")),
         "pairs": _phrases(frames.get("saying_pairs")),
         "unnamed": _phrases(speakers.get("unnamed_phrases")),
+        "release_marks": _phrases(speakers.get("release_marks")),
         "unnamed_after": _phrases(speakers.get("unnamed_after")),
     }
     exact = {key: frozenset(str(speakers.get(key, "")).split()) for key in ("outlets", "platforms", "titles")}
