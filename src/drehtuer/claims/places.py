@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from drehtuer.languages import table
@@ -59,8 +59,7 @@ class _Phrase:
 
     rest: tuple[tuple[str, str], ...]
     tail: str
-    sort: str
-    states: tuple[str, ...] = ()
+    sorts: dict[str, str] = field(default_factory=dict)  # by state, the first in SORTS of each
     people: bool = False
     ambiguous: bool = False
 
@@ -70,14 +69,17 @@ def find_places(text: str, language: str) -> list[Place]:
 
     A word that is in two lists of one state (*Polen*) has the sort of the first in :data:`SORTS`;
     ask :func:`is_people_word` where it may count people. An ambiguous word counts where a word
-    before it tells that a place follows, or where the rest of the text names its state; of several
-    states that share it, the one named most in the text is meant.
+    before it tells that a place follows, or where the rest of the text names its state. Of several
+    states that share it, one is meant that the text names by other words, too, a state's own name
+    before a town's.
 
     Raises:
         LanguageError: there is no folder for the language.
     """
     phrases = _phrases(language)
-    before = frozenset(table(language, "places").get("before", ()))
+    words = table(language, "places")
+    before = frozenset(words.get("before", ()))
+    bodies = words.get("bodies", {})
     found: list[tuple[int, int, _Phrase]] = []
     told: dict[int, bool] = {}  # for an ambiguous find: whether the word before tells a place
     tokens = list(_TOKEN.finditer(text))
@@ -97,16 +99,18 @@ def find_places(text: str, language: str) -> list[Place]:
             continue
         if phrase.ambiguous:
             told[len(found)] = number > 0 and tokens[number - 1].group().lower() in before
-        if phrase.states:
+        if phrase.sorts:
             found.append((tokens[number].start(), end, phrase))
         number = following
 
-    sure = Counter(each[2].states[0] for index, each in enumerate(found) if index not in told)
+    sure = Counter(next(iter(each[2].sorts)) for i, each in enumerate(found) if i not in told)
     places = []
     for index, (start, end, phrase) in enumerate(found):
-        state = max(phrase.states, key=lambda code: sure[code])  # the first of equals
-        if told.get(index, True) or sure[state] or len(phrase.states) > 1:
-            places.append(Place(start, end, text[start:end], state, phrase.sort))
+        state = _meant(phrase, sure)
+        if told.get(index, True) or sure[state] or len(phrase.sorts) > 1:
+            sort = phrase.sorts[state]
+            shown = "body" if sort == "name" and state in bodies else sort
+            places.append(Place(start, end, text[start:end], state, shown))
     return places
 
 
@@ -117,7 +121,7 @@ def state_of(words: str, language: str) -> str | None:
 
 
 def state_name(code: str, language: str) -> str:
-    """What the language calls the state, for interface text; the code itself where it is unknown."""
+    """What the language calls the state, for interface text; where it is unknown, the code."""
     words = table(language, "places")
     names = (words.get(code) or words.get("bodies", {}).get(code) or {}).get("names")
     return next(_forms(names[0], words["endings"], "names")) if names else code
@@ -129,8 +133,17 @@ def is_people_word(token: str, language: str) -> str | None:
     for spelling in _spellings(token):
         for phrase in phrases.get(spelling, ()):
             if phrase.people and not phrase.rest and not phrase.tail:
-                return phrase.states[0]
+                return next(iter(phrase.sorts))
     return None
+
+
+def _meant(phrase: _Phrase, sure: Mapping[str, int]) -> str:
+    """The state meant by a phrase, given how often the text names each state by sure words."""
+    strength = list(SORTS.values()).index
+    return min(
+        phrase.sorts,
+        key=lambda state: (not sure[state], strength(phrase.sorts[state]), -sure[state]),
+    )
 
 
 def _longest(
@@ -214,15 +227,13 @@ def _phrases(language: str) -> Mapping[str, Sequence[_Phrase]]:
     phrases: dict[str, _Phrase] = {}
     for entry in words.get("other", ()):
         for form in _forms(entry, endings, "names"):
-            phrases[form] = _phrase(form, "")
+            phrases[form] = _phrase(form)
     for code, lists in (*states.items(), *bodies.items()):
         for key, sort in SORTS.items():
-            shown = "body" if code in bodies and sort == "name" else sort
             for entry in lists.get(key, ()):
                 for form in _forms(entry, endings, key):
-                    phrase = phrases.setdefault(form, _phrase(form, shown))
-                    if code not in phrase.states:
-                        phrase.states += (code,)
+                    phrase = phrases.setdefault(form, _phrase(form))
+                    phrase.sorts.setdefault(code, sort)
                     phrase.people |= sort == "people"
                     phrase.ambiguous |= entry in ambiguous
 
@@ -232,14 +243,11 @@ def _phrases(language: str) -> Mapping[str, Sequence[_Phrase]]:
     return index
 
 
-def _phrase(form: str, sort: str) -> _Phrase:
+def _phrase(form: str) -> _Phrase:
     """The phrase of a form, still without its states."""
     tokens = list(_TOKEN.finditer(form))
-    rest = tuple(
-        (_gap(form, one.end(), two.start()), two.group())
-        for one, two in zip(tokens, tokens[1:], strict=False)
-    )
-    return _Phrase(rest, form[tokens[-1].end() :], sort)
+    rest = tuple((_gap(form, one.end(), two.start()), two.group()) for one, two in pairwise(tokens))
+    return _Phrase(rest, form[tokens[-1].end() :])
 
 
 def _forms(entry: str, endings: Mapping[str, Any], key: str) -> Iterator[str]:
