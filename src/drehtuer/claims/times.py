@@ -22,534 +22,39 @@ of ISO 8601-2 (seasons 21 to 24); Easter is computed by the anonymous Gregorian 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from drehtuer.errors import DateError
-from drehtuer.languages import table
+from drehtuer.claims.times_calendar import (
+    SEASON_STARTS,
+    CalendarDate,
+    day_of,
+    holiday,
+    parse_date,
+)
+from drehtuer.claims.times_grammar import (
+    Grammar,
+    Match,
+    Tokens,
+    find_matches,
+    grammar_of,
+    normal,
+    slots_of,
+    split,
+)
+from drehtuer.claims.times_tense import FUTURE, SENTENCE_END, SENTENCE_REACH, lean_of
 from drehtuer.model import TimeExpression
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-_SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 _WHICH = {"previous": -1, "this": 0, "next": 1}
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 _YEAR_PARTS = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}
 
-_TOKEN = re.compile(
-    "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
-)
-_PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>[^\W\d_]+|\d+|\S)")
-_NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
-_SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
-_CLAUSE_END = re.compile("[,;:()\"„“”«»\n]|\\s[-–—]\\s")
-_CUE_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
 _HEADING_BEFORE = re.compile(r"\W*(?:\w\)\s*)?")
 _HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)")
-_SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
-_SENTENCE_REACH = 240
-"""How far, in code points, the words of a sentence are looked at for its tense."""
-_PAST, _UNTOLD, _UNTIL, _FUTURE = 1 / 24, 1 / 3, 2.0, 12.0
-"""What tense makes of a date without a year: one ahead is meant if nearer than the last one
-times this."""
-_WIDEST_GAP = 4
-"""The most white space, in code points, that may lie between two words of one expression."""
-
-
-# --- the calendar -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Date:
-    """A calendar date known to the year, the month or the day."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-        if self.day:
-            parts.append(f"{self.day:02}")
-        return "-".join(parts)
-
-    @property
-    def days(self) -> date:
-        """The day; only where it is known."""
-        return date(self.year, self.month, self.day)
-
-    def plus_days(self, number: int) -> _Date:
-        """Another day; months and years that know no day move by their middle."""
-        middle = date(self.year, self.month or 7, self.day or 15) + timedelta(days=number)
-        return _Date(middle.year, middle.month if self.month else 0, middle.day if self.day else 0)
-
-    def distance(self, other: _Date) -> int:
-        """The days between two dates, each taken by its middle."""
-        middles = [date(d.year, d.month or 7, d.day or 15) for d in (self, other)]
-        return abs((middles[0] - middles[1]).days)
-
-    def plus_months(self, number: int) -> _Date:
-        """Another month."""
-        index = self.year * 12 + (self.month or 7) - 1 + number
-        return _Date(index // 12, index % 12 + 1 if self.month else 0)
-
-
-def _day_of(day: date) -> _Date:
-    return _Date(day.year, day.month, day.day)
-
-
-def _parse_date(published: str) -> _Date:
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?=$|[T~?%])", published.strip())
-    try:
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part or 0) for part in match.groups())
-        date(year, month or 1, day or 1)
-    except ValueError:
-        raise DateError(
-            f"{published!r} is no date of publication; give a day, month or year such as "
-            "2025-12-05, 2025-12 or 2025"
-        ) from None
-    return _Date(year, month, day)
-
-
-def _easter(year: int, *, eastern: bool) -> date:
-    if eastern:  # Meeus' Julian algorithm; 13 days between the calendars from 1900 to 2099
-        d = (19 * (year % 19) + 15) % 30
-        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-        month, day = divmod(d + e + 114, 31)
-        return date(year, month, day + 1) + timedelta(days=13)
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    j, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    r = (2 * e + 2 * j - k - h + m + 32) % 7
-    month = (h - m + r + 90) // 25
-    return date(year, month, (h - m + r + month + 19) % 32)
-
-
-def _holiday(rule: str, year: int) -> _Date:
-    """The date of a holiday: ``12-24``, ``12`` (a month), ``easter+39``, ``pascha`` or ``4*thu-11``."""
-    moving = re.match(r"(easter|pascha)([+-]\d+)?$", rule)
-    if moving:
-        start = _easter(year, eastern=moving[1] == "pascha")
-        return _day_of(start + timedelta(days=int(moving[2] or 0)))
-    month, _, day = rule.partition("-")
-    return _Date(year, int(month), int(day or 0))
-
-
-# --- the words and patterns of a language --------------------------------------------------------
-
-
-def _month_number(name: str) -> int:
-    return _MONTHS.index(name) + 1
-
-
-_VALUE_OF: Mapping[str, Callable[[str], Any]] = {
-    "month": _month_number,
-    "weekday": _WEEKDAYS.index,
-    "season": _SEASONS.__getitem__,
-    "number": int,
-    "ordinal": int,
-    "day_word": int,
-    "year": int,
-    "day": int,
-    "month_number": int,
-    "day_adjective": int,
-    "decade": int,
-}
-_WORD_SLOTS = (
-    *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
-    *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
-    *("present", "vague", "link", "decade", "year", "day", "month_number", "fraction"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One thing a word can stand for: a slot of a pattern, or itself (``=word``)."""
-
-    symbols: tuple[str, ...]
-    value: Any
-    rest: tuple[str, ...] = ()
-    capital: bool = False
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of patterns; an edge knows if it may follow white space."""
-
-    edges: dict[str, list[tuple[bool, bool, _Node]]] = field(default_factory=dict)
-    rules: list[tuple[int, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A slot that a pattern filled: its name, its value and its tokens."""
-
-    slot: str
-    value: Any
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A pattern found in the text: tokens ``first`` to ``last`` are the expression."""
-
-    rule: str
-    order: int
-    begin: int
-    first: int
-    last: int
-    parts: tuple[_Part, ...]
-
-
-def _normal(word: str) -> str:
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", word.replace("\u00ad", "")).translate(_SAME_SIGN)
-    return word.lower()
-
-
-def _variants(pattern: str) -> list[str]:
-    """All plain patterns that one with ``[may be there]`` and ``(one|other)`` stands for."""
-    pattern = _NEEDED_CHOICE.sub(r"<(\1)>", pattern.replace(r"\(", "⟮").replace(r"\)", "⟯"))
-    opening = re.search(r"[\[(]", pattern)
-    if not opening:
-        return [pattern]
-    depth, choices, begin = 0, [], opening.end()
-    for position in range(opening.start(), len(pattern)):
-        sign = pattern[position]
-        depth += (sign in "[(") - (sign in "])")
-        if (sign == "|" and depth == 1) or depth == 0:
-            choices.append(pattern[begin:position])
-            begin = position + 1
-        if depth == 0:
-            break
-    if opening[0] == "[":
-        choices.append("")
-    rests = _variants(pattern[begin:])
-    return [
-        pattern[: opening.start()] + middle + rest
-        for choice in choices
-        for middle in _variants(choice)
-        for rest in rests
-    ]
-
-
-class _Grammar:
-    """The time words of one language, compiled for matching."""
-
-    def __init__(self, words: Mapping[str, Any]) -> None:
-        self.root = _Node()
-        self.lexicon: dict[str, list[_Entry]] = {}
-        self.used: set[str] = set()
-        order = 0
-        for rule, patterns in words.get("patterns", {}).items():
-            for pattern in patterns:
-                order += 1
-                for variant in _variants(pattern):
-                    self._plant(variant, rule, order)
-        endings = words.get("endings", [""])
-        for slot in _WORD_SLOTS:
-            for name, forms in words.get(slot, {}).items():
-                value = _VALUE_OF.get(slot, str)(name)
-                symbols = tuple(s for s in (slot, f"{slot}={name}") if s in self.used)
-                for form in _inflected(forms, endings):
-                    self._learn(form, symbols, value)
-        for slot in ("weekday", "month"):
-            for name, forms in words.get(slot, {}).items():
-                for form in forms:
-                    for tail in words.get(f"{slot}_tails", ()):
-                        self._learn(form + tail, (slot,), _VALUE_OF[slot](name))
-        self.roots = {
-            word
-            for word, entries in self.lexicon.items()
-            if any(symbol in self.root.edges for entry in entries for symbol in entry.symbols)
-        }
-        self.counted = {_normal(w) for w in words.get("counted", "").split()}
-        self.counted_endings = tuple(w[1:] for w in self.counted if w[0] == "-")
-        self.counting = {_normal(w) for w in words.get("counting", "").split()}
-        self.ambiguous = frozenset(words.get("ambiguous", ()))
-        self.noun_capital = bool(words.get("nouns_are_capitalised"))
-        self.present = frozenset(_inflected(words.get("present", {}).get("now", ()), endings))
-        tense = words.get("tense", {})
-        self.cues = {_normal(w): sort for sort, forms in tense.items() for w in forms if w[0] != "-"}
-        self.cue_endings = tuple(
-            (w[1:], sort) for sort, forms in tense.items() for w in forms if w[0] == "-"
-        )
-        around = words.get("around", {})
-        self.since = _before(around.get("since", ()))
-        self.onward = _before(around.get("onward", ()))
-        self.until = _before(around.get("until", ()))
-        self.negation = re.compile(
-            rf"(?:\b(?:{_alternatives(around.get('not', ()))})\b)[^,;.\n]*$", re.IGNORECASE
-        )
-        self.planned = _before(around.get("planned", ()))
-        self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})\s*$")
-        self.near = _before(around.get("near", ()))
-        self.opening = _before(around.get("from", ()))
-        self.between = _before(around.get("between", ()))
-        self.to = _whole(around.get("to", ()))
-        self.both = _whole(around.get("and", ()))
-
-    def is_counted(self, word: str) -> bool:
-        """Whether a number before the word counts something."""
-        return word in self.counted or (
-            bool(self.counted_endings) and word.endswith(self.counted_endings)
-        )
-
-    def _plant(self, variant: str, rule: str, order: int) -> None:
-        node, inside, spaced, seen = self.root, True, True, 0
-        for piece in _PATTERN_PART.finditer(variant):
-            spaced = piece.start() == 0 or spaced or variant[piece.start() - 1].isspace()
-            if piece["mark"]:
-                inside = piece["mark"] == ">"
-                spaced = spaced and variant[piece.start() - 1 : piece.start()].isspace()
-                continue
-            word = (piece["word"] or "").replace("⟮", "(").replace("⟯", ")")
-            symbol = piece["slot"] or "=" + _normal(word)
-            if word and symbol not in self.used:
-                self._learn(word.lower(), (symbol,), None)
-            self.used.add(symbol)
-            edges = node.edges.setdefault(symbol, [])
-            key = (bool(spaced), inside)
-            found = next((e[2] for e in edges if e[:2] == key), None)
-            if found is None:
-                found = _Node()
-                edges.append((*key, found))
-            node, spaced, seen = found, False, seen + 1
-        if seen:
-            node.rules.append((order, rule))
-
-    def _learn(self, form: str, symbols: tuple[str, ...], value: Any) -> None:
-        first, *rest = (_normal(m[0]) for m in _TOKEN.finditer(form))
-        entry = _Entry(symbols, value, tuple(rest), capital=form[0].isupper())
-        entries = self.lexicon.setdefault(first, [])
-        if symbols and entry not in entries:
-            entries.append(entry)
-
-
-def _inflected(forms: Iterable[str], endings: Sequence[str]) -> Iterator[str]:
-    for form in forms:
-        if form.endswith("~"):
-            yield from (form[:-1] + ending for ending in endings)
-        else:
-            yield form
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first) or "(?!)"
-
-
-def _before(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(words)})\s+$", re.IGNORECASE)
-
-
-def _whole(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_alternatives(words)})\s*", re.IGNORECASE)
-
-
-@cache
-def _grammar(language: str) -> _Grammar:
-    return _Grammar(table(language, "times"))
-
-
-@cache
-def _digits(word: str) -> tuple[_Entry, ...]:
-    """What a run of digits can stand for."""
-    value, length = int(word), len(word)
-    symbols = []
-    if length <= 3 and value:
-        symbols.append("number")
-    if length <= 2:
-        symbols += ["year2"] if length == 2 else []
-        symbols += ["day"] if 1 <= value <= 31 else []
-        symbols += ["month_number"] if 1 <= value <= 12 else []
-        symbols += ["ordinal"] if 1 <= value <= 4 else []
-        symbols += ["hour"] if value <= 24 else []
-        symbols += ["minute"] if length == 2 and value < 60 else []
-    if length == 4:
-        symbols += ["clock4"] if value // 100 < 24 and value % 100 < 60 else []
-        symbols += ["year"] if 1000 <= value < 2200 else []
-        symbols += ["lone_year"] if 1900 <= value < 2100 else []
-    return tuple(_Entry((symbol,), value) for symbol in symbols)
-
-
-# --- from a text to matches ----------------------------------------------------------------------
-
-
-class _Tokens:
-    """A text cut into words, runs of digits and signs; ``starts`` can begin an expression."""
-
-    def __init__(self, text: str, grammar: _Grammar) -> None:
-        self.text = text
-        self.spans: list[tuple[int, int]] = []
-        self.words: list[str] = []
-        self.entries: list[Sequence[_Entry]] = []
-        self.starts: list[int] = []
-        lexicon, roots, nothing = grammar.lexicon, grammar.roots, ()
-        for index, match in enumerate(_TOKEN.finditer(text)):
-            word = match[0]
-            if word[0] in "0123456789":
-                entries: Sequence[_Entry] = _digits(word) if len(word) <= 4 else nothing
-                if word in lexicon:
-                    entries = [*entries, *lexicon[word]]
-                self.starts.append(index)
-            else:
-                word = word.lower() if word.isascii() else _normal(word)
-                entries = lexicon.get(word, nothing)
-                if word in roots:
-                    self.starts.append(index)
-            self.spans.append(match.span())
-            self.words.append(word)
-            self.entries.append(entries)
-
-    def gap(self, index: int) -> int:
-        """The white space before a token, or -1 where no expression reaches across it."""
-        if index == 0:
-            return -1
-        begin, end = self.spans[index - 1][1], self.spans[index][0]
-        if begin == end:
-            return 0
-        if end - begin > _WIDEST_GAP:
-            return -1
-        between = self.text[begin:end]
-        return -1 if "\n" in between or "_" in between else end - begin
-
-    def capital(self, index: int) -> bool:
-        return self.text[self.spans[index][0]].isupper()
-
-
-def _matches(tokens: _Tokens, grammar: _Grammar) -> Iterator[_Match]:
-    """The expressions of a text from left to right, each the longest that begins where it does."""
-    free = 0
-    for index in tokens.starts:
-        if index < free:
-            continue
-        best = _longest(tokens, grammar, index)
-        if best and best.first > index:  # what follows a preposition may be longer without it
-            bare = _longest(tokens, grammar, best.first)
-            best = bare if bare and bare.last > best.last else best
-        if best:
-            yield best
-            free = best.last + 1
-
-
-def _longest(tokens: _Tokens, grammar: _Grammar, index: int) -> _Match | None:
-    found: list[_Match] = []
-    _follow(tokens, grammar.root, index, index, (), (None, None), found)
-    found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
-    return next((m for m in found if _plausible(m, tokens, grammar)), None)
-
-
-def _follow(
-    tokens: _Tokens,
-    node: _Node,
-    begin: int,
-    index: int,
-    parts: tuple[_Part, ...],
-    inside: tuple[int | None, int | None],
-    found: list[_Match],
-) -> None:
-    first, last = inside
-    if first is not None and last is not None:
-        found += [_Match(rule, order, begin, first, last, parts) for order, rule in node.rules]
-    if index >= len(tokens.words) or not node.edges:
-        return
-    gap = 0 if index == begin else tokens.gap(index)
-    if gap < 0:
-        return
-    for entry in tokens.entries[index]:
-        if entry.capital and not tokens.capital(index):
-            continue
-        after = index + 1 + len(entry.rest)
-        if entry.rest and (
-            tuple(tokens.words[index + 1 : after]) != entry.rest
-            or any(tokens.gap(i) < 0 for i in range(index + 1, after))
-        ):
-            continue
-        for symbol in entry.symbols:
-            for spaced, within, child in node.edges.get(symbol, ()):
-                if gap and not spaced:
-                    continue
-                part = (_Part(symbol.partition("=")[0], entry.value, index, after - 1),)
-                _follow(
-                    tokens,
-                    child,
-                    begin,
-                    after,
-                    parts if symbol[0] == "=" else parts + part,
-                    ((index if first is None else first), after - 1) if within else inside,
-                    found,
-                )
-
-
-def _plausible(match: _Match, tokens: _Tokens, grammar: _Grammar) -> bool:
-    """Whether the numbers of a match name a time, not a quantity of something."""
-    if not match.parts:
-        return True
-    last = match.parts[-1]
-    alone = match.begin == match.first and all(
-        part.slot in ("lone_year", "link", "year2") for part in match.parts
-    )
-    following = match.last + 1
-    near = following < len(tokens.words) and tokens.gap(following) >= 0
-    if last.last == match.last and last.slot in ("day", "lone_year", "year", "hour"):
-        if near and grammar.is_counted(tokens.words[following]):
-            return False
-        if near and not tokens.gap(following) and tokens.words[following] in ".,:":
-            after = following + 1
-            if after < len(tokens.words) and not tokens.gap(after) and tokens.words[after].isdigit():
-                return False
-    if alone and last.slot == "lone_year":
-        return _is_year(match.last, near, tokens, grammar)
-    if last.slot == "season" and match.begin == match.first and match.begin:
-        before = tokens.words[match.begin - 1]
-        if before.isdigit() and tokens.gap(match.begin) > 0:  # "19 summers"
-            return False
-    start, end = tokens.spans[match.begin][0], tokens.spans[match.last][1]
-    return tokens.text[start:end] not in grammar.ambiguous
-
-
-def _is_year(index: int, near: bool, tokens: _Tokens, grammar: _Grammar) -> bool:
-    """Whether a bare number between 1900 and 2099 is a year by its neighbours."""
-    words, text = tokens.words, tokens.text
-    start, end = tokens.spans[index]
-    if text[max(0, start - 1) : start] in ("_", "/", "+", "-", ".", ",", "#", "$", "€", "£", "°"):
-        before = text[max(0, start - 2) : start - 1]
-        if not before.isspace() and not before.isalpha():
-            return False
-        if text[start - 1] in "#$€£°+_":
-            return False
-    if text[end : end + 1] in ("_", "%", "€", "$", "°", "£"):
-        return False
-    if index and tokens.gap(index) >= 0 and words[index - 1] in grammar.counting:
-        return False
-    if near:
-        following = words[index + 1]
-        joined = not tokens.gap(index + 1)
-        if following in ("%", "€", "$", "£", "°") or (joined and following.isalpha()):
-            return False
-        if grammar.noun_capital and not joined and following.isalpha():
-            return not tokens.capital(index + 1)
-    return True
-
-
-# --- from matches to times -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,7 +63,7 @@ class _Time:
 
     value: str | None = None
     interval: str | None = None
-    anchor: _Date | None = None
+    anchor: CalendarDate | None = None
 
     @property
     def period(self) -> str | None:
@@ -590,37 +95,37 @@ _DAY_RULES = (
 class _Reading:
     """Resolves the matches of one text, in order, each in the light of those before it."""
 
-    def __init__(self, text: str, published: _Date | None, grammar: _Grammar) -> None:
+    def __init__(self, text: str, published: CalendarDate | None, grammar: Grammar) -> None:
         self.text = text
         self.published = published
         self.grammar = grammar
-        self.tokens = _Tokens(text, grammar)
-        self.anchor: _Date | None = None
-        self.day: _Date | None = None
+        self.tokens = Tokens(text, grammar)
+        self.anchor: CalendarDate | None = None
+        self.day: CalendarDate | None = None
         self.day_end = -1
         self.found: list[_Found] = []
-        self.story: _Date | None = None
+        self.story: CalendarDate | None = None
         self.story_end = -1
-        self.heading: _Date | None = None
+        self.heading: CalendarDate | None = None
         self.span = (0, 0)
         self.rule = ""
 
     def run(self) -> list[_Found]:
         """All expressions, sorted and without overlap."""
-        matches = list(_matches(self.tokens, self.grammar))
+        matches = list(find_matches(self.tokens, self.grammar))
         for position, match in enumerate(matches):
             following = matches[position + 1] if position + 1 < len(matches) else None
             self._read(match, following)
         self._settle_local_times()
         return self.found
 
-    def _read(self, match: _Match, following: _Match | None) -> None:
+    def _read(self, match: Match, following: Match | None) -> None:
         spans = self.tokens.spans
         begin = spans[match.begin][0]
-        for piece in _split(match):
+        for piece in split(match):
             start, end = spans[piece.first][0], spans[piece.last][1]
             self.span, self.rule = (start, end), piece.rule
-            slots = _slots(piece)
+            slots = slots_of(piece)
             time = self._resolve(piece.rule, slots, following)
             self._remember(piece.rule, time, end)
             zone = slots.get("zone")
@@ -638,7 +143,8 @@ class _Reading:
             stop = self.text.find("\n" if own_line else "\n\n", end + 2)
             self.story, self.story_end = time.anchor, stop if stop >= 0 else len(self.text)
             self.heading = time.anchor
-        if time.anchor.day:
+        since = self.grammar.since.search(self.text, max(0, self.span[0] - 40), self.span[0])
+        if time.anchor.day and not since:  # "since 29 October" is background
             self.day, self.day_end = time.anchor, end
 
     def _is_heading(self) -> bool:
@@ -651,13 +157,13 @@ class _Reading:
             and _HEADING_AFTER.match(self.text, end)
         )
 
-    def _now(self) -> _Date | None:
+    def _now(self) -> CalendarDate | None:
         """The date that a month without a year is near to: the publication's or the story's."""
         if self.span[0] < self.story_end:
             return self.story
         return self.heading if self.heading and self._is_heading() else self.published
 
-    def _resolve(self, rule: str, slots: dict[str, Any], following: _Match | None) -> _Time:
+    def _resolve(self, rule: str, slots: dict[str, Any], following: Match | None) -> _Time:
         try:
             if rule in ("clock", "part_of_day"):
                 return self._clock(rule, slots, following)
@@ -687,7 +193,7 @@ class _Reading:
             return _Time(str(self.published), anchor=anchor)
         return self._near_day(self.published.plus_days(shift))
 
-    def _near_day(self, moved: _Date) -> _Time:
+    def _near_day(self, moved: CalendarDate) -> _Time:
         return _Time(str(moved), anchor=moved) if moved.day else _Time(f"{moved}~")
 
     def _ago(self, slots: Mapping[str, Any]) -> _Time:
@@ -695,7 +201,7 @@ class _Reading:
 
     def _ahead(self, slots: Mapping[str, Any]) -> _Time:
         """*In two days* is ahead only of what is to come; else it tells how long it took."""
-        return self._offset(self.published, slots, 1) if self._tense() == _FUTURE else _NOTHING
+        return self._offset(self.published, slots, 1) if self._lean() == FUTURE else _NOTHING
 
     def _earlier(self, slots: Mapping[str, Any]) -> _Time:
         return self._offset(self._reference(slots), slots, -1)
@@ -703,7 +209,7 @@ class _Reading:
     def _later(self, slots: Mapping[str, Any]) -> _Time:
         return self._offset(self._reference(slots), slots, 1)
 
-    def _reference(self, slots: Mapping[str, Any]) -> _Date | None:
+    def _reference(self, slots: Mapping[str, Any]) -> CalendarDate | None:
         unit = slots.get("unit", "day")
         if self.span[0] < self.story_end:
             return self.story
@@ -713,7 +219,7 @@ class _Reading:
             return self.day or self.published
         return self.anchor if self.anchor and self.anchor.month else self.published
 
-    def _offset(self, base: _Date | None, slots: Mapping[str, Any], sign: int) -> _Time:
+    def _offset(self, base: CalendarDate | None, slots: Mapping[str, Any], sign: int) -> _Time:
         """A number of units before or after a date; as precise as the unit."""
         if base is None:
             return _NOTHING
@@ -725,7 +231,7 @@ class _Reading:
             return self._in_season(slots["season"], base.year + (sign if base.month > 5 else 0))
         if "month" in slots:
             later = (slots["month"] > base.month) == (sign > 0)
-            moved = _Date(base.year + (0 if later else sign), slots["month"])
+            moved = CalendarDate(base.year + (0 if later else sign), slots["month"])
             return _Time(str(moved), anchor=moved)
         if unit == "hour":
             if number % 24:
@@ -734,18 +240,22 @@ class _Reading:
         if "weekday" in slots:  # "Friday a week ago"
             moved = base.plus_days(sign * _DAYS_OF.get(unit, 7) * number)
             week = moved.days - timedelta(days=moved.days.weekday() - slots["weekday"])
-            return _Time(str(_day_of(week)), anchor=_day_of(week))
+            return _Time(str(day_of(week)), anchor=day_of(week))
         if unit in _DAYS_OF:
             return self._near_day(base.plus_days(sign * _DAYS_OF[unit] * number))
         if unit in ("month", "quarter", "half"):
             months = {"month": 1, "quarter": 3, "half": 6}[unit]
             moved = base.plus_months(sign * number * months)
             if "day_word" in slots and base.day:
-                moved = _day_of(date(moved.year, moved.month, base.day))
+                moved = day_of(date(moved.year, moved.month, base.day))
             return _Time(str(moved) if base.month else f"{moved}~", anchor=moved)
         if unit in _YEARS_OF:
             year = base.year + sign * number * _YEARS_OF[unit]
-            moved = _Date(year, base.month, base.day) if "day_word" in slots else _Date(year)
+            moved = (
+                CalendarDate(year, base.month, base.day)
+                if "day_word" in slots
+                else CalendarDate(year)
+            )
             return _Time(str(moved), anchor=moved)
         return _NOTHING
 
@@ -756,16 +266,16 @@ class _Reading:
             base = self._now()
             if base is None:
                 return _NOTHING
-            choices = [_holiday(rule, base.year + shift) for shift in (-1, 0, 1)]
+            choices = [holiday(rule, base.year + shift) for shift in (-1, 0, 1)]
             if "which" in slots and slots["which"] in _WHICH:
                 moved = self._beside(choices, slots["which"])
             else:
                 moved = self._nearest(choices)
         else:
-            moved = _holiday(rule, year)
+            moved = holiday(rule, year)
         return _Time(str(moved), anchor=moved)
 
-    def _beside(self, choices: Sequence[_Date], which: str) -> _Date:
+    def _beside(self, choices: Sequence[CalendarDate], which: str) -> CalendarDate:
         base = self.published or choices[0]
         if which == "previous":
             return max((c for c in choices if c < base), default=choices[0])
@@ -773,13 +283,13 @@ class _Reading:
             return min((c for c in choices if c > base), default=choices[-1])
         return next(c for c in choices if c.year == base.year)
 
-    def _nearest(self, choices: Sequence[_Date]) -> _Date:
+    def _nearest(self, choices: Sequence[CalendarDate]) -> CalendarDate:
         """The date that is meant where the year is not said: tense first, then nearness."""
         base = self._now()
         if base is None:
             raise ValueError
         comparable = [
-            (c, _Date(base.year, base.month if c.month else 0, base.day if c.day else 0))
+            (c, CalendarDate(base.year, base.month if c.month else 0, base.day if c.day else 0))
             for c in choices
         ]
         past = [c for c, b in comparable if c <= b]
@@ -789,7 +299,7 @@ class _Reading:
         behind, before = max(past), min(ahead)
         if base is not self.published:
             return before
-        lean = self._tense()
+        lean = self._lean()
         return before if before.distance(base) < behind.distance(base) * lean else behind
 
     # ---- calendar expressions: composed of weekday, day, month, season, year and their parts ----
@@ -821,7 +331,7 @@ class _Reading:
             if day:
                 date(2024, month, day)  # raises for 31 June
             if year is not None:
-                moved = _Date(year, month, day)
+                moved = CalendarDate(year, month, day)
                 if day:
                     date(year, month, day)
                 return _Time(str(moved), anchor=moved)
@@ -835,7 +345,7 @@ class _Reading:
     def _day_alone(self, day: int) -> _Time:
         """A day whose month is not said ("the 19th"): of the month spoken of, or near today."""
         if self.anchor and self.anchor.month:
-            moved = _day_of(date(self.anchor.year, self.anchor.month, day))
+            moved = day_of(date(self.anchor.year, self.anchor.month, day))
             return _Time(str(moved), anchor=moved)
         if self.published is None or not self.published.month:
             return _NOTHING
@@ -843,7 +353,7 @@ class _Reading:
         for shift in (-1, 0, 1):
             month = self.published.plus_months(shift)
             try:
-                choices.append(_day_of(date(month.year, month.month, day)))
+                choices.append(day_of(date(month.year, month.month, day)))
             except ValueError:
                 continue
         moved = self._nearest(choices)
@@ -863,12 +373,12 @@ class _Reading:
                 date(year, month, day or 1)
             except ValueError:  # 29 February
                 continue
-            choices.append(_Date(year, month, day))
+            choices.append(CalendarDate(year, month, day))
         if day and "weekday" in slots:
             fitting = [c for c in choices if c.days.weekday() == slots["weekday"]]
             choices = fitting if len(fitting) == 1 else choices
         if which in _WHICH:
-            month_only = _Date(base.year, base.month)
+            month_only = CalendarDate(base.year, base.month)
             if which == "previous":
                 moved = max((c for c in choices if c < (base if day else month_only)), default=None)
             elif which == "next":
@@ -892,11 +402,11 @@ class _Reading:
             year += month <= base.month
         elif which == "preceding":
             year -= month >= base.month
-        moved = _Date(year, month, day)
+        moved = CalendarDate(year, month, day)
         return _Time(str(moved), anchor=moved)
 
     def _in_season(self, season: int, year: int) -> _Time:
-        return _Time(f"{year:04}-{season}", anchor=_Date(year, _SEASON_STARTS[season]))
+        return _Time(f"{year:04}-{season}", anchor=CalendarDate(year, SEASON_STARTS[season]))
 
     def _season(self, slots: Mapping[str, Any], year: int | None) -> _Time:
         season = slots["season"]
@@ -906,7 +416,7 @@ class _Reading:
         if which in ("same", "following", "preceding"):
             if self.anchor is None:
                 return _NOTHING
-            start = _SEASON_STARTS[season]
+            start = SEASON_STARTS[season]
             shift = {"same": 0, "following": 1, "preceding": -1}[which]
             if which == "following" and self.anchor.month and start > self.anchor.month:
                 shift = 0
@@ -914,14 +424,14 @@ class _Reading:
         base = self._now()
         if base is None:
             return _NOTHING
-        choices = [_Date(base.year + s, _SEASON_STARTS[season]) for s in (-1, 0, 1)]
+        choices = [CalendarDate(base.year + s, SEASON_STARTS[season]) for s in (-1, 0, 1)]
         if which == "previous":
             over = base.plus_months(-2)
-            moved = max(c for c in choices if c < _Date(over.year, over.month))
+            moved = max(c for c in choices if c < CalendarDate(over.year, over.month))
         elif which == "next":
-            moved = min(c for c in choices if c > _Date(base.year, base.month))
+            moved = min(c for c in choices if c > CalendarDate(base.year, base.month))
         elif which == "this":
-            moved = _Date(base.year, _SEASON_STARTS[season])
+            moved = CalendarDate(base.year, SEASON_STARTS[season])
         else:
             moved = self._nearest(choices)
         time = self._in_season(season, moved.year)
@@ -932,8 +442,8 @@ class _Reading:
         value = f"{year:04}"
         if slots.get("part") in _YEAR_PARTS:
             first, last = _YEAR_PARTS[slots["part"]]
-            return _Time(value, f"{value}-{first:02}/{value}-{last:02}", _Date(year))
-        return _Time(value, anchor=_Date(year))
+            return _Time(value, f"{value}-{first:02}/{value}-{last:02}", CalendarDate(year))
+        return _Time(value, anchor=CalendarDate(year))
 
     def _decade(self, slots: Mapping[str, Any]) -> _Time:
         year = self._year(slots)
@@ -953,9 +463,7 @@ class _Reading:
             base = self._now()
             if base is None:
                 return _NOTHING
-            choices = [
-                _Date(base.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)
-            ]
+            choices = [CalendarDate(base.year + s, (which - 1) * length + 1) for s in (-1, 0, 1)]
             year = self._nearest(choices).year
         last = which * length
         if not 1 <= last <= 12:
@@ -964,17 +472,19 @@ class _Reading:
 
     def _half_month(self, which: int, slots: Mapping[str, Any]) -> _Time:
         if "month" in slots:
-            time = self._calendar({k: v for k, v in slots.items() if k in ("month", "year", "lone_year")})
+            time = self._calendar(
+                {k: v for k, v in slots.items() if k in ("month", "year", "lone_year")}
+            )
             month = time.anchor
         else:
             month = self.published
         if month is None or not month.month or which not in (1, 2):
             return _NOTHING
-        first = _Date(month.year, month.month, 1)
+        first = CalendarDate(month.year, month.month, 1)
         if which == 1:
             return _Time(f"{first}/{first.plus_days(14)}")
         last = first.plus_months(1)
-        end = _day_of(date(last.year, last.month, 1) - timedelta(days=1))
+        end = day_of(date(last.year, last.month, 1) - timedelta(days=1))
         return _Time(f"{first.plus_days(15)}/{end}")
 
     # ---- weekdays and units that are this, last or next ----
@@ -992,7 +502,7 @@ class _Reading:
             if "unit_word" in slots:
                 shift = int(slots["unit_word"].partition(" ")[2])
             monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-            return self._near_day(_day_of(monday + timedelta(days=weekday)))
+            return self._near_day(day_of(monday + timedelta(days=weekday)))
         if "day_adjective" in slots:
             return self._near_day(base.plus_days(slots["day_adjective"]))
         behind = (today.weekday() - weekday) % 7
@@ -1004,7 +514,7 @@ class _Reading:
         elif which == "next":
             shift = ahead or 7
         else:
-            shift = ahead if self._tense() == _FUTURE else -behind
+            shift = ahead if self._lean() == FUTURE else -behind
         return self._near_day(base.plus_days(shift))
 
     def _anchored_weekday(self, weekday: int, which: str) -> _Time:
@@ -1035,7 +545,9 @@ class _Reading:
         shift = {"same": 0, "following": 1, "preceding": -1}[which]
         return self._shifted_unit(base, unit, shift, slots.get("part"))
 
-    def _shifted_unit(self, base: _Date, unit: str, shift: int, part: str | None = None) -> _Time:
+    def _shifted_unit(
+        self, base: CalendarDate, unit: str, shift: int, part: str | None = None
+    ) -> _Time:
         if unit in ("day", "night"):
             return self._near_day(base.plus_days(shift))
         if unit == "week":
@@ -1043,9 +555,9 @@ class _Reading:
                 return _Time(f"{base}~")
             monday = base.days - timedelta(days=base.days.weekday()) + timedelta(weeks=shift)
             if part == "mid":
-                return self._near_day(_day_of(monday + timedelta(days=2)))
+                return self._near_day(day_of(monday + timedelta(days=2)))
             sunday = monday + timedelta(days=6)
-            return _Time(f"{monday}/{sunday}", anchor=_day_of(monday))
+            return _Time(f"{monday}/{sunday}", anchor=day_of(monday))
         if unit == "month":
             if not base.month:
                 return _Time(f"{base}~")
@@ -1057,7 +569,7 @@ class _Reading:
             if not base.month:
                 return _Time(f"{base}~")
             length = 3 if unit == "quarter" else 6
-            start = _Date(base.year, (base.month - 1) // length * length + 1)
+            start = CalendarDate(base.year, (base.month - 1) // length * length + 1)
             first = start.plus_months(shift * length)
             return _Time(f"{first}/{first.plus_months(length - 1)}", anchor=first)
         if unit == "decade":
@@ -1077,26 +589,30 @@ class _Reading:
         which = slots.get("which")
         if "unit" in slots and which in _WHICH:  # "the weekend of last week"
             which_shift = _WHICH[which]
-        elif which == "previous" or (which != "next" and which != "this" and self._tense() < _FUTURE):
+        elif which == "previous" or (which not in ("next", "this") and self._lean() < FUTURE):
             which_shift = -1 if base.days.weekday() < 5 or which == "previous" else 0
         elif which == "next":
             which_shift = 0 if base.days.weekday() < 5 else 1
         else:
             which_shift = 0
-        saturday = base.days - timedelta(days=base.days.weekday() - 5) + timedelta(weeks=which_shift)
-        return _Time(f"{saturday}/{saturday + timedelta(days=1)}", anchor=_day_of(saturday))
+        saturday = (
+            base.days - timedelta(days=base.days.weekday() - 5) + timedelta(weeks=which_shift)
+        )
+        return _Time(f"{saturday}/{saturday + timedelta(days=1)}", anchor=day_of(saturday))
 
     # ---- stretches of time, for claims only ----
 
     def _stretch(self, slots: Mapping[str, Any], sign: int) -> tuple[str, str] | None:
         """The publication and the date a number of units from it, both as fine as the unit."""
         base = self.published
-        if base is None or "number" not in slots and "unit" not in slots:
+        if base is None or ("number" not in slots and "unit" not in slots):
             return None
         far = self._offset(base, slots, sign)
         if far.value is None or far.anchor is None:
             return None
-        near = _Date(base.year, base.month if far.anchor.month else 0, base.day if far.anchor.day else 0)
+        near = CalendarDate(
+            base.year, base.month if far.anchor.month else 0, base.day if far.anchor.day else 0
+        )
         return str(near), far.value
 
     def _past_window(self, slots: Mapping[str, Any]) -> _Time:
@@ -1104,7 +620,7 @@ class _Reading:
         return _Time(f"{ends[1]}/{ends[0]}") if ends else _NOTHING
 
     def _within(self, slots: Mapping[str, Any]) -> _Time:
-        ahead = self._tense() == _FUTURE
+        ahead = self._lean() == FUTURE
         return self._next_window(slots) if ahead else self._past_window(slots)
 
     def _next_window(self, slots: Mapping[str, Any]) -> _Time:
@@ -1120,7 +636,12 @@ class _Reading:
 
     # ---- times of day ----
 
-    def _clock(self, rule: str, slots: Mapping[str, Any], following: _Match | None) -> _Time:
+    def _lean(self) -> float:
+        """The tense around the expression that is read (see :func:`lean_of`)."""
+        dated = self.rule in ("week_day", "calendar")
+        return lean_of(self.text, *self.span, self.grammar, dated=dated)
+
+    def _clock(self, rule: str, slots: Mapping[str, Any], following: Match | None) -> _Time:
         day = self._day_of_clock(slots, following, same_sentence=rule == "clock")
         if day is None:
             return _NOTHING
@@ -1141,34 +662,40 @@ class _Reading:
         return _Time(f"{day}T{hour:02}:{minute:02}")
 
     def _day_of_clock(
-        self, slots: Mapping[str, Any], following: _Match | None, *, same_sentence: bool
-    ) -> _Date | None:
+        self, slots: Mapping[str, Any], following: Match | None, *, same_sentence: bool
+    ) -> CalendarDate | None:
         """The day of a time of day: said just before it or just after, else the publication's."""
         start, end = self.span
         if slots.get("which") == "same" and self.day:
             return self.day
-        if self.day and start - self.day_end <= _SENTENCE_REACH:
+        if self.day and start - self.day_end <= SENTENCE_REACH:
             between = self.text[self.day_end : start]
-            breaks = len(_SENTENCE_END.findall(between))
+            breaks = len(SENTENCE_END.findall(between))
             recent = self.published is None or self.day.distance(self.published) < 7
             if not breaks or (recent and not same_sentence and breaks == 1 and "\n" not in between):
                 return self.day
         if following and following.rule in _DAY_RULES:
             gap = self.tokens.spans[following.first][0] - end
-            if gap <= 12 and not _SENTENCE_END.search(self.text[end : end + gap]):
-                time = self._resolve(following.rule, _slots(_split(following)[0]), None)
+            if gap <= 12 and not SENTENCE_END.search(self.text[end : end + gap]):
+                time = self._resolve(following.rule, slots_of(split(following)[0]), None)
                 if time.anchor and time.anchor.day:
                     return time.anchor
         return self.published
 
     def _settle_local_times(self) -> None:
-        """"11.30 local time (21.30 CEST)": the second time tells the offset of the first."""
+        """ "11.30 local time (21.30 CEST)": the second time tells the offset of the first."""
         for position, local in enumerate(self.found[:-1]):
             other = self.found[position + 1]
-            if local.zone != "local" or other.zone in (None, "local") or other.start - local.end > 4:
+            if (
+                local.zone != "local"
+                or other.zone in (None, "local")
+                or other.start - local.end > 4
+            ):
                 continue
             here = re.fullmatch(r"(.{10})T(\d\d):(\d\d)", local.time.value or "")
-            there = re.fullmatch(r".{10}T(\d\d):(\d\d):00([+-])(\d\d):(\d\d)", other.time.value or "")
+            there = re.fullmatch(
+                r".{10}T(\d\d):(\d\d):00([+-])(\d\d):(\d\d)", other.time.value or ""
+            )
             if not here or not there:
                 continue
             sign = -1 if there[3] == "-" else 1
@@ -1179,113 +706,10 @@ class _Reading:
             value = f"{here[1]}T{here[2]}:{here[3]}:00{zone}"
             self.found[position] = replace(local, time=_Time(value))
 
-    # ---- tense ----
-
-    def _tense(self) -> float:
-        """Whether the sentence tells what was or what is to come.
-
-        A preposition may tell ("since", "scheduled for"), else the nearest tense word of the
-        clause, else that of a clause before it in the sentence.
-        """
-        start, end = self.span
-        grammar = self.grammar
-        left = self.text[max(0, start - _SENTENCE_REACH) : start]
-        if grammar.since.search(left):
-            return _PAST
-        onward = grammar.onward.search(left)
-        if self.rule in ("week_day", "calendar") and grammar.planned.search(left):
-            return _FUTURE
-        until = grammar.until.search(left)
-        stops = list(_SENTENCE_END.finditer(left))
-        left = left[stops[-1].end() :] if stops else left
-        right = self.text[end : end + _SENTENCE_REACH]
-        stop = _SENTENCE_END.search(right)
-        right = right[: stop.start()] if stop else right
-        *earlier, before = _CLAUSE_END.split(left)
-        after = _CLAUSE_END.split(right)[0]
-        cue = self._cue(before, after)
-        if cue == "future" and grammar.perfect.search(after):
-            cue = "past"
-        if cue == "future":
-            return _FUTURE
-        if onward and not cue:
-            return _FUTURE
-        if until:
-            return _UNTIL if cue is None else 1 / _UNTIL
-        if cue:
-            return _PAST
-        cue = next((c for clause in reversed(earlier) if (c := self._cue(clause, ""))), None)
-        return {None: _UNTOLD, "past": _PAST}.get(cue, _FUTURE)
-
-    def _cue(self, before: str, after: str) -> str | None:
-        """The tense word nearest to where two stretches of text meet; failing that, an ending."""
-        sides = [_CUE_WORD.findall(before)[::-1], _CUE_WORD.findall(after)]
-        words = sorted(
-            (distance, side, raw)
-            for side, found in enumerate(sides)
-            for distance, raw in enumerate(found)
-        )
-        pairs = {
-            (side, distance): " ".join((found[distance], found[distance + 1])[:: 2 * side - 1])
-            for side, found in enumerate(sides)
-            for distance in range(len(found) - 1)
-        }
-        for distance, side, raw in words:
-            cue = self.grammar.cues.get(_normal(pairs.get((side, distance), "")))
-            cue = cue or self.grammar.cues.get(_normal(raw))
-            if cue:
-                return cue
-        for _, _, raw in words:
-            for ending, sort in self.grammar.cue_endings:
-                if raw[0].islower() and raw.endswith(ending) and raw != ending:
-                    return sort
-        return None
-
-
-def _slots(match: _Match) -> dict[str, Any]:
-    """The values of a match by slot; ``plural`` tells that its unit is one (row ``days``)."""
-    slots = {part.slot: part.value for part in match.parts}
-    if slots.get("unit", "").endswith("s"):
-        slots["unit"], slots["plural"] = slots["unit"][:-1], True
-    return slots
-
-
-def _split(match: _Match) -> list[_Match]:
-    """A match with a link ("3. bis 5. Dezember") as the expressions it links.
-
-    What only the last one says (the month, the year) holds for those before it.
-    """
-    links = [part for part in match.parts if part.slot == "link"]
-    if not links:
-        return [match]
-    pieces, begin, first = [], 0, match.first
-    for link in links:
-        at = match.parts.index(link)
-        pieces.append((first, link.first - 1, match.parts[begin:at]))
-        begin, first = at + 1, link.last + 1
-    pieces.append((first, match.last, match.parts[begin:]))
-    split, inherited = [], ()
-    for first, last, parts in reversed(pieces):
-        said = {part.slot for part in parts}
-        said |= {"year"} if said & {"lone_year", "year2"} else set()
-        inherited_parts = tuple(
-            part
-            for part in inherited
-            if part.slot not in said
-            and part.slot not in ("weekday", "day", "minute", "number", "part")
-        )
-        parts = tuple(parts) + inherited_parts
-        split.append(replace(match, first=first, last=last, parts=parts))
-        inherited = parts
-    return split[::-1]
-
-
-# --- what is asked for ----------------------------------------------------------------------------
-
 
 def _read(text: str, published: str | None, language: str) -> list[_Found]:
-    day = _parse_date(published) if published else None
-    return _Reading(text, day, _grammar(language)).run()
+    day = parse_date(published) if published else None
+    return _Reading(text, day, grammar_of(language)).run()
 
 
 def find_times(text: str, *, published: str | None, language: str) -> list[TimeExpression]:
@@ -1335,7 +759,7 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
         LanguageError: there is no folder for the language.
         DateError: ``published`` is no date.
     """
-    grammar = _grammar(language)
+    grammar = grammar_of(language)
     found = [f for f in _read(text, published, language) if f.rule != "vague"]
     periods: list[TimeExpression] = []
     position = 0
@@ -1362,7 +786,7 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
             and other.rule not in _PERIOD_RULES
             and one.rule not in _PERIOD_RULES
         ):
-            value = _interval(_first(value), _last(other.time.period))
+            value = _interval(_left_end(value), _right_end(other.time.period))
             end = other.end
             position += 1
             begin = opening or since
@@ -1376,15 +800,18 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
             position += 1
             begin = None
         elif one.rule == "same_period":
-            value, begin = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None), None
+            value, begin = (
+                next((p.value for p in reversed(periods) if p.value and "/" in p.value), None),
+                None,
+            )
         elif near or one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
             begin = None
         elif since:
-            value, begin = _interval(_first(value), ".."), since
+            value, begin = _interval(_left_end(value), ".."), since
         elif until and grammar.negation.search(text, max(floor, start - 80), start):
             begin = None  # "did not come out until May": in May
         elif until:
-            value, begin = _interval("..", _last(value)), until
+            value, begin = _interval("..", _right_end(value)), until
         else:
             begin = None
         if begin:
@@ -1394,18 +821,18 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
     return periods
 
 
-def _first(value: str | None) -> str | None:
+def _left_end(value: str | None) -> str | None:
     return value.partition("/")[0] if value else None
 
 
-def _last(value: str | None) -> str | None:
+def _right_end(value: str | None) -> str | None:
     return value.rpartition("/")[2] if value else None
 
 
 def _next_day(value: str | None) -> str | None:
     if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return None
-    return str(_parse_date(value).plus_days(1))
+    return str(parse_date(value).plus_days(1))
 
 
 def _interval(first: str | None, last: str | None) -> str | None:
@@ -1422,4 +849,4 @@ def present_words(language: str) -> frozenset[str]:
     Raises:
         LanguageError: there is no folder for the language.
     """
-    return frozenset(_normal(word) for word in _grammar(language).present)
+    return frozenset(normal(word) for word in grammar_of(language).present)
