@@ -18,6 +18,11 @@ SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
 _NOTHING = NameComparison(UNSURE, 0.5, ("one of them has no letters that can be compared",))
 _IDENTICAL = NameComparison(SAME, 1.0, ("written alike",))
 _SCRIPTS = NameComparison(UNSURE, 0.5, ("written in scripts that are not read here",))
+_FOREIGN = NameComparison(
+    UNSURE,
+    0.5,
+    ("given names agree; the surname's spelling in the other script is not known here",),
+)
 _OTHER_SURNAME = NameComparison(DIFFERENT, 0.05, ("other surnames",))
 _OTHER_ENDING = NameComparison(
     DIFFERENT, 0.05, ("the surname has a man's ending in one and a woman's in the other",)
@@ -60,10 +65,12 @@ def _compare(a: Name, b: Name) -> NameComparison:
         return _OTHER_GENERATION
     if a.gender != b.gender and a.gender and b.gender:
         return _OTHER_GENDER
-    if a.scripts != b.scripts and "other" in a.scripts | b.scripts:
+    if a.scripts != b.scripts and (
+        "other" in a.scripts | b.scripts or a.burmese or b.burmese or a.chinese or b.chinese
+    ):
         return _SCRIPTS
-    if a.burmese or b.burmese:
-        return _word_by_word(a, b)
+    if a.burmese or b.burmese or (a.chinese and b.chinese):
+        return _letter_by_letter(a, b) if a.chinese and b.chinese else _word_by_word(a, b)
     loose = a.east_slavic or b.east_slavic
     result = _by_parts(a, b, loose)
     if result.verdict != SAME and not (a.ordered and b.ordered):
@@ -114,7 +121,7 @@ def _agree(a: Word, b: Word, loose: bool) -> float:
                 if one == other or not one or not other:
                     return 1.0
             return _OPPOSITE
-    elif not a.readings.keys().isdisjoint(b.readings):
+    elif not a.plain.keys().isdisjoint(b.plain):
         return 1.0
     return 1.0 if a.written == b.written else 0.0
 
@@ -163,7 +170,7 @@ def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
     if mine == others:
         return f"surname {mine} in both"
     for one, other in zip(a, b, strict=True):
-        read, again = (one.sounds, other.sounds) if loose else (one.readings, other.readings)
+        read, again = (one.sounds, other.sounds) if loose else (one.plain, other.plain)
         if one.written != other.written:
             form = next((form for form in read if form in again), None)
             if form:
@@ -184,6 +191,8 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
         if a.initial and b.initial:
             return 0.95, f"initials {a.text} and {b.text} can be one letter"
         return 0.7, f"an initial ({a.text}, {b.text})"
+    if _agree(a, b, loose) > 0 and (a.given == b.given or not (a.given and b.given)):
+        return 1.0, f"given names {a.text} and {b.text} read alike"
     if a.given and b.given:
         shared = a.given & b.given
         if not shared:
@@ -193,8 +202,6 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
         if a.short != b.short:
             return 0.9, f"{a.text} and {b.text} are one given name, one of them short"
         return 1.0, f"{a.text} and {b.text} are forms of one given name"
-    if _agree(a, b, loose) > 0:
-        return 1.0, f"given names {a.text} and {b.text} read alike"
     return 0.0, f"other given names ({a.text}, {b.text})"
 
 
@@ -278,7 +285,11 @@ def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
     if len(a.surnames) != 1 or len(b.surnames) != 1 or not (a.given and b.given):
         return _OTHER_SURNAME
     one, other = a.surnames[0], b.surnames[0]
-    if _given(a, b, loose)[0] and _near(one, other):
+    if not _given(a, b, loose)[0]:
+        return _OTHER_SURNAME
+    if a.scripts != b.scripts and not (a.east_slavic and b.east_slavic):
+        return _FOREIGN
+    if _near(one, other):
         why = f"surnames {one.text} and {other.text} differ in one letter"
         return NameComparison(UNSURE, 0.5, (why,))
     return _OTHER_SURNAME
@@ -316,3 +327,14 @@ def _word_by_word(a: Name, b: Name) -> NameComparison:
     ):
         return NameComparison(SAME, 0.97, ("word for word the same",))
     return NameComparison(DIFFERENT, 0.1, ("every word of such a name counts, and one differs",))
+
+
+def _letter_by_letter(a: Name, b: Name) -> NameComparison:
+    """Compare names in pinyin: all letters count, Xia is not Xiao; spaces and order do not."""
+    mine = "".join(w.written for w in a.surnames), "".join(w.written for w in a.given)
+    others = "".join(w.written for w in b.surnames), "".join(w.written for w in b.given)
+    if mine == others:
+        return NameComparison(SAME, 0.98, ("letter by letter the same",))
+    if mine == others[::-1]:
+        return NameComparison(SAME, 0.9, ("letter by letter the same, in another order",))
+    return NameComparison(DIFFERENT, 0.1, ("every letter of such a name counts, and some differ",))

@@ -34,6 +34,7 @@ class Name:
         east_slavic: whether vowels may be neutralised when it is compared.
         ordered: whether it is sure which words are given names and which surnames.
         spanish: whether two surnames are usual with its given name.
+        chinese: whether it is Chinese in pinyin, where each letter counts.
         burmese: whether it has no surname and every word counts.
         scripts: the scripts it is written in.
     """
@@ -50,6 +51,7 @@ class Name:
     east_slavic: bool
     ordered: bool
     spanish: bool
+    chinese: bool
     burmese: bool
     scripts: frozenset[str]
 
@@ -162,6 +164,10 @@ def _with_roles(
 ) -> Name:
     """The name whose words are ``pieces``, each given its part."""
     entries = [piece.word for piece in pieces]
+    if len(entries) > 2 and entries[0].written in listed("burmese", "titles"):
+        rest = [e.written for e in entries[1:]]
+        if listed("burmese").issuperset(rest):
+            entries, pieces = entries[1:], pieces[1:]
     chinese = len(entries) > 1 and all(is_pinyin(e.written) for e in entries)
     chinese = chinese and not {entries[0].written, entries[-1].written}.isdisjoint(
         listed("chinese", "surnames")
@@ -208,7 +214,8 @@ def _with_roles(
         or (not (spanish or chinese) and any(g.east_slavic for e in given for g in e.given)),
         ordered=ordered,
         spanish=spanish,
-        burmese=len(written) > 1 and listed("burmese").issuperset(written),
+        chinese=chinese,
+        burmese=len(entries) > 1 and all(e.written in listed("burmese") for e in entries),
         scripts=frozenset(e.script for e in entries),
     )
 
@@ -241,6 +248,11 @@ def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
             start -= 1
         return entries[:start], entries[start:], sure
     end = 1
+    if entries[0].written in listed("spanish", "given") and len(entries) > 3:
+        # four words and more: two given names, two surnames
+        end = len(entries) - 2
+        if entries[end - 1].written in listed("spanish", "joined"):
+            end -= 1
     while end < len(entries) - 1 and (_is_given(entries[end]) or pieces[end - 1].hyphen):
         end += 1
     while end > 1 and pieces[end - 1].hyphen:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,8 +28,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SOUND_STEPS = tuple(
     (re.compile(pattern), becomes)
     for pattern, becomes in (
+        (r"(?:^|(?<=[aeou]))i(?=[aeou])", "j"),
         # the u that Belarusian writes ў closes a syllable: Sannikau, Tsikhanouski
-        (rf"(?<=[aeio])u(?=[{_CONSONANTS}]|$)", "v"),
+        (rf"(?<=[aeo])u(?=[{_CONSONANTS}]|$)", "v"),
         # i before a vowel only softens: Siarhei, Bialiatski, Maria
         (rf"(?<=[{_CONSONANTS}])i?j*(?=j[{_VOWELS}])", ""),
         (rf"(?<=[{_CONSONANTS}])i(?=[aeou])", "j"),
@@ -46,6 +47,7 @@ _SOUND_STEPS = tuple(
 )
 
 
+@cache
 def data(subject: str) -> Mapping[str, Any]:
     """The names' data file on ``subject``: ``data/<subject>.toml``."""
     path = files(__package__).joinpath("data", f"{subject}.toml")
@@ -58,25 +60,24 @@ class System:
 
     name: str
     script: str
-    never: tuple[str, ...]
     only: tuple[str, ...]
+    foreign: re.Pattern[str]
+    plain: Mapping[int, str]
     pattern: re.Pattern[str]
     values: tuple[tuple[str, ...], ...]
 
     def fits(self, word: str) -> bool:
         """Whether the system can have written the word."""
-        if any(letters in word for letters in self.never):
+        if self.foreign.search(word):
             return False
         return not self.only or any(letters in word for letters in self.only)
 
     def readings(self, word: str) -> list[str]:
         """All readings of the word, the likeliest first."""
-        parts = [self.values[int(match.lastgroup[1:])] for match in self._matches(word)]
+        matches = self.pattern.finditer(word.translate(self.plain))
+        parts = [self.values[match.lastindex - 1] for match in matches if match.lastindex]
         choices = islice(product(*parts), MOST_READINGS)
         return [_DOUBLED.sub(r"\1", "".join(choice)) for choice in choices]
-
-    def _matches(self, word: str) -> list[Any]:
-        return list(self.pattern.finditer(word))
 
 
 def _rule_pattern(key: str) -> str:
@@ -99,13 +100,14 @@ def systems() -> Mapping[str, tuple[System, ...]]:
             continue
         letters = bases[table["script"]] | table["letters"]
         keys = sorted(letters, key=lambda key: (-len(key.strip("^$").partition(">")[0]), -len(key)))
-        alternatives = (f"(?P<r{n}>{_rule_pattern(key)})" for n, key in enumerate(keys))
+        alternatives = (f"({_rule_pattern(key)})" for key in keys)
         found[table["script"]].append(
             System(
                 name=name,
                 script=table["script"],
-                never=tuple(table.get("never", ())),
                 only=tuple(table.get("only", ())),
+                foreign=re.compile("|".join(map(re.escape, table.get("never", ()))) or "(?!)"),
+                plain={ord(c): _bare(c) for c in _listed_letters() - _own_letters(letters)},
                 pattern=re.compile("|".join(alternatives)),
                 values=tuple(
                     tuple("" if v == "-" else v for v in letters[key].split()) for key in keys
@@ -115,20 +117,27 @@ def systems() -> Mapping[str, tuple[System, ...]]:
     return {script: tuple(listed) for script, listed in found.items()}
 
 
+def _own_letters(letters: Iterable[str]) -> frozenset[str]:
+    """The single letters in the entries of a system."""
+    return frozenset(c for key in letters for c in key.partition(">")[0])
+
+
 @cache
 def _listed_letters() -> frozenset[str]:
     """Single letters that some system reads itself, accents and all."""
-    tables = data("spelling").values()
-    return frozenset(c for t in tables for key in t["letters"] for c in key.partition(">")[0])
+    return frozenset().union(*(_own_letters(t["letters"]) for t in data("spelling").values()))
+
+
+def _bare(letter: str) -> str:
+    """The letter without accents."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 @lru_cache(maxsize=4096)
 def _plain_letter(letter: str) -> str:
     """The letter without accents, unless a spelling system gives the accented letter a meaning."""
-    if letter in _listed_letters():
-        return letter
-    parts = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return letter if letter in _listed_letters() else _bare(letter)
 
 
 def folded(word: str) -> str:
@@ -172,6 +181,11 @@ def readings(word: str) -> Mapping[str, str]:
                 if reading:
                     found.setdefault(reading, system.name)
     return found
+
+
+def smooth(reading: str) -> str:
+    """The reading with i for j: spellings of all languages mix them up."""
+    return _DOUBLED.sub(r"\1", reading.replace("j", "i"))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from drehtuer.names.given import GivenName, fathers, given_names, is_short, stem
-from drehtuer.names.spelling import data, readings, script_of, sound, written
+from drehtuer.names.spelling import data, readings, script_of, smooth, sound, written
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +19,7 @@ class Word:
     Attributes:
         text: the word as it stands in the name.
         written: without case and accents.
-        readings: how it reads under each spelling system, with the system's name.
+        plain: how it reads under each spelling system, i for j, with the system's name.
         sounds: the readings as they sound in all East Slavic languages, with the system's name.
         stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
             or empty).
@@ -36,7 +36,7 @@ class Word:
 
     text: str
     written: str
-    readings: Mapping[str, str]
+    plain: Mapping[str, str]
     sounds: Mapping[str, str]
     stems: Mapping[str, str]
     given: frozenset[GivenName]
@@ -107,8 +107,10 @@ def word(text: str) -> Word:
     plain = written(text)
     initial = len(plain) == 1 and script_of(text) != "other"
     read = readings(text)
+    smoothed: dict[str, str] = {}
     sounds: dict[str, str] = {}
     for reading, system in read.items():
+        smoothed.setdefault(smooth(reading), system)
         sounds.setdefault(sound(reading), system)
     stems: dict[str, str] = {}
     for base, gender in map(_without_gender, sounds):
@@ -124,7 +126,7 @@ def word(text: str) -> Word:
     return Word(
         text=text,
         written=plain,
-        readings=read,
+        plain=smoothed,
         sounds=sounds,
         stems=stems,
         given=given,
