@@ -232,19 +232,22 @@ def _phrases(language: str) -> Mapping[str, Sequence[_Phrase]]:
         for key, sort in SORTS.items():
             for entry in lists.get(key, ()):
                 for form in _forms(entry, endings, key):
-                    phrase = phrases.setdefault(form, _phrase(form))
+                    phrase = phrases.get(form) or phrases.setdefault(form, _phrase(form))
                     phrase.sorts.setdefault(code, sort)
                     phrase.people |= sort == "people"
                     phrase.ambiguous |= entry in ambiguous
 
     index: dict[str, list[_Phrase]] = {}
     for form, phrase in phrases.items():
-        index.setdefault(_TOKEN.findall(form)[0], []).append(phrase)
+        first = form if form.isalpha() else _TOKEN.findall(form)[0]
+        index.setdefault(first, []).append(phrase)
     return index
 
 
 def _phrase(form: str) -> _Phrase:
     """The phrase of a form, still without its states."""
+    if form.isalpha():
+        return _Phrase((), "")
     tokens = list(_TOKEN.finditer(form))
     rest = tuple((_gap(form, one.end(), two.start()), two.group()) for one, two in pairwise(tokens))
     return _Phrase(rest, form[tokens[-1].end() :])
@@ -258,6 +261,9 @@ def _forms(entry: str, endings: Mapping[str, Any], key: str) -> Iterator[str]:
     """
     stem, mark, name = entry.partition("~")
     tails = endings[mark + name] if mark else endings.get(key, ("",))
+    if "{" not in stem:
+        yield from (stem + tail for tail in tails)
+        return
     texts = _BRACES.split(stem)  # plain text and the inside of braces, in turn
     choices = [text.split(",") if odd % 2 else [text] for odd, text in enumerate(texts)]
     for choice in product(*choices, tails):

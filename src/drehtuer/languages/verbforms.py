@@ -57,11 +57,13 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
         LanguageError: no folder for the language.
     """
     words = table(language, "verbs")
-    forms: dict[str, dict[VerbForm, None]] = {}
+    forms: dict[str, tuple[VerbForm, ...]] = {}
     if words:
         for form, reading in _CONJUGATIONS[words["conjugation"]](words):
-            forms.setdefault(form, {})[reading] = None
-    return {form: tuple(readings) for form, readings in forms.items()}
+            readings = forms.get(form, ())
+            if reading not in readings:
+                forms[form] = (*readings, reading)
+    return forms
 
 
 @cache
