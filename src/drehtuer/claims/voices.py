@@ -49,6 +49,7 @@ __all__ = [
 
 Span = tuple[int, int]
 
+_ROLES = ("masculine", "feminine", "person", "neuter_body", "feminine_body", "masculine_body", "generic_bodies")
 _REACH = 2
 """Over how many units without it a voice in the subjunctive carries."""
 
@@ -85,6 +86,9 @@ class _Reader:
         self.found: list[Statement] = []
         self.last: Statement | None = None
         self.age = 0
+        self.previous: Span | None = None
+        self.found_nothing = True
+        """Whether the unit before had no voice of its own."""
 
     def read(self, unit: Unit) -> None:
         """Add the statements of ``unit``."""
@@ -99,17 +103,21 @@ class _Reader:
             self.last, self.age = max(voiced, key=lambda s: (s.kind != "adverbial", s.cue)), 0
         else:
             self.age += 1
+        self.previous = (unit.start, unit.end)
+        self.found_nothing = not found
 
     # -- verbs of saying ----------------------------------------------------------------------
 
     def _verbs(self, unit: Unit) -> Iterator[Statement]:
         subject: Phrase | None = None
+        sets = self.words.sets
+        views = sets["view_verbs"] if unit.items and unit.items[0].low in sets["view"] else frozenset()
         for s, segment in enumerate(unit.segments):
             for i in range(segment.start, segment.end):
                 if unit.items[i].tag != VERB or is_noun_here(unit, i):
                     continue
                 verb = pick_verb(unit, segment, i)
-                if verb is None:
+                if verb is None or unit.items[i].low in views:
                     continue
                 frame = Frame(unit, s, i, verb, subject)
                 if frame.subject is not None and not frame.relative:
@@ -119,7 +127,7 @@ class _Reader:
                     yield statement
 
     def _statement(self, frame: Frame) -> Statement | None:
-        said = frame.said()
+        said = self._backward(frame) or frame.said()
         if said is None:
             return None
         items = frame.unit.items
@@ -128,10 +136,25 @@ class _Reader:
         speakers: tuple[Span, ...] = ()
         sayers, unnamed = 1, False
         if frame.subject is not None:
-            speakers, sayers, unnamed = self._speakers(frame.unit, frame.subject, frame.segment)
+            reach = replace(frame.segment, end=len(items)) if frame.inserted else frame.segment
+            speakers, sayers, unnamed = self._speakers(frame.unit, frame.subject, reach)
             if frame.quoted is not None:
                 speakers = (self._span(frame.unit, frame.quoted), *speakers)
         return Statement(*said, speakers, cue, frame.verb.stance, sayers, unnamed)
+
+    def _backward(self, frame: Frame) -> tuple[int, int, str] | None:
+        """ "Das teilte X mit.": what the sentence before says."""
+        items, sets = frame.unit.items, self.words.sets
+        first = items[frame.segment.start]
+        if frame.segment.left != "^" or first.low not in sets["backward"] or self.previous is None or not self.found_nothing:
+            return None
+        after = items[frame.segment.start + 1] if frame.segment.start + 1 < frame.segment.end else None
+        if after is None or after.tag not in (VERB, AUXILIARY) or frame.closing.right in ":":
+            return None
+        subject = frame.subject
+        if subject is None or subject.start == frame.segment.start or frame.segment.right == "," and frame.complement() is not None:
+            return None
+        return self.previous[0], self.previous[1], "indirect"
 
     def _impersonal(self, unit: Unit) -> Iterator[Statement]:
         """ "Es heißt aus Regierungskreisen, …", "…, verlautet in Vilnius": no subject speaks."""
@@ -206,8 +229,9 @@ class _Reader:
                     return phrase.end, self._document(unit, phrase, end)
         if i == segment.start and segment.left == "^" and item.low in sets["view"]:
             phrase = unit.phrase(i + 1, end)
-            if phrase and phrase.kind == "noun" and phrase.end < end and items[phrase.end].low in sets["view_verbs"]:
-                if any(items[k].capital for k in range(phrase.start, phrase.core)) and not unit.is_time(phrase):
+            if phrase and phrase.kind == "noun" and phrase.end < end and not unit.is_time(phrase):
+                named = items[phrase.start].capital and items[phrase.start].tag == NOUN
+                if named and any(item.low in sets["view_verbs"] for item in items[phrase.end : phrase.end + 4]):
                     return phrase.end, phrase
         if item.low in sets["before"]:
             phrase = unit.phrase(i + 1, end)
@@ -372,6 +396,12 @@ class _Reader:
             if earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR:
                 if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(low, earlier.start - 1):
                     low = earlier.start + 1
+        for later in unit.segments[s + 1 :]:
+            if later.left == ";" and any(
+                items[k].tag == VERB and pick_verb(unit, later, k) for k in range(later.start, later.end)
+            ):
+                high = later.start - 1
+                break
         return low, unit.last_item(high)
 
     def _brackets(self, unit: Unit) -> Iterator[Statement]:
@@ -442,16 +472,21 @@ class _Reader:
     def _name_behind(self, unit: Unit, phrase: Phrase) -> Phrase | None:
         """The name in apposition to a role: "its director, Jane Doe,"."""
         items, words = unit.items, self.words
-        if phrase.kind != "noun" or phrase.end + 1 >= len(items) or items[phrase.end].tag != ",":
+        if phrase.kind != "noun" or phrase.end + 1 >= len(items):
             return None
-        k = phrase.end + 1
+        if items[phrase.end].low in words.sets["examples"] and items[phrase.end + 1].tag == NOUN:
+            example = unit.phrase(phrase.end + 1, len(items), tails=False)
+            return example if example and any(words.ends(key, items[phrase.core - 1].low) for key in (*_ROLES, "plural")) else None
+        if items[phrase.end].tag != ",":
+            return None
+        k = first = phrase.end + 1 + (items[phrase.end + 1].tag == DETERMINER)
         while k < len(items) and items[k].tag == NOUN and items[k].capital:
             k += 1
         head = items[phrase.core - 1]
-        is_role = head.tag == WORD or head.tag == VERB or any(words.ends(key, head.low) for key in ("masculine", "feminine", "person"))
-        name = Phrase(phrase.end + 1, k, k, "noun")
+        is_role = head.tag == WORD or head.tag == VERB or any(words.ends(key, head.low) for key in _ROLES)
+        name = Phrase(first, k, k, "noun")
         closed = k >= len(items) or items[k].tag in ",.()" or items[k].tag in (VERB, AUXILIARY)
-        if is_role and closed and 1 <= k - phrase.end - 1 <= 4 and not unit.is_time(name):
+        if is_role and closed and 1 <= k - first <= 4 and not unit.is_time(name):
             return name
         return None
 
@@ -595,7 +630,7 @@ def statements_about(statements: Sequence[Statement], start: int, end: int) -> l
     chain = [min(covering, key=lambda s: (s.kind == "reported" and s.end < end - 2, s.end - s.start))]
     for outer in sorted(covering, key=lambda s: s.end - s.start):
         inner = chain[-1]
-        if outer is not inner and outer.start <= inner.cue[0] and inner.cue[1] <= outer.end and outer.speakers != inner.speakers:
+        if outer is not inner and outer.kind != "reported" and outer.start <= inner.cue[0] and inner.cue[1] <= outer.end and outer.speakers != inner.speakers:
             chain.append(outer)
     return chain
 
@@ -627,8 +662,9 @@ def attribution(
         for span in speakers:
             if fold(text[slice(*span)]) in words.sets["indefinite"]:
                 continue
-            if issuer and fold(text[slice(*span)]) in words.sets["first_person"]:
-                names.append(speaker_name(text, issuer, language))
+            if fold(text[slice(*span)]) in words.sets["first_person"]:
+                if issuer:
+                    names.append(speaker_name(text, issuer, language))
                 continue
             said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers])
             names.append(speaker_name(text, said_by, language))

@@ -37,13 +37,14 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         rank = 1 + (verb.form == FINITE)
         if verb.particle:
             places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
-            if not places or not (
-                places[-1] == segment.end - 1 or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
-            ):
+            ends = places and (places[-1] == segment.end - 1 or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR))
+            if not ends and _particle_apart(unit, segment, verb.particle) is None:
                 continue
             rank = 9
         elif unit.words.sets["particles"] and verb.form == FINITE and segment.end - 1 > i:
-            if items[segment.end - 1].low in unit.words.sets["particles"] and items[segment.end - 1].tag != NOUN:
+            last = items[segment.end - 1]
+            alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
+            if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
         if verb.bars and any(items[k].low in verb.bars for k in range(segment.start, segment.end)):
             continue
@@ -52,6 +53,9 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             if verb.needs not in near and verb.needs not in unit.words_of(segment.start, i):
                 continue
             rank += 4
+        if verb.form == FINITE and unit.words.capital_nouns and i == segment.end - 1 and items[i].low.endswith("en"):
+            if any(items[k].tag == AUXILIARY for k in range(segment.start, i)):
+                continue  # an infinitive behind a modal verb
         if verb.form in (PARTICIPLE, INFINITIVE):
             if not _governed(unit, segment, i, verb.form):
                 continue
@@ -59,6 +63,16 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         if best is None or rank > best[0]:
             best = (rank, verb)
     return best[1] if best else None
+
+
+def _particle_apart(unit: Unit, segment: Segment, particle: str) -> Segment | None:
+    """The segment of a particle that an apposition parts from its verb: "deutete X, ein Freund, an,"."""
+    for later in unit.segments:
+        if later.start > segment.end + 12:
+            break
+        if later.start > segment.start and later.end - later.start == 1 and unit.items[later.start].low == particle:
+            return later
+    return None
 
 
 def is_noun_here(unit: Unit, i: int) -> bool:
@@ -89,6 +103,10 @@ def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
     items = unit.items
     if form == INFINITIVE and i > segment.start and items[i - 1].low in unit.words.sets["infinitive_mark"]:
         return True
+    if form == INFINITIVE and any(
+        items[k].low in unit.words.sets["obligations"] for k in range(max(segment.start, i - 12), i)
+    ):
+        return False
     if form == PARTICIPLE and i > segment.start and items[i - 1].low in unit.words.sets["than"]:
         return False
     if unit.words.capital_nouns:
@@ -108,6 +126,8 @@ class Frame:
         """The subject of the verb of saying before this one, in the same unit."""
         self.first = self._first()
         self.head = self._head()
+        self.closing = (verb.particle and _particle_apart(unit, self.segment, verb.particle)) or self.segment
+        """The segment that ends the clause, where an apposition parts it."""
         self.passive = self._is_passive()
         self.inserted = False
         low = unit.items[self.first].low
@@ -177,9 +197,14 @@ class Frame:
             return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
         if self.inverted:
             opening = unit.phrase(0, segment.start)
-            if self.verb.takes_object and words.comma_clauses and opening and opening.end == unit.segments[0].end and opening.kind == "noun":
-                return opening
             behind = self._behind()
+            if self.verb.takes_object and words.comma_clauses and not (behind and behind.kind == "pronoun"):
+                bare = opening is not None and opening.kind == "noun" and not unit.has_verb(0, unit.segments[0].end)
+                if bare and opening and not self._is_object(opening) and not self._cannot_speak(opening):
+                    if not (behind and self._speaks(behind) and not self._speaks(opening)):
+                        return opening
+                if self.before is not None and self._complement(self.head + 1) is None and segment.left == ",":
+                    return self.before
             if behind is None and not self.words.comma_clauses:
                 behind = self._in_apposition()
             return behind or self._of_earlier_segments() or self.before
@@ -288,6 +313,14 @@ class Frame:
         """Whether a phrase that opens the clause may be whom it was said to."""
         return self.words.ends("media", self.unit.items[phrase.core - 1].low) and phrase.core == phrase.end
 
+    def _is_object(self, phrase: Phrase) -> bool:
+        return self.unit.items[phrase.start].low in self.words.sets["not_subject"]
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase holds a word for a person or a body."""
+        keys = ("masculine", "feminine", "person", "plural", "neuter_body", "feminine_body", "masculine_body", "media")
+        return any(self.words.ends(key, item.low) for item in self.unit.items[phrase.start : phrase.core] for key in keys)
+
     def _cannot_speak(self, phrase: Phrase) -> bool:
         head = self.unit.items[phrase.core - 1].low
         return head in self.words.sets["not_speakers"] or self.unit.is_time(phrase)
@@ -347,8 +380,9 @@ class Frame:
         """What is said; None where the verb says nothing here."""
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.as_clause:
-            if self.verb.takes_object and self.verb.stance not in ("count", "confirm", "announce", "promise"):
-                return None
+            if self.verb.takes_object and self.subject is not None and self.subject.end < self.i:
+                if self._scan(self.subject.end, self.i) is not None:  # "wie X seine Kritiker nennt": names them
+                    return None
             self.inserted = True
             if segment.left == "^":
                 end = unit.last_item()
@@ -471,12 +505,16 @@ class Frame:
                 return max(segment.start - 1, start + 1)
         return max(unit.last_item(), start + 1)
 
+    def complement(self) -> int | None:
+        """The first item of the clause that the verb governs, if one does."""
+        return self._complement(max(self.i, self.head) + 1)
+
     def _complement(self, after: int) -> int | None:
         """The first item of the clause that the verb governs."""
         return self._after_comma() if self.words.comma_clauses else self._after_verb(after)
 
     def _after_comma(self) -> int | None:
-        unit, items, sets, segment = self.unit, self.unit.items, self.words.sets, self.segment
+        unit, items, sets, segment = self.unit, self.unit.items, self.words.sets, self.closing
         k = segment.end + 1
         if segment.right != "," or k >= len(items):
             return None
@@ -485,7 +523,9 @@ class Frame:
             return k
         if first.tag in (COORDINATOR, SUBORDINATOR, VERB) or first.low in sets["as"] | sets["so"]:
             return None
-        if (first.tag == AUXILIARY or self.relative and unit.verb_like(k)) and first.low not in sets["forms"]:
+        if first.tag == AUXILIARY and (self.relative or first.low not in sets["forms"]):
+            return None
+        if self.relative and unit.verb_like(k) and first.low not in sets["forms"]:
             return None
         end = next((s.end for s in unit.segments if s.start >= k), len(items))
         pointer = first if first.tag != PREPOSITION or k + 1 >= end else items[k + 1]

@@ -139,8 +139,11 @@ class Unit:
         words = self.words
         for token in tokenize(self.text, start, end):
             tag = _sign(token, self.text)
+            if tag == STOP and token.text == "." and items and token.end < end - 1 and start <= token.start:
+                items[-1].end = token.end if items[-1].tag == NUMBER else items[-1].end
+                continue  # the stop of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
-                first = not items or items[-1].tag in "Q.:"
+                first = not items or items[-1].tag in "Q.:-("
                 tag = _tag(token, first, words)
             items.append(Item(token.start, token.end, token.low, tag, token.is_capitalised))
 
@@ -206,7 +209,7 @@ class Unit:
             return False
         before = self.items[i - 1] if i else None
         following = self.items[i + 1] if i + 1 < len(self.items) else None
-        if before is None or before.tag not in (NOUN, PRONOUN, NAME_QUOTE):
+        if before is None or before.tag not in (NOUN, PRONOUN, NAME_QUOTE, ","):
             return False
         return following is None or following.tag != NOUN or before.tag != DETERMINER
 
@@ -339,10 +342,18 @@ class Unit:
                 following = self.phrase(k + 1, end, tails=False)
                 if following and self.is_time(following):
                     following = None
+            elif self._is_genitive_adjective(k, end):
+                following = self.phrase(k, end, tails=False)
             if following is None or following.kind != "noun":
                 break
             k = following.end
         return k
+
+    def _is_genitive_adjective(self, k: int, end: int) -> bool:
+        item, endings = self.items[k], tuple(self.words.sets["genitive_adjective"])
+        if not endings or item.tag != WORD or not item.low.endswith(endings) or k + 1 >= end:
+            return False
+        return self.items[k + 1].tag == NOUN and self.items[k - 1].tag == NOUN
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a noun phrase names a time, no speaker."""
@@ -388,6 +399,8 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
     ):
         if low in sets[name]:
             return tag
+    if low in sets["genitives"]:
+        return DETERMINER
     if low in sets["before"]:
         return PREPOSITION
     if low in words.verbs and not (token.is_capitalised and low in sets["sayings"]):

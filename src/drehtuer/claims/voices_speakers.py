@@ -43,16 +43,14 @@ def resolve_speaker(text: str, span: Span, language: str, speakers: Sequence[Spa
         return span
     if "antecedent" in wanted:
         return _antecedent(text, span, words) or span
-    for earlier in sorted((s for s in speakers if s[1] <= span[0]), reverse=True):
-        if span[0] - earlier[1] > _LOOK_BACK:
-            break
-        if not _wanted(tokenize(text, *earlier), words) and _sorts(text, earlier, words) & wanted:
-            return earlier
     low = max(0, span[0] - _LOOK_BACK)
-    for name in reversed(_names(text, low, span[0], words)):
-        if name.sort in wanted or name.head in wanted:
-            return name.start, name.end
-    return span
+    named = [(n.start, n.end) for n in _names(text, low, span[0], words) if n.sort in wanted or n.head in wanted]
+    spoke = [
+        s
+        for s in speakers
+        if low <= s[0] and s[1] <= span[0] and not _wanted(tokenize(text, *s), words) and _sorts(text, s, words) & wanted
+    ]
+    return max([*named, *spoke], key=lambda s: s[1], default=span)
 
 
 def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
@@ -89,6 +87,8 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     """What a named speaker may be: from the roles in its words, or else from the name itself."""
     tokens = [t for t in tokenize(text, *span) if t.is_word]
     roles = [(role, t.low) for t in tokens if (role := _role(t.low, words))]
+    if any(t.low in words.sets["sayings"] or words.ends("saying_compounds", t.low) for t in tokens):
+        return frozenset()
     named = [t for t in tokens if t.is_capitalised and not _role(t.low, words)]
     if not named:
         return frozenset()
@@ -230,6 +230,10 @@ def speaker_name(text: str, span: Span, language: str) -> str:
         tokens = tokens[1:]
     if not tokens:
         return text[span[0] : span[1]].strip()
+    joint = [k for k, t in enumerate(tokens) if t.low in sets["coordinators"]]
+    if joint and any(t.is_capitalised and not _role(t.low, words) for t in tokens[joint[-1] + 1 :]):
+        if words.capital_nouns and all(_role(t.low, words) for t in tokens[: joint[-1]] if t.is_capitalised):
+            tokens = tokens[joint[-1] + 1 :]  # two roles of one person, the name behind them
     first = next((k for k, t in enumerate(tokens) if t.is_capitalised or not words.capital_nouns), 0)
     end = _core_end(tokens, first, words)
     start = _past_titles(tokens, first, end, words)

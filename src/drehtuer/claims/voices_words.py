@@ -75,7 +75,7 @@ _SETS = {
         "complementizers so as before after saying_prepositions sayings own possessives anaphoric impersonal "
         "impersonal_pronouns impersonal_alone impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
         "not_subject hearsay hearsay_ends subject_pronouns relative_subjects adverbs times view view_verbs passive quoted "
-        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite bare_verbs than each"
+        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite bare_verbs than each obligations examples genitive_adjective"
     ).split(),
     "subjunctive": ["forms", "weak", "ending", "not_endings"],
     "speakers": (
