@@ -236,7 +236,10 @@ def test_version(run: Run) -> None:
         (["read", "--lang", "fr", "x"], "choose en or de"),
         (["read", "--published", "2025-02-30", "x"], "no date of the calendar"),
         (["read", "--published", "yesterday", "x"], "write a year, a month or a day"),
-        (["read", "--language", "xx", "x"], "'xx' cannot be read; give one of"),
+        (
+            ["read", "--language", "xx", "x"],
+            "--language xx: this language cannot be read; choose one of",
+        ),
         (["read", "--claims", "--json", "x"], "only one of these"),
         (["account", "--json", "--html", "y", "x"], "only one of these"),
     ],
@@ -283,6 +286,15 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(
     assert alone.err.splitlines()[-1] == "No report was read."
 
 
+def test_mistakes_are_told_in_german(run: Run, folder: Path) -> None:
+    (folder / "sources.toml").write_text('["a.txt"]\npublished = "2025-02-30"\n')
+    result = run("--lang", "de", "read", folder / "missing.txt", folder)
+    missing, sources, summary = result.err.splitlines()
+    assert missing.startswith(f"Fehler: {folder / 'missing.txt'}: Diese Datei")
+    assert "steht in keinem Kalender" in sources
+    assert summary == "2 Pfade konnten nicht gelesen werden, der Rest schon."
+
+
 def test_broken_sources_name_the_line_and_the_reports_are_read(run: Run, folder: Path) -> None:
     (folder / "sources.toml").write_text('["a.txt"]\npublished = \n')
     result = run("read", folder)
@@ -297,7 +309,7 @@ def test_a_language_without_a_folder_in_sources_is_told_with_the_report(
     (folder / "sources.toml").write_text('["b.md"]\nlanguage = "tlh"\n')
     result = run("read", folder)
     assert result.status == 1
-    assert result.err.startswith(f"Error: {folder / 'b.md'}: language 'tlh' cannot be read")
+    assert result.err.startswith(f"Error: {folder / 'b.md'}: language tlh cannot be read")
     assert "held 1" in result.out
 
 

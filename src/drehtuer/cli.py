@@ -68,7 +68,7 @@ def _run(arguments: list[str], words: Words) -> int:
         click.echo(words("cli.try_help", command=path), err=True)
         return MISUSED
     except DrehtuerError as error:
-        _tell(words("cli.error", message=error))
+        _tell(words("cli.error", message=_said(error, words)))
         return SOME_NOT_READ
     return status if isinstance(status, int) else READ
 
@@ -96,6 +96,19 @@ def _tell(message: object) -> None:
     """Print one line on standard error, in red on a terminal."""
     line = " ".join(str(message).split())
     click.secho(_STEERING.sub("\ufffd", line.replace("\x1b", "\ufffd")), err=True, fg="red")
+
+
+def _said(error: DrehtuerError, words: Words) -> str:
+    """What an error says, in the language shown where its words are there."""
+    from drehtuer.text.loading import WordedError  # noqa: PLC0415
+
+    if not isinstance(error, WordedError) or words.find(f"errors.{error.code}") is None:
+        return str(error)
+    parameters = {
+        name: _said(value, words) if isinstance(value, DrehtuerError) else value
+        for name, value in error.parameters.items()
+    }
+    return words(f"errors.{error.code}", **parameters)
 
 
 def _wording(mistake: mistakes.UsageError, words: Words) -> str:
@@ -365,7 +378,7 @@ class _Batch:
 
     def fail(self, error: DrehtuerError, words: Words) -> None:
         self.failures += 1
-        _tell(words("cli.error", message=error))
+        _tell(words("cli.error", message=_said(error, words)))
 
     def finish(self, words: Words) -> int:
         """Say what was not read; the exit status."""
@@ -405,7 +418,7 @@ def _read(
                 folders[file.parent] = _sources(file.parent, batch, words)
             known = folders[file.parent].get(file.name, known)
         try:
-            batch.reports.append(_read_one(file, known, given))
+            batch.reports.append(_read_one(file, known, given, words))
         except DrehtuerError as error:
             batch.fail(error, words)
     return batch
@@ -420,11 +433,12 @@ def _sources(folder: Path, batch: _Batch, words: Words) -> Mapping[str, Source]:
     return sources.by_name
 
 
-def _read_one(file: Path | None, known: Source, given: Source) -> Report:
+def _read_one(file: Path | None, known: Source, given: Source, words: Words) -> Report:
     """Read a file, or standard input where it is None; what is ``given`` goes before ``known``."""
     from dataclasses import replace  # noqa: PLC0415
 
     import drehtuer  # noqa: PLC0415
+    from drehtuer.languages import codes  # noqa: PLC0415
     from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
 
     if file is None:
@@ -435,16 +449,17 @@ def _read_one(file: Path | None, known: Source, given: Source) -> Report:
         loaded = load(file)
     # A text of one line could be taken for a path: its end shows that it is none.
     text = loaded.text if "\n" in loaded.text else f"{loaded.text}\n"
-    try:
-        report = drehtuer.read(
-            text,
-            published=given.published or known.published,
-            language=given.language or known.language,
-            outlet=given.outlet or known.outlet,
-            source=source,
-        )
-    except LanguageError as error:
-        raise LanguageError(f"{source}: {error}") from None
+    language = given.language or known.language
+    if language is not None and language not in codes():
+        shown = {"file": source, "code": language, "codes": ", ".join(codes())}
+        raise LanguageError(words("cli.unread_language", **shown))
+    report = drehtuer.read(
+        text,
+        published=given.published or known.published,
+        language=language,
+        outlet=given.outlet or known.outlet,
+        source=source,
+    )
     return replace(report, text=loaded.text, warnings=(*loaded.warnings, *report.warnings))
 
 
@@ -454,17 +469,16 @@ def _checked_date(words: Words, text: str | None) -> str | None:
     try:
         return text and calendar_date(text)
     except DateError as error:
-        raise mistakes.UsageError(words("cli.mistake.bad_date", message=error)) from None
+        message = words("cli.mistake.bad_date", message=_said(error, words))
+        raise mistakes.UsageError(message, click.get_current_context()) from None
 
 
 def _checked_language(words: Words, code: str | None) -> str | None:
-    from drehtuer.languages import table  # noqa: PLC0415
+    from drehtuer.languages import codes  # noqa: PLC0415
 
-    try:
-        if code is not None:
-            table(code, "language")
-    except LanguageError as error:
-        raise mistakes.UsageError(words("cli.mistake.bad_language", message=error)) from None
+    if code is not None and code not in codes():
+        message = words("cli.mistake.bad_language", code=code, codes=", ".join(codes()))
+        raise mistakes.UsageError(message, click.get_current_context())
     return code
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drehtuer.books.model import Account, Interval
+from drehtuer.books.model import Account, Interval, Span
 from drehtuer.briefs import pictures
 from drehtuer.briefs.pictures import Point, specification, stocks, timeline, waves
 from drehtuer.briefs.words import Words
@@ -36,8 +36,9 @@ def test_counts_and_waves_of_the_account_are_drawn() -> None:
 
 def test_without_dated_figures_there_is_no_picture() -> None:
     assert timeline(Account(), EN) is None
-    undated = replace(brief_sample.account().held[0], span=None)
-    assert timeline(Account(held=(undated,)), EN) is None
+    for span in (None, Span("2020-01-01", None), Span("2020-01-01", "2025-12-31")):
+        undated = replace(brief_sample.account().held[0], span=span)
+        assert timeline(Account(held=(undated,)), EN) is None
 
 
 @st.composite

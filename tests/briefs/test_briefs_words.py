@@ -15,6 +15,8 @@ from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.model import Count
+from drehtuer.text.loading import ReportFileError
+from drehtuer.text.sources import CalendarDateError, SourcesFileError
 
 EN, DE = Words("en"), Words("de")
 
@@ -37,13 +39,26 @@ def placeholders(message: object) -> list[str]:
 
 def test_catalogues_have_the_same_messages_with_the_same_placeholders() -> None:
     english, german = (messages(words_module._catalogue(code)) for code in LANGUAGES)
-    # Which names change after "in" and "from" is each language's own affair.
+    # Which names change after "in" and "from" is each language's own affair; the English of the
+    # errors stands with them.
     keys = [
-        {key for key in each if not key.startswith("places_after.")} for each in (english, german)
+        {key for key in each if not key.startswith(("places_after.", "errors."))}
+        for each in (english, german)
     ]
     assert keys[0] == keys[1]
     differing = {k for k in keys[0] if placeholders(english[k]) != placeholders(german[k])}
     assert differing == set()
+
+
+def test_errors_say_in_german_what_they_say_in_english() -> None:
+    english: dict[str, str] = {}
+    for kind in (ReportFileError, CalendarDateError, SourcesFileError):
+        english |= kind.messages
+    german = words_module._catalogue("de")["errors"]
+    assert set(german) == set(english)
+    assert {
+        k for k in german if set(placeholders(german[k])) != set(placeholders(english[k]))
+    } == set()
 
 
 @pytest.mark.parametrize("words", [EN, DE], ids=LANGUAGES)

@@ -74,7 +74,7 @@ def test_an_empty_file_is_read_with_a_warning(data: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         (b"PK\x03\x04\x14\x00", "zip"),
-        ("Minsk".encode("utf-16-le"), "without a mark"),
+        ("Minsk".encode("utf-16-le"), "unknown encoding"),
         (b"\xff\xfeM\x00i", "UTF-16"),
         (bytes(range(1, 9)) * 9, "no text"),
     ],

@@ -32,6 +32,7 @@ _LINE_HEIGHT, _LETTER = 14, 6.7  # pixels, for text of 12 pixels
 _HEADROOM = 1.5  # of the highest bar, for its label
 _DAY = 86_400_000  # milliseconds
 _MARGIN = 6
+_LONGEST = timedelta(367)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,11 @@ def _points(entries: Iterable[Entry], words: Words) -> Iterable[Point]:
 
 
 def _closed(span: Span | None) -> tuple[date, date] | None:
+    """The days of a time that has a place on the axis: ends known, no longer than a year."""
     if span is None or span.first is None or span.last is None:
         return None
-    return date.fromisoformat(span.first), date.fromisoformat(span.last)
+    first, last = date.fromisoformat(span.first), date.fromisoformat(span.last)
+    return (first, last) if last - first < _LONGEST else None
 
 
 def _milliseconds(day: date) -> int:

@@ -11,9 +11,9 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from drehtuer.errors import UnreadableReportError
+from drehtuer.errors import DrehtuerError, UnreadableReportError
 
 SUFFIXES = (".txt", ".md")
 """How the names of report files end (in capitals too)."""
@@ -34,10 +34,10 @@ _MARKS = (
 )
 _CODE_PAGES = ("cp1252", "cp1250", "cp1251", "koi8-r")
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"%PDF-", "file_pdf"),
+    (b"PK\x03\x04", "file_zip"),
+    (b"{\\rtf", "file_rtf"),
+    (b"\xd0\xcf\x11\xe0", "file_office"),
 )
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS_ALLOWED = 0.01
@@ -53,6 +53,37 @@ _ODDITIES = (
     re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ÖØ-öø-ɏ]"),
     re.compile(r"[À-ÖØ-öø-ÿ]{3}"),
 )
+
+
+class WordedError(DrehtuerError):
+    """A mistake that can be told in other languages, too: by its ``code`` and ``parameters``."""
+
+    messages: ClassVar[Mapping[str, str]] = {}
+    """What it says in English, by code, with {parameters} to be filled in."""
+
+    def __init__(self, code: str, /, **parameters: object) -> None:
+        super().__init__(self.messages[code].format_map(parameters))
+        self.code = code
+        self.parameters = parameters
+
+
+class ReportFileError(WordedError, UnreadableReportError):
+    """Why a path gives no report."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "file_missing": "{path}: there is no such file or folder; check the path",
+        "file_closed": "{path}: the file cannot be opened ({reason})",
+        "file_other": "{path}: reports are {suffixes} files; save the text of this one as .txt",
+        "file_too_large": "{path}: larger than {megabytes} MB; split it into its reports",
+        "file_pdf": "{path}: this is a PDF file; save its text as .txt",
+        "file_zip": "{path}: this is a zip archive or an office document; save its text as .txt",
+        "file_rtf": "{path}: this is a rich text file; save its text as .txt",
+        "file_office": "{path}: this is an old office document; save its text as .txt",
+        "file_binary": "{path}: this is no text, or in an unknown encoding; save it as UTF-8",
+        "file_broken": "{path}: broken {encoding} at byte {byte}; save it as UTF-8",
+        "folder_closed": "{path}: the folder cannot be opened ({reason})",
+        "folder_empty": "{path}: no reports in this folder; put {suffixes} files there",
+    }
 
 
 class LoadedText(NamedTuple):
@@ -91,11 +122,9 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
 
 def _report_file(path: Path) -> Path:
     if not path.exists():
-        raise UnreadableReportError(f"{path}: there is no such file or folder; check the path")
+        raise ReportFileError("file_missing", path=path)
     if path.suffix and path.suffix.lower() not in SUFFIXES:
-        raise UnreadableReportError(
-            f"{path}: reports are {' and '.join(SUFFIXES)} files; save the text of this one as .txt"
-        )
+        raise ReportFileError("file_other", path=path, suffixes=", ".join(SUFFIXES))
     return path
 
 
@@ -107,11 +136,9 @@ def _reports_in(folder: Path) -> tuple[Path, ...]:
         files.extend(Path(root, name) for name in names if _is_report_name(name))
     if unreadable and not files:
         reason = unreadable[0].strerror
-        raise UnreadableReportError(f"{folder}: the folder cannot be opened ({reason})")
+        raise ReportFileError("folder_closed", path=folder, reason=reason)
     if not files:
-        raise UnreadableReportError(
-            f"{folder}: no reports in this folder; put {' or '.join(SUFFIXES)} files there"
-        )
+        raise ReportFileError("folder_empty", path=folder, suffixes=", ".join(SUFFIXES))
     return tuple(sorted(files, key=lambda file: file.parts))
 
 
@@ -138,12 +165,10 @@ def load(path: str | os.PathLike[str]) -> LoadedText:
         with open(path, "rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        raise UnreadableReportError(
-            f"{path}: there is no such file or folder; check the path"
-        ) from None
+        raise ReportFileError("file_missing", path=path) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UnreadableReportError(f"{path}: the file cannot be opened ({reason})") from None
+        raise ReportFileError("file_closed", path=path, reason=reason) from None
     return decode(data, os.fspath(path))
 
 
@@ -162,12 +187,10 @@ def decode(data: bytes, source: str) -> LoadedText:
         UnreadableReportError: the data are larger than ``SIZE_LIMIT`` or no text.
     """
     if len(data) > SIZE_LIMIT:
-        raise UnreadableReportError(
-            f"{source}: larger than {SIZE_LIMIT // 1_000_000} MB; split it into its reports"
-        )
+        raise ReportFileError("file_too_large", path=source, megabytes=SIZE_LIMIT // 1_000_000)
     loaded = _decode_marked(data, source) or _decode_utf8(data, source) or _decode_guess(data)
     if loaded is None:
-        raise UnreadableReportError(f"{source}: the encoding is not known; save it as UTF-8")
+        raise ReportFileError("file_binary", path=source)
     if not loaded.text.strip():
         return LoadedText(loaded.text, (*loaded.warnings, ("empty", {})))
     return loaded
@@ -182,8 +205,8 @@ def _decode_marked(data: bytes, source: str) -> LoadedText | None:
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig":  # damaged, which _decode_utf8 and its warning are for
             return None
-        raise UnreadableReportError(
-            f"{source}: broken {encoding.upper()} at byte {error.start}; save it as UTF-8"
+        raise ReportFileError(
+            "file_broken", path=source, encoding=encoding.upper(), byte=error.start
         ) from None
 
 
@@ -203,13 +226,13 @@ def _decode_utf8(data: bytes, source: str) -> LoadedText | None:
 
 
 def _refuse_binary(data: bytes, source: str) -> None:
-    what = next((name for mark, name in _SIGNATURES if data.startswith(mark)), None)
-    if what is None:
-        sample = data[:_SAMPLE]
-        if b"\0" in data or len(_CONTROLS.findall(sample)) > _CONTROLS_ALLOWED * len(sample):
-            what = "no text, or in an encoding without a mark"
-    if what is not None:
-        raise UnreadableReportError(f"{source}: this is {what}; save its text as UTF-8")
+    code = next((code for mark, code in _SIGNATURES if data.startswith(mark)), None)
+    sample = data[:_SAMPLE]
+    controls = len(_CONTROLS.findall(sample))
+    if code is None and (b"\0" in data or controls > _CONTROLS_ALLOWED * len(sample)):
+        code = "file_binary"
+    if code is not None:
+        raise ReportFileError(code, path=source)
 
 
 def _decode_guess(data: bytes) -> LoadedText | None:

@@ -18,9 +18,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from drehtuer.errors import DateError, SourcesError
+from drehtuer.text.loading import ReportFileError, WordedError
 
 FILE_NAME = "sources.toml"
 KEYS = ("published", "outlet", "language")
@@ -28,6 +29,34 @@ KEYS = ("published", "outlet", "language")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class CalendarDateError(WordedError, DateError):
+    """Why a text is no date."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "date_form": (
+            "'{date}' is no date; write a year, a month or a day: 2025, 2025-12 or 2025-12-05"
+        ),
+        "date_calendar": (
+            "'{date}' is no date of the calendar; correct it, or give the month or year only"
+        ),
+    }
+
+
+class SourcesFileError(WordedError, SourcesError):
+    """What is wrong in a ``sources.toml``."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "file_closed": ReportFileError.messages["file_closed"],
+        "sources_encoding": "{path}: line {line} is not UTF-8; save it as UTF-8",
+        "sources_broken": "{path}: line {line}: {reason}; correct it, or take the file away",
+        "sources_entry": '{path}: ["{name}"]: {reason}',
+        "sources_no_table": "expected a table with {keys}",
+        "sources_key": "'{key}' is none of {keys}",
+        "sources_no_text": '{key} must be text in quotation marks, such as {key} = "{value}"',
+        "sources_language": "language '{code}' is no code; write two letters, such as de or en",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +83,12 @@ def calendar_date(text: str) -> str:
     """
     match = _DATE.fullmatch(text.strip())
     if match is None:
-        raise DateError(
-            f"{text!r} is no date; write a year, a month or a day: 2025, 2025-12 or 2025-12-05"
-        )
+        raise CalendarDateError("date_form", date=text)
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
         datetime.date(year, month, day)
     except ValueError:
-        raise DateError(
-            f"{text!r} is no date of the calendar; correct it, or give the month or year only"
-        ) from None
+        raise CalendarDateError("date_calendar", date=text) from None
     return match.group()
 
 
@@ -78,44 +103,46 @@ def read_sources(folder: str | os.PathLike[str]) -> Sources:
     except FileNotFoundError:
         return Sources({})
     except OSError as error:
-        return Sources({}, (SourcesError(f"{path}: the file cannot be opened ({error.strerror})"),))
+        mistake = SourcesFileError("file_closed", path=path, reason=error.strerror)
+        return Sources({}, (mistake,))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return Sources({}, (SourcesError(f"{path}: line {line} is not UTF-8; save it as UTF-8"),))
+        return Sources({}, (SourcesFileError("sources_encoding", path=path, line=line),))
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
-        last_line = str(text.rstrip().count("\n") + 1)
+        last_line = text.rstrip().count("\n") + 1
         number = (place and place.group(1)) or last_line
         reason = _TOML_PLACE.sub("", str(error))
-        message = f"{path}: line {number}: {reason}; correct it, or take the file away"
-        return Sources({}, (SourcesError(message),))
+        mistake = SourcesFileError("sources_broken", path=path, line=number, reason=reason)
+        return Sources({}, (mistake,))
     by_name: dict[str, Source] = {}
     errors: list[SourcesError] = []
     for name, values in tables.items():
         try:
             by_name[name] = _source(values)
-        except ValueError as error:
-            errors.append(SourcesError(f'{path}: ["{name}"]: {error}'))
+        except WordedError as error:
+            errors.append(SourcesFileError("sources_entry", path=path, name=name, reason=error))
     return Sources(by_name, tuple(errors))
 
 
 def _source(values: object) -> Source:
+    keys = ", ".join(KEYS)
     if not isinstance(values, dict):
-        raise ValueError(f"expected a table with {', '.join(KEYS)}")
+        raise SourcesFileError("sources_no_table", keys=keys)
     unknown = [key for key in values if key not in KEYS]
     if unknown:
-        raise ValueError(f"{unknown[0]!r} is none of {', '.join(KEYS)}")
+        raise SourcesFileError("sources_key", key=unknown[0], keys=keys)
     published = values.get("published")
     if isinstance(published, datetime.date) and not isinstance(published, datetime.datetime):
         values = {**values, "published": published.isoformat()}
     for key, value in values.items():
         if not isinstance(value, str):
-            raise ValueError(f'{key} must be text in quotation marks, such as {key} = "{value}"')
+            raise SourcesFileError("sources_no_text", key=key, value=value)
     language = values.get("language")
     if language is not None and not _LANGUAGE.fullmatch(language):
-        raise ValueError(f"language {language!r} is no code; write two letters, such as de or en")
+        raise SourcesFileError("sources_language", code=language)
     if "published" in values:
         values = {**values, "published": calendar_date(values["published"])}
     return Source(**values)
