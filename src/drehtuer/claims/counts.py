@@ -215,7 +215,7 @@ def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None
             return _Number(i, i + 1, value * words.scales[tokens[i + 1].low], True)
         return _Number(i, i, value, True) if value <= _LARGEST else None
     value = _spelled(token.low, words) if token.is_word else None
-    if value is None:
+    if value is None or (token.low in words.scales and (value > 1000 or len(token.low) < 3)):
         return None
     total, current, last = 0, 0, i - 1
     k = i
@@ -355,8 +355,11 @@ def _numbered(
     """A count from a number in words or digits, with what stands before and after it."""
     first, last, value, upper = number.first, number.last, number.value, None
     before = first - 1
-    if before >= 0 and (lows[before] in words.not_before or lows[before] in ("$", "€", "£", "§")):
+    named = before - 1 if before > 0 and lows[before] == "." else before
+    if before >= 0 and (lows[named] in words.not_before or lows[before] in ("$", "€", "£", "§")):
         return None
+    if first == 0 and last + 1 < len(tokens) and tokens[last + 1].text in ".)" and number.value < 100:
+        return None  # the number of a list's item
     if number.digits and _looks_like_time_or_law(tokens, lows, number, words):
         return None
     if number.digits and _is_age(tokens, number):
@@ -367,6 +370,8 @@ def _numbered(
         or (before >= 0 and lows[before] in words.between and lows[link] in words.range_and)
     ):
         second = _number_at(tokens, link + 1, words)
+        if second and second.value < value and tokens[link].text in "-–—" and number.digits:
+            return None  # a score or a span of years
         if second and second.value > value and second.digits == number.digits and value:
             tight = tokens[link].text in "-–—"
             if not tight or tokens[link].start == tokens[last].end or tokens[link].text != "-":

@@ -34,12 +34,15 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     hits = _prune(people_cues(scene.language).find(scene.lows, scene.clause_of), scene)
     used: set[int] = set()
     drafts: list[Draft] = []
-    for hit in hits:
-        draft = _draft(hit, scene, context, used)
-        if draft is not None:
-            drafts.append(draft)
-            if draft.count is not None:
-                used.add(draft.count.number)
+    hits = [hit for hit in hits if not _is_noun_here(hit, scene)]
+    modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
+    for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
+        draft = _draft(hit, scene, context, used if hit in modifiers else set())
+        if draft is None or (hit in modifiers and not _tells(draft, drafts)):
+            continue
+        drafts.append(draft)
+        if draft.count is not None:
+            used.add(draft.count.number)
     drafts += _among(scene, context, drafts, used)
     drafts += _breakdown(scene, drafts, used)
     drafts += _stocks(scene, context, drafts, used)
@@ -67,6 +70,44 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
     return sorted(kept, key=lambda h: h.anchor)
 
 
+def _is_noun_here(hit: Hit, scene: Scene) -> bool:
+    """Whether a word such as "jails" or "convicts" is a noun where it stands, not a verb."""
+    if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1 or hit.anchor == 0:
+        return False
+    if _is_participle(scene.tokens[hit.anchor], scene.language):
+        return False
+    before = scene.lows[hit.anchor - 1]
+    return (
+        before in _closed(scene.language, "determiners") | _closed(scene.language, "noun_prepositions")
+        or any(p.first == hit.anchor - 1 and p.sort == "adjective" for p in scene.places)
+        or any(m.number == hit.anchor - 1 for m in scene.counts)
+        or before.endswith("'s")
+    )
+
+
+def _is_modifier(hit: Hit, scene: Scene) -> bool:
+    """Whether a participle only tells which people: "the 61 people detained by …", "inhaftierte Reporter"."""
+    if hit.cue.frame != "acts" or len(hit.tokens) > 1:
+        return False
+    token = scene.tokens[hit.anchor]
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        inflected = token.low not in verb_forms(scene.language) and token.low.endswith(("e", "en", "er", "es", "em"))
+        following = hit.anchor + 1
+        return inflected and not token.is_capitalised and following < len(scene.tokens) and (
+            scene.tokens[following].is_word
+        )
+    heads = {m.head for m in scene.counts} | {m.last for m in scene.counts}
+    return _is_participle(token, scene.language) and (
+        hit.anchor - 1 in heads or scene.lows[hit.anchor - 1] in _closed(scene.language, "those")
+    )
+
+
+def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a modifier is a claim of its own: it names somebody, or nothing else takes its count."""
+    same = [d for d in others if d.scene.clause_of[d.anchor] == draft.scene.clause_of[draft.anchor]]
+    return bool(draft.persons) or (draft.count is not None and not same)
+
+
 def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:
     """Those that stand in a clause."""
     return [item for item in items if scene.clause_of[item.first] == clause.index]
@@ -88,7 +129,11 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     if draft.count is None and not draft.persons:
         if hit.kind != "fate" and not (hit.cue.frame != "nouns" and _plural_people(draft, clause)):
             return None
-        if hit.kind == "fate" and not (_plural_people(draft, clause) or context.last_event):
+        if hit.kind == "fate" and not (
+            _plural_people(draft, clause)
+            or draft.fate == "family_targeted"
+            or (context.last_event is not None and _has_plural_pronoun(scene, clause))
+        ):
             return None
     if hit.kind == "listed":
         out = words(scene.language, "listed", "out")
@@ -344,6 +389,12 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
         event = context.last_event
         if event is not None and context.last_people:
             draft.persons = list(context.last_people)
+
+
+def _has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    plural = set(pronouns.get("plural", "").split()) | _closed(scene.language, "relatives")
+    return any(scene.lows[k] in plural for k in clause.tokens)
 
 
 def _plural_people(draft: Draft, clause: Clause) -> bool:

@@ -45,6 +45,7 @@ def read_claims(
     for scene in scenes:
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split)
+    drafts = _without_headings(drafts)
     drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
     return _claims(text, source, drafts)
 
@@ -114,9 +115,29 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts += read_measures(scene, context)
     drafts += read_contacts(scene, context)
     drafts += read_roles(scene, context)
-    drafts += read_door(scene, context)
+    doors = read_door(scene, context)
+    drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _remember(scene, context, drafts)
     return drafts
+
+
+def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what a heading says if the text below says it."""
+    kept = []
+    for draft in drafts:
+        repeated = draft.scene.is_heading and any(
+            d.kind == draft.kind and d.scene.number > draft.scene.number and not d.scene.is_heading for d in drafts
+        )
+        if not repeated:
+            kept.append(draft)
+    return kept
+
+
+def _is_side_of(draft: Draft, door: Draft) -> bool:
+    """Whether a claim is but one side of a comparison of arrests and releases."""
+    if draft.kind not in ("freed", "jailed", "held") or not door.first <= draft.anchor <= door.last:
+        return False
+    return draft.count is None or draft.count.label is None or (draft.count.count.value or 0) < 10
 
 
 def _label(scene: Scene, context: Context) -> None:

@@ -16,6 +16,7 @@ from drehtuer.claims.tokens import Token, tokenize
 from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
+_LONGEST_HEADING = 160
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
 
@@ -63,6 +64,17 @@ class Scene:
     def lows(self) -> list[str]:
         """The folded words."""
         return [token.low for token in self.tokens]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading: a line of its own in running text, without a sign at its end."""
+        if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in ".!?…:;”“»\"":
+            return False
+        start, end = self.sentence.start, self.sentence.end
+        alone = (start == 0 or self.text[start - 1] in "\r\n") and (
+            end >= len(self.text) or self.text[end] in "\r\n"
+        )
+        return alone and end - start < _LONGEST_HEADING
 
     @cached_property
     def clauses(self) -> list[Clause]:
