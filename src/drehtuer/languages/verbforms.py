@@ -51,7 +51,8 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
 
     A subjunctive is listed only where it differs from the indicative of its verb (*lasse*, *käme*,
     but not *ließen*). Separable verbs have their joined forms (*freilässt*, *freigelassen*,
-    *freizulassen*); for those that stand apart see :func:`particle_verbs`.
+    *freizulassen*); for those that stand apart see :func:`particle_verbs`. Forms that are nearly
+    always another word (German *eine*, *sondern*) are left out.
 
     Raises:
         LanguageError: no folder for the language.
@@ -63,6 +64,8 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
             readings = forms.get(form, ())
             if reading not in readings:
                 forms[form] = (*readings, reading)
+    for form in words.get("otherwise", "").split():
+        forms.pop(form, None)
     return forms
 
 
@@ -89,6 +92,8 @@ def _german(words: Mapping[str, Any]) -> _Made:
     for base, separable in particles.items():
         present, past, participle, *rest = _german_parts(base, parts, prefixes, regular, with_ge)
         made = list(_german_forms(base, present, past, participle, rest))
+        # Switzerland writes ss for ß.
+        made += [(f.replace("ß", "ss"), feature, n) for f, feature, n in made if "ß" in f]
         yield from ((form, VerbForm(base, feature, number)) for form, feature, number in made)
         for particle in separable:
             lemma = particle + base
@@ -114,8 +119,7 @@ def _german_parts(
     root = base[len(prefix) :]
     if prefix and root in parts and base not in regular:
         present, past, participle, *rest = parts[root][1:]
-        participle = participle.removeprefix("ge") if root[:2] != "ge" else participle
-        return [prefix + part for part in (present, past, participle, *rest)]
+        return [prefix + part for part in (present, past, participle.removeprefix("ge"), *rest)]
     stem = base[:-2] if base.endswith("en") else base[:-1]
     link = "e" if _needs_e(stem) else ""
     ge = "" if prefix or (base.endswith("ieren") and base not in with_ge) else "ge"
@@ -151,8 +155,10 @@ def _german_forms(
 
 
 def _needs_e(stem: str) -> bool:
-    """Whether German puts an *e* between the stem and a *t* (*redet*, *öffnet*, but *lernt*)."""
-    return stem[-1] in "td" or (stem[-1] in "mn" and stem[-2] not in "aeiouäöüylrhmn")
+    """Whether German puts an *e* between stem and *t* (*redet*, *zeichnet*, but *lernt*)."""
+    if stem[-1] in "mn":
+        return stem[-2] not in "aeiouäöüylrhmn" or stem[-3:-1] == "ch"
+    return stem[-1] in "td"
 
 
 def _umlaut(past: str) -> str:
@@ -169,6 +175,7 @@ _UMLAUTS = str.maketrans("aou", "äöü")
 def _english(words: Mapping[str, Any]) -> _Made:
     """Regular verbs by the spelling rules, the others from principal parts (*take took taken*)."""
     doubling = frozenset(words["doubling"].split())
+    undoubled = frozenset(words["undoubled"].split())
     parts = {line.split()[0]: line.split() for line in words["parts"].strip().splitlines()}
     for verb in dict.fromkeys([*words["verbs"].split(), *parts]):
         doubled = verb[-1] if verb in doubling else "k" if verb.endswith("ic") else ""
@@ -184,6 +191,10 @@ def _english(words: Mapping[str, Any]) -> _Made:
         for form in participle.split("/"):
             yield form, VerbForm(verb, "part")
         yield _english_ing(verb, stem), VerbForm(verb, "ger")
+        if verb in undoubled:
+            yield verb + "ed", VerbForm(verb, "past")
+            yield verb + "ed", VerbForm(verb, "part")
+            yield verb + "ing", VerbForm(verb, "ger")
     for lemma, features in words["irregular"].items():
         yield from _listed(lemma, features)
 
