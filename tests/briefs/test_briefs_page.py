@@ -190,7 +190,7 @@ def test_without_the_extra_the_page_says_what_to_install(monkeypatch: pytest.Mon
     def missing(*_: object) -> str:
         raise ImportError("vl_convert")
 
-    monkeypatch.setattr(pictures, "timeline", missing)
+    monkeypatch.setattr(pictures, "draw", missing)
     made = page(brief_sample.account(), brief_sample.reports(), EN)
     assert "drehtuer[pictures]" in made
     assert "<svg" not in made

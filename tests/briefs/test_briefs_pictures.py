@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from drehtuer.books.model import Account, Interval, Span
 from drehtuer.briefs import pictures
-from drehtuer.briefs.pictures import Point, specification, stocks, timeline, waves
+from drehtuer.briefs.pictures import Point, draw, specification, stocks, timeline, waves
 from drehtuer.briefs.words import Words
 
 EN = Words("en")
@@ -123,6 +123,20 @@ def test_the_svg_stands_alone(width: int, language: str) -> None:
     assert words.number(1218) in shown
     assert words.date("2025-12-05") in shown
     assert "currentColor" in svg
+
+
+def test_each_place_has_a_picture_of_its_own() -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
+    account = brief_sample.account()
+    away = tuple(
+        replace(entry, population=replace(entry.population, place="VE")) for entry in account.held
+    )
+    drawn = draw(replace(account, held=account.held + away), EN)
+    assert [picture.title.rpartition(": ")[2] for picture in drawn] == ["Belarus", "Venezuela"]
+    ids = re.findall(r' id="([^"]+)"', "".join(p.wide + p.narrow for p in drawn))
+    assert len(ids) == len(set(ids))
+    assert "52" in drawn[0].wide
+    assert ">52<" not in drawn[1].wide
 
 
 def test_names_in_the_data_stay_text() -> None:

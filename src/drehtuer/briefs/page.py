@@ -56,7 +56,6 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
         refer=lambda line: _refer(line, references),
         pictures=pictured,
         picture_note=note,
-        vague=any(point.vague for point in pictures.waves(account, words)),
         reports=[
             _report(number, by_source[told_of.source], account, words, references)
             for number, told_of in enumerate(account.reports, 1)
@@ -78,18 +77,13 @@ def _template() -> Template:
     return environment.get_template(_TEMPLATE)
 
 
-def _pictures(account: Account, words: Words) -> tuple[dict[str, Markup], str]:
-    """The picture for a wide and for a narrow page, or why there is none."""
-    drawn: dict[str, Markup] = {}
+def _pictures(account: Account, words: Words) -> tuple[Sequence[pictures.Picture], str]:
+    """The pictures, or why there are none."""
     try:
-        for name, width in (("wide", pictures.WIDE), ("narrow", pictures.NARROW)):
-            svg = pictures.timeline(account, words, width)
-            if svg is None:
-                return {}, words("account.no_picture_data")
-            drawn[name] = Markup(svg)  # made by the renderer, which escapes its data
+        drawn = pictures.draw(account, words)
     except ImportError:
-        return {}, words("account.no_picture")
-    return drawn, ""
+        return (), words("account.no_picture")
+    return drawn, "" if drawn else words("account.no_picture_data")
 
 
 def _anchor(claim: str, references: References) -> str:

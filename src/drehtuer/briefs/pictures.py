@@ -33,6 +33,7 @@ _HEADROOM = 1.5  # of the highest bar, for its label
 _DAY = 86_400_000  # milliseconds
 _MARGIN = 6
 _LONGEST = timedelta(367)
+_MOST = 6  # pictures on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def waves(account: Account, words: Words) -> tuple[Point, ...]:
 def _points(entries: Iterable[Entry], words: Words) -> Iterable[Point]:
     for entry in entries:
         span = _closed(entry.span)
-        if span is None or entry.status != "asserted" or not entry.figures:
+        if span is None or entry.status != "asserted" or entry.part_of or not entry.figures:
             continue
         figure = entry.figures[0]
         if figure.count.value is None or figure.count.delta:
@@ -126,13 +127,77 @@ def _milliseconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * _DAY
 
 
-def timeline(account: Account, words: Words, width: int = WIDE) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of one place: an ``<svg>`` element for a wide and one for a narrow page."""
+
+    title: str
+    wide: str
+    narrow: str
+    vague: bool
+
+
+def draw(account: Account, words: Words) -> tuple[Picture, ...]:
+    """A picture for each place with several dated figures, those with the most first.
+
+    Raises:
+        ImportError: ``vl-convert-python`` is not installed.
+    """
+    drawn: list[Picture] = []
+    for number, (place, there) in enumerate(_by_place(account, words)):
+        title = words("picture.title")
+        if place:
+            title = words("picture.title_of", title=title, place=words.place(place))
+        wide, narrow = (
+            timeline(there, words, width, title=title, name=f"picture-{number}-{width}")
+            for width in (WIDE, NARROW)
+        )
+        if wide and narrow:
+            vague = any(wave.vague for wave in waves(there, words))
+            drawn.append(Picture(title, wide, narrow, vague))
+    return tuple(drawn)
+
+
+def _by_place(account: Account, words: Words) -> list[tuple[str | None, Account]]:
+    """What of the account is of which place; figures of two places share no picture."""
+    places = dict.fromkeys(entry.population.place for entry in (*account.held, *account.freed))
+    parts = [
+        (
+            place,
+            Account(
+                evidence=account.evidence,
+                reports=account.reports,
+                held=tuple(e for e in account.held if e.population.place == place),
+                freed=tuple(e for e in account.freed if e.population.place == place),
+            ),
+        )
+        for place in places
+    ]
+    sized = [
+        (len(stocks(there, words)) + len(waves(there, words)), place, there)
+        for place, there in parts
+    ]
+    sized.sort(key=lambda part: -part[0])
+    fewest = min(2, sized[0][0]) if sized else 0
+    return [(place, there) for size, place, there in sized[:_MOST] if size >= max(1, fewest)]
+
+
+def timeline(
+    account: Account,
+    words: Words,
+    width: int = WIDE,
+    *,
+    title: str | None = None,
+    name: str = "picture",
+) -> str | None:
     """The picture as an ``<svg>`` element to be put into a page; None where nothing is dated.
 
     Args:
         account: the account; drawn are its counts of people held and its waves of releases.
         words: the words of labels, title and description.
         width: of the drawing area, in pixels.
+        title: what the picture is called for who cannot see it.
+        name: begins the ids within the element, so that a page can hold several.
 
     Raises:
         ImportError: ``vl-convert-python`` is not installed.
@@ -149,7 +214,8 @@ def timeline(account: Account, words: Words, width: int = WIDE) -> str | None:
         time_format_locale=_time_locale(months),
         format_locale=_number_locale(words),
     )
-    return _inline(svg, _describe(account, held, freed, words), words, f"picture-{width}")
+    description = _describe(account, held, freed, words)
+    return _inline(svg, title or words("picture.title"), description, name)
 
 
 def specification(
@@ -465,7 +531,7 @@ def _describe(account: Account, held: Sequence[Point], freed: Sequence[Point], w
     return words("picture.description", figures="; ".join(told) + ".")
 
 
-def _inline(svg: str, description: str, words: Words, name: str) -> str:
+def _inline(svg: str, title: str, description: str, name: str) -> str:
     """The SVG for use within a page: no namespaces, ids of its own, a title and a description."""
     match = re.search(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>", svg)
     if match is None:
@@ -477,7 +543,7 @@ def _inline(svg: str, description: str, words: Words, name: str) -> str:
     return (
         f'<svg viewBox="{match.group(1)}" role="img" focusable="false" '
         f'aria-labelledby="{name}-title {name}-text">'
-        f'<title id="{name}-title">{escape(words("picture.title"))}</title>'
+        f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-text">{escape(description)}</desc>{body}'
     )
 
