@@ -683,7 +683,7 @@ class _Reading:
         return self.published
 
     def _settle_local_times(self) -> None:
-        """ "11.30 local time (21.30 CEST)": the second time tells the offset of the first."""
+        """Give "11.30 local time" the offset that "(21.30 CEST)" right after it tells."""
         for position, local in enumerate(self.found[:-1]):
             other = self.found[position + 1]
             if (

@@ -174,7 +174,7 @@ class Grammar:
             rf"(?:\b(?:{_alternatives(around.get('not', ()))})\b)[^,;.\n]*$", re.IGNORECASE
         )
         self.planned = _before(around.get("planned", ()))
-        self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})\s*$")
+        self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})[.!?\s]*$")
         self.near = _before(around.get("near", ()))
         self.opening = _before(around.get("from", ()))
         self.between = _before(around.get("between", ()))
@@ -411,15 +411,17 @@ def _is_year(index: int, near: bool, tokens: Tokens, grammar: Grammar) -> bool:
     """Whether a bare number between 1900 and 2099 is a year by its neighbours."""
     words, text = tokens.words, tokens.text
     start, end = tokens.spans[index]
-    if text[max(0, start - 1) : start] in ("_", "/", "+", "-", ".", ",", "#", "$", "€", "£", "°"):
-        before = text[max(0, start - 2) : start - 1]
-        if not before.isspace() and not before.isalpha():
-            return False
-        if text[start - 1] in "#$€£°+_":
-            return False
+    sign = text[start - 1] if start else ""
+    if sign and (
+        sign in "_+#$€£°" or (sign in "-/.," and text[max(0, start - 2) : start - 1].isdigit())
+    ):
+        return False
     if text[end : end + 1] in ("_", "%", "€", "$", "°", "£"):
         return False
-    if index and tokens.gap(index) >= 0 and words[index - 1] in grammar.counting:
+    before = index - 1
+    if index > 1 and words[before] == "." and start > tokens.spans[before][1]:  # "Nr. 2014"
+        before -= 1
+    if index and tokens.gap(index) >= 0 and words[before] in grammar.counting:
         return False
     if near:
         following = words[index + 1]

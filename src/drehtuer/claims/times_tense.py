@@ -6,7 +6,7 @@ import re
 
 from drehtuer.claims.times_grammar import Grammar, normal
 
-PAST, UNTOLD, UNTIL, FUTURE = 1 / 24, 1 / 3, 2.0, 12.0
+PAST, UNTOLD, UNTIL, FUTURE = 1 / 24, 1 / 5, 2.0, 12.0
 """What tense makes of a date without a year: one ahead is meant if it is nearer than the last one
 times this."""
 SENTENCE_REACH = 240
