@@ -21,7 +21,7 @@ _SCRIPTS = NameComparison(UNSURE, 0.5, ("written in scripts that are not read he
 _FOREIGN = NameComparison(
     UNSURE,
     0.5,
-    ("given names agree; the surname's spelling in the other script is not known here",),
+    ("given names and the surnames' consonants agree, the vowels do not",),
 )
 _OTHER_SURNAME = NameComparison(DIFFERENT, 0.05, ("other surnames",))
 _OTHER_ENDING = NameComparison(
@@ -152,6 +152,8 @@ def _surnames(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     if len(short) == 1 and _agree(short[0], long[-1], loose) > 0:
         if many.spanish and not many.hyphened:
             return 0.6, "the surname of one is the second surname of the other"
+        if few.given and few.given[-1].written in listed("spanish", "halves"):
+            return 0.6, f"{few.given[-1].text} can be half of a double given name"
         return 0.88, "a further name stands in one only"
     return 0.0, ""
 
@@ -287,7 +289,7 @@ def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
     one, other = a.surnames[0], b.surnames[0]
     if not _given(a, b, loose)[0]:
         return _OTHER_SURNAME
-    if a.scripts != b.scripts and not (a.east_slavic and b.east_slavic):
+    if a.scripts != b.scripts and not one.consonants.isdisjoint(other.consonants):
         return _FOREIGN
     if _near(one, other):
         why = f"surnames {one.text} and {other.text} differ in one letter"

@@ -92,6 +92,10 @@ def _is_given(entry: Word) -> bool:
     return entry.initial or bool(entry.given)
 
 
+def _is_spanish(entry: Word) -> bool:
+    return entry.initial or entry.written in listed("spanish", "given")
+
+
 def _is_father(entry: Word) -> bool:
     return bool(entry.father_gender and entry.fathers)
 
@@ -224,9 +228,10 @@ def _father_place(entries: list[Word], comma: int) -> int:
     """Where the father's name stands among the words, or 0."""
     count = len(entries)
     for place in range(1, count):
-        if not _is_father(entries[place]) or not _is_given(entries[place - 1]):
-            continue
         last = place == count - 1
+        between = entries[place].father_gender and entries[place].father_sure and not last
+        if not (between or _is_father(entries[place])) or not _is_given(entries[place - 1]):
+            continue
         if not last or comma or (place >= 2 and not entries[0].given):
             return place
         if count == 2 and entries[place].father_gender == "f":
@@ -241,19 +246,22 @@ def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
     """Surnames, given names, and whether the order is sure."""
     entries = [piece.word for piece in pieces]
     backwards = not _is_given(entries[0]) and _is_given(entries[-1])
-    sure = _is_given(entries[0]) != _is_given(entries[-1])
+    sure = not backwards and not _is_given(entries[-1])
     if backwards:
         start = len(entries) - 1
         while start > 1 and (_is_given(entries[start - 1]) or pieces[start - 1].hyphen):
             start -= 1
         return entries[:start], entries[start:], sure
     end = 1
-    if entries[0].written in listed("spanish", "given") and len(entries) > 3:
-        # four words and more: two given names, two surnames
-        end = len(entries) - 2
-        if entries[end - 1].written in listed("spanish", "joined"):
-            end -= 1
-    while end < len(entries) - 1 and (_is_given(entries[end]) or pieces[end - 1].hyphen):
+    known = _is_given
+    if entries[0].written in listed("spanish", "given"):
+        known = _is_spanish
+        if len(entries) - sum(piece.hyphen for piece in pieces) > 3:
+            # four words and more: two given names, two surnames
+            end = len(entries) - 2
+            if entries[end - 1].written in listed("spanish", "joined"):
+                end -= 1
+    while end < len(entries) - 1 and (known(entries[end]) or pieces[end - 1].hyphen):
         end += 1
     while end > 1 and pieces[end - 1].hyphen:
         end -= 1  # a hyphen joins what follows to the surname

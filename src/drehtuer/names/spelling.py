@@ -29,6 +29,8 @@ _SOUND_STEPS = tuple(
     (re.compile(pattern), becomes)
     for pattern, becomes in (
         (r"(?:^|(?<=[aeou]))i(?=[aeou])", "j"),
+        # Belarusian У- at the beginning is Russian В-: Ulasava, Vlasova
+        (rf"^u(?=[{_CONSONANTS}])", "v"),
         # the u that Belarusian writes ў closes a syllable: Sannikau, Tsikhanouski
         (rf"(?<=[aeo])u(?=[{_CONSONANTS}]|$)", "v"),
         # i before a vowel only softens: Siarhei, Bialiatski, Maria

@@ -12,6 +12,9 @@ from drehtuer.names.given import GivenName, fathers, given_names, is_short, stem
 from drehtuer.names.spelling import data, readings, script_of, smooth, sound, written
 
 
+_NO_VOWELS = str.maketrans("", "", "aeiou")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word of a name.
@@ -23,9 +26,11 @@ class Word:
         sounds: the readings as they sound in all East Slavic languages, with the system's name.
         stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
             or empty).
+        consonants: the consonants of its sounds.
         given: the given names it can be.
         short: whether it is a given name's short form.
         father_gender: whose child's name it is as a father's name (``m``, ``f``), or empty.
+        father_sure: whether the ending is one that tells a father's name without doubt.
         father_stems: what is left of a father's name without its ending.
         fathers: the given names of the father.
         east_slavic: whether it is Belarusian, Russian or Ukrainian by script or ending.
@@ -39,9 +44,11 @@ class Word:
     plain: Mapping[str, str]
     sounds: Mapping[str, str]
     stems: Mapping[str, str]
+    consonants: frozenset[str]
     given: frozenset[GivenName]
     short: bool
     father_gender: str
+    father_sure: bool
     father_stems: frozenset[str]
     fathers: frozenset[GivenName]
     east_slavic: bool
@@ -129,9 +136,11 @@ def word(text: str) -> Word:
         plain=smoothed,
         sounds=sounds,
         stems=stems,
+        consonants=frozenset(s.translate(_NO_VOWELS) for s in sounds),
         given=given,
         short=bool(given) and is_short(text),
         father_gender=genders.pop() if len(genders) == 1 else "",
+        father_sure=any(s.endswith(tuple(parts()["patronymic"]["sure"])) for s in sounds),
         father_stems=father_stems,
         fathers=fathers(father_stems),
         east_slavic=slavic,
