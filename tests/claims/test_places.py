@@ -64,7 +64,7 @@ def found(text: str, language: str) -> list[tuple[str, str, str]]:
         ),
         ("russischsprachige Medien", []),
         ("die Washington Post", []),
-        ("Russland­s Antwort", [("Russland­s", "RU", "name")]),
+        ("Russland\u00ads Antwort", [("Russland\u00ads", "RU", "name")]),
         ("Tu\u0308rkei", [("Tu\u0308rkei", "TR", "name")]),
         ("der polnische Sejm", [("polnische", "PL", "adjective"), ("Sejm", "PL", "seat")]),
         ("Sie bat uns um Rat.", []),

@@ -42,6 +42,11 @@ def readings(form: str, language: str) -> set[tuple[str, str, str | None]]:
         ("verhandle", {("verhandeln", "subj1", "sg")}),
         ("verhandele", {("verhandeln", "subj1", "sg")}),
         ("öffnet", {("öffnen", "pres", "sg")}),
+        ("bezeichnete", {("bezeichnen", "past", "sg")}),
+        ("begangen", {("begehen", "part", None)}),
+        ("verhängte", {("verhängen", "past", "sg")}),
+        ("verwendet", {("verwenden", "pres", "sg"), ("verwenden", "part", None)}),
+        ("liessen", {("lassen", "past", "pl")}),
         ("lernt", {("lernen", "pres", "sg")}),
         ("stünden", {("stehen", "subj2", "pl")}),
         ("wollte", {("wollen", "past", "sg")}),
@@ -58,7 +63,9 @@ def test_german(form: str, expected: set[tuple[str, str, str | None]]) -> None:
     assert readings(form, "de") == expected
 
 
-@pytest.mark.parametrize("junk", ["geentlassen", "gebegnadigt", "geinhaftiert", "frei", "lasssen"])
+@pytest.mark.parametrize(
+    "junk", ["geentlassen", "gebegnadigt", "geinhaftiert", "frei", "eine", "sondern"]
+)
 def test_german_makes_no_such_form(junk: str) -> None:
     assert readings(junk, "de") == set()
 
@@ -96,6 +103,10 @@ def test_particles_lead_from_the_base_to_the_verb() -> None:
         ("were", {("be", "past", "pl")}),
         ("has", {("have", "pres", "sg")}),
         ("does", {("do", "pres", "sg")}),
+        ("found", {("find", "past", None), ("find", "part", None)}),
+        ("saw", {("see", "past", None)}),
+        ("traveled", {("travel", "past", None), ("travel", "part", None)}),
+        ("travelled", {("travel", "past", None), ("travel", "part", None)}),
         ("haves", set()),
         ("visitted", set()),
     ],
