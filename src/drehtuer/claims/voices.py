@@ -86,6 +86,9 @@ class _Reader:
         self.found: list[Statement] = []
         self.last: Statement | None = None
         self.age = 0
+        self.opener: tuple[Span, ...] = ()
+        """Who speaks in the items of a list, by the line over it: "We demand"."""
+        self.opened_by_verb = False
         self.previous: Span | None = None
         self.found_nothing = True
         """Whether the unit before had no voice of its own."""
@@ -94,6 +97,7 @@ class _Reader:
         """Add the statements of ``unit``."""
         found = [*self._adverbials(unit), *self._verbs(unit), *self._impersonal(unit)]
         found += self._brackets(unit)
+        found += self._listed(unit) if not found else ()
         found += self._loose_quotations(unit, found)
         if not any(s.kind != "reported" and s.start <= unit.start + 1 for s in found):
             found += self._continuation(unit, found)
@@ -104,7 +108,34 @@ class _Reader:
         else:
             self.age += 1
         self.previous = (unit.start, unit.end)
+        self._set_opener(unit)
         self.found_nothing = not found
+
+    def _set_opener(self, unit: Unit) -> None:
+        """Remember who a line names that a list follows, or forget it after the list."""
+        first, last = unit.items[0] if unit.items else None, unit.items[-1] if unit.items else None
+        if first is None or last is None:
+            return
+        listed = self.opener and (first.tag == VERB or first.tag == NUMBER or first.low in self.words.sets["complementizers"])
+        if last.tag == STOP:
+            self.opener = self.opener if listed else ()
+        elif not listed and not self.words.capital_nouns or last.tag == VERB:
+            phrase = unit.phrase(0, len(unit.items))
+            self.opener = (self._span(unit, phrase),) if phrase and phrase.kind in ("noun", "pronoun") else ()
+            self.opened_by_verb = any(item.tag == VERB for item in unit.items[-2:])
+
+    def _is_bulleted(self, unit: Unit) -> bool:
+        return not self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip(" \t-–—•*·▪◦")  and bool(
+            self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip()
+        )
+
+    def _listed(self, unit: Unit) -> Iterator[Statement]:
+        """An item of a list under "We demand": "– that all be freed"."""
+        items = unit.items
+        if not self.opener or not items or not self.opened_by_verb or not self._is_bulleted(unit):
+            return
+        if items[0].low in self.words.sets["complementizers"] or items[0].tag in (PREPOSITION, DETERMINER):
+            yield Statement(items[0].start, unit.end, "reported", self.opener, self.opener[0], "demand")
 
     # -- verbs of saying ----------------------------------------------------------------------
 
@@ -135,7 +166,13 @@ class _Reader:
         cue = (items[low].start, items[high].end)
         speakers: tuple[Span, ...] = ()
         sayers, unnamed = 1, False
-        if frame.subject is not None:
+        numbered = frame.head > 0 and all(item.tag == NUMBER for item in items[: frame.head])
+        opens = frame.segment.left == "^" and (numbered or frame.head == 0 and self._is_bulleted(frame.unit))
+        if opens and self.opener and not self.words.capital_nouns:
+            speakers = self.opener
+        elif frame.subject is None and not self.words.capital_nouns and (not frame.passive or frame.verb.lemma in self.words.sets["told"]):
+            return None
+        elif frame.subject is not None:
             reach = replace(frame.segment, end=len(items)) if frame.inserted else frame.segment
             speakers, sayers, unnamed = self._speakers(frame.unit, frame.subject, reach)
             if frame.quoted is not None:
@@ -420,7 +457,7 @@ class _Reader:
                 or not ends_line
                 or phrase.end != segment.end
                 or unit.is_time(phrase)
-                or not items[i].capital
+                or not (items[i].capital or words_for_people(self.words, items[phrase.core - 1].low))
                 or items[i].end - items[i].start <= 2
                 or i > segment.start + 2
                 or unit.has_verb(0, segment.start - 1) and not self._is_figure_line(unit, segment)
@@ -429,8 +466,7 @@ class _Reader:
             ):
                 continue
             cue = (items[segment.start - 1].start, items[segment.start].end)
-            start = next((k for k in range(segment.start - 2, -1, -1) if items[k].tag in ";"), -1) + 1
-            yield Statement(items[start].start, items[segment.start - 2].end, "adverbial", (self._span(unit, phrase),), cue)
+            yield Statement(items[0].start, items[segment.start - 2].end, "adverbial", (self._span(unit, phrase),), cue)
 
     @staticmethod
     def _is_figure_line(unit: Unit, segment: Segment) -> bool:
@@ -447,7 +483,7 @@ class _Reader:
     def _speakers(self, unit: Unit, phrase: Phrase, segment: Segment) -> tuple[tuple[Span, ...], int, bool]:
         """The spans of speaker and media, how many say it, and whether the source wants no name."""
         items, words = unit.items, self.words
-        sources = self._cited(unit, segment)
+        sources = self._cited(unit, min(segment.start, phrase.start))
         name = self._name_behind(unit, phrase)
         speakers = [self._span(unit, name or phrase)]
         inside = unit.words_of(phrase.start, phrase.end)
@@ -460,7 +496,9 @@ class _Reader:
         )
         sayers = 1
         second = None if name or sources else self._second(unit, phrase)
-        if second is not None:
+        if second is not None and self._is_one(unit, phrase, second):
+            speakers = [(speakers[0][0], self._span(unit, second)[1])]
+        elif second is not None:
             speakers.append(self._span(unit, second))
             sayers = 2
         if sources:
@@ -469,6 +507,14 @@ class _Reader:
             return (*sources, *speakers), 1, unnamed
         return (*speakers, *self._media(unit, segment, phrase)), sayers, unnamed
 
+    def _is_one(self, unit: Unit, first: Phrase, second: Phrase) -> bool:
+        """Whether "the former candidate and long-time leader X" is one person with two roles."""
+        items, words = unit.items, self.words
+        roles = all(
+            item.tag != NOUN or words_for_people(words, item.low) for item in items[first.start : first.core]
+        )
+        return roles and items[first.start].tag == DETERMINER and items[second.start].tag not in (DETERMINER, NOUN)
+
     def _name_behind(self, unit: Unit, phrase: Phrase) -> Phrase | None:
         """The name in apposition to a role: "its director, Jane Doe,"."""
         items, words = unit.items, self.words
@@ -476,7 +522,7 @@ class _Reader:
             return None
         if items[phrase.end].low in words.sets["examples"] and items[phrase.end + 1].tag == NOUN:
             example = unit.phrase(phrase.end + 1, len(items), tails=False)
-            return example if example and any(words.ends(key, items[phrase.core - 1].low) for key in (*_ROLES, "plural")) else None
+            return example if example and words_for_people(words, items[phrase.core - 1].low) else None
         if items[phrase.end].tag != ",":
             return None
         k = first = phrase.end + 1 + (items[phrase.end + 1].tag == DETERMINER)
@@ -500,11 +546,11 @@ class _Reader:
         both = items[phrase.core - 1].capital and second is not None and items[second.core - 1].capital
         return second if named and both else None
 
-    def _cited(self, unit: Unit, segment: Segment) -> list[Span]:
+    def _cited(self, unit: Unit, start: int) -> list[Span]:
         """The source behind the speaker: "unter Berufung auf X", ", citing X"."""
         items = unit.items
         for opening in self.words.phrases["citing"]:
-            for k in range(segment.start, len(items)):
+            for k in range(start, len(items)):
                 if items[k].low == opening[0] and unit.words_of(k, k + len(opening)) == opening:
                     phrase = unit.phrase(k + len(opening), len(items))
                     return [self._span(unit, phrase)] if phrase else []
@@ -520,7 +566,9 @@ class _Reader:
                 k = speaker.core
                 continue
             span = None
-            if items[k].tag in (NOUN, WORD) and words.ends("media", items[k].low):
+            if items[k].tag in (NOUN, WORD) and (
+                words.ends("media", items[k].low) or words.ends("media", items[k].low.removesuffix("s"))
+            ):
                 m = k + 1
                 while m < segment.end and (items[m].tag in (NOUN, NAME_QUOTE) and items[m].capital):
                     m += 1
@@ -529,6 +577,8 @@ class _Reader:
             if span is None and self.text[items[k].start : items[k].end] in words.exact["outlets"]:
                 low = high = k
                 while low > segment.start and items[low - 1].tag == NOUN and low - 1 >= speaker.core:
+                    if words.ends("media", items[low - 1].low) or words.ends("media", items[low - 1].low.removesuffix("s")):
+                        break
                     low -= 1
                 while high + 1 < segment.end and items[high + 1].tag == NOUN and items[high + 1].capital:
                     high += 1
@@ -591,6 +641,11 @@ class _Reader:
                     if items[i].low in sets["hearsay"] and items[i].tag == AUXILIARY:
                         return i
         return None
+
+
+def words_for_people(words: SpeechWords, low: str) -> bool:
+    """Whether a noun names people or bodies by what they are."""
+    return any(words.ends(key, low) for key in (*_ROLES, "plural"))
 
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
@@ -666,7 +721,7 @@ def attribution(
                 if issuer:
                     names.append(speaker_name(text, issuer, language))
                 continue
-            said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers])
+            said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers[: s.sayers]], statement.start)
             names.append(speaker_name(text, said_by, language))
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -46,7 +46,8 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
             if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
-        if verb.bars and any(items[k].low in verb.bars for k in range(segment.start, segment.end)):
+        barred = range(segment.start, segment.end) if unit.words.capital_nouns else range(i + 1, min(i + 2, segment.end))
+        if verb.bars and any(items[k].low in verb.bars for k in barred):
             continue
         if verb.needs:
             near = {items[k].low for k in range(i + 1, min(segment.end, i + 15))}
@@ -95,7 +96,7 @@ def is_noun_here(unit: Unit, i: int) -> bool:
     governs = following is not None and (
         following.low in words.sets["complementizers"] or following.tag in (DETERMINER, "U", PRONOUN, NOUN, NAME_QUOTE, QUOTE)
     )
-    return before.tag == WORD and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and not governs
+    return before.tag in (WORD, VERB) and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and not governs
 
 
 def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
@@ -245,6 +246,8 @@ class Frame:
         if not words.capital_nouns:
             if before is None and any(items[k].tag == COORDINATOR for k in range(segment.start, self.head)):
                 return self.before or self._of_earlier_segments()
+            if before is not None and self._cannot_speak(before):
+                return None
             return before or self._in_apposition() or self.before or self._of_earlier_segments()
         after = self._scan(self.head + 1, segment.end)
         if after is not None and after.kind == "pronoun":
@@ -274,8 +277,14 @@ class Frame:
         unit, found = self.unit, None
         for s in range(self.s - 1, 0, -1):
             segment = unit.segments[s]
-            phrase = unit.phrase(segment.start, segment.end)
-            if segment.left != "," or phrase is None or phrase.kind != "noun" or unit.is_time(phrase):
+            clause = unit.items[segment.start].tag == SUBORDINATOR
+            phrase = unit.phrase(segment.start + clause, segment.end)
+            if clause and found and phrase and phrase.kind == "noun" and phrase.end == segment.end:
+                self.outset, self.relative = self.s, True
+                return phrase
+            if phrase is not None and unit.is_time(phrase) and segment.left == ",":
+                continue
+            if segment.left != "," or phrase is None or phrase.kind != "noun":
                 break
             relative = phrase.end < segment.end and unit.items[phrase.end].low in self.words.sets["relative_subjects"]
             if phrase.end < segment.end and not relative:
@@ -292,8 +301,12 @@ class Frame:
         if self.words.capital_nouns or not self.words.sets["also_nouns"]:
             return self._scan(self.head + 1, segment.end)
         opening_word = self._after_verb(max(self.i, self.head) + 1, bare=False)
+        if self.verb.lemma in self.words.sets["told"]:
+            return None
         phrase = self._scan(self.head + 1, opening_word or segment.end)
         if phrase is None or not self._closes(phrase) or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
+            return None
+        if any(items[k].tag != ADVERB for k in range(self.head + 1, phrase.start)):
             return None
         opening = unit.phrase(0, segment.start)
         bare = opening is not None and opening.end == unit.segments[0].end
@@ -322,6 +335,8 @@ class Frame:
         return any(self.words.ends(key, item.low) for item in self.unit.items[phrase.start : phrase.core] for key in keys)
 
     def _cannot_speak(self, phrase: Phrase) -> bool:
+        if all(item.tag == NUMBER for item in self.unit.items[phrase.start : phrase.core]):
+            return True
         head = self.unit.items[phrase.core - 1].low
         return head in self.words.sets["not_speakers"] or self.unit.is_time(phrase)
 
@@ -353,6 +368,10 @@ class Frame:
                 k += 1
             elif (
                 phrase.kind == "pointer"
+                or item.tag == WORD
+                and not self.words.capital_nouns
+                and k > start
+                and items[k - 1].tag in (AUXILIARY, VERB, PRONOUN)
                 or unit.is_time(phrase)
                 and phrase.core - phrase.start <= 3
                 or strict
@@ -397,7 +416,8 @@ class Frame:
         before = self._before(after)
         if before is not None:
             return before
-        tells = self.verb.stance not in ("believe", "count", "promise")
+        tells = self.verb.stance == "say" or self.verb.takes_object and self.verb.stance not in ("count", "promise")
+        tells = tells and not self.relative
         if segment.right == ":" and segment.end + 1 < unit.last_item() and tells:
             return items[segment.end + 1].start, items[unit.last_item() - 1].end, "indirect"
         complement = self._complement(after)
@@ -466,7 +486,7 @@ class Frame:
                 return None
         elif (
             self.words.comma_clauses
-            or self.verb.form != FINITE
+            or self.verb.form not in (FINITE, PARTICIPLE)
             or self.subject is None
             or self.subject.start < segment.start
             or items[self.first].tag == SUBORDINATOR
@@ -571,9 +591,10 @@ class Frame:
             return k
         if not bare:
             return None
-        if self.verb.lemma in sets["bare_verbs"] or not sets["bare_verbs"] and not self.verb.takes_object:
+        if self.verb.lemma in sets["bare_verbs"]:
             k = self._past_recipient(after)
-            if k is not None and k < stop - 1 and unit.has_verb(k, len(items)):
+            clear = self.verb.stance == "say" and self.verb.form != PARTICIPLE and bool(sets["bare_verbs"])
+            if k is not None and k < stop - 1 and (clear or unit.has_verb(k, len(items))):
                 return k
         return None
 

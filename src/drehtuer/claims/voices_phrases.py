@@ -224,8 +224,9 @@ class Unit:
 
     def _opens(self, s: int) -> int:
         """The first item of what an inserted segment ``s`` interrupts."""
+        as_clause = self.items[self.segments[s].start].low in self.words.sets["as"]
         for k in range(self.segments[s].start - 2, -1, -1):
-            if self.items[k].tag == ";" or self.items[k].tag == ":" and self.has_verb(0, k):
+            if self.items[k].tag == ";" or as_clause and self.items[k].tag == ":" and self.has_verb(0, k):
                 return k + 1
         return 0
 
@@ -261,6 +262,8 @@ class Unit:
         items, words = self.items, self.words
         item = items[i]
         if item.tag == PRONOUN:
+            if i + 2 < end and items[i + 1].low in words.sets["of"]:  # "one of its members"
+                return Phrase(i, self._tail(i + 1, end), i + 1, "noun")
             return Phrase(i, i + 1, i + 1, "pronoun")
         j = i
         if item.tag == DETERMINER:

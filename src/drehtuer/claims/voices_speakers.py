@@ -13,6 +13,8 @@ from drehtuer.text.sentences import lines
 
 Span = tuple[int, int]
 
+_OPENING = 150
+"""A name that opens a sentence is preferred to one that stands so many characters later."""
 _LOOK_BACK = 1500
 """So many characters before a pronoun its name is looked for."""
 _QUOTED = re.compile(r"[„“«»\"][^„“”«»\"]{0,600}[“”«»\"]")
@@ -30,11 +32,14 @@ class _Name:
     head: str = ""
 
 
-def resolve_speaker(text: str, span: Span, language: str, speakers: Sequence[Span] = ()) -> Span:
+def resolve_speaker(
+    text: str, span: Span, language: str, speakers: Sequence[Span] = (), before: int | None = None
+) -> Span:
     """The span of the name that a pronoun or a role noun stands for; ``span`` itself where it names.
 
-    The last of ``speakers`` before it that fits in gender, number and kind is taken, or else the
-    last such name in the text before it.
+    Of the ``speakers`` and the names before it (before ``before``, where given) the last that fits
+    in gender, number and kind is taken; one that opens a sentence goes before one that stands in
+    it a little later.
     """
     words = speech_words(language)
     tokens = tokenize(text, *span)
@@ -43,14 +48,26 @@ def resolve_speaker(text: str, span: Span, language: str, speakers: Sequence[Spa
         return span
     if "antecedent" in wanted:
         return _antecedent(text, span, words) or span
-    low = max(0, span[0] - _LOOK_BACK)
-    named = [(n.start, n.end) for n in _names(text, low, span[0], words) if n.sort in wanted or n.head in wanted]
+    high = span[0] if before is None else min(before, span[0])
+    low = max(0, high - _LOOK_BACK)
+    known = _names(text, low, high, words)
+    named = [(n.start, n.end) for n in known if n.sort in wanted or n.head in wanted]
     spoke = [
         s
         for s in speakers
-        if low <= s[0] and s[1] <= span[0] and not _wanted(tokenize(text, *s), words) and _sorts(text, s, words) & wanted
+        if low <= s[0] and s[1] <= high and not _wanted(tokenize(text, *s), words) and _sorts(text, s, words) & wanted
     ]
-    return max([*named, *spoke], key=lambda s: s[1], default=span)
+    heads = [(n.start, n.end) for n in known if n.head and n.head in wanted]
+    others = [(n.start, n.end) for n in known if n.sort == "name"]
+    for candidates in (heads, [*named, *spoke], others):
+        if candidates:
+            return max(candidates, key=lambda s: s[1] + _OPENING * _opens_sentence(text, s[0]))
+    return span
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return not before or "\n" in before or before.strip() in (".", "“", "!", "?", "-", "–", "—")
 
 
 def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
@@ -59,7 +76,7 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
     if not tokens:
         return frozenset()
     low = tokens[0].low
-    if len(tokens) == 1 or low in sets["possessives"] and len(tokens) == 1:
+    if len(tokens) == 1:
         for sort, key in (("m", "he"), ("f", "she"), ("body", "it"), ("plural", "they"), ("antecedent", "relative_subjects")):
             if low in sets[key]:
                 found = {sort}
@@ -67,7 +84,7 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
                     if low in sets[also]:
                         found.add(other)
                 if sort in ("m", "f"):
-                    found.add("person")
+                    found |= {"person", "name"}
                 return frozenset(found)
     if len(tokens) != 2 or low not in sets["definite"]:
         return frozenset()
@@ -89,7 +106,7 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     roles = [(role, t.low) for t in tokens if (role := _role(t.low, words))]
     if any(t.low in words.sets["sayings"] or words.ends("saying_compounds", t.low) for t in tokens):
         return frozenset()
-    named = [t for t in tokens if t.is_capitalised and not _role(t.low, words)]
+    named = [t for t in tokens if t.is_capitalised and not _role(t.low, words) and t.low not in words.sets["determiners"]]
     if not named:
         return frozenset()
     if roles:
@@ -130,7 +147,11 @@ def _names(text: str, start: int, end: int, words: SpeechWords) -> list[_Name]:
             i += 1
             continue
         j = i
-        while j < len(tokens) and _is_name_word(tokens, j, words, inside=True):
+        while (
+            j < len(tokens)
+            and _is_name_word(tokens, j, words, inside=True)
+            and (j == i or tokens[j].start - tokens[j - 1].end <= 1 and text[tokens[j - 1].end] != "\n")
+        ):
             j += 1
         found += _named(tokens, i, j, words)
         i = max(j, i + 1)
@@ -186,7 +207,7 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
             return [_Name(start, end, "body")]
         if words.capital_nouns and (i == 0 or tokens[i - 1].is_word and tokens[i - 1].low not in words.sets["prepositions"]):
             return []
-        sort = "person"
+        sort = "person" if words.sets["genders_told"] else "name"
     if sort == "person" and words.sets["genders_told"]:
         sort = "f" if tokens[i].low.endswith("a") and not tokens[i].low.endswith(("uka", "ika", "ija")) else "m"
     return [_Name(start, end, sort, head)]
@@ -212,6 +233,25 @@ def speaker_name(text: str, span: Span, language: str) -> str:
     there is none, the role stands ("US-Beamte", "Außenministerium in Warschau").
     """
     words = speech_words(language)
+    name = _cut(text, span, words)
+    before = _WORD.findall(text[max(0, span[0] - 30) : span[0]])
+    if words.genitive and before and fold(before[-1]) in words.sets["sayings"]:
+        return " ".join(_from_genitive(word, words) for word in name.split(" "))
+    return name
+
+
+def _from_genitive(word: str, words: SpeechWords) -> str:
+    """A word of a name in the nominative, where its language marks the genitive by an ending."""
+    if word.isupper() or not word[:1].isupper():
+        return word
+    for ending, nominative in words.genitive:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + nominative
+    return word
+
+
+def _cut(text: str, span: Span, words: SpeechWords) -> str:
+    """The name in the words of ``span``, as :func:`speaker_name` tells."""
     tokens = [t for t in tokenize(text, *span) if t.is_word or t.text[0].isdigit() or t.text in "„“”\"«»(,"]
     cut = next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))
     tokens = tokens[:cut]

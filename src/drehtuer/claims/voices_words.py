@@ -53,6 +53,7 @@ class SpeechWords:
     exact: Mapping[str, frozenset[str]]
     cues: frozenset[str]
     nominative: tuple[str, str, str]
+    genitive: tuple[tuple[str, str], ...]
     inflected: tuple[str, ...]
     capital_nouns: bool
     comma_clauses: bool
@@ -194,6 +195,7 @@ def speech_words(language: str) -> SpeechWords:
         exact=exact,
         cues=cues,
         nominative=_three(str(speakers.get("nominative", "")).split()),
+        genitive=tuple(speakers.get("genitive", {}).items()),
         inflected=tuple(str(speakers.get("inflected_adjective", "")).split()),
         capital_nouns=bool(frames.get("capital_nouns")),
         comma_clauses=bool(frames.get("comma_clauses")),
