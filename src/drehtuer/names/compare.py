@@ -7,6 +7,8 @@ surname, so a surname alone never makes two names one.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from drehtuer.model import NameComparison
@@ -166,6 +168,7 @@ def _former(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
+@lru_cache(maxsize=1 << 16)
 def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
     """Why surnames are one: how each was read."""
     mine, others = " ".join(w.text for w in a), " ".join(w.text for w in b)
@@ -183,6 +186,7 @@ def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
     return f"surnames {mine} and {others} read alike"
 
 
+@lru_cache(maxsize=1 << 16)
 def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
     """How far two given names agree, and the reason."""
     if a.initial or b.initial:

@@ -84,6 +84,8 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _clean(text: str) -> str:
     """The text composed, without marks that are not seen."""
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Mn"))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,25 +27,24 @@ _VOWELS = "aeiou"
 _CONSONANTS = "bcdfgklmnprstvxzčšž"
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUND_STEPS = tuple(
-    (re.compile(pattern), becomes)
-    for pattern, becomes in (
-        (r"(?:^|(?<=[aeou]))i(?=[aeou])", "j"),
+    (letter, re.compile(pattern), becomes)
+    for letter, pattern, becomes in (
+        ("i", r"(?:^|(?<=[aeou]))i(?=[aeou])", "j"),
         # Belarusian У- at the beginning is Russian В-: Ulasava, Vlasova
-        (rf"^u(?=[{_CONSONANTS}])", "v"),
+        ("u", rf"^u(?=[{_CONSONANTS}])", "v"),
         # the u that Belarusian writes ў closes a syllable: Sannikau, Tsikhanouski
-        (rf"(?<=[aeo])u(?=[{_CONSONANTS}]|$)", "v"),
+        ("u", rf"(?<=[aeo])u(?=[{_CONSONANTS}]|$)", "v"),
         # i before a vowel only softens: Siarhei, Bialiatski, Maria
-        (rf"(?<=[{_CONSONANTS}])i?j*(?=j[{_VOWELS}])", ""),
-        (rf"(?<=[{_CONSONANTS}])i(?=[aeou])", "j"),
+        ("j", rf"(?<=[{_CONSONANTS}])i?j*(?=j[{_VOWELS}])", ""),
+        ("i", rf"(?<=[{_CONSONANTS}])i(?=[aeou])", "j"),
         # я, е and ё change places between the languages: Siamionau, Semenov
-        (r"j+[aeo]", "e"),
-        (r"j+u", "u"),
-        (r"j+", "i"),
+        ("j", r"j+[aeo]", "e"),
+        ("j", r"j+(?=u)", ""),
+        ("j", r"j+", "i"),
         # unstressed o is written a: Kolesnikova, Kalesnikava
-        ("o", "a"),
+        ("o", r"o", "a"),
         # after hard consonants unstressed e is written a: Shevchenko, Shauchenka
-        (r"(?<=[čšžcr])e", "a"),
-        (r"(.)\1+", r"\1"),
+        ("e", r"(?<=[čšžcr])e", "a"),
     )
 )
 
@@ -57,38 +57,87 @@ def data(subject: str) -> Mapping[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """An entry of a system, such as ``z>ij``, ``^je`` or ``off$``, and its readings."""
+
+    letters: str
+    before: str
+    first: bool
+    last: bool
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: str, readings: str) -> Rule:
+        """The rule that the data file writes ``key = "readings"``."""
+        letters, _, before = key.partition(">")
+        return cls(
+            letters=letters.strip("^$"),
+            before=before,
+            first=letters.startswith("^"),
+            last=letters.endswith("$"),
+            values=tuple("" if reading == "-" else reading for reading in readings.split()),
+        )
+
+    def fits(self, word: str, start: int) -> bool:
+        """Whether the rule reads the letters of the word from ``start``."""
+        if not word.startswith(self.letters, start):
+            return False
+        end = start + len(self.letters)
+        if self.before and not (end < len(word) and word[end] in self.before):
+            return False
+        return not (self.first and start) and not (self.last and end < len(word))
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """One spelling system: which words it can have written, and how its letters are read."""
 
     name: str
-    script: str
-    only: tuple[str, ...]
     foreign: re.Pattern[str]
+    only: re.Pattern[str]
     plain: Mapping[int, str]
-    pattern: re.Pattern[str]
-    values: tuple[tuple[str, ...], ...]
+    rules: Mapping[str, tuple[Rule, ...]]
 
     def fits(self, word: str) -> bool:
         """Whether the system can have written the word."""
-        if self.foreign.search(word):
-            return False
-        return not self.only or any(letters in word for letters in self.only)
+        return not self.foreign.search(word) and bool(self.only.search(word))
 
     def readings(self, word: str) -> list[str]:
         """All readings of the word, the likeliest first."""
-        matches = self.pattern.finditer(word.translate(self.plain))
-        parts = [self.values[match.lastindex - 1] for match in matches if match.lastindex]
+        word = word.translate(self.plain)
+        parts: list[tuple[str, ...]] = []
+        place = 0
+        while place < len(word):
+            for rule in self.rules.get(word[place], ()):
+                if rule.fits(word, place):
+                    parts.append(rule.values)
+                    place += len(rule.letters)
+                    break
+            else:
+                place += 1
         choices = islice(product(*parts), MOST_READINGS)
         return [_DOUBLED.sub(r"\1", "".join(choice)) for choice in choices]
 
 
-def _rule_pattern(key: str) -> str:
-    """The regular expression of an entry such as ``z>ij``, ``^je`` or ``off$``."""
-    letters, _, before = key.partition(">")
-    start, end = letters.startswith("^"), letters.endswith("$")
-    middle = re.escape(letters.strip("^$"))
-    ahead = f"(?=[{re.escape(before)}])" if before else ""
-    return ("^" if start else "") + middle + ahead + ("$" if end else "")
+def _any_of(pieces: Iterable[str], otherwise: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, pieces)) or otherwise)
+
+
+def _rules(letters: Mapping[str, str]) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by their first letter, the longest and most particular first."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for key, readings in letters.items():
+        rule = Rule.of(key, readings)
+        found[rule.letters[0]].append(rule)
+    return {
+        first: tuple(
+            sorted(
+                rules,
+                key=lambda r: (-len(r.letters), not (r.before or r.first or r.last), r.letters),
+            )
+        )
+        for first, rules in found.items()
+    }
 
 
 @cache
@@ -101,19 +150,13 @@ def systems() -> Mapping[str, tuple[System, ...]]:
         if "script" not in table:
             continue
         letters = bases[table["script"]] | table["letters"]
-        keys = sorted(letters, key=lambda key: (-len(key.strip("^$").partition(">")[0]), -len(key)))
-        alternatives = (f"({_rule_pattern(key)})" for key in keys)
         found[table["script"]].append(
             System(
                 name=name,
-                script=table["script"],
-                only=tuple(table.get("only", ())),
-                foreign=re.compile("|".join(map(re.escape, table.get("never", ()))) or "(?!)"),
+                foreign=_any_of(table.get("never", ()), "(?!)"),
+                only=_any_of(table.get("only", ()), ""),
                 plain={ord(c): _bare(c) for c in _listed_letters() - _own_letters(letters)},
-                pattern=re.compile("|".join(alternatives)),
-                values=tuple(
-                    tuple("" if v == "-" else v for v in letters[key].split()) for key in keys
-                ),
+                rules=_rules(letters),
             )
         )
     return {script: tuple(listed) for script, listed in found.items()}
@@ -144,6 +187,8 @@ def _plain_letter(letter: str) -> str:
 
 def folded(word: str) -> str:
     """The word in lower case, composed, without marks that no spelling system gives a meaning."""
+    if word.isascii():
+        return word.lower()
     # Turkish İ would leave a dot behind
     lowered = unicodedata.normalize("NFC", word.replace("İ", "i").lower())
     return "".join(_plain_letter(c) for c in lowered)
@@ -156,6 +201,8 @@ _ASCII = str.maketrans(
 
 def written(word: str) -> str:
     """The word as written but for case and accents: what two spellings by one hand share."""
+    if word.isascii():
+        return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word.lower()))
     parts = unicodedata.normalize("NFKD", word.replace("İ", "i").lower().translate(_ASCII))
     return "".join(c for c in parts if c.isalnum())
 
@@ -193,6 +240,7 @@ def smooth(reading: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def sound(reading: str) -> str:
     """What the East Slavic forms of one name share; see the module's first lines."""
-    for pattern, becomes in _SOUND_STEPS:
-        reading = pattern.sub(becomes, reading)
-    return reading
+    for letter, pattern, becomes in _SOUND_STEPS:
+        if letter in reading:
+            reading = pattern.sub(becomes, reading)
+    return _DOUBLED.sub(r"\1", reading)

@@ -11,7 +11,6 @@ from typing import Any
 from drehtuer.names.given import GivenName, fathers, given_names, is_short, stem
 from drehtuer.names.spelling import data, readings, script_of, smooth, sound, written
 
-
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 
 
