@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from drehtuer import languages
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.events import evidence_of
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement
+from drehtuer.claims.voices_speakers import resolve_speaker, speaker_name
 from drehtuer.model import UNNAMED
 
 _STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
@@ -61,20 +61,21 @@ class Voices:
             return max(persons, key=lambda m: (m.role is not None, m.start))
         return inside[0] if inside else None
 
-    def _name(self, start: int, end: int) -> str:
+    def _named(self, start: int, end: int) -> tuple[Mention | None, tuple[int, int]]:
+        """The name a speaker's span holds or stands for, and the span that was looked at."""
         mention = self._mention(start, end)
-        return mention.full if mention is not None else _plain(self._text[start:end], self._language)
+        if mention is not None:
+            return mention, (start, end)
+        span = resolve_speaker(self._text, (start, end), self._language)
+        return (self._mention(*span) if span != (start, end) else None), span
+
+    def _name(self, start: int, end: int) -> str:
+        mention, span = self._named(start, end)
+        return mention.full if mention is not None else speaker_name(self._text, span, self._language)
 
     def is_named(self, statement: Statement) -> bool:
         """Whether the one who says it has a name."""
-        return any(self._mention(a, b) is not None for a, b in statement.speakers[: statement.sayers])
-
-
-def _plain(words_said: str, language: str) -> str:
-    """A speaker without a name, in the report's words, without its determiner."""
-    first, _, rest = words_said.partition(" ")
-    closed = languages.table(language, "language").get("words", {})
-    return rest if rest and first.lower() in closed.get("determiners", "").split() else words_said
+        return any(self._named(a, b)[0] is not None for a, b in statement.speakers[: statement.sayers])
 
 
 def attribute(
@@ -100,7 +101,8 @@ def attribute(
         draft.speakers = chain
         if over:
             _turn(draft, over[0], chain, published)
-        settled.append(draft)
+        if not _is_mere_aim(draft):
+            settled.append(draft)
     return settled + _positions(voices, scenes, statements, carried)
 
 
@@ -123,6 +125,11 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: s
     draft.status = turned
 
 
+def _is_mere_aim(draft: Draft) -> bool:
+    """Whether a claim is but an infinitive that nobody promises, demands or refuses: "in order to free"."""
+    return draft.infinitive and draft.status == "asserted" and draft.kind in ("freed", "jailed", "measure", "fate")
+
+
 def _is_done(draft: Draft, finite: int) -> bool:
     """Whether the clause tells something done: a perfect or past form."""
     from drehtuer.languages.verbforms import verb_forms  # noqa: PLC0415
@@ -142,7 +149,7 @@ def _positions(
         if not voices.is_named(statement) or (id(statement) in carried and not stand):
             continue
         n = bisect_right(begins, min(statement.start, statement.cue[0]) if stand else statement.start) - 1
-        if n < 0 or scenes[n].genre == "boilerplate":
+        if n < 0 or scenes[n].genre == "boilerplate" or scenes[n].is_heading:
             continue
         scene = scenes[n]
         start = min(statement.start, statement.cue[0]) if statement.kind == "reported" else statement.start

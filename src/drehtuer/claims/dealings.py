@@ -9,11 +9,21 @@ from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.events import evidence_of, in_clause, place_of, settle, status_of, time_of
+from drehtuer.claims.events import (
+    evidence_of,
+    in_clause,
+    in_phrase,
+    is_bare_infinitive,
+    person_of_pronoun,
+    place_of,
+    settle,
+    status_of,
+    time_of,
+)
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
+from drehtuer.languages.verbforms import verb_forms
 
 TALKS = ("negotiated", "agreed", "demanded", "offered")
-_NEGOTIABLE = frozenset({"freed", "held"})
 
 
 @cache
@@ -22,56 +32,58 @@ def _closed(language: str, name: str) -> frozenset[str]:
 
 
 def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Negotiations, demands and offers about prisoners or relief; a release they are about is theirs.
+    """Negotiations, demands and offers about prisoners or relief; what they are about is theirs.
 
-    Drafts of releases that are only talked about are taken out of ``drafts``.
+    Drafts of releases and measures that are only talked about are taken out of ``drafts``.
     """
     found: list[Draft] = []
     topics = words(scene.language, "talks", "about")
-    for hit in _first_each(label_cues(scene.language, "talks").find(scene.lows, scene.clause_of), scene):
-        if hit.cue.detail not in TALKS:
-            continue
+    hits = [h for h in label_cues(scene.language, "talks").find(scene.lows, scene.clause_of) if h.cue.detail in TALKS]
+    for hit in _first_each(hits, scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
-        reach = {clause.index} | {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
-        reach |= _infinitives(scene, clause)
-        inside = [k for k in range(len(scene.tokens)) if scene.clause_of[k] in reach]
-        topic = next((k for k in inside if topics.match(scene.lows, k)), None)
+        below = {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
+        below |= _infinitives(scene, clause)
+        reach = {clause.index} | below
+        noun = scene.tokens[hit.anchor].is_capitalised or not _is_verb(scene, hit.anchor)
         taken = [
             d for d in drafts
-            if d.kind in _NEGOTIABLE and scene.clause_of[d.anchor] in reach and d.scene is scene
-            and _governs(scene, hit, d)
+            if d.kind in ("freed", "held", "measure") and scene.clause_of[d.anchor] in reach
+            and (d.nominal or (scene.clause_of[d.anchor] in below and hit.cue.detail in ("demanded", "offered")))
+            and (not noun or d.count is not None or d.persons) and not (noun and d.anchor < hit.anchor)
         ]
+        topic = None if noun else next(
+            (k for k in range(len(scene.tokens)) if scene.clause_of[k] in reach and k not in hit.tokens
+             and topics.match(scene.lows, k)), None)
         if topic is None and not taken:
             continue
+        if not taken and any(scene.clause_of[d.anchor] == clause.index for d in drafts):
+            continue
         draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
-        draft.persons = []
         for other in taken:
             drafts.remove(other)
             draft.count = draft.count or other.count
             draft.persons += [p for p in other.persons if p not in draft.persons]
             draft.group = draft.group or other.group
-            draft.cover(other.first if other.first > draft.last else other.anchor, other.anchor)
+            draft.cover(other.anchor)
             if other.count is not None:
                 draft.cover(other.count.first, other.count.last)
         if topic is not None:
             draft.cover(topic)
-        parties = _parties(scene, clause)
+        parties = [p for p in _parties(scene, clause) if p not in draft.persons]
         settle(draft, clause, context)
         draft.by = parties
         draft.cumulative = False
-        negated = draft.status in ("denied", "rejected")
-        draft.status = draft.status if negated else str(hit.cue.detail)
+        if draft.status not in ("denied", "rejected"):
+            draft.status = str(hit.cue.detail)
         if draft.when is None and draft.status == "negotiated":
             draft.when = context.published
         found.append(draft)
     return found
 
 
-def _governs(scene: Scene, hit: Hit, draft: Draft) -> bool:
-    """Whether the talk is about the release: it is named by a noun, or stands in a clause below."""
-    if scene.clause_of[draft.anchor] != scene.clause_of[hit.anchor]:
-        return True
-    return True
+def _is_verb(scene: Scene, k: int) -> bool:
+    """Whether a word is a form of a verb that the language data knows."""
+    return scene.lows[k] in verb_forms(scene.language)
 
 
 def _infinitives(scene: Scene, clause: Clause) -> set[int]:
@@ -106,6 +118,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     hits = table.find(scene.lows, scene.clause_of)
     things = [h for h in hits if h.cue.detail == "things"]
     alone = [h for h in hits if h.cue.detail == "nouns_alone"]
+    boxed = _labelled_thing(scene, things)
     for clause in scene.clauses:
         thing = next((h for h in things if scene.clause_of[h.anchor] == clause.index), None)
         single = next((h for h in alone if scene.clause_of[h.anchor] == clause.index), None)
@@ -116,9 +129,11 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
             and h.cue.detail not in ("things", "nouns_alone")
             and (thing is None or not set(h.tokens) & set(thing.tokens))
         ]
-        if thing is None and single is None:
+        if thing is None and single is None and not (boxed and acts):
             continue
         act = max(acts, key=lambda h: (len(h.tokens), -abs(h.anchor - (thing or h).anchor)), default=None)
+        if act is None and single is not None and not _governed(scene, clause):
+            continue
         if act is None and single is None:
             continue
         main = act or single
@@ -136,26 +151,46 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft.where = place_of(draft, clause, context)
         draft.status = status_of(draft, clause)
         draft.by, draft.to = _actor_and_target(scene, clause, draft)
+        draft.nominal = str(source.cue.detail).startswith("nouns_")
+        draft.infinitive = is_bare_infinitive(scene, clause, main.tokens)
+        draft.nominal = draft.nominal or draft.infinitive
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
     return found
 
 
+def _labelled_thing(scene: Scene, things: Sequence[Hit]) -> bool:
+    """Whether the label of a fact box's item names sanctions, so that its entries need not."""
+    colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
+    return scene.genre == "factbox" and colon is not None and any(h.anchor < colon for h in things)
+
+
+def _governed(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause has a finite verb, so that a noun such as "relief" is part of a statement."""
+    return clause.finite is not None
+
+
 def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[str], list[str]]:
-    """Who acts and on whom: the first party is the actor, one behind a preposition the target."""
+    """Who acts and on whom: a party outside a phrase acts, one behind "on" or "against" is the target."""
     against = _closed(scene.language, "against")
-    actors, targets = [], []
+    actors: list[str] = []
+    targets: list[str] = []
     parties = sorted(
         (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)), key=lambda n: n.first
     )
     for n in parties:
-        if n.sort in ("place", "people"):
+        if n.sort in ("place", "people", "adjective"):
             continue
         before = {scene.lows[k] for k in range(max(0, n.first - 4), n.first)}
-        if before & against:
+        if before & against and (actors or in_phrase(scene, n)):
             targets.append(n.full)
-        elif not actors:
+        elif not in_phrase(scene, n) and not actors:
             actors.append(n.full)
+        else:
+            targets.append(n.full)
+    if not actors:
+        agents = words(scene.language, "agents", "words")
+        actors = [scene.tokens[k].text for k in clause.tokens if agents.match(scene.lows, k)][:1]
     return actors, targets
 
 
@@ -165,23 +200,23 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     for hit in _first_each(label_cues(scene.language, "contact").find(scene.lows, scene.clause_of), scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         people = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
-        seats = [
-            n for n in in_clause(scene.places, scene, clause)
-            if n.sort in ("seat", "name", "place") or (n.sort == "body")
-        ]
+        actors = [n for n in people if not in_phrase(scene, n)]
+        beside = [n for n in people if in_phrase(scene, n) and _is_with(scene, n)]
+        pronoun = _pronoun(scene, clause, context)
+        actors = sorted([*actors, *(p for p in pronoun if p.full not in {n.full for n in people})], key=lambda n: n.first)
+        places = in_clause(scene.places, scene, clause)
+        to: list[Named]
         if hit.cue.detail == "visits":
-            actors = people or _pronoun(scene, clause, context)
-            goals = [n for n in seats if n.last < len(scene.lows)]
-            if not actors or not goals:
-                continue
-            by, to = actors[:1], goals
+            goals = [n for n in places if n.sort in ("seat", "name", "place") and _is_goal(scene, n)]
+            to = [*beside, *goals] if goals else [n for n in actors[1:]]
+            by = actors[:1]
         else:
-            actors = people if len(people) > 1 else [*people, *_pronoun(scene, clause, context)]
-            others = [n for n in seats if n.sort in ("seat", "name")]
-            both = [*actors, *others] if len(actors) < 2 else actors
-            if len({n.full for n in both}) < 2 or not actors:
-                continue
-            by, to = both[:1], both[1:]
+            states = [n for n in places if n.sort in ("seat", "name") and (not in_phrase(scene, n) or _is_with(scene, n))]
+            by = actors[:1] or beside[:1]
+            to = [n for n in (*actors[1:], *beside) if n.full not in {b.full for b in by}] or _title(scene, clause, by)
+            to = to or [n for n in states if n.full not in {b.full for b in by}]
+        if not by or not to or (scene.tokens[hit.anchor].is_capitalised and clause.finite is None):
+            continue
         draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
         draft.cover(*(n.first for n in (*by, *to) if scene.clause_of[n.first] == clause.index))
         draft.when = time_of(draft, clause, context)
@@ -193,15 +228,39 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     return found
 
 
+def _is_with(scene: Scene, named: Named) -> bool:
+    """Whether "with" or "to" stands shortly before a name, or before its title."""
+    first = named.role_first if named.role_first is not None else named.first
+    with_ = _closed(scene.language, "with")
+    return any(scene.lows[k] in with_ for k in range(max(0, first - 3), named.first))
+
+
+def _is_goal(scene: Scene, named: Named) -> bool:
+    """Whether a place is where somebody goes: behind "to" or "in", or in a row of such places."""
+    into = _closed(scene.language, "into")
+    return any(scene.lows[k] in into for k in range(max(0, named.first - 4), named.first))
+
+
+def _title(scene: Scene, clause: Clause, by: Sequence[Named]) -> list[Named]:
+    """A ruler told by office alone ("with the Belarusian ruler")."""
+    agents = words(scene.language, "agents", "words")
+    taken = {k for n in by for k in range(n.role_first if n.role_first is not None else n.first, n.last + 1)}
+    return [
+        Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "person")
+        for k in clause.tokens
+        if k not in taken and agents.match(scene.lows, k) and scene.tokens[k].is_word
+        and any(scene.lows[m] in _closed(scene.language, "with") for m in range(max(0, k - 4), k))
+    ][:1]
+
+
 def _pronoun(scene: Scene, clause: Clause, context: Context) -> list[Named]:
-    """The person a pronoun in the clause stands for."""
-    pronouns = languages.table(scene.language, "language").get("pronouns", {})
-    for gender in ("m", "f"):
-        forms = set(pronouns.get(gender, "").split())
-        person = context.last_person.get(gender)
-        if person is not None and any(scene.lows[k] in forms for k in clause.tokens):
-            k = next(k for k in clause.tokens if scene.lows[k] in forms)
-            return [Named(k, k, person.name, person.full, "person")]
+    """The person whom a pronoun that is the clause's subject stands for."""
+    subjects = set(languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split())
+    for k in clause.tokens:
+        if scene.lows[k] in subjects:
+            person = person_of_pronoun(scene, k, context)
+            if person is not None:
+                return [Named(k, k, person.name, person.full, "person")]
     return []
 
 
@@ -222,7 +281,7 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
         anchor = (takes or office or stands)
         assert anchor is not None
         persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
-        if not persons and clause.kind == "relative":
+        if not persons and clause.kind in ("relative", "aside", "sub"):
             before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
             persons = before[-1:]
         if not persons:

@@ -34,6 +34,8 @@ class Draft:
     part_of: Draft | None = None
     speakers: list[str] | None = None
     anchor: int = 0
+    nominal: bool = False
+    infinitive: bool = False
 
     def cover(self, *tokens: int) -> None:
         """Widen the evidence so that it holds these tokens."""
@@ -49,6 +51,7 @@ class Context:
     published: str | None
     main_state: str | None = None
     rulers: frozenset[str] = frozenset()
+    homes: dict[str, str] = field(default_factory=dict)
     last_event: Draft | None = None
     last_time: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1

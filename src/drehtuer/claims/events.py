@@ -15,6 +15,7 @@ from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
+_PRONOUN_REACH = 15
 _STATUS_REACH = 14
 """How many tokens from a verb its negation, modal or particle may stand."""
 _COUNTING = frozenset({"held", "freed", "jailed", "listed"})
@@ -43,6 +44,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         drafts.append(draft)
         if draft.count is not None:
             used.add(draft.count.number)
+    drafts = _merge_fates(drafts)
     drafts += _among(scene, context, drafts, used)
     drafts += _breakdown(scene, drafts, used)
     drafts += _stocks(scene, context, drafts, used)
@@ -116,6 +118,8 @@ def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Name
 def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | None:
     clause = scene.clauses[scene.clause_of[hit.anchor]]
     draft = Draft(hit.kind, scene, hit.tokens[0], hit.tokens[-1], fate=hit.cue.detail, anchor=hit.anchor)
+    draft.infinitive = is_bare_infinitive(scene, clause, hit.tokens)
+    draft.nominal = hit.cue.frame in ("nouns", "people") or draft.infinitive
     if hit.cue.frame == "nouns":
         _people_of_noun(draft, hit, clause, used)
     elif hit.cue.frame == "people":
@@ -135,11 +139,14 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
             or (context.last_event is not None and _has_plural_pronoun(scene, clause))
         ):
             return None
+    if hit.cue.frame == "happens" and hit.kind == "freed" and draft.count is None and not draft.persons:
+        return None
     if hit.kind == "listed":
         out = words(scene.language, "listed", "out")
         draft.direction = "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
     settle(draft, clause, context)
-    return draft
+    vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
+    return None if vague and draft.status == "denied" else draft
 
 
 def settle(draft: Draft, clause: Clause, context: Context) -> None:
@@ -155,9 +162,22 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
             state for state in draft.count.nationality if state != draft.where
         )
         draft.cumulative = _is_total(draft, clause)
+    if draft.where in draft.nationality:
+        draft.nationality = ()
     if draft.kind == "freed":
         draft.destination = _destinations(scene, clause, draft)
     draft.first, draft.last = evidence_of(draft, clause)
+
+
+def is_bare_infinitive(scene: Scene, clause: Clause, tokens: Sequence[int]) -> bool:
+    """Whether the verb among the tokens is an infinitive with "to", without a finite verb of its own."""
+    marks = _closed(scene.language, "infinitive_marks")
+    for k in tokens:
+        features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+        marked = k > 0 and scene.lows[k - 1] in marks
+        if "zu_inf" in features or (marked and "inf" in features):
+            return True
+    return False
 
 
 def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
@@ -376,19 +396,34 @@ def _set_bare(draft: Draft, bare: tuple[int, int, str, str]) -> None:
 
 
 def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
-    """A personal pronoun, or nobody at all, stands for a person named before."""
-    pronouns = languages.table(draft.scene.language, "language").get("pronouns", {})
-    for gender in ("m", "f"):
-        forms = set(pronouns.get(gender, "").split())
-        for k in clause.tokens:
-            if draft.scene.lows[k] in forms and abs(k - hit.anchor) < 15 and context.last_person.get(gender):
-                draft.persons = [context.last_person[gender].full]
-                return
+    """A personal pronoun stands for the last person named before it."""
+    scene = draft.scene
+    for k in sorted(clause.tokens, key=lambda k: abs(k - hit.anchor)):
+        person = person_of_pronoun(scene, k, context)
+        if person is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
+            draft.persons = [person.full]
+            return
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
     plural = set(pronouns.get("plural", "").split())
-    if hit.cue.frame != "nouns" and any(draft.scene.lows[k] in plural for k in clause.tokens):
+    if hit.cue.frame != "nouns" and any(scene.lows[k] in plural for k in clause.tokens):
         event = context.last_event
-        if event is not None and context.last_people:
-            draft.persons = list(context.last_people)
+        if event is not None and event.persons and event.count is None:
+            draft.persons = list(event.persons)
+
+
+def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
+    """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    for gender in ("m", "f"):
+        if scene.lows[k] not in pronouns.get(gender, "").split():
+            continue
+        before = [
+            n for n in scene.names
+            if n.sort == "person" and n.last < k and n.gender in (gender, None)
+            and scene.clause_of[n.first] != scene.clause_of[k]
+        ]
+        return before[0] if before else context.last_person.get(gender)
+    return None
 
 
 def _has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
@@ -408,6 +443,28 @@ def _plural_people(draft: Draft, clause: Clause) -> bool:
             draft.group = found[1][1]
             return True
     return False
+
+
+def _merge_fates(drafts: list[Draft]) -> list[Draft]:
+    """One fate told with two cues in one sentence is one claim: "not to stay, but driven out without papers"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next(
+            (
+                d for d in kept
+                if d.kind == draft.kind == "fate"
+                and (d.fate == draft.fate or {d.fate, draft.fate} == {"expelled", "without_papers"})
+                and (not draft.persons or draft.persons == d.persons)
+                and (draft.count is None or d.count is None or draft.count.number == d.count.number)
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(draft)
+        else:
+            same.cover(draft.first, draft.last)
+            same.count = same.count or draft.count
+    return kept
 
 
 # --- parts, lists and stocks ----------------------------------------------------------------
@@ -587,28 +644,44 @@ def _is_past(scene: Scene, clause: Clause) -> bool:
 
 
 def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
-    """Who acts: a ruler, a state or one of its organs in the clause."""
+    """Who acts: a ruler, a state or one of its organs; one of the holding state before another."""
     scene = draft.scene
     agents = words(scene.language, "agents", "words")
-    prepositions = _closed(scene.language, "prepositions")
-    for named in sorted(
-        [*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)], key=lambda n: n.first
-    ):
-        before = scene.lows[named.first - 1] if named.first else ""
-        if named.full in draft.persons:
+    found: list[tuple[bool, int, str]] = []
+    for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
+        if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
-        if named.sort in ("name", "seat", "body") and before in prepositions and not is_passive(scene, clause):
-            continue
-        if (
+        home = named.state or context.homes.get(named.full)
+        acts = (
             named.full in context.rulers
             or named.sort in ("seat", "name")
-            or (named.role and agents.match([named.role.split()[-1].lower()], 0))
-        ) and named.sort != "adjective":
-            return [named.full]
+            or (named.sort == "body" and any(agents.match([w.lower()], 0) for w in named.name.split()))
+        )
+        if acts and not (named.sort in ("seat", "name") and in_phrase(scene, named)):
+            found.append((home is not None and home != context.main_state, named.first, named.full))
+    if found:
+        return [min(found)[2]]
     for k in clause.tokens:
-        if agents.match(scene.lows, k):
+        if agents.match(scene.lows, k) and (not draft.count or not draft.count.first <= k <= draft.count.last):
             return [scene.tokens[k].text]
     return []
+
+
+def in_phrase(scene: Scene, named: Named) -> bool:
+    """Whether a name stands in a prepositional phrase ("with …", "in …") and so is no subject.
+
+    The one who acts in a passive does, too: "by …" is none of these.
+    """
+    prepositions = _closed(scene.language, "prepositions") - _closed(scene.language, "by")
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    small = _closed(scene.language, "determiners")
+    reach = 0
+    while k >= 0 and reach < 3 and (scene.lows[k] in small or not scene.tokens[k].is_capitalised) and scene.tokens[k].is_word:
+        if scene.lows[k] in prepositions:
+            return True
+        k -= 1
+        reach += 1
+    return False
 
 
 def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
@@ -662,18 +735,17 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "promised"
         if has("considered"):
             return "considered"
-        if has("planned") or (has("future") and not is_perfect_passive(scene, clause)):
+        if has("planned") or (has("future") and _is_infinitive(scene, draft)):
             return "planned"
     if has("denied") and not (draft.kind == "fate"):
         return "denied"
     return "asserted"
 
 
-def is_perfect_passive(scene: Scene, clause: Clause) -> bool:
-    """Whether words such as "werden" belong to a passive of the present or past."""
-    participles = [k for k in clause.tokens if _is_participle(scene.tokens[k], scene.language)]
-    done = _closed(scene.language, "perfect_auxiliaries")
-    return bool(participles) and (any(scene.lows[k] in done for k in clause.tokens) or clause.kind != "main")
+def _is_infinitive(scene: Scene, draft: Draft) -> bool:
+    """Whether the claim's verb is an infinitive, so that "werden" before it is a future."""
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[draft.anchor], ())}
+    return "inf" in features and "part" not in features
 
 
 def _is_participle(token: Token, language: str) -> bool:

@@ -95,6 +95,12 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 agents.match([word.lower()], 0) for word in named.role.split()
             ):
                 rulers.add(named.full)
+            if named.sort == "person" and named.role_first is not None:
+                state = next(
+                    (p.state for p in scene.places if named.role_first - 2 <= p.first <= named.first and p.state), None
+                )
+                if state is not None:
+                    context.homes.setdefault(named.full, state)
         weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
         for place in scene.places:
             if place.state and place.state not in ("EU", "UN", "NATO"):
@@ -111,8 +117,8 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         context.paragraph, context.paragraph_time = scene.sentence.line, None
     _label(scene, context)
     drafts = read_people(scene, context)
-    drafts = [*read_talks(scene, context, drafts), *drafts]
     drafts += read_measures(scene, context)
+    drafts = [*read_talks(scene, context, drafts), *drafts]
     drafts += read_contacts(scene, context)
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
