@@ -83,12 +83,12 @@ def find_places(text: str, language: str) -> list[Place]:
     found: list[tuple[int, int, _Phrase]] = []
     told: dict[int, bool] = {}  # for an ambiguous find: whether the word before tells a place
     tokens = list(_TOKEN.finditer(text))
-    options: dict[str, tuple[_Phrase, ...]] = {}
+    options: dict[str, dict[str, list[_Phrase]]] = {}  # by the first word, by the second
     number = 0
     while number < len(tokens):
         word = tokens[number].group()
         if word not in options:
-            options[word] = tuple(p for form in _spellings(word) for p in phrases.get(form, ()))
+            options[word] = _by_second_word(phrases, word)
         phrase, end = _longest(options[word], text, tokens, number) if options[word] else (None, 0)
         if phrase is None:
             number += 1
@@ -146,16 +146,33 @@ def _meant(phrase: _Phrase, sure: Mapping[str, int]) -> str:
     )
 
 
+def _by_second_word(
+    phrases: Mapping[str, Sequence[_Phrase]], word: str
+) -> dict[str, list[_Phrase]]:
+    """The phrases that may begin with a word, by their second word ("" where there is none)."""
+    found: dict[str, list[_Phrase]] = {}
+    for spelling in _spellings(word):
+        for phrase in phrases.get(spelling, ()):
+            second = phrase.rest[0][1] if phrase.rest else ""
+            found.setdefault(second, []).append(phrase)
+    return found
+
+
 def _longest(
-    phrases: Sequence[_Phrase], text: str, tokens: Sequence[re.Match[str]], number: int
+    options: Mapping[str, Sequence[_Phrase]],
+    text: str,
+    tokens: Sequence[re.Match[str]],
+    number: int,
 ) -> tuple[_Phrase | None, int]:
     """The longest of the phrases that stands at token ``number``, and where it ends."""
+    following = tokens[number + 1].group() if number + 1 < len(tokens) else ""
     best: _Phrase | None = None
     best_end = 0
-    for phrase in phrases:
-        end = _end(phrase, text, tokens, number)
-        if end > best_end:
-            best, best_end = phrase, end
+    for second in dict.fromkeys(("", *_spellings(following))):
+        for phrase in options.get(second, ()):
+            end = _end(phrase, text, tokens, number)
+            if end > best_end:
+                best, best_end = phrase, end
     return best, best_end
 
 
