@@ -16,6 +16,7 @@ from drehtuer.books.model import Account, Interval, Span
 from drehtuer.briefs import pictures
 from drehtuer.briefs.pictures import Point, draw, specification, stocks, timeline, waves
 from drehtuer.briefs.words import Words
+from drehtuer.model import Count
 
 EN = Words("en")
 DAYS = st.integers(0, 900).map(lambda days: date(2024, 1, 1) + timedelta(days))
@@ -55,6 +56,7 @@ def points(draw: st.DrawFn) -> list[Point]:
                 value=value,
                 text=str(value),
                 who=draw(st.sampled_from(["", "Viasna", "Foro Penal"])),
+                whom="",
                 claims=(f"c{number}",),
             )
         )
@@ -95,9 +97,23 @@ def test_no_label_lies_on_another_or_outside(
                 assert apart or below
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (25, 27, [25, 26, 27]),
+        (0, 100, [0, 50, 100]),
+        (923, 1295, [1000, 1100, 1200]),
+        (0, 1, [0, 1]),
+        (5, 5, [5]),
+    ],
+)
+def test_ticks_are_round_whole_numbers(low: int, high: int, ticks: list[int]) -> None:
+    assert pictures._ticks(low, high, 4) == ticks
+
+
 def test_the_first_point_of_a_crowd_keeps_its_label() -> None:
     day = date(2025, 12, 5)
-    crowd = [Point(day, day, Interval(5, 5), 5, "5", "", ())] * 30
+    crowd = [Point(day, day, Interval(5, 5), 5, "5", "", "", ())] * 30
     assert len(labels(specification(crowd, [], EN, pictures.NARROW))[0]) >= 1
 
 
@@ -131,7 +147,13 @@ def test_each_place_has_a_picture_of_its_own() -> None:
     away = tuple(
         replace(entry, population=replace(entry.population, place="VE")) for entry in account.held
     )
-    drawn = draw(replace(account, held=account.held + away), EN)
+    away_freed = tuple(
+        replace(entry, population=replace(entry.population, place="VE"), figures=(five,))
+        for entry in account.freed
+        for five in [replace(entry.figures[0], count=Count(5, "exact", "5"))]
+    )
+    both = replace(account, held=account.held + away, freed=account.freed + away_freed)
+    drawn = draw(both, EN)
     assert [picture.title.rpartition(": ")[2] for picture in drawn] == ["Belarus", "Venezuela"]
     ids = re.findall(r' id="([^"]+)"', "".join(p.wide + p.narrow for p in drawn))
     assert len(ids) == len(set(ids))

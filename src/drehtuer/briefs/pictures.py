@@ -29,6 +29,7 @@ _SHAPES = ("circle", "square", "diamond", "triangle-up")
 _FREED = "#c2662d"
 _STOCK_HEIGHT, _FLOW_HEIGHT = 220, 130
 _LINE_HEIGHT, _LETTER = 14, 6.7  # pixels, for text of 12 pixels
+_BAR = 8  # pixels wide
 _HEADROOM = 1.5  # of the highest bar, for its label
 _DAY = 86_400_000  # milliseconds
 _MARGIN = 6
@@ -38,7 +39,10 @@ _MOST = 6  # pictures on a page
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A number at a time: ``first`` to ``last`` are the days it may be of."""
+    """A number at a time: ``first`` to ``last`` are the days it may be of.
+
+    ``who`` counts ``whom``: points of one counter are joined if they are of the same people.
+    """
 
     first: date
     last: date
@@ -46,6 +50,7 @@ class Point:
     value: int
     text: str
     who: str
+    whom: str
     claims: tuple[str, ...]
 
     @property
@@ -111,6 +116,7 @@ def _points(entries: Iterable[Entry], words: Words) -> Iterable[Point]:
             value=figure.count.value,
             text=words.count(figure.count),
             who=entry.population.counter or "",
+            whom=" ".join((entry.population.group or "", *entry.population.nationality)),
             claims=entry.claims,
         )
 
@@ -178,7 +184,7 @@ def _by_place(account: Account, words: Words) -> list[tuple[str | None, Account]
         for place, there in parts
     ]
     sized.sort(key=lambda part: -part[0])
-    fewest = min(2, sized[0][0]) if sized else 0
+    fewest = min(3, sized[0][0]) if sized else 0
     return [(place, there) for size, place, there in sized[:_MOST] if size >= max(1, fewest)]
 
 
@@ -233,6 +239,7 @@ def specification(
         "background": None,
         "vconcat": panels,
         "spacing": 14,
+        "padding": {"left": 4, "top": 8, "right": 14, "bottom": 4},
         "config": {
             "font": "system-ui, sans-serif",
             "view": {"stroke": None},
@@ -283,14 +290,15 @@ def _stock_panel(
 ) -> dict[str, Any]:
     low, high = min(point.value for point in held), max(point.value for point in held)
     room = max((high - low) * 0.35, high * 0.02, 1)
-    scale = {"domain": [max(0, math.floor(low - room)), math.ceil(high + room)], "zero": False}
+    domain = (max(0, math.floor(low - room)), math.ceil(high + room))
     y = {
         "field": "value",
         "type": "quantitative",
-        "scale": scale,
-        "axis": {"title": words("picture.held_axis"), "tickCount": 4, "tickMinStep": 1},
+        "scale": {"domain": domain, "zero": False},
+        "axis": {"title": words("picture.held_axis"), "values": _ticks(*domain, 4), "format": ",d"},
     }
     names = list(dict.fromkeys(point.who for point in held))
+    series = list(dict.fromkeys((point.who, point.whom) for point in held))
     rows = [
         {
             "time": point.middle,
@@ -298,6 +306,7 @@ def _stock_panel(
             "last": _milliseconds(point.last + timedelta(1)),
             "value": point.value,
             "who": str(names.index(point.who)),
+            "series": str(series.index((point.who, point.whom))),
         }
         for point in held
     ]
@@ -317,7 +326,7 @@ def _stock_panel(
     }
     x = _x(across, axis=axis)
     spread = {**x, "field": "first"}, {"field": "last"}
-    labels = _stock_labels(held, words, across, scale["domain"])  # type: ignore[arg-type]
+    labels = _stock_labels(held, words, across, domain)
     return {
         "width": across["width"],
         "height": _STOCK_HEIGHT,
@@ -325,7 +334,7 @@ def _stock_panel(
             {
                 "data": {"values": [row for row in rows if names[int(str(row["who"]))]]},
                 "mark": {"type": "line", "strokeWidth": 1.5, "opacity": 0.6},
-                "encoding": {"x": x, "y": y, "color": colour},
+                "encoding": {"x": x, "y": y, "color": colour, "detail": {"field": "series"}},
             },
             {
                 "data": {"values": rows},
@@ -348,21 +357,21 @@ def _flow_panel(freed: Sequence[Point], words: Words, across: dict[str, int]) ->
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [0, top]},
-        "axis": {"title": words("picture.freed_axis"), "tickCount": 3, "tickMinStep": 1},
+        "axis": {"title": words("picture.freed_axis"), "values": _ticks(0, top, 3), "format": ",d"},
     }
     rows = [
         {
-            "time": point.middle,
+            "px": px,
             "first": _milliseconds(point.first),
             "last": _milliseconds(point.last + timedelta(1)),
             "zero": 0,
             "value": _lowest(point),
             "most": _highest(point),
         }
-        for point in freed
+        for point, px in _side_by_side(freed, across)
     ]
-    x = _x(across, axis=True)
-    bar = {"type": "bar", "size": 10, "color": _FREED}
+    bar_x = {"field": "px", "type": "quantitative", "scale": None, "axis": None}
+    bar = {"type": "bar", "size": _BAR, "color": _FREED}
     return {
         "width": across["width"],
         "height": _FLOW_HEIGHT,
@@ -370,18 +379,18 @@ def _flow_panel(freed: Sequence[Point], words: Words, across: dict[str, int]) ->
             {
                 "data": {"values": rows},
                 "mark": {**bar, "opacity": 0.35},
-                "encoding": {"x": x, "y": y, "y2": {"field": "most"}},
+                "encoding": {"x": bar_x, "y": y, "y2": {"field": "most"}},
             },
             {
                 "data": {"values": rows},
                 "mark": bar,
-                "encoding": {"x": x, "y": {**y, "field": "zero"}, "y2": {"field": "value"}},
+                "encoding": {"x": bar_x, "y": {**y, "field": "zero"}, "y2": {"field": "value"}},
             },
             {
                 "data": {"values": rows},
                 "mark": {"type": "rule", "strokeWidth": 3, "color": _FREED, "opacity": 0.5},
                 "encoding": {
-                    "x": {**x, "field": "first"},
+                    "x": {**_x(across, axis=True), "field": "first"},
                     "x2": {"field": "last"},
                     "y": {**y, "field": "zero"},
                 },
@@ -437,6 +446,23 @@ def _pixels(point: Point, across: dict[str, int]) -> float:
     return (point.middle - across["start"]) / (across["end"] - across["start"]) * across["width"]
 
 
+def _side_by_side(freed: Sequence[Point], across: dict[str, int]) -> list[tuple[Point, float]]:
+    """Where the bars stand: at their times, but none before another."""
+    placed: list[tuple[Point, float]] = []
+    for point in sorted(freed, key=lambda point: point.middle):
+        least = placed[-1][1] + _BAR + 1 if placed else 0.0
+        placed.append((point, max(_pixels(point, across), least)))
+    return placed
+
+
+def _ticks(low: int, high: int, number: int) -> list[int]:
+    """About so many round whole numbers between two."""
+    least = max(1.0, (high - low) / number)
+    power = 10 ** math.floor(math.log10(least))
+    step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= least)
+    return list(range(math.ceil(low / step) * step, high + 1, step))
+
+
 def _stock_labels(
     held: Sequence[Point], words: Words, across: dict[str, int], domain: Sequence[int]
 ) -> list[_Label]:
@@ -464,10 +490,10 @@ def _flow_labels(
     freed: Sequence[Point], words: Words, across: dict[str, int], top: int
 ) -> list[_Label]:
     places = [
-        (point, _pixels(point, across), (1 - _highest(point) / top) * _FLOW_HEIGHT)
-        for point in freed
+        (point, px, (1 - _highest(point) / top) * _FLOW_HEIGHT)
+        for point, px in _side_by_side(freed, across)
     ]
-    taken = [_Box(x - 5, y, x + 5, _FLOW_HEIGHT) for _, x, y in places]
+    taken = [_Box(x - _BAR / 2, y, x + _BAR / 2, _FLOW_HEIGHT) for _, x, y in places]
     labels: list[_Label] = []
     for point, x, y in places:
         for text in (f"{point.text}\n{_time_text(point, words)}", point.text):
