@@ -220,7 +220,7 @@ def find_chunks(view: TextView) -> list[Chunk]:
         while chunks and chunks[-1].last >= chunk.first:
             chunks.pop()
         chunks.append(chunk)
-        i = chunk.last + 1
+        i = max(i, chunk.last) + 1  # a chunk may end before the word that led to it
     return chunks
 
 
