@@ -7,8 +7,10 @@ quotations and sentences in the subjunctive that name no speaker of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from drehtuer.claims.tokens import fold
 from drehtuer.claims.voices_frames import Frame, is_noun_here, pick_verb
@@ -49,7 +51,17 @@ __all__ = [
 
 Span = tuple[int, int]
 
-_ROLES = ("masculine", "feminine", "person", "neuter_body", "feminine_body", "masculine_body", "generic_bodies")
+_MARKS = '„“”«»"(:'
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ROLES = (
+    "masculine",
+    "feminine",
+    "person",
+    "neuter_body",
+    "feminine_body",
+    "masculine_body",
+    "generic_bodies",
+)
 _REACH = 2
 """Over how many units without it a voice in the subjunctive carries."""
 
@@ -116,33 +128,50 @@ class _Reader:
         first, last = unit.items[0] if unit.items else None, unit.items[-1] if unit.items else None
         if first is None or last is None:
             return
-        listed = self.opener and (first.tag == VERB or first.tag == NUMBER or first.low in self.words.sets["complementizers"])
+        listed = self.opener and (
+            first.tag in (VERB, NUMBER) or first.low in self.words.sets["complementizers"]
+        )
         if last.tag == STOP:
             self.opener = self.opener if listed else ()
-        elif not listed and not self.words.capital_nouns or last.tag == VERB:
+        elif (not listed and not self.words.capital_nouns) or last.tag == VERB:
             phrase = unit.phrase(0, len(unit.items))
-            self.opener = (self._span(unit, phrase),) if phrase and phrase.kind in ("noun", "pronoun") else ()
+            self.opener = (
+                (self._span(unit, phrase),) if phrase and phrase.kind in ("noun", "pronoun") else ()
+            )
             self.opened_by_verb = any(item.tag == VERB for item in unit.items[-2:])
 
     def _is_bulleted(self, unit: Unit) -> bool:
-        return not self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip(" \t-–—•*·▪◦")  and bool(
-            self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip()
-        )
+        return not self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip(
+            " \t-–—•*·▪◦"
+        ) and bool(self.text[max(0, unit.start - 4) : unit.start].rpartition("\n")[2].strip())
 
     def _listed(self, unit: Unit) -> Iterator[Statement]:
         """An item of a list under "We demand": "– that all be freed"."""
         items = unit.items
         if not self.opener or not items or not self.opened_by_verb or not self._is_bulleted(unit):
             return
-        if items[0].low in self.words.sets["complementizers"] or items[0].tag in (PREPOSITION, DETERMINER):
-            yield Statement(items[0].start, unit.end, "reported", self.opener, self.opener[0], "demand")
+        if items[0].low in self.words.sets["complementizers"] or items[0].tag in (
+            PREPOSITION,
+            DETERMINER,
+        ):
+            yield Statement(
+                items[0].start, unit.end, "reported", self.opener, self.opener[0], "demand"
+            )
+
+    def pass_over(self, last: Sentence) -> None:
+        """Take note of a line that holds no voice."""
+        self.age += 1
+        self.found_nothing = True
+        self.previous = (last.start, last.end)
 
     # -- verbs of saying ----------------------------------------------------------------------
 
     def _verbs(self, unit: Unit) -> Iterator[Statement]:
         subject: Phrase | None = None
         sets = self.words.sets
-        views = sets["view_verbs"] if unit.items and unit.items[0].low in sets["view"] else frozenset()
+        views = (
+            sets["view_verbs"] if unit.items and unit.items[0].low in sets["view"] else frozenset()
+        )
         for s, segment in enumerate(unit.segments):
             for i in range(segment.start, segment.end):
                 if unit.items[i].tag != VERB or is_noun_here(unit, i):
@@ -167,10 +196,16 @@ class _Reader:
         speakers: tuple[Span, ...] = ()
         sayers, unnamed = 1, False
         numbered = frame.head > 0 and all(item.tag == NUMBER for item in items[: frame.head])
-        opens = frame.segment.left == "^" and (numbered or frame.head == 0 and self._is_bulleted(frame.unit))
+        opens = frame.segment.left == "^" and (
+            numbered or (frame.head == 0 and self._is_bulleted(frame.unit))
+        )
         if opens and self.opener and not self.words.capital_nouns:
             speakers = self.opener
-        elif frame.subject is None and not self.words.capital_nouns and (not frame.passive or frame.verb.lemma in self.words.sets["told"]):
+        elif (
+            frame.subject is None
+            and not self.words.capital_nouns
+            and (not frame.passive or frame.verb.lemma in self.words.sets["told"])
+        ):
             return None
         elif frame.subject is not None:
             reach = replace(frame.segment, end=len(items)) if frame.inserted else frame.segment
@@ -180,45 +215,69 @@ class _Reader:
         return Statement(*said, speakers, cue, frame.verb.stance, sayers, unnamed)
 
     def _backward(self, frame: Frame) -> tuple[int, int, str] | None:
-        """ "Das teilte X mit.": what the sentence before says."""
+        """„Das teilte X mit.“: what the sentence before says."""
         items, sets = frame.unit.items, self.words.sets
         first = items[frame.segment.start]
-        if frame.segment.left != "^" or first.low not in sets["backward"] or self.previous is None or not self.found_nothing:
+        if (
+            frame.segment.left != "^"
+            or first.low not in sets["backward"]
+            or self.previous is None
+            or not self.found_nothing
+        ):
             return None
-        after = items[frame.segment.start + 1] if frame.segment.start + 1 < frame.segment.end else None
+        after = (
+            items[frame.segment.start + 1] if frame.segment.start + 1 < frame.segment.end else None
+        )
         if after is None or after.tag not in (VERB, AUXILIARY) or frame.closing.right in ":":
             return None
         subject = frame.subject
-        if subject is None or subject.start == frame.segment.start or frame.segment.right == "," and frame.complement() is not None:
+        if (
+            subject is None
+            or subject.start == frame.segment.start
+            or (frame.segment.right == "," and frame.complement() is not None)
+        ):
             return None
         return self.previous[0], self.previous[1], "indirect"
 
     def _impersonal(self, unit: Unit) -> Iterator[Statement]:
-        """ "Es heißt aus Regierungskreisen, …", "…, verlautet in Vilnius": no subject speaks."""
+        """„Es heißt aus Regierungskreisen, …", "…, verlautet in Vilnius": no subject speaks."""
         items, sets = unit.items, self.words.sets
         if not sets["impersonal"]:
             return
         for s, segment in enumerate(unit.segments):
             for i in range(segment.start, segment.end):
-                if items[i].low not in sets["impersonal"] or items[i].capital and i:
+                if items[i].low not in sets["impersonal"] or (items[i].capital and i):
                     continue
                 speaker: Phrase | None = None
                 for k in range(segment.start, segment.end):
-                    if items[k].tag == PREPOSITION and items[k].low in sets["impersonal_prepositions"]:
+                    if (
+                        items[k].tag == PREPOSITION
+                        and items[k].low in sets["impersonal_prepositions"]
+                    ):
                         phrase = unit.phrase(k + 1, segment.end)
                         if phrase and phrase.kind == "noun" and not unit.is_time(phrase):
                             speaker = phrase
                             break
-                pronoun = any(items[k].low in sets["impersonal_pronouns"] for k in (i - 1, i + 1) if 0 <= k < len(items))
+                pronoun = any(
+                    items[k].low in sets["impersonal_pronouns"]
+                    for k in (i - 1, i + 1)
+                    if 0 <= k < len(items)
+                )
                 as_clause = items[segment.start].low in sets["as"]
-                if not pronoun and not (speaker and (as_clause or items[i].low in sets["impersonal_alone"])):
+                if not pronoun and not (
+                    speaker and (as_clause or items[i].low in sets["impersonal_alone"])
+                ):
                     continue
-                inserted = segment.left in ",-" and i == segment.start or as_clause
+                inserted = (segment.left in ",-" and i == segment.start) or as_clause
                 after = segment.end + 1
                 if inserted and segment.left != "^":
                     start, end, kind = unit.said_before(s)
                 elif segment.right in ",:" and after < unit.last_item():
-                    start, end, kind = items[after].start, items[unit.last_item() - 1].end, "indirect"
+                    start, end, kind = (
+                        items[after].start,
+                        items[unit.last_item() - 1].end,
+                        "indirect",
+                    )
                     if items[after].tag == QUOTE:
                         start, end, kind = items[after].start, items[after].end, "direct"
                 else:
@@ -240,10 +299,16 @@ class _Reader:
             first = items[segment.start]
             if first.low in sets["so"] and segment.left in ",-" and segment.start + 1 < segment.end:
                 phrase = unit.phrase(segment.start + 1, segment.end)
-                if phrase and phrase.kind != "pointer" and not unit.has_verb(phrase.end, segment.end):
+                if (
+                    phrase
+                    and phrase.kind != "pointer"
+                    and not unit.has_verb(phrase.end, segment.end)
+                ):
                     speakers, sayers, unnamed = self._speakers(unit, phrase, segment)
                     cue = (first.start, first.end)
-                    yield Statement(*unit.said_before(s), speakers, cue, sayers=sayers, unnamed=unnamed)
+                    yield Statement(
+                        *unit.said_before(s), speakers, cue, sayers=sayers, unnamed=unnamed
+                    )
                     continue
             i = segment.start
             while i < segment.end:
@@ -259,7 +324,7 @@ class _Reader:
         """(end, speaker) of the adverbial that begins with item ``i``, if one does."""
         items, words = unit.items, self.words
         sets, item, end = words.sets, items[i], segment.end
-        for opening in words.phrases["before"]:
+        for opening in words.phrases["before_phrases"]:
             if item.low == opening[0] and unit.words_of(i, i + len(opening)) == opening:
                 phrase = unit.phrase(i + len(opening), end)
                 if phrase and phrase.kind != "pointer":
@@ -268,7 +333,9 @@ class _Reader:
             phrase = unit.phrase(i + 1, end)
             if phrase and phrase.kind == "noun" and phrase.end < end and not unit.is_time(phrase):
                 named = items[phrase.start].capital and items[phrase.start].tag == NOUN
-                if named and any(item.low in sets["view_verbs"] for item in items[phrase.end : phrase.end + 4]):
+                if named and any(
+                    item.low in sets["view_verbs"] for item in items[phrase.end : phrase.end + 4]
+                ):
                     return phrase.end, phrase
         if item.low in sets["before"]:
             phrase = unit.phrase(i + 1, end)
@@ -279,7 +346,11 @@ class _Reader:
         if item.tag == PREPOSITION:
             return self._saying(unit, segment, i)
         opens = item.tag in (NOUN, DETERMINER, NAME_QUOTE, WORD, NUMBER)
-        if not sets["after"] or not opens or i > segment.start and items[i - 1].tag in (DETERMINER, NOUN, PREPOSITION):
+        if (
+            not sets["after"]
+            or not opens
+            or (i > segment.start and items[i - 1].tag in (DETERMINER, NOUN, PREPOSITION))
+        ):
             return None
         phrase = unit.phrase(i, end)
         if phrase is None or phrase.kind != "noun" or phrase.end >= end:
@@ -299,8 +370,8 @@ class _Reader:
         items, words, end = unit.items, self.words, segment.end
         sets = words.sets
         general = items[i].low in sets["saying_prepositions"]
-        nouns = {pair[1] for pair in words.phrases["pairs"] if pair[0] == items[i].low}
-        if not general and not nouns or i + 1 >= end:
+        nouns = {pair[1] for pair in words.phrases["saying_pairs"] if pair[0] == items[i].low}
+        if (not general and not nouns) or i + 1 >= end:
             return None
         if not words.capital_nouns:
             return self._saying_with_owner(unit, i + 1, end, sets["sayings"] if general else nouns)
@@ -311,21 +382,30 @@ class _Reader:
             low = items[k].low
             if items[k].tag != NOUN or not (self._is_saying(low) if general else low in nouns):
                 continue
-            definite = items[phrase.start].tag == DETERMINER and items[phrase.start].low not in sets["possessives"]
-            bare = phrase.end - phrase.start == 1 and not low.endswith(tuple(sets["saying_compounds"]))
-            if general and (bare or items[i - 1].low in sets["each"] and i):
+            definite = (
+                items[phrase.start].tag == DETERMINER
+                and items[phrase.start].low not in sets["possessives"]
+            )
+            bare = phrase.end - phrase.start == 1 and not low.endswith(
+                tuple(sets["saying_compounds"])
+            )
+            if general and (bare or (items[i - 1].low in sets["each"] and i)):
                 return None
             if definite and low in sets["saying_events"] and phrase.end == phrase.core:
                 return None
             return phrase.end, self._owner(unit, phrase)
         return None
 
-    def _saying_with_owner(self, unit: Unit, j: int, end: int, nouns: Set[str]) -> tuple[int, Phrase | None] | None:
+    def _saying_with_owner(
+        self, unit: Unit, j: int, end: int, nouns: Set[str]
+    ) -> tuple[int, Phrase | None] | None:
         """The same where the owner stands before: "by Viasna's count", "by her account"."""
         items, sets = unit.items, self.words.sets
         for k in range(j, min(end, j + 8)):
             item = items[k]
-            if item.tag in (PREPOSITION, STOP, QUOTE) or item.tag == VERB and item.low not in nouns:
+            if item.tag in (PREPOSITION, STOP, QUOTE) or (
+                item.tag == VERB and item.low not in nouns
+            ):
                 return None
             if item.low in nouns:
                 if items[j].low in sets["possessives"]:
@@ -348,7 +428,9 @@ class _Reader:
             if phrase.end > phrase.core:
                 opening = items[phrase.core]
                 inner = unit.phrase(phrase.core + (opening.tag == PREPOSITION), phrase.end)
-                if inner and (opening.tag != PREPOSITION or opening.low in sets["agents"] | sets["of"]):
+                if inner and (
+                    opening.tag != PREPOSITION or opening.low in sets["agents"] | sets["of"]
+                ):
                     return inner
             if items[phrase.start].low in sets["possessives"]:
                 return Phrase(phrase.start, phrase.start + 1, phrase.start + 1, "possessive")
@@ -367,7 +449,9 @@ class _Reader:
                 return unit.phrase(phrase.core + 1, end) or phrase
         return phrase
 
-    def _adverbial(self, unit: Unit, s: int, start: int, stop: int, speaker: Phrase | None) -> Statement:
+    def _adverbial(
+        self, unit: Unit, s: int, start: int, stop: int, speaker: Phrase | None
+    ) -> Statement:
         """What a source covers: the unit, or the subordinate clause that it stands in."""
         items = unit.items
         first, last = self._scope(unit, s)
@@ -380,7 +464,15 @@ class _Reader:
         if speaker is None:
             last_voice = self.last
             speakers = last_voice.speakers if last_voice else ()
-            return Statement(a, b, "adverbial", speakers, cue, unnamed=bool(last_voice and last_voice.unnamed), continued=True)
+            return Statement(
+                a,
+                b,
+                "adverbial",
+                speakers,
+                cue,
+                unnamed=bool(last_voice and last_voice.unnamed),
+                continued=True,
+            )
         speakers, sayers, unnamed = self._speakers(unit, speaker, unit.segments[s])
         if any(items[k].low in self.words.sets["own"] for k in range(start, stop)):
             subject = self._main_subject(unit, s, start)
@@ -391,8 +483,13 @@ class _Reader:
     def _main_subject(self, unit: Unit, s: int, around: int) -> Span | None:
         """The subject of the clause, for "nach eigenen Angaben"."""
         segment = unit.segments[s]
-        if segment.left == "," and unit.items[segment.start].low in self.words.sets["relative_subjects"]:
-            return self._span(unit, Phrase(segment.start, segment.start + 1, segment.start + 1, "relative"))
+        if (
+            segment.left == ","
+            and unit.items[segment.start].low in self.words.sets["relative_subjects"]
+        ):
+            return self._span(
+                unit, Phrase(segment.start, segment.start + 1, segment.start + 1, "relative")
+            )
         k = segment.start
         while k < segment.end:
             item = unit.items[k]
@@ -401,7 +498,12 @@ class _Reader:
                 k += 1
                 continue
             within = phrase.start <= around < phrase.end or around < k < around + 4
-            if item.tag != PREPOSITION and not within and phrase.kind in ("noun", "pronoun") and not unit.is_time(phrase):
+            if (
+                item.tag != PREPOSITION
+                and not within
+                and phrase.kind in ("noun", "pronoun")
+                and not unit.is_time(phrase)
+            ):
                 return self._span(unit, phrase)
             k = phrase.end
         return None
@@ -414,7 +516,8 @@ class _Reader:
         if first.tag == PREPOSITION and segment.start + 1 < segment.end:
             first = items[segment.start + 1]
         subordinate = segment.left == "," and (
-            first.tag == SUBORDINATOR or first.low in sets["relative_subjects"] and first.tag in (DETERMINER, PRONOUN)
+            first.tag == SUBORDINATOR
+            or (first.low in sets["relative_subjects"] and first.tag in (DETERMINER, PRONOUN))
         )
         if subordinate:
             end = segment.end
@@ -431,11 +534,14 @@ class _Reader:
         for earlier in unit.segments[1 : s + 1]:
             opening = items[earlier.start]
             if earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR:
-                if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(low, earlier.start - 1):
+                if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(
+                    low, earlier.start - 1
+                ):
                     low = earlier.start + 1
         for later in unit.segments[s + 1 :]:
             if later.left == ";" and any(
-                items[k].tag == VERB and pick_verb(unit, later, k) for k in range(later.start, later.end)
+                items[k].tag == VERB and pick_verb(unit, later, k)
+                for k in range(later.start, later.end)
             ):
                 high = later.start - 1
                 break
@@ -447,7 +553,10 @@ class _Reader:
         for s, segment in enumerate(unit.segments):
             if segment.left != "(" or segment.start < 2 or not s:
                 continue
-            ends_line = all(item.tag in ".,;)(" or item.tag == NUMBER for item in items[segment.end :]) or segment.right == ","
+            ends_line = (
+                all(item.tag in ".,;)(" or item.tag == NUMBER for item in items[segment.end :])
+                or segment.right == ","
+            )
             i = segment.start
             while i < segment.end and items[i].low in sets["bracket_words"] | sets["before"]:
                 i += 1
@@ -457,22 +566,32 @@ class _Reader:
                 or not ends_line
                 or phrase.end != segment.end
                 or unit.is_time(phrase)
-                or not (items[i].capital or words_for_people(self.words, items[phrase.core - 1].low))
+                or not (
+                    items[i].capital or words_for_people(self.words, items[phrase.core - 1].low)
+                )
                 or items[i].end - items[i].start <= 2
                 or i > segment.start + 2
-                or unit.has_verb(0, segment.start - 1) and not self._is_figure_line(unit, segment)
+                or (unit.has_verb(0, segment.start - 1) and not self._is_figure_line(unit, segment))
                 or not self._is_figure_line(unit, segment)
                 or any(items[k].tag == NUMBER for k in range(phrase.start, phrase.end))
             ):
                 continue
             cue = (items[segment.start - 1].start, items[segment.start].end)
-            yield Statement(items[0].start, items[segment.start - 2].end, "adverbial", (self._span(unit, phrase),), cue)
+            yield Statement(
+                items[0].start,
+                items[segment.start - 2].end,
+                "adverbial",
+                (self._span(unit, phrase),),
+                cue,
+            )
 
     @staticmethod
     def _is_figure_line(unit: Unit, segment: Segment) -> bool:
         """Whether what stands before a bracket is an item with a label or a figure, no full sentence."""
         before = unit.items[: segment.start - 1]
-        return any(item.tag == ":" for item in before) or not any(item.tag == AUXILIARY for item in before) and len(before) <= 12
+        return any(item.tag == ":" for item in before) or (
+            not any(item.tag == AUXILIARY for item in before) and len(before) <= 12
+        )
 
     # -- speakers -----------------------------------------------------------------------------
 
@@ -480,7 +599,9 @@ class _Reader:
     def _span(unit: Unit, phrase: Phrase) -> Span:
         return unit.items[phrase.start].start, unit.items[phrase.end - 1].end
 
-    def _speakers(self, unit: Unit, phrase: Phrase, segment: Segment) -> tuple[tuple[Span, ...], int, bool]:
+    def _speakers(
+        self, unit: Unit, phrase: Phrase, segment: Segment
+    ) -> tuple[tuple[Span, ...], int, bool]:
         """The spans of speaker and media, how many say it, and whether the source wants no name."""
         items, words = unit.items, self.words
         sources = self._cited(unit, min(segment.start, phrase.start))
@@ -491,7 +612,7 @@ class _Reader:
         beside = unit.words_of(segment.start, min(len(items), segment.end + 9))
         unnamed = name is None and (
             any(words.ends("unnamed", low) for low in inside)
-            or any(_holds(near, wanted) for wanted in words.phrases["unnamed"])
+            or any(_holds(near, wanted) for wanted in words.phrases["unnamed_phrases"])
             or any(_holds(beside, wanted) for wanted in words.phrases["unnamed_after"])
         )
         sayers = 1
@@ -511,9 +632,14 @@ class _Reader:
         """Whether "the former candidate and long-time leader X" is one person with two roles."""
         items, words = unit.items, self.words
         roles = all(
-            item.tag != NOUN or words_for_people(words, item.low) for item in items[first.start : first.core]
+            item.tag != NOUN or words_for_people(words, item.low)
+            for item in items[first.start : first.core]
         )
-        return roles and items[first.start].tag == DETERMINER and items[second.start].tag not in (DETERMINER, NOUN)
+        return (
+            roles
+            and items[first.start].tag == DETERMINER
+            and items[second.start].tag not in (DETERMINER, NOUN)
+        )
 
     def _name_behind(self, unit: Unit, phrase: Phrase) -> Phrase | None:
         """The name in apposition to a role: "its director, Jane Doe,"."""
@@ -522,14 +648,16 @@ class _Reader:
             return None
         if items[phrase.end].low in words.sets["examples"] and items[phrase.end + 1].tag == NOUN:
             example = unit.phrase(phrase.end + 1, len(items), tails=False)
-            return example if example and words_for_people(words, items[phrase.core - 1].low) else None
+            return (
+                example if example and words_for_people(words, items[phrase.core - 1].low) else None
+            )
         if items[phrase.end].tag != ",":
             return None
         k = first = phrase.end + 1 + (items[phrase.end + 1].tag == DETERMINER)
         while k < len(items) and items[k].tag == NOUN and items[k].capital:
             k += 1
         head = items[phrase.core - 1]
-        is_role = head.tag == WORD or head.tag == VERB or any(words.ends(key, head.low) for key in _ROLES)
+        is_role = head.tag in (WORD, VERB) or any(words.ends(key, head.low) for key in _ROLES)
         name = Phrase(first, k, k, "noun")
         closed = k >= len(items) or items[k].tag in ",.()" or items[k].tag in (VERB, AUXILIARY)
         if is_role and closed and 1 <= k - first <= 4 and not unit.is_time(name):
@@ -543,7 +671,9 @@ class _Reader:
             return None
         second = unit.phrase(k + 1, len(items))
         named = second is not None and second.kind == "noun" and not unit.is_time(second)
-        both = items[phrase.core - 1].capital and second is not None and items[second.core - 1].capital
+        both = (
+            items[phrase.core - 1].capital and second is not None and items[second.core - 1].capital
+        )
         return second if named and both else None
 
     def _cited(self, unit: Unit, start: int) -> list[Span]:
@@ -567,7 +697,8 @@ class _Reader:
                 continue
             span = None
             if items[k].tag in (NOUN, WORD) and (
-                words.ends("media", items[k].low) or words.ends("media", items[k].low.removesuffix("s"))
+                words.ends("media", items[k].low)
+                or words.ends("media", items[k].low.removesuffix("s"))
             ):
                 m = k + 1
                 while m < segment.end and (items[m].tag in (NOUN, NAME_QUOTE) and items[m].capital):
@@ -576,11 +707,19 @@ class _Reader:
                     span = (k + 1, m)
             if span is None and self.text[items[k].start : items[k].end] in words.exact["outlets"]:
                 low = high = k
-                while low > segment.start and items[low - 1].tag == NOUN and low - 1 >= speaker.core:
-                    if words.ends("media", items[low - 1].low) or words.ends("media", items[low - 1].low.removesuffix("s")):
+                while (
+                    low > segment.start and items[low - 1].tag == NOUN and low - 1 >= speaker.core
+                ):
+                    if words.ends("media", items[low - 1].low) or words.ends(
+                        "media", items[low - 1].low.removesuffix("s")
+                    ):
                         break
                     low -= 1
-                while high + 1 < segment.end and items[high + 1].tag == NOUN and items[high + 1].capital:
+                while (
+                    high + 1 < segment.end
+                    and items[high + 1].tag == NOUN
+                    and items[high + 1].capital
+                ):
                     high += 1
                 span = (low, high + 1)
             if span is not None:
@@ -612,7 +751,15 @@ class _Reader:
                 speakers, unnamed, continued = self.last.speakers[:1], self.last.unnamed, True
             if speakers and (alone or after_colon):
                 cue = (item.start, item.start + 1)
-                yield Statement(item.start, item.end, "direct", speakers, cue, unnamed=unnamed, continued=continued)
+                yield Statement(
+                    item.start,
+                    item.end,
+                    "direct",
+                    speakers,
+                    cue,
+                    unnamed=unnamed,
+                    continued=continued,
+                )
 
     def _continuation(self, unit: Unit, found: Sequence[Statement]) -> Iterator[Statement]:
         """A unit in the subjunctive, or told as hearsay, goes on with what was said before."""
@@ -629,7 +776,15 @@ class _Reader:
         cue = (items[k].start, items[k].end)
         if not any(s.kind == "reported" for s in found):
             yield Statement(
-                items[0].start, end, "indirect", last.speakers[: last.sayers], cue, "say", last.sayers, last.unnamed, True
+                items[0].start,
+                end,
+                "indirect",
+                last.speakers[: last.sayers],
+                cue,
+                "say",
+                last.sayers,
+                last.unnamed,
+                True,
             )
 
     def _hearsay(self, unit: Unit, high: int) -> int | None:
@@ -666,9 +821,30 @@ def find_statements(text: str, language: str, *, sentences: Sequence[Sentence]) 
     """
     words = speech_words(language)
     reader = _Reader(text, words)
-    for start, end, line, quotations in units(text, sentences):
-        reader.read(Unit(text, start, end, line, quotations, words))
+    for line in _lines(sentences):
+        if reader.opener or _may_speak(text[line[0].start : line[-1].end], words):
+            for start, end, quotations in units(text, line):
+                reader.read(Unit(text, start, end, quotations, words))
+        else:
+            reader.pass_over(line[-1])
     return reader.found
+
+
+def _lines(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences of each line."""
+    for _, line in groupby(sentences, key=lambda sentence: sentence.line):
+        yield list(line)
+
+
+def _may_speak(line: str, words: SpeechWords) -> bool:
+    """Whether a line holds a mark or a word that could tell of somebody's speech."""
+    if any(mark in line for mark in _MARKS):
+        return True
+    found = set(_LETTERS.findall(line.lower()))
+    if not found.isdisjoint(words.cues):
+        return True
+    compounds = tuple(words.sets["saying_compounds"])
+    return bool(compounds) and any(word.endswith(compounds) for word in found)
 
 
 def statements_about(statements: Sequence[Statement], start: int, end: int) -> list[Statement]:
@@ -680,12 +856,24 @@ def statements_about(statements: Sequence[Statement], start: int, end: int) -> l
     covering = [s for s in statements if s.end > s.start and _says(s, start, end)]
     if not covering:
         return []
-    if any(s.kind != "reported" for s in covering):  # who announces or promises acts; another tells of it
-        covering = [s for s in covering if s.kind != "reported" or s.stance not in ("announce", "promise")]
-    chain = [min(covering, key=lambda s: (s.kind == "reported" and s.end < end - 2, s.end - s.start))]
+    if any(
+        s.kind != "reported" for s in covering
+    ):  # who announces or promises acts; another tells of it
+        covering = [
+            s for s in covering if s.kind != "reported" or s.stance not in ("announce", "promise")
+        ]
+    chain = [
+        min(covering, key=lambda s: (s.kind == "reported" and s.end < end - 2, s.end - s.start))
+    ]
     for outer in sorted(covering, key=lambda s: s.end - s.start):
         inner = chain[-1]
-        if outer is not inner and outer.kind != "reported" and outer.start <= inner.cue[0] and inner.cue[1] <= outer.end and outer.speakers != inner.speakers:
+        if (
+            outer is not inner
+            and outer.kind != "reported"
+            and outer.start <= inner.cue[0]
+            and inner.cue[1] <= outer.end
+            and outer.speakers != inner.speakers
+        ):
             chain.append(outer)
     return chain
 
@@ -721,7 +909,13 @@ def attribution(
                 if issuer:
                     names.append(speaker_name(text, issuer, language))
                 continue
-            said_by = resolve_speaker(text, span, language, [x for s in statements for x in s.speakers[: s.sayers]], statement.start)
+            said_by = resolve_speaker(
+                text,
+                span,
+                language,
+                [x for s in statements for x in s.speakers[: s.sayers]],
+                statement.start,
+            )
             names.append(speaker_name(text, said_by, language))
     return tuple(dict.fromkeys(name for name in names if name))
 

@@ -37,7 +37,10 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         rank = 1 + (verb.form == FINITE)
         if verb.particle:
             places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
-            ends = places and (places[-1] == segment.end - 1 or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR))
+            ends = places and (
+                places[-1] == segment.end - 1
+                or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
+            )
             if not ends and _particle_apart(unit, segment, verb.particle) is None:
                 continue
             rank = 9
@@ -46,7 +49,11 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
             if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
-        barred = range(segment.start, segment.end) if unit.words.capital_nouns else range(i + 1, min(i + 2, segment.end))
+        barred = (
+            range(segment.start, segment.end)
+            if unit.words.capital_nouns
+            else range(i + 1, min(i + 2, segment.end))
+        )
         if verb.bars and any(items[k].low in verb.bars for k in barred):
             continue
         if verb.needs:
@@ -54,9 +61,13 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             if verb.needs not in near and verb.needs not in unit.words_of(segment.start, i):
                 continue
             rank += 4
-        if verb.form == FINITE and unit.words.capital_nouns and i == segment.end - 1 and items[i].low.endswith("en"):
-            if any(items[k].tag == AUXILIARY for k in range(segment.start, i)):
-                continue  # an infinitive behind a modal verb
+        if (
+            verb.form == FINITE
+            and unit.words.capital_nouns
+            and i == segment.end - 1
+            and items[i].low.endswith("en")
+        ) and any(items[k].tag == AUXILIARY for k in range(segment.start, i)):
+            continue  # an infinitive behind a modal verb
         if verb.form in (PARTICIPLE, INFINITIVE):
             if not _governed(unit, segment, i, verb.form):
                 continue
@@ -71,7 +82,11 @@ def _particle_apart(unit: Unit, segment: Segment, particle: str) -> Segment | No
     for later in unit.segments:
         if later.start > segment.end + 12:
             break
-        if later.start > segment.start and later.end - later.start == 1 and unit.items[later.start].low == particle:
+        if (
+            later.start > segment.start
+            and later.end - later.start == 1
+            and unit.items[later.start].low == particle
+        ):
             return later
     return None
 
@@ -84,7 +99,10 @@ def is_noun_here(unit: Unit, i: int) -> bool:
     before = items[i - 1]
     if before.low.endswith(("'s", "s'")):
         return True
-    if before.tag == DETERMINER and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]:
+    if (
+        before.tag == DETERMINER
+        and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]
+    ):
         return True
     if items[i].low not in words.sets["also_nouns"]:
         following = items[i + 1].low if i + 1 < len(items) else ""
@@ -94,15 +112,25 @@ def is_noun_here(unit: Unit, i: int) -> bool:
         return True
     following = items[i + 1] if i + 1 < len(items) else None
     governs = following is not None and (
-        following.low in words.sets["complementizers"] or following.tag in (DETERMINER, "U", PRONOUN, NOUN, NAME_QUOTE, QUOTE)
+        following.low in words.sets["complementizers"]
+        or following.tag in (DETERMINER, "U", PRONOUN, NOUN, NAME_QUOTE, QUOTE)
     )
-    return before.tag in (WORD, VERB) and i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION) and not governs
+    return (
+        before.tag in (WORD, VERB)
+        and i > 1
+        and items[i - 2].tag in (DETERMINER, PREPOSITION)
+        and not governs
+    )
 
 
 def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
     """Whether a participle or an infinitive has an auxiliary, or its mark, in its clause."""
     items = unit.items
-    if form == INFINITIVE and i > segment.start and items[i - 1].low in unit.words.sets["infinitive_mark"]:
+    if (
+        form == INFINITIVE
+        and i > segment.start
+        and items[i - 1].low in unit.words.sets["infinitive_mark"]
+    ):
         return True
     if form == INFINITIVE and any(
         items[k].low in unit.words.sets["obligations"] for k in range(max(segment.start, i - 12), i)
@@ -127,7 +155,9 @@ class Frame:
         """The subject of the verb of saying before this one, in the same unit."""
         self.first = self._first()
         self.head = self._head()
-        self.closing = (verb.particle and _particle_apart(unit, self.segment, verb.particle)) or self.segment
+        self.closing = (
+            verb.particle and _particle_apart(unit, self.segment, verb.particle)
+        ) or self.segment
         """The segment that ends the clause, where an apposition parts it."""
         self.passive = self._is_passive()
         self.inserted = False
@@ -145,7 +175,8 @@ class Frame:
         """The first item of the clause, past "and" and past "so" before a verb."""
         items, k = self.unit.items, self.segment.start
         while k < self.i and (
-            items[k].tag == COORDINATOR or items[k].low in self.words.sets["so"] and items[k + 1].tag in (VERB, AUXILIARY)
+            items[k].tag == COORDINATOR
+            or (items[k].low in self.words.sets["so"] and items[k + 1].tag in (VERB, AUXILIARY))
         ):
             k += 1
         return k
@@ -163,7 +194,9 @@ class Frame:
         if self.verb.form != PARTICIPLE or self.head == self.i:
             return False
         items, passive = self.unit.items, self.words.sets["passive"]
-        low = self.segment.start if self.words.capital_nouns else max(self.segment.start, self.i - 2)
+        low = (
+            self.segment.start if self.words.capital_nouns else max(self.segment.start, self.i - 2)
+        )
         high = self.segment.end if self.words.capital_nouns else self.i
         return any(items[k].low in passive for k in range(low, high))
 
@@ -195,28 +228,53 @@ class Frame:
             return self.before or self._of_earlier_segments()
         if self.as_clause:
             end = self.head if self.head > self.first + 1 else segment.end
-            return self._scan(self.first + 1, end, strict=False) or self._scan(self.head + 1, segment.end)
+            return self._scan(self.first + 1, end, strict=False) or self._scan(
+                self.head + 1, segment.end
+            )
         if self.inverted:
             opening = unit.phrase(0, segment.start)
             behind = self._behind()
-            if self.verb.takes_object and words.comma_clauses and not (behind and behind.kind == "pronoun"):
-                bare = opening is not None and opening.kind == "noun" and not unit.has_verb(0, unit.segments[0].end)
-                if bare and opening and not self._is_object(opening) and not self._cannot_speak(opening):
-                    if not (behind and self._speaks(behind) and not self._speaks(opening)):
-                        return opening
-                if self.before is not None and self._complement(self.head + 1) is None and segment.left == ",":
+            if (
+                self.verb.takes_object
+                and words.comma_clauses
+                and not (behind and behind.kind == "pronoun")
+            ):
+                bare = (
+                    opening is not None
+                    and opening.kind == "noun"
+                    and not unit.has_verb(0, unit.segments[0].end)
+                )
+                if (
+                    bare
+                    and opening
+                    and not self._is_object(opening)
+                    and not self._cannot_speak(opening)
+                ) and not (behind and self._speaks(behind) and not self._speaks(opening)):
+                    return opening
+                if (
+                    self.before is not None
+                    and self._complement(self.head + 1) is None
+                    and segment.left == ","
+                ):
                     return self.before
             if behind is None and not self.words.comma_clauses:
                 behind = self._in_apposition()
             return behind or self._of_earlier_segments() or self.before
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
-        if first.tag == SUBORDINATOR or first.low in words.sets["subordinators"] and segment.left == ",":
+        if first.tag == SUBORDINATOR or (
+            first.low in words.sets["subordinators"] and segment.left == ","
+        ):
             self.relative = True
             if first.low in relatives:
                 return Phrase(self.first, self.first + 1, self.first + 1, "relative")
             return self._scan(self.first + 1, self.head) or self._scan(self.first + 1, self.i)
-        if first.tag == PREPOSITION and items[self.first + 1].low in relatives and segment.left == "," and words.comma_clauses:
+        if (
+            first.tag == PREPOSITION
+            and items[self.first + 1].low in relatives
+            and segment.left == ","
+            and words.comma_clauses
+        ):
             self.relative = max(self.i, self.head) >= segment.end - 1
         if (
             segment.left == ","
@@ -234,9 +292,11 @@ class Frame:
         if not words.comma_clauses and (opening := self._clause_opening()) is not None:
             self.relative = True
             self.opening = opening
-            if opening + 1 >= self.head or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(opening + 1, self.head)):
-                if items[opening].low in relatives:
-                    return Phrase(opening, opening + 1, opening + 1, "relative")
+            if (
+                opening + 1 >= self.head
+                or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(opening + 1, self.head))
+            ) and items[opening].low in relatives:
+                return Phrase(opening, opening + 1, opening + 1, "relative")
             inner = self._scan(opening + 1, self.head)
             while inner is not None and (later := self._scan(inner.end, self.head)) is not None:
                 inner = later
@@ -244,7 +304,9 @@ class Frame:
                 return inner
         before = self._scan(self.first, self.head)
         if not words.capital_nouns:
-            if before is None and any(items[k].tag == COORDINATOR for k in range(segment.start, self.head)):
+            if before is None and any(
+                items[k].tag == COORDINATOR for k in range(segment.start, self.head)
+            ):
                 return self.before or self._of_earlier_segments()
             if before is not None and self._cannot_speak(before):
                 return None
@@ -252,10 +314,16 @@ class Frame:
         after = self._scan(self.head + 1, segment.end)
         if after is not None and after.kind == "pronoun":
             return after
-        numbered = before is not None and any(items[k].tag == NUMBER for k in range(before.start, before.core))
+        numbered = before is not None and any(
+            items[k].tag == NUMBER for k in range(before.start, before.core)
+        )
         if numbered and after is not None and not items[self.head].low.endswith("en"):
             return after
-        if before is not None and not self._cannot_speak(before) and not (after and self._is_medium(before)):
+        if (
+            before is not None
+            and not self._cannot_speak(before)
+            and not (after and self._is_medium(before))
+        ):
             return before
         if after is not None:
             return after
@@ -268,7 +336,12 @@ class Frame:
         for k in range(self.head - 1, self.first, -1):
             if items[k].tag == SUBORDINATOR:
                 return k
-            if items[k].low in self.words.sets["relative_subjects"] and items[k - 1].tag in (NOUN, WORD, VERB, NAME_QUOTE):
+            if items[k].low in self.words.sets["relative_subjects"] and items[k - 1].tag in (
+                NOUN,
+                WORD,
+                VERB,
+                NAME_QUOTE,
+            ):
                 return k
         return None
 
@@ -286,25 +359,38 @@ class Frame:
                 continue
             if segment.left != "," or phrase is None or phrase.kind != "noun":
                 break
-            relative = phrase.end < segment.end and unit.items[phrase.end].low in self.words.sets["relative_subjects"]
+            relative = (
+                phrase.end < segment.end
+                and unit.items[phrase.end].low in self.words.sets["relative_subjects"]
+            )
             if phrase.end < segment.end and not relative:
                 break
             found, self.outset = phrase, s
         opening = unit.phrase(0, unit.segments[0].end)
-        if found and self.outset == 1 and opening and opening.kind == "noun" and opening.end == unit.segments[0].end:
+        if (
+            found
+            and self.outset == 1
+            and opening
+            and opening.kind == "noun"
+            and opening.end == unit.segments[0].end
+        ):
             found, self.outset = opening, self.s
         return found
 
     def _behind(self) -> Phrase | None:
         """The subject behind a verb that opens its clause: ", sagte X", "said X"."""
         unit, items, segment = self.unit, self.unit.items, self.segment
-        if self.words.capital_nouns or not self.words.sets["also_nouns"]:
+        if self.words.comma_clauses:
             return self._scan(self.head + 1, segment.end)
         opening_word = self._after_verb(max(self.i, self.head) + 1, bare=False)
         if self.verb.lemma in self.words.sets["told"]:
             return None
         phrase = self._scan(self.head + 1, opening_word or segment.end)
-        if phrase is None or not self._closes(phrase) or items[phrase.start].tag == WORD and phrase.end - phrase.start < 2:
+        if (
+            phrase is None
+            or not self._closes(phrase)
+            or (items[phrase.start].tag == WORD and phrase.end - phrase.start < 2)
+        ):
             return None
         if any(items[k].tag != ADVERB for k in range(self.head + 1, phrase.start)):
             return None
@@ -324,15 +410,31 @@ class Frame:
 
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether a phrase that opens the clause may be whom it was said to."""
-        return self.words.ends("media", self.unit.items[phrase.core - 1].low) and phrase.core == phrase.end
+        return (
+            self.words.ends("media", self.unit.items[phrase.core - 1].low)
+            and phrase.core == phrase.end
+        )
 
     def _is_object(self, phrase: Phrase) -> bool:
         return self.unit.items[phrase.start].low in self.words.sets["not_subject"]
 
     def _speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase holds a word for a person or a body."""
-        keys = ("masculine", "feminine", "person", "plural", "neuter_body", "feminine_body", "masculine_body", "media")
-        return any(self.words.ends(key, item.low) for item in self.unit.items[phrase.start : phrase.core] for key in keys)
+        keys = (
+            "masculine",
+            "feminine",
+            "person",
+            "plural",
+            "neuter_body",
+            "feminine_body",
+            "masculine_body",
+            "media",
+        )
+        return any(
+            self.words.ends(key, item.low)
+            for item in self.unit.items[phrase.start : phrase.core]
+            for key in keys
+        )
 
     def _cannot_speak(self, phrase: Phrase) -> bool:
         if all(item.tag == NUMBER for item in self.unit.items[phrase.start : phrase.core]):
@@ -368,14 +470,14 @@ class Frame:
                 k += 1
             elif (
                 phrase.kind == "pointer"
-                or item.tag == WORD
-                and not self.words.capital_nouns
-                and k > start
-                and items[k - 1].tag in (AUXILIARY, VERB, PRONOUN)
-                or unit.is_time(phrase)
-                and phrase.core - phrase.start <= 3
-                or strict
-                and item.low in sets["not_subject"]
+                or (
+                    item.tag == WORD
+                    and not self.words.capital_nouns
+                    and k > start
+                    and items[k - 1].tag in (AUXILIARY, VERB, PRONOUN)
+                )
+                or (unit.is_time(phrase) and phrase.core - phrase.start <= 3)
+                or (strict and item.low in sets["not_subject"])
             ):
                 k = phrase.end
             else:
@@ -400,7 +502,9 @@ class Frame:
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.as_clause:
             if self.verb.takes_object and self.subject is not None and self.subject.end < self.i:
-                if self._scan(self.subject.end, self.i) is not None:  # "wie X seine Kritiker nennt": names them
+                if (
+                    self._scan(self.subject.end, self.i) is not None
+                ):  # "wie X seine Kritiker nennt": names them
                     return None
             self.inserted = True
             if segment.left == "^":
@@ -416,7 +520,9 @@ class Frame:
         before = self._before(after)
         if before is not None:
             return before
-        tells = self.verb.stance == "say" or self.verb.takes_object and self.verb.stance not in ("count", "promise")
+        tells = self.verb.stance == "say" or (
+            self.verb.takes_object and self.verb.stance not in ("count", "promise")
+        )
         tells = tells and not self.relative
         if segment.right == ":" and segment.end + 1 < unit.last_item() and tells:
             return items[segment.end + 1].start, items[unit.last_item() - 1].end, "indirect"
@@ -435,7 +541,10 @@ class Frame:
         items = self.unit.items
         before = items[k - 1]
         return before.tag in (NOUN, NAME_QUOTE) or (
-            before.tag == DETERMINER and k > 1 and items[k - 2].tag == PREPOSITION and not self.verb.needs
+            before.tag == DETERMINER
+            and k > 1
+            and items[k - 2].tag == PREPOSITION
+            and not self.verb.needs
         )
 
     def _quotation(self) -> int | None:
@@ -456,21 +565,25 @@ class Frame:
             if segment.left == ";":
                 end = segment.start - 1
                 break
-        start = self.opening if self.relative and not self.words.comma_clauses else self.segment.start
+        start = (
+            self.opening if self.relative and not self.words.comma_clauses else self.segment.start
+        )
         if self.relative and self.verb.stance == "count" and self.segment.left == ",":
-            start = unit.segments[self.s - 1].start  # the relative clause counts what stands before it
+            start = unit.segments[
+                self.s - 1
+            ].start  # the relative clause counts what stands before it
         return unit.items[start].start, unit.items[end - 1].end, "reported"
 
     def _before(self, after: int) -> Said | None:
         """What is said before an inserted ", sagte X" or a closing ", X said"."""
         unit, items, segment = self.unit, self.unit.items, self.segment
         opens = items[segment.start].tag == QUOTE
-        if segment.left == "^" and not opens or self.verb.form == GERUND:
+        if (segment.left == "^" and not opens) or self.verb.form == GERUND:
             return None
         if opens and (self.head == segment.start + 1 or not self.words.comma_clauses):
             self.inserted = True
             return items[segment.start].start, items[segment.start].end, "direct"
-        if segment.left not in ",-." or self.passive and not self.inverted:
+        if segment.left not in ",-." or (self.passive and not self.inverted):
             return None
         if self.inverted:
             if self.outset < self.s and self._complement(after) is None:
@@ -481,7 +594,10 @@ class Frame:
             follows = self._complement(after) if self.words.comma_clauses else None
             if follows is not None and not self._speaks_before(follows):
                 return None
-            verbless = not unit.has_verb(0, segment.start - 1) and unit.subjunctive(0, segment.start - 1) is None
+            verbless = (
+                not unit.has_verb(0, segment.start - 1)
+                and unit.subjunctive(0, segment.start - 1) is None
+            )
             if verbless and segment.right != "," and items[segment.start - 2].tag != QUOTE:
                 return None
         elif (
@@ -514,14 +630,21 @@ class Frame:
             if segment.start <= start:
                 continue
             first = items[segment.start]
-            turned = first.low in self.words.sets["turns"] and unit.subjunctive(segment.start, segment.end) is None
+            turned = (
+                first.low in self.words.sets["turns"]
+                and unit.subjunctive(segment.start, segment.end) is None
+            )
             resumed = (
                 self.relative
                 and segment.left == ","
                 and first.tag in (AUXILIARY, VERB)
                 and first.low not in self.words.sets["forms"]
             )
-            if turned or resumed or segment.left == ";" and unit.subjunctive(segment.start, segment.end) is None:
+            if (
+                turned
+                or resumed
+                or (segment.left == ";" and unit.subjunctive(segment.start, segment.end) is None)
+            ):
                 return max(segment.start - 1, start + 1)
         return max(unit.last_item(), start + 1)
 
@@ -555,10 +678,14 @@ class Frame:
         reported = unit.subjunctive(k, end)
         if reported is None and segment.end < len(items):
             rest = unit.last_item()
-            reported = unit.subjunctive(k, rest) if unit.has_verb(k, rest) and not noun_before else None
+            reported = (
+                unit.subjunctive(k, rest) if unit.has_verb(k, rest) and not noun_before else None
+            )
         if reported is not None or self._infinitive(k, len(items)):
             return k
-        if self.verb.takes_object or noun_before and max(self.i, self.head) < segment.end - 2 and self.verb.particle:
+        if self.verb.takes_object or (
+            noun_before and max(self.i, self.head) < segment.end - 2 and self.verb.particle
+        ):
             return None
         return k if unit.has_verb(k, min(end, k + 6)) and not unit.verb_like(end - 1) else None
 
@@ -573,7 +700,11 @@ class Frame:
                 return False
             if item.low in marks and m + 1 < end and items[m + 1].tag in (VERB, WORD, AUXILIARY):
                 return True
-            if item.tag in (WORD, VERB) and item.low.endswith("en") and any(mark in item.low[2:-3] for mark in marks):
+            if (
+                item.tag in (WORD, VERB)
+                and item.low.endswith("en")
+                and any(mark in item.low[2:-3] for mark in marks)
+            ):
                 return True
         return False
 
@@ -586,14 +717,22 @@ class Frame:
                 k + 1 < stop and items[k + 1].tag in (WORD, VERB, AUXILIARY, ADVERB)
             ):
                 continue
-            if items[k].low in sets["infinitive_mark"] and not self.verb.takes_object and self.verb.lemma not in sets["told"]:
+            if (
+                items[k].low in sets["infinitive_mark"]
+                and not self.verb.takes_object
+                and self.verb.lemma not in sets["told"]
+            ):
                 return None
             return k
         if not bare:
             return None
         if self.verb.lemma in sets["bare_verbs"]:
             k = self._past_recipient(after)
-            clear = self.verb.stance == "say" and self.verb.form != PARTICIPLE and bool(sets["bare_verbs"])
+            clear = (
+                self.verb.stance == "say"
+                and self.verb.form != PARTICIPLE
+                and bool(sets["bare_verbs"])
+            )
             if k is not None and k < stop - 1 and (clear or unit.has_verb(k, len(items))):
                 return k
         return None

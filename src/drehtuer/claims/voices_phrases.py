@@ -14,15 +14,33 @@ from drehtuer.claims.tokens import Token, tokenize
 from drehtuer.claims.voices_words import SpeechWords
 from drehtuer.text.sentences import Sentence
 
-_CLOSERS = {"„": "“”\"", "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
-_MARKS = frozenset("„“”»«\"‹›")
-_DELIMITERS = {",": ",", ";": ";", ":": ":", "–": "-", "—": "-", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-"}
+_CLOSERS = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
+_MARKS = frozenset('„“”»«"‹›')
+_DELIMITERS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "–": "-",
+    "—": "-",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "-": "-",
+}
 _STOPS = frozenset(".!?…")
 _LONG_QUOTATION = 4
 """A quotation of at least so many words says something; a shorter one may just name it."""
 
 QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
-DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = "D", "P", "H", "S", "C", "X"
+DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = (
+    "D",
+    "P",
+    "H",
+    "S",
+    "C",
+    "X",
+)
 ADVERB, VERB = "B", "V"
 """The classes of items; a VERB is one that may be a verb of saying."""
 
@@ -81,43 +99,50 @@ def _closing(text: str, opening: int, end: int) -> int:
     char = text[opening]
     before = text[opening - 1] if opening else " "
     after = text[opening + 1] if opening + 1 < end else " "
-    if after.isspace() or (char in "“”\"" and before.isalnum()):
+    if after.isspace() or (char in '“”"' and before.isalnum()):
         return -1
-    places = [p for p in (text.find(c, opening + 1, end) for c in _CLOSERS[char]) if p > opening + 1]
+    places = [
+        p for p in (text.find(c, opening + 1, end) for c in _CLOSERS[char]) if p > opening + 1
+    ]
     return min(places, default=-1)
 
 
-def units(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
-    """(start, end, line, quotations) of each unit; the quotations lie wholly within it."""
-    i = 0
+def units(
+    text: str, sentences: Sequence[Sentence]
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """(start, end, quotations) of each unit in the sentences of one line.
+
+    The quotations lie wholly within their unit.
+    """
+    marks = quotation_marks(text, sentences[0].start, sentences[-1].end)
+    i = k = 0
     while i < len(sentences):
-        j = i
-        while j + 1 < len(sentences) and sentences[j + 1].line == sentences[i].line:
-            j += 1
-        marks = quotation_marks(text, sentences[i].start, sentences[j].end)
-        k = 0
-        while i <= j:
-            start, end, line = sentences[i].start, sentences[i].end, sentences[i].line
-            held = []
-            while k < len(marks) and marks[k][0] < end:
-                held.append(marks[k])
-                while end < marks[k][1] and i < j:
-                    i += 1
-                    end = sentences[i].end
-                k += 1
-            yield start, max(end, held[-1][1] if held else end), line, held
-            i += 1
+        start, end = sentences[i].start, sentences[i].end
+        held = []
+        while k < len(marks) and marks[k][0] < end:
+            held.append(marks[k])
+            while end < marks[k][1] and i + 1 < len(sentences):
+                i += 1
+                end = sentences[i].end
+            k += 1
+        yield start, max(end, held[-1][1] if held else end), held
+        i += 1
 
 
 class Unit:
     """A unit made ready: its items and segments."""
 
-    __slots__ = ("end", "items", "line", "quotations", "segments", "start", "text", "words")
+    __slots__ = ("end", "items", "quotations", "segments", "start", "text", "words")
 
     def __init__(
-        self, text: str, start: int, end: int, line: int, quotations: list[tuple[int, int]], words: SpeechWords
+        self,
+        text: str,
+        start: int,
+        end: int,
+        quotations: list[tuple[int, int]],
+        words: SpeechWords,
     ) -> None:
-        self.text, self.start, self.end, self.line = text, start, end, line
+        self.text, self.start, self.end = text, start, end
         self.quotations = quotations
         self.words = words
         self.items = self._items()
@@ -129,7 +154,9 @@ class Unit:
         for start, end in self.quotations:
             self._add(items, position, start)
             inner = tokenize(self.text, start + 1, end - 1)
-            spoken = sum(t.is_word for t in inner) >= _LONG_QUOTATION or self.text[end - 2] in ".!?,…"
+            spoken = (
+                sum(t.is_word for t in inner) >= _LONG_QUOTATION or self.text[end - 2] in ".!?,…"
+            )
             items.append(Item(start, end, "", QUOTE if spoken else NAME_QUOTE, True))
             position = end
         self._add(items, position, self.end)
@@ -139,7 +166,13 @@ class Unit:
         words = self.words
         for token in tokenize(self.text, start, end):
             tag = _sign(token, self.text)
-            if tag == STOP and token.text == "." and items and token.end < end - 1 and start <= token.start:
+            if (
+                tag == STOP
+                and token.text == "."
+                and items
+                and token.end < end - 1
+                and start <= token.start
+            ):
                 items[-1].end = token.end if items[-1].tag == NUMBER else items[-1].end
                 continue  # the stop of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
@@ -175,9 +208,13 @@ class Unit:
         if not words.capital_nouns:
             return False
         following = self.items[i + 1] if i + 1 < len(self.items) else None
-        attributive = following is not None and following.tag in (NOUN, NAME_QUOTE) and following.capital
+        attributive = (
+            following is not None and following.tag in (NOUN, NAME_QUOTE) and following.capital
+        )
         before = self.items[i - 1] if i else None
-        if attributive and (before is None or before.tag in (DETERMINER, PREPOSITION, NUMBER, WORD, COORDINATOR)):
+        if attributive and (
+            before is None or before.tag in (DETERMINER, PREPOSITION, NUMBER, WORD, COORDINATOR)
+        ):
             return False
         return item.low.endswith(("t", "te", "ten", "en"))
 
@@ -198,7 +235,12 @@ class Unit:
             item = self.items[i]
             if item.low in forms and not (item.capital and item.tag == NOUN):
                 return i
-            if ending and item.tag == WORD and item.low.endswith(tuple(ending)) and self._is_odd_verb(i):
+            if (
+                ending
+                and item.tag == WORD
+                and item.low.endswith(tuple(ending))
+                and self._is_odd_verb(i)
+            ):
                 return i
         return None
 
@@ -226,7 +268,9 @@ class Unit:
         """The first item of what an inserted segment ``s`` interrupts."""
         as_clause = self.items[self.segments[s].start].low in self.words.sets["as"]
         for k in range(self.segments[s].start - 2, -1, -1):
-            if self.items[k].tag == ";" or as_clause and self.items[k].tag == ":" and self.has_verb(0, k):
+            if self.items[k].tag == ";" or (
+                as_clause and self.items[k].tag == ":" and self.has_verb(0, k)
+            ):
                 return k + 1
         return 0
 
@@ -234,14 +278,23 @@ class Unit:
         """What stands before an inserted segment, and behind it where the clause goes on."""
         items, segment = self.items, self.segments[s]
         low = self._opens(s)
-        if segment.start >= 2 and items[segment.start - 2].tag == COORDINATOR:  # "…, and, X says, …"
+        if (
+            segment.start >= 2 and items[segment.start - 2].tag == COORDINATOR
+        ):  # "…, and, X says, …"
             low = segment.start - 2
         end = items[segment.start - 2].end if segment.start >= 2 else items[low].start
         if segment.right in ",:-" and segment.end + 1 < len(items):
             following = items[segment.end + 1]
-            relative = following.low in self.words.sets["relative_subjects"] or following.tag == SUBORDINATOR
+            relative = (
+                following.low in self.words.sets["relative_subjects"]
+                or following.tag == SUBORDINATOR
+            )
             goes_on = not relative or following.low in self.words.sets["complementizers"]
-            if goes_on and following.tag != COORDINATOR or not self.has_verb(low, segment.start - 1) or segment.right == ":":
+            if (
+                (goes_on and following.tag != COORDINATOR)
+                or not self.has_verb(low, segment.start - 1)
+                or segment.right == ":"
+            ):
                 end = items[self.last_item() - 1].end
         return items[low].start, end
 
@@ -268,12 +321,19 @@ class Unit:
         j = i
         if item.tag == DETERMINER:
             j += 1
-        elif item.tag not in (NOUN, NAME_QUOTE, NUMBER, WORD) or (item.tag == WORD and item.low in words.sets["adverbs"]):
+        elif item.tag not in (NOUN, NAME_QUOTE, NUMBER, WORD) or (
+            item.tag == WORD and item.low in words.sets["adverbs"]
+        ):
             return None
         core = self._core(j, end, after_determiner=j > i)
         if core is None:
             if item.tag == DETERMINER:
-                return Phrase(i, i + 1, i + 1, "pronoun" if item.low in words.sets["subject_pronouns"] else "pointer")
+                return Phrase(
+                    i,
+                    i + 1,
+                    i + 1,
+                    "pronoun" if item.low in words.sets["subject_pronouns"] else "pointer",
+                )
             return None
         stop = self._tail(core, end) if tails else core
         return Phrase(i, stop, core, "noun")
@@ -282,7 +342,12 @@ class Unit:
         """Where the nouns that begin at or after item ``j`` end; None if there are none."""
         items, words = self.items, self.words
         if words.capital_nouns:
-            if after_determiner and j < end and items[j].tag in (PREPOSITION, VERB, DETERMINER) and not items[j].capital:
+            if (
+                after_determiner
+                and j < end
+                and items[j].tag in (PREPOSITION, VERB, DETERMINER)
+                and not items[j].capital
+            ):
                 j = self._embedded(j, end)
             k = j
             while k < end and items[k].tag in (WORD, NUMBER, ADVERB) and k - j < 5:
@@ -290,7 +355,12 @@ class Unit:
                     return None
                 k += 1
             if k >= end or items[k].tag not in (NOUN, NAME_QUOTE):
-                if k > j and after_determiner and items[k - 1].tag == WORD and not self.verb_like(k - 1):
+                if (
+                    k > j
+                    and after_determiner
+                    and items[k - 1].tag == WORD
+                    and not self.verb_like(k - 1)
+                ):
                     return k if items[k - 1].low.endswith(("e", "en")) and k - j == 1 else None
                 return None
             while k < end and (items[k].tag in (NOUN, NAME_QUOTE) or self._joins(k, end)):
@@ -301,9 +371,24 @@ class Unit:
             item = items[k]
             if item.tag in (NOUN, WORD) and item.low in words.sets["times"]:
                 return k + 1
-            if item.tag in (NOUN, NAME_QUOTE, NUMBER, WORD) or self._joins(k, end):
-                k += 1
-            elif item.tag == VERB and (k == j and after_determiner or item.low in words.sets["also_nouns"] and k + 1 < end):
+            if (
+                words.names_close
+                and item.tag == WORD
+                and k > j
+                and items[k - 1].tag in (NOUN, NAME_QUOTE)
+            ):
+                break
+            if (
+                item.tag in (NOUN, NAME_QUOTE, NUMBER, WORD)
+                or self._joins(k, end)
+                or (
+                    item.tag == VERB
+                    and (
+                        (k == j and after_determiner)
+                        or (item.low in words.sets["also_nouns"] and k + 1 < end)
+                    )
+                )
+            ):
                 k += 1
             else:
                 break
@@ -374,7 +459,10 @@ def _sign(token: Token, text: str) -> str:
     if char in _STOPS:
         return STOP
     if char in _DELIMITERS:
-        if char == "-" and not (text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()):
+        if char == "-" and not (
+            text[token.start - 1 : token.start].isspace()
+            and text[token.end : token.end + 1].isspace()
+        ):
             return WORD
         return _DELIMITERS[char]
     return "" if token.is_word or char[0].isdigit() else "s"
@@ -408,6 +496,12 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
         return PREPOSITION
     if low in words.verbs and not (token.is_capitalised and low in sets["sayings"]):
         return VERB
+    if (
+        not token.is_capitalised
+        and sets["adverb_endings"]
+        and low.endswith(tuple(sets["adverb_endings"]))
+    ):
+        return ADVERB
     if token.is_capitalised and (words.capital_nouns or first):
         return NOUN
     return WORD

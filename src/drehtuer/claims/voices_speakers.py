@@ -55,7 +55,10 @@ def resolve_speaker(
     spoke = [
         s
         for s in speakers
-        if low <= s[0] and s[1] <= high and not _wanted(tokenize(text, *s), words) and _sorts(text, s, words) & wanted
+        if low <= s[0]
+        and s[1] <= high
+        and not _wanted(tokenize(text, *s), words)
+        and _sorts(text, s, words) & wanted
     ]
     heads = [(n.start, n.end) for n in known if n.head and n.head in wanted]
     others = [(n.start, n.end) for n in known if n.sort == "name"]
@@ -77,7 +80,13 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
         return frozenset()
     low = tokens[0].low
     if len(tokens) == 1:
-        for sort, key in (("m", "he"), ("f", "she"), ("body", "it"), ("plural", "they"), ("antecedent", "relative_subjects")):
+        for sort, key in (
+            ("m", "he"),
+            ("f", "she"),
+            ("body", "it"),
+            ("plural", "they"),
+            ("antecedent", "relative_subjects"),
+        ):
             if low in sets[key]:
                 found = {sort}
                 for other, also in (("m", "he"), ("f", "she"), ("body", "it")):
@@ -86,17 +95,28 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
                 if sort in ("m", "f"):
                     found |= {"person", "name"}
                 return frozenset(found)
-    if len(tokens) != 2 or low not in sets["definite"]:
+    if len(tokens) != 2 or low not in sets["definite"] | sets["possessives"]:
+        return frozenset()
+    if (
+        low in sets["possessives"]
+        and low not in sets["definite"]
+        and tokens[1].low not in sets["generic_bodies"]
+    ):
         return frozenset()
     head = tokens[-1]
-    if any(t.is_capitalised and t.low not in sets["generic_bodies"] | sets["generic_persons"] for t in tokens[1:]):
+    if any(
+        t.is_capitalised and t.low not in sets["generic_bodies"] | sets["generic_persons"]
+        for t in tokens[1:]
+    ):
         return frozenset()
     if head.low in sets["generic_bodies"]:
         return frozenset({"body", head.low})
     if head.low in sets["generic_persons"]:
         feminine = words.ends("feminine", head.low)
         sort = ("f" if feminine else "m") if sets["genders_told"] else "person"
-        return frozenset({head.low, sort} | ({"m", "f"} if not sets["genders_told"] else {"person"}))
+        return frozenset(
+            {head.low, sort} | ({"m", "f"} if not sets["genders_told"] else {"person"})
+        )
     return frozenset()
 
 
@@ -106,7 +126,11 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     roles = [(role, t.low) for t in tokens if (role := _role(t.low, words))]
     if any(t.low in words.sets["sayings"] or words.ends("saying_compounds", t.low) for t in tokens):
         return frozenset()
-    named = [t for t in tokens if t.is_capitalised and not _role(t.low, words) and t.low not in words.sets["determiners"]]
+    named = [
+        t
+        for t in tokens
+        if t.is_capitalised and not _role(t.low, words) and t.low not in words.sets["determiners"]
+    ]
     if not named:
         return frozenset()
     if roles:
@@ -118,7 +142,13 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     if not words.sets["genders_told"]:
         return frozenset({"m", "f", "person"} if len(named) > 1 else {"m", "f", "person", "body"})
     feminine = last.endswith("a") or named[0].low.endswith("a")
-    return frozenset({"f", "person", "body"} if feminine else {"m", "person", "body"} if len(named) == 1 else {"m", "person"})
+    return frozenset(
+        {"f", "person", "body"}
+        if feminine
+        else {"m", "person", "body"}
+        if len(named) == 1
+        else {"m", "person"}
+    )
 
 
 def _antecedent(text: str, span: Span, words: SpeechWords) -> Span | None:
@@ -127,10 +157,17 @@ def _antecedent(text: str, span: Span, words: SpeechWords) -> Span | None:
     tokens = tokenize(text, start, span[0])
     k = len(tokens)
     low = max(0, k - 4)
-    while k > low and not (tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns)):
+    while k > low and not (
+        tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns)
+    ):
         k -= 1
     end = k
-    while k and tokens[k - 1].is_word and (tokens[k - 1].is_capitalised or not words.capital_nouns) and end - k < 5:
+    while (
+        k
+        and tokens[k - 1].is_word
+        and (tokens[k - 1].is_capitalised or not words.capital_nouns)
+        and end - k < 5
+    ):
         if tokens[k - 1].low in words.sets["determiners"] | words.sets["prepositions"]:
             break
         k -= 1
@@ -150,7 +187,10 @@ def _names(text: str, start: int, end: int, words: SpeechWords) -> list[_Name]:
         while (
             j < len(tokens)
             and _is_name_word(tokens, j, words, inside=True)
-            and (j == i or tokens[j].start - tokens[j - 1].end <= 1 and text[tokens[j - 1].end] != "\n")
+            and (
+                j == i
+                or (tokens[j].start - tokens[j - 1].end <= 1 and text[tokens[j - 1].end] != "\n")
+            )
         ):
             j += 1
         found += _named(tokens, i, j, words)
@@ -162,7 +202,7 @@ def _is_name_word(tokens: list[Token], i: int, words: SpeechWords, *, inside: bo
     token = tokens[i]
     if not token.is_word or not token.is_capitalised:
         return False
-    opens = i == 0 or tokens[i - 1].text in ".!?:“”„\"" or not inside
+    opens = i == 0 or tokens[i - 1].text in '.!?:“”„"' or not inside
     sets = words.sets
     return not (
         opens
@@ -201,15 +241,22 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
             return [_Name(start, end, "body")]
         if tokens[i].text.isupper() and len(tokens[i].text) <= 5:
             return [_Name(start, end, "body")]
-        if single or words.capital_nouns and i and tokens[i - 1].low in words.sets["determiners"]:
+        if single or (words.capital_nouns and i and tokens[i - 1].low in words.sets["determiners"]):
             return []
         if any(words.ends(key, tokens[k].low) for k in range(i, j) for key in _BODIES):
             return [_Name(start, end, "body")]
-        if words.capital_nouns and (i == 0 or tokens[i - 1].is_word and tokens[i - 1].low not in words.sets["prepositions"]):
+        if words.capital_nouns and (
+            i == 0
+            or (tokens[i - 1].is_word and tokens[i - 1].low not in words.sets["prepositions"])
+        ):
             return []
         sort = "person" if words.sets["genders_told"] else "name"
     if sort == "person" and words.sets["genders_told"]:
-        sort = "f" if tokens[i].low.endswith("a") and not tokens[i].low.endswith(("uka", "ika", "ija")) else "m"
+        sort = (
+            "f"
+            if tokens[i].low.endswith("a") and not tokens[i].low.endswith(("uka", "ika", "ija"))
+            else "m"
+        )
     return [_Name(start, end, sort, head)]
 
 
@@ -219,7 +266,12 @@ _BODIES = ("neuter_body", "feminine_body", "masculine_body", "media")
 def _role(low: str, words: SpeechWords) -> str:
     """What a role noun tells of the name behind it; empty for another word."""
     for part in (low, low.rpartition("-")[2]):
-        for sort, keys in (("f", ("feminine",)), ("m", ("masculine",)), ("person", ("person",)), ("body", _BODIES)):
+        for sort, keys in (
+            ("f", ("feminine",)),
+            ("m", ("masculine",)),
+            ("person", ("person",)),
+            ("body", _BODIES),
+        ):
             for key in keys:
                 if words.ends(key, part):
                     return sort
@@ -252,7 +304,9 @@ def _from_genitive(word: str, words: SpeechWords) -> str:
 
 def _cut(text: str, span: Span, words: SpeechWords) -> str:
     """The name in the words of ``span``, as :func:`speaker_name` tells."""
-    tokens = [t for t in tokenize(text, *span) if t.is_word or t.text[0].isdigit() or t.text in "„“”\"«»(,"]
+    tokens = [
+        t for t in tokenize(text, *span) if t.is_word or t.text[0].isdigit() or t.text in '„“”"«»(,'
+    ]
     cut = next((k for k, t in enumerate(tokens) if t.text == "("), len(tokens))
     tokens = tokens[:cut]
     quoted = _quoted(text, tokens)
@@ -272,19 +326,37 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
         return text[span[0] : span[1]].strip()
     joint = [k for k, t in enumerate(tokens) if t.low in sets["coordinators"]]
     if joint and any(t.is_capitalised and not _role(t.low, words) for t in tokens[joint[-1] + 1 :]):
-        if words.capital_nouns and all(_role(t.low, words) for t in tokens[: joint[-1]] if t.is_capitalised):
+        if words.capital_nouns and all(
+            _role(t.low, words) for t in tokens[: joint[-1]] if t.is_capitalised
+        ):
             tokens = tokens[joint[-1] + 1 :]  # two roles of one person, the name behind them
-    first = next((k for k, t in enumerate(tokens) if t.is_capitalised or not words.capital_nouns), 0)
+    first = next(
+        (k for k, t in enumerate(tokens) if t.is_capitalised or not words.capital_nouns), 0
+    )
     end = _core_end(tokens, first, words)
     start = _past_titles(tokens, first, end, words)
-    if start > first or words.capital_nouns and end - start >= 2 and start == first and _role(tokens[first].low, words) == "":
+    if start > first or (
+        words.capital_nouns
+        and end - start >= 2
+        and start == first
+        and _role(tokens[first].low, words) == ""
+    ):
         chosen = tokens[start:end]
         name = text[chosen[0].start : chosen[-1].end]
-        return _nominative_name(name, words, genitive=determiner in sets["genitive_determiners"] and (len(chosen) == 1 or bool(_role(fold(_strip_s(chosen[-1].text)), words))))
+        return _nominative_name(
+            name,
+            words,
+            genitive=determiner in sets["genitive_determiners"]
+            and (len(chosen) == 1 or bool(_role(fold(_strip_s(chosen[-1].text)), words))),
+        )
     chosen = tokens[first:] if words.capital_nouns else tokens
     name = text[chosen[0].start : chosen[-1].end]
     if words.capital_nouns and determiner in sets["oblique"] | sets["genitive_determiners"]:
-        adjectives = [_nominative_adjective(t.text, tokens[first].low, words) for t in tokens[:first] if t.low not in sets["times"]]
+        adjectives = [
+            _nominative_adjective(t.text, tokens[first].low, words)
+            for t in tokens[:first]
+            if t.low not in sets["times"]
+        ]
         head = tokens[first].text
         if determiner in sets["genitive_determiners"] and _role(fold(_strip_s(head)), words):
             head = _strip_s(head)
@@ -294,7 +366,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
 
 def _quoted(text: str, tokens: list[Token]) -> str:
     """A name in quotation marks that ends the words for a speaker."""
-    marks = [k for k, t in enumerate(tokens) if t.text in "„“”\"«»"]
+    marks = [k for k, t in enumerate(tokens) if t.text in '„“”"«»']
     if len(marks) >= 2 and marks[1] > marks[0] + 1:
         return text[tokens[marks[0] + 1].start : tokens[marks[1] - 1].end]
     return ""
@@ -303,7 +375,10 @@ def _quoted(text: str, tokens: list[Token]) -> str:
 def _core_end(tokens: list[Token], first: int, words: SpeechWords) -> int:
     """Where the run of words around the name ends: before a genitive or "of …"."""
     k = first
-    while k < len(tokens) and (tokens[k].is_capitalised or not words.capital_nouns and tokens[k].low not in words.sets["prepositions"]):
+    while k < len(tokens) and (
+        tokens[k].is_capitalised
+        or (not words.capital_nouns and tokens[k].low not in words.sets["prepositions"])
+    ):
         if k > first and (tokens[k - 1].text.endswith(("'s", "’s")) and False):
             break
         k += 1
@@ -324,12 +399,22 @@ def _past_titles(tokens: list[Token], first: int, end: int, words: SpeechWords) 
 
 
 def _strip_s(word: str) -> str:
-    return word[:-2] if word.endswith("es") and len(word) > 5 else word[:-1] if word.endswith("s") else word
+    return (
+        word[:-2]
+        if word.endswith("es") and len(word) > 5
+        else word[:-1]
+        if word.endswith("s")
+        else word
+    )
 
 
 def _nominative_name(name: str, words: SpeechWords, *, genitive: bool) -> str:
     name = _POSSESSIVE.sub("", name)
-    return _strip_s(name) if genitive and words.capital_nouns and not name.isupper() and name.endswith("s") else name
+    return (
+        _strip_s(name)
+        if genitive and words.capital_nouns and not name.isupper() and name.endswith("s")
+        else name
+    )
 
 
 def _nominative_adjective(word: str, noun: str, words: SpeechWords) -> str:
@@ -372,9 +457,16 @@ def find_issuer(text: str, language: str) -> Span | None:
                 continue
         named = len(low) >= 2 and line[0].isupper() and not line.rstrip().endswith((".", "!", "?"))
         body = line.upper() == line and any(_role(word, words) == "body" for word in low)
-        if named and (marked and not mark or body or line.upper() == line and _is_marked_below(text, end, words)):
-            if _speaks_of_us(text, end, words):
-                return start, start + len(re.split(r"[,;:–—|]", line)[0].rstrip())
+        if (
+            named
+            and (
+                (marked and not mark)
+                or body
+                or (line.upper() == line and _is_marked_below(text, end, words))
+            )
+            and _speaks_of_us(text, end, words)
+        ):
+            return start, start + len(re.split(r"[,;:–—|]", line)[0].rstrip())
     return None
 
 

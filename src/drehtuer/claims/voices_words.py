@@ -42,6 +42,13 @@ def _phrases(value: Any) -> tuple[tuple[str, ...], ...]:
     return tuple(phrase for phrase in found if phrase)
 
 
+class _Sets(dict[str, frozenset[str]]):
+    """Sets of words by their key in the language's tables; a key that is missing is an empty set."""
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
     """The words of ``speech.toml`` and ``language.toml`` that finding voices looks up."""
@@ -57,35 +64,35 @@ class SpeechWords:
     inflected: tuple[str, ...]
     capital_nouns: bool
     comma_clauses: bool
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether ``word`` (folded) stands in the set ``name``."""
-        return word in self.sets[name]
+    names_close: bool
 
     def ends(self, name: str, word: str) -> bool:
         """Whether ``word`` (folded) is, or ends as a compound of, a noun of the list ``name``."""
         return word in self.sets[name] or word.endswith(self.endings.get(name, ()))
 
 
-_SETS = {
-    "words": (
-        "determiners prepositions coordinators subordinators relatives personal reflexive auxiliaries modals "
-        "subjunctive_auxiliaries negations"
-    ).split(),
-    "frames": (
-        "complementizers so as before after saying_prepositions sayings own possessives anaphoric impersonal "
-        "impersonal_pronouns impersonal_alone impersonal_prepositions backward noun_cues speech_adjectives tail_prepositions genitives "
-        "not_subject hearsay hearsay_ends subject_pronouns relative_subjects adverbs times view view_verbs passive quoted "
-        "saying_compounds saying_events after_saying infinitive_mark told of turns agents particles also_nouns indefinite bare_verbs than each obligations examples genitive_adjective"
-    ).split(),
-    "subjunctive": ["forms", "weak", "ending", "not_endings"],
-    "speakers": (
-        "masculine feminine person neuter_body feminine_body masculine_body plural media outlets platforms titles unnamed "
-        "not_speakers bracket_words generic_bodies generic_persons first_person he she it they definite genders_told oblique genitive_determiners"
-    ).split(),
+_COMPOUND = {
+    "saying_compounds",
+    "masculine",
+    "feminine",
+    "neuter_body",
+    "feminine_body",
+    "masculine_body",
+    "media",
+    "plural",
+    "unnamed",
 }
-_COMPOUND = {"saying_compounds", "masculine", "feminine", "neuter_body", "feminine_body", "masculine_body", "media", "plural", "unnamed"}
 _SHORTEST_COMPOUND_PART = 4
+_PHRASES = (
+    "before_phrases",
+    "citing",
+    "saying_pairs",
+    "unnamed_phrases",
+    "unnamed_after",
+    "release_marks",
+)
+_CUES = ("before", "after", "anaphoric", "hearsay", "impersonal", "forms", "sayings")
+"""The sets without a word of which a line needs no closer look."""
 
 
 def _stems(infinitive: str, endings: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -100,25 +107,30 @@ def _stems(infinitive: str, endings: Mapping[str, str]) -> tuple[str, list[str]]
     return infinitive, []
 
 
-def _forms(entry: list[str], endings: Mapping[str, str], prefix: str) -> list[tuple[str, str]]:
-    """(form, kind) of a verb: the listed forms, and where none are listed the regular ones."""
+def _forms(
+    entry: list[str], endings: Mapping[str, str], prefix: str, *, finite: bool
+) -> list[tuple[str, str]]:
+    """(form, kind) of a verb: the listed forms, and the regular ones of the kinds that are not.
+
+    ``finite`` tells that the infinitive is also a form of the present.
+    """
     infinitive, *listed = entry
     found = [(infinitive, INFINITIVE)]
     kinds = {"*": PARTICIPLE, "+": GERUND}
     stem, regular = _stems(infinitive, endings)
     if listed:
-        for form in listed:
-            found.append((form.lstrip("*+"), kinds.get(form[0], FINITE)))
-        if endings and not any(kind == FINITE for form, kind in found if form.endswith("e")):
-            found += [(stem + e, FINITE) for e in regular if e == "e"]
-    else:
+        found += [(form.lstrip("*+"), kinds.get(form[0], FINITE)) for form in listed]
+        given = {kind for _, kind in found}
+        regular = [e for e in regular if e == "e" or kinds.get(e[:1], FINITE) not in given]
+    if regular:
         for ending in regular:
             kind = kinds.get(ending[:1], FINITE)
             form = stem + ending.lstrip("*+")
             found.append((form, kind))
             if kind == PARTICIPLE and prefix:
                 found.append((prefix + form, kind))
-    found.append((infinitive, FINITE))
+    if finite:
+        found.append((infinitive, FINITE))
     return found
 
 
@@ -127,6 +139,7 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
     endings = data.get("inflection", {})
     frames = data.get("frames", {})
     prefix, mark = frames.get("participle_prefix", ""), frames.get("infinitive_mark", "")
+    finite = bool(frames.get("infinitive_is_finite"))
     found: dict[str, list[SpeechVerb]] = {}
     for stance, listing in data.get("verbs", {}).items():
         for entry in _phrases(listing):
@@ -138,7 +151,7 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
             takes_object = takes_object and not head.endswith("?")
             particle, _, infinitive = head.rstrip("!?").rpartition("|")
             lemma = particle + infinitive
-            for form, kind in _forms([infinitive, *listed], endings, prefix):
+            for form, kind in _forms([infinitive, *listed], endings, prefix, finite=finite):
                 verb = SpeechVerb(lemma, stance, kind, "", needs, bars, takes_object)
                 if not particle:
                     found.setdefault(form, []).append(verb)
@@ -164,39 +177,36 @@ def speech_words(language: str) -> SpeechWords:
     Raises:
         LanguageError: there is no folder for the language.
     """
-    general = languages.table(language, "language").get("words", {})
     data = languages.table(language, "speech")
-    tables = {"words": general} | {name: data.get(name, {}) for name in ("frames", "subjunctive", "speakers")}
-    sets = {key: _words(tables[name].get(key)) for name, keys in _SETS.items() for key in keys}
-    frames, speakers = tables["frames"], tables["speakers"]
+    frames, speakers = data.get("frames", {}), data.get("speakers", {})
+    sets = _Sets()
+    for part in (
+        languages.table(language, "language").get("words", {}),
+        frames,
+        data.get("subjunctive", {}),
+        speakers,
+    ):
+        sets.update({key: _words(value) for key, value in part.items() if isinstance(value, str)})
+    phrases = {key: _phrases((frames | speakers).get(key)) for key in _PHRASES}
     verbs = _verbs(data)
-    phrases = {
-        "before": _phrases(frames.get("before_phrases")),
-        "citing": _phrases(frames.get("citing")),
-        "pairs": _phrases(frames.get("saying_pairs")),
-        "unnamed": _phrases(speakers.get("unnamed_phrases")),
-        "release_marks": _phrases(speakers.get("release_marks")),
-        "unnamed_after": _phrases(speakers.get("unnamed_after")),
-    }
-    exact = {key: frozenset(str(speakers.get(key, "")).split()) for key in ("outlets", "platforms", "titles")}
+    cues = frozenset(verbs).union(
+        *(sets[key] for key in _CUES), *(p[:1] for p in phrases["citing"])
+    )
     endings = {
         key: tuple(word for word in sorted(sets[key]) if len(word) >= _SHORTEST_COMPOUND_PART)
-        if frames.get("compounds")
-        else ()
-        for key in _COMPOUND
+        for key in (_COMPOUND if frames.get("compounds") else ())
     }
-    cues = frozenset(verbs) | sets["before"] | sets["after"] | sets["anaphoric"] | sets["hearsay"] | sets["impersonal"]
-    cues |= sets["forms"] | sets["sayings"] | frozenset(phrase[0] for phrase in phrases["before"] + phrases["citing"])
     return SpeechWords(
         verbs=verbs,
         sets=sets,
         phrases=phrases,
         endings=endings,
-        exact=exact,
-        cues=cues,
-        nominative=_three(str(speakers.get("nominative", "")).split()),
+        exact={key: frozenset(speakers.get(key, "").split()) for key in ("outlets", "titles")},
+        cues=cues.union(*(phrase[:1] for phrase in phrases["before_phrases"])),
+        nominative=_three(speakers.get("nominative", "").split()),
         genitive=tuple(speakers.get("genitive", {}).items()),
-        inflected=tuple(str(speakers.get("inflected_adjective", "")).split()),
+        inflected=tuple(speakers.get("inflected_adjective", "").split()),
         capital_nouns=bool(frames.get("capital_nouns")),
         comma_clauses=bool(frames.get("comma_clauses")),
+        names_close=bool(frames.get("names_close")),
     )
