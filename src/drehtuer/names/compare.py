@@ -88,8 +88,8 @@ def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
     if not (a.surnames and b.surnames):
         return _without_surname(a, b, loose)
     agree, why = _surnames(a, b, loose)
-    if agree is _OPPOSITE:
-        return _OTHER_ENDING
+    if agree < 0:
+        return _other_ending(a, b, loose)
     if not agree:
         return _other_surname(a, b, loose)
     if not (a.given and b.given):
@@ -111,14 +111,21 @@ LEAST_SAME = 0.8
 _OPPOSITE = -1.0
 
 
+def _other_ending(a: Name, b: Name, loose: bool) -> NameComparison:
+    """Compare where the surname has a man's ending in one and a woman's in the other."""
+    if a.gender and a.gender == b.gender and a.given and b.given and _given(a, b, loose)[0] > 0:
+        # abroad a woman's surname is now and then spelled like her husband's
+        return NameComparison(UNSURE, 0.5, (*_OTHER_ENDING.reasons, "given names agree"))
+    return _OTHER_ENDING
+
+
 def _agree(a: Word, b: Word, loose: bool) -> float:
     """1 where two words of a name are one, _OPPOSITE where only the gender differs, else 0."""
     if a is b:
         return 1.0
     if loose:
-        shared = a.stems.keys() & b.stems.keys()
-        if shared:
-            for stem in shared:
+        if not a.stems.keys().isdisjoint(b.stems):
+            for stem in a.stems.keys() & b.stems.keys():
                 one, other = a.stems[stem], b.stems[stem]
                 if one == other or not one or not other:
                     return 1.0
@@ -208,6 +215,8 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
         if a.short != b.short:
             return 0.9, f"{a.text} and {b.text} are one given name, one of them short"
         return 1.0, f"{a.text} and {b.text} are forms of one given name"
+    if _near(a, b):
+        return 0.6, f"given names {a.text} and {b.text} differ in one letter"
     return 0.0, f"other given names ({a.text}, {b.text})"
 
 
@@ -312,9 +321,11 @@ def _near(a: Word, b: Word) -> bool:
 
 def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
     """Compare where it is not sure which words are surnames: all words, in any order."""
+    if a.father or b.father or not len(a.written) == len(b.written) > 1:
+        return None
     mine = [*a.given, *a.surnames]
     others = [*b.given, *b.surnames]
-    if a.father or b.father or not len(mine) == len(others) > 1:
+    if len(mine) != len(others):
         return None
     left = list(others)
     for word in mine:
@@ -322,6 +333,8 @@ def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
         if match is None:
             return None
         left.remove(match)
+    if all(word.given for word in mine):
+        return NameComparison(UNSURE, 0.6, ("the same given names in another order",))
     return NameComparison(SAME, 0.9, ("the same words in another order",))
 
 

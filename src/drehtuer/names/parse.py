@@ -106,7 +106,7 @@ def _is_particle(piece: _Piece) -> bool:
     return piece.word.written in listed("particles") and (piece.word.text.islower() or piece.hyphen)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """The name ``text``, taken apart; the same object for the same text."""
     text = _clean(text)
@@ -248,7 +248,7 @@ def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
     """Surnames, given names, and whether the order is sure."""
     entries = [piece.word for piece in pieces]
     backwards = not _is_given(entries[0]) and _is_given(entries[-1])
-    sure = not backwards and not _is_given(entries[-1])
+    sure = _is_given(entries[0]) and not _is_given(entries[-1])
     if backwards:
         start = len(entries) - 1
         while start > 1 and (_is_given(entries[start - 1]) or pieces[start - 1].hyphen):

@@ -216,7 +216,7 @@ def script_of(word: str) -> str:
     return "other"
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 12)
 def readings(word: str) -> Mapping[str, str]:
     """Every reading of a word, with the name of the first spelling system that gives it.
 
@@ -237,7 +237,7 @@ def smooth(reading: str) -> str:
     return _DOUBLED.sub(r"\1", reading.replace("j", "i"))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def sound(reading: str) -> str:
     """What the East Slavic forms of one name share; see the module's first lines."""
     for letter, pattern, becomes in _SOUND_STEPS:

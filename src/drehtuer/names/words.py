@@ -107,7 +107,7 @@ def is_pinyin(word: str) -> bool:
     return bool(_pinyin().fullmatch(word))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def word(text: str) -> Word:
     """The word ``text`` of a name, analysed; the same object for the same text."""
     plain = written(text)
