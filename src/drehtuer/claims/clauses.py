@@ -17,7 +17,8 @@ from drehtuer.languages.verbforms import verb_forms
 
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
-_FINITE = frozenset({"pres", "past", "subj1", "subj2"})
+_FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
+_FINITE_OR_BARE = _FINITE | {"inf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class _Closed:
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
+    pronouns: frozenset[str]
     commas_open: bool
+    capitalised_nouns: bool
 
 
 @cache
@@ -69,18 +72,40 @@ def _closed(language: str) -> _Closed:
         prepositions=words.get("prepositions", empty),
         auxiliaries=words.get("auxiliaries", empty) | words.get("modals", empty),
         determiners=words.get("determiners", empty),
+        pronouns=words.get("personal", empty) | words.get("relatives", empty),
+        capitalised_nouns=bool(table.get("capitalised_nouns")),
         commas_open=bool(table.get("commas_open_clauses")),
     )
 
 
-def is_finite(token: Token, language: str, *, first: bool = False) -> bool:
-    """Whether a word can be a finite verb; in German a capital letter rules it out but at the start."""
+def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a word is a finite verb, judged by its forms and by the word before it.
+
+    In German a capital letter rules it out but at the start. Where nouns look like verbs (English
+    "the release", "a further round"), a word behind a determiner, a preposition or a number is
+    none, and a bare infinitive only behind a pronoun or a plural.
+    """
     closed = _closed(language)
+    token = tokens[i]
     if token.low in closed.auxiliaries:
         return True
-    if token.is_capitalised and not first:
+    features = {form.feature for form in verb_forms(language).get(token.low, ())} & _FINITE_OR_BARE
+    if not features & _FINITE:
         return False
-    return any(form.feature in _FINITE for form in verb_forms(language).get(token.low, ()))
+    if closed.capitalised_nouns:
+        return i == 0 or not token.is_capitalised
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    if (
+        before.low in closed.determiners | closed.prepositions
+        or before.low.endswith("'s")
+        or before.text[0].isdigit()
+    ):
+        return False
+    if "inf" in features and not features & {"past", "subj2"}:
+        return before.low in closed.pronouns or (before.is_word and before.low.endswith("s"))
+    return True
 
 
 def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
@@ -88,7 +113,7 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
     if not tokens:
         return []
     closed = _closed(language)
-    finite = [is_finite(t, language, first=i == 0) for i, t in enumerate(tokens)]
+    finite = [is_finite(tokens, i, language) for i in range(len(tokens))]
     segments = _segments(tokens, finite, closed)
     return _join(tokens, finite, segments, closed)
 

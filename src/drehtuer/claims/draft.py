@@ -53,6 +53,8 @@ class Context:
     rulers: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
     last_event: Draft | None = None
+    last_flow: Draft | None = None
+    by_value: dict[int, Draft] = field(default_factory=dict)
     last_time: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     paragraph_time: str | None = None

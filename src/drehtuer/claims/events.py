@@ -32,10 +32,10 @@ def _closed(language: str, name: str) -> frozenset[str]:
 
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
-    hits = _prune(people_cues(scene.language).find(scene.lows, scene.clause_of), scene)
+    hits = people_cues(scene.language).find(scene.lows, scene.clause_of)
+    hits = _prune([hit for hit in hits if not _is_noun_here(hit, scene)], scene)
     used: set[int] = set()
     drafts: list[Draft] = []
-    hits = [hit for hit in hits if not _is_noun_here(hit, scene)]
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
     for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
         draft = _draft(hit, scene, context, used if hit in modifiers else set())
@@ -73,17 +73,28 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
 
 
 def _is_noun_here(hit: Hit, scene: Scene) -> bool:
-    """Whether a word such as "jails" or "convicts" is a noun where it stands, not a verb."""
+    """Whether a word such as "jails" or "release" is a noun where it stands, not a verb."""
     if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1 or hit.anchor == 0:
         return False
-    if _is_participle(scene.tokens[hit.anchor], scene.language):
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[hit.anchor], ())}
+    if features & {"part", "past", "ger"} or languages.table(scene.language, "language").get("capitalised_nouns"):
         return False
     before = scene.lows[hit.anchor - 1]
+    behind = scene.lows[hit.anchor + 1] if hit.anchor + 1 < len(scene.lows) else ""
+    if before in (
+        _closed(scene.language, "infinitive_marks")
+        | _closed(scene.language, "modals")
+        | _closed(scene.language, "personal")
+        | _closed(scene.language, "relatives")
+    ):
+        return False
     return (
-        before in _closed(scene.language, "determiners") | _closed(scene.language, "noun_prepositions")
+        before in _closed(scene.language, "determiners") | _closed(scene.language, "prepositions")
+        or behind in _closed(scene.language, "of")
         or any(p.first == hit.anchor - 1 and p.sort == "adjective" for p in scene.places)
         or any(m.number == hit.anchor - 1 for m in scene.counts)
         or before.endswith("'s")
+        or ("inf" in features and not before.endswith("s") and not scene.tokens[hit.anchor - 1].is_capitalised)
     )
 
 
@@ -302,6 +313,21 @@ def _people_of_verb(draft: Draft, hit: Hit, clause: Clause, context: Context, us
     bare = _bare_group(scene, clause.tokens)
     if bare:
         _set_bare(draft, bare)
+    elif _goes_on(scene, clause):
+        before = scene.clauses[clause.index - 1]
+        if before.kind == "relative":
+            _antecedent(draft, before, used)
+        else:
+            persons = patients(scene, before, context, hit)
+            draft.persons = [persons[0].full] if persons else []
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause shares the subject of the one before it: "… and was freed"."""
+    links = _closed(scene.language, "coordinators")
+    return clause.index > 0 and (
+        scene.lows[clause.first] in links or (clause.first > 0 and scene.lows[clause.first - 1] in links)
+    )
 
 
 def _is_time_like(scene: Scene, mention: CountMention) -> bool:
@@ -403,12 +429,30 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
         if person is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
             draft.persons = [person.full]
             return
+    for k in clause.tokens:
+        gender = _title_gender(scene, k)
+        if gender is not None and context.last_person.get(gender) is not None:
+            draft.persons = [context.last_person[gender].full]
+            return
     pronouns = languages.table(scene.language, "language").get("pronouns", {})
     plural = set(pronouns.get("plural", "").split())
     if hit.cue.frame != "nouns" and any(scene.lows[k] in plural for k in clause.tokens):
         event = context.last_event
         if event is not None and event.persons and event.count is None:
             draft.persons = list(event.persons)
+
+
+def _title_gender(scene: Scene, k: int) -> str | None:
+    """ "m" or "f" where token ``k`` is a person's title with a definite article: "the politician"."""
+    definite = languages.table(scene.language, "language").get("definite", {})
+    if k == 0 or not any(scene.lows[k - 1] in forms.split() or scene.lows[max(0, k - 2)] in forms.split() for forms in definite.values()):
+        return None
+    titles = languages.table(scene.language, "speech").get("generic_persons", "").split()
+    if scene.lows[k] not in titles:
+        return None
+    if any(n.first - 2 <= k <= n.last for n in scene.names):
+        return None
+    return next((g for g in ("f", "m") if scene.lows[k - 1] in definite.get(g, "").split()), "m")
 
 
 def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
@@ -549,37 +593,54 @@ def _continued(scene: Scene, context: Context, drafts: list[Draft], used: set[in
     """Further numbers of people while the report still speaks of one thing: they count the same.
 
     "Thirteen of the 16 were flown to Cologne", "of them 177 are women", "now there are 392": no
-    verb says that somebody is held or freed, the sentence before did.
+    verb says that somebody is held or freed, the sentence before did. A number with the article
+    that was told before ("the 52 include …") takes up that event again.
     """
     found: list[Draft] = []
+    resumed: Draft | None = None
     for mention in scene.counts:
         if mention.number in used or (mention.count.value or 0) == 0 or mention.count.qualifier in ("some", "all"):
             continue
+        known = context.by_value.get(mention.count.value or 0)
+        if known is not None and known.scene is not scene and _is_definite(scene, mention):
+            resumed = known
+            continue
         clause = scene.clauses[scene.clause_of[mention.number]]
         before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in _COUNTING]
-        topic = before[-1] if before else context.last_event
-        if topic is None or topic.count is None and not topic.persons:
+        topic = resumed or (before[-1] if before else context.last_event)
+        if topic is None or (topic.count is None and not topic.persons):
             continue
-        if topic.scene is not scene and scene.number - topic.scene.number > _TOPIC_REACH:
+        near = topic is resumed or scene.number - topic.scene.number <= _TOPIC_REACH
+        if topic.scene is not scene and not near:
             continue
-        if any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts) and not _is_part(
-            scene, mention
-        ):
+        part = _is_part(scene, mention) or (bool(found) and found[-1].part_of is not None)
+        if any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts) and not part:
             continue
-        if mention.count.value == 1 and not _is_part(scene, mention):
+        if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
             continue
         draft = Draft(topic.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
+        own_time = any(scene.clause_of[t.first] == clause.index for t in scene.times)
         settle(draft, clause, context)
-        if not any(scene.clause_of[t.first] == clause.index for t in scene.times):
+        if not own_time:
             draft.when = topic.when or draft.when
+        elif topic.kind == "held" and draft.when and draft.when.endswith("/..") and context.last_flow is not None:
+            draft.kind = context.last_flow.kind  # a number since some day is no stock
         draft.status = topic.status if draft.status == "asserted" else draft.status
         draft.where = topic.where
         draft.direction = topic.direction
-        if _is_part(scene, mention):
+        if part or topic is resumed:
             draft.part_of = topic
+            draft.first, draft.last = mention.first, mention.last
         used.add(mention.number)
         found.append(draft)
     return found
+
+
+def _is_definite(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number has the definite article: "the 52"."""
+    definite = languages.table(scene.language, "language").get("definite", {})
+    forms = {form for words_ in definite.values() for form in words_.split()}
+    return mention.first > 0 and scene.lows[mention.first - 1] in forms or scene.lows[mention.first] in forms
 
 
 def _is_part(scene: Scene, mention: CountMention) -> bool:

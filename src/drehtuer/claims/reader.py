@@ -170,6 +170,10 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
             context.last_event = draft
+            if draft.kind != "held":
+                context.last_flow = draft
+            if draft.count is not None and (draft.count.count.value or 0) > 1:
+                context.by_value.setdefault(draft.count.count.value or 0, draft)
             if draft.when and "/" not in draft.when and draft.status == "asserted":
                 context.last_time[draft.kind] = draft.when
         if draft.persons:
