@@ -100,12 +100,12 @@ def test_figures_that_exclude_each_other_stay_apart() -> None:
 
 
 def test_a_vague_figure_joins_nothing_where_two_waves_would_do() -> None:
-    vague = report("vague", "2025-12", claim("freed", ("about", 50), when="2025", where="BY"))
+    vague = report("vague", "2025-12", claim("freed", ("about", 50), when="2025-35", where="BY"))
     two = report(
         "two",
         "2025-12",
         claim("freed", 52, when="2025-09-11", where="BY"),
-        claim("freed", 50, when="2025-03-01", where="BY"),
+        claim("freed", 50, when="2025-07-20", where="BY"),
     )
     assert [len(entry.claims) for entry in account([vague, two]).freed] == [1, 1, 1]
 
@@ -126,9 +126,25 @@ def test_other_place_time_status_or_nationality_is_another_event() -> None:
 
 def test_what_is_told_as_done_does_not_lie_after_the_report() -> None:
     year = report("year", "2025-12-23", claim("freed", 342, when="2025", where="BY"))
-    (entry,) = account([year]).freed
+    (entry,) = account([year]).totals
     assert entry.span is not None
     assert (entry.span.first, entry.span.last) == ("2025-01-01", "2025-12-23")
+
+
+def test_a_number_for_a_long_time_is_a_total_and_one_by_a_date_is_as_of_then() -> None:
+    told = report(
+        "told",
+        "2025-12-23",
+        claim("freed", 342, when="2025", where="BY"),
+        claim("freed", 140, when="2025-09-05", where="BY", cumulative=True),
+        claim("freed", 52, when="2025-09-11", where="BY"),
+        claim("freed", ("some", None), when="2024", where="BY"),
+    )
+    books = account([told])
+    assert figures(books.totals) == [[("exact", 140)], [("exact", 342)]]
+    assert figures(books.freed) == [[("some", None)], [("exact", 52)]]
+    assert books.totals[0].span is not None
+    assert books.totals[0].span.first is None
 
 
 def test_stocks_keep_their_counter_and_rounded_ones_stay_apart() -> None:

@@ -67,6 +67,15 @@ def test_a_counter_is_not_assumed_where_two_count() -> None:
     assert account([SUMMER, other, box]).doors == ()
 
 
+def test_of_two_counters_the_one_named_in_the_same_report_is_assumed() -> None:
+    other = report("other", "2025-08-15", held(1300, "2025-08-15", attribution="Dissidentby"))
+    unnamed = held(1135, "2025-12-23", attribution=())
+    year = report("year", "2025-12-23", held(1258, "2024-12-31"), unnamed)
+    whole, *_ = account([other, SUMMER, year]).doors
+    assert whole.change == Interval(-123, -123)
+    assert whole.population.counter == "Viasna"
+
+
 def test_two_counters_make_no_door() -> None:
     assert not account(
         [

@@ -9,6 +9,7 @@ from datetime import date
 from drehtuer.books.door import doors
 from drehtuer.books.entries import (
     DONE,
+    MONTH,
     SECTION_OF,
     Told,
     entry,
@@ -29,9 +30,6 @@ from drehtuer.books.model import (
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
 from drehtuer.model import Claim, Report
-
-MONTH = 31
-"""Days that a time may have to be told to the month."""
 
 BESIDE = ("measures", "contacts", "fates")
 """The sections whose entries may stand beside a release of the same time and place."""

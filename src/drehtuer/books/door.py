@@ -7,7 +7,8 @@ been in custody for long.
 What an answer rests on besides the claims, as codes of assumptions and their parameters:
 
 ``counter_assumed``
-    A count that names no counter is taken to be of the only one named for these people.
+    A count that names no counter is taken to be of the only one named for these people, or of the
+    only one that the same report names.
     ``counter``: the name; ``when``: date of the count; claims: the ones without counter.
 ``same_counter``
     Counters spelled differently are taken for one. ``names``.
@@ -92,6 +93,9 @@ def _series(held: Iterable[Row]) -> list[_Series]:
         if _is_counted(row):
             continue
         fitting = [s for s in series if all(_same_people(row, r) for r in s.rows)]
+        if len(fitting) > 1:
+            # Of several who count, the one whom the same report names.
+            fitting = [s for s in fitting if _share_report(row, s.rows)]
         if len(fitting) == 1 and _is_alike(row, fitting[0].rows):
             fitting[0].assumed.append(row)
         elif row.entry.population.group not in GENERAL_GROUPS:
@@ -134,6 +138,11 @@ def _one_population(one: Row, other: Row) -> bool:
     return _same_people(one, other) and any(
         same_counter(mine, theirs) for mine in one.told for theirs in other.told
     )
+
+
+def _share_report(row: Row, others: Sequence[Row]) -> bool:
+    sources = {item.report.source for other in others for item in other.told}
+    return any(item.report.source in sources for item in row.told)
 
 
 def _is_alike(row: Row, others: Sequence[Row]) -> bool:

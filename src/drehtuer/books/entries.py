@@ -62,6 +62,12 @@ FLOWS = frozenset({"freed", "jailed", "listed"})
 GENERAL_GROUPS = frozenset({None, "prisoners", "people", "others", "detainees", "freed prisoners"})
 """Groups of the exchange format that say no more than that people are counted."""
 
+MONTH = 31
+"""Days of a time that is told to the month."""
+
+QUARTER = 92
+"""Days of a time beyond which a number of people freed or jailed is a sum and not one event."""
+
 NEAR = 1.5
 """How far apart two figures of one event may lie, as a ratio, if one of them is open-ended."""
 
@@ -91,9 +97,12 @@ class Told:
         """The days the claim is about.
 
         What is told as done cannot lie after the report. A state with no time is one of the day of
-        the report; an event with no time may have been at any time before.
+        the report; an event with no time may have been at any time before. A sum told with a day
+        or month ("by the 5th, 140 in all") is as of then, since nobody knows when.
         """
         said = days(self.claim.when)
+        if said and self.claim.cumulative and said.length <= MONTH:
+            said = Days(date.min, said.last)
         if self.claim.status not in DONE:
             return said or self.published
         if said is None:
@@ -111,10 +120,15 @@ class Told:
         """Whether it gives a number without a hedge."""
         return self.claim.count is not None and self.claim.count.qualifier == "exact"
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
-        """Whether it sums up events or a period."""
-        return self.claim.cumulative and self.claim.count is not None
+        """Whether it sums up events: it says so, or gives a number for longer than a quarter."""
+        count, said = self.claim.count, days(self.claim.when)
+        if count is None:
+            return False
+        long = said is not None and said.length > QUARTER
+        numbered = count.qualifier not in ("some", "all")
+        return self.claim.cumulative or (self.claim.kind in FLOWS and long and numbered)
 
     def by_definiteness(self) -> tuple[bool, int, bool, float, int]:
         """Sort key: dated before undated, narrow before wide, exact before vague."""

@@ -94,13 +94,12 @@ def apart(rows: Iterable[Row]) -> list[Row]:
     return list(best[-1][1])
 
 
-def added(rows: Sequence[Row]) -> Interval:
-    """How many people the waves amount to: at least those apart, at most all of them."""
-    least = sum(row.bounds.least or 0 for row in apart(rows))
+def added(rows: Iterable[Row]) -> Interval:
+    """How many people the waves that are apart amount to, as told."""
     total = Interval(0, 0)
-    for row in rows:
+    for row in apart(rows):
         total = plus(total, row.bounds)
-    return Interval(least, total.most)
+    return total
 
 
 def alike(one: Row, other: Row, ratio: int = ALIKE) -> bool:
@@ -156,19 +155,19 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
         members = [row for row in members if row.days.first >= begins]
     if not members:
         return total
-    told = total.bounds
     doubtful = [row for row in members if of_other_people(row, population)]
     certain = [row for row in members if row not in doubtful]
     fits = "no"
-    if agree(added(certain), told):
+    if agree(added(certain), total.bounds):
         fits = "yes"
-    elif agree(added(members), told):
+    elif agree(added(members), total.bounds):
         fits = "only"
+    counted = apart(members)
     entry = replace(
         total.entry,
-        of=tuple(row.entry.id for row in members),
-        sum=added(members),
+        of=tuple(row.entry.id for row in counted),
+        sum=added(counted),
         fits=fits,
-        needs=tuple(row.entry.id for row in doubtful) if fits == "only" else (),
+        needs=tuple(r.entry.id for r in counted if fits == "only" and r in doubtful),
     )
     return Row(entry, total.told)

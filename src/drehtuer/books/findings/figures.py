@@ -273,6 +273,7 @@ def _reasons(section: str, one: Row, other: Row) -> set[str] | None:
         or not same_group(a.population.group, b.population.group)
         or not share_or_unsaid(a.destination, b.destination)
         or a.status != b.status
+        or _same_figure(one, other)
         or (_share_report(one, other) and section != "totals")
     ):
         return None
@@ -327,6 +328,11 @@ def _figures_finding(severity: str, rows: Iterable[Row], reasons: set[str]) -> F
         "where": next((p for p in (r.entry.population.place for r in chosen) if p), None),
     }
     return Finding("figures_differ", severity, _claims(chosen), parameters)
+
+
+def _same_figure(one: Row, other: Row) -> bool:
+    a, b = _first_figure(one), _first_figure(other)
+    return (a.value, a.qualifier, a.upper) == (b.value, b.qualifier, b.upper)
 
 
 def _first_figure(row: Row) -> Count:
