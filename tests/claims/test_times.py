@@ -444,12 +444,13 @@ def test_an_unknown_language_is_said():
         find_times("gestern", published=None, language="xx")
 
 
-WORDS = st.sampled_from(
-    "am im seit bis vom und Ende Mitte 3. 31. 5 2020 2024 99 1186 Juni März Dezember Freitag "
-    "vergangenen nächste Woche Jahres Tage zwei vor zuvor darauf Uhr 11.30 – - , . : ( ) \n \n\n "
-    "Ostern Winter gestern heute derzeit Quartal ersten since the of last ago between and May "
-    "0000 9999 24 Ortszeit MESZ im Jahr".split(" ")
-)
+VOCABULARY = """
+am im seit bis vom und Ende Mitte 3. 31. 5 2020 2024 99 1186 Juni März Dezember Freitag vergangenen
+nächste Woche Jahres Tage zwei vor zuvor darauf Uhr 11.30 – - , . : ( ) Ostern Winter gestern heute
+derzeit Quartal ersten since the of last ago between and May 0000 9999 24 Ortszeit MESZ Jahr el día
+hace dos años прошлой неделе назад году le dernier roku temu
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 PUBLISHED = st.one_of(
     st.none(),
     st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)).map(str),
@@ -488,10 +489,10 @@ def test_any_text_gives_exact_sorted_spans(text, published, language):
 def test_cost_is_linear_in_one_long_line(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_times(text, published=FRIDAY, language="de")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(2_000)  # compiles
     small = min(seconds(10_000) for _ in range(3))
-    assert seconds(80_000) < 8 * small * 3 + 0.05
+    assert min(seconds(80_000) for _ in range(2)) < 8 * small * 3 + 0.05

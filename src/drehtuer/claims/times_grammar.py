@@ -155,6 +155,15 @@ class Grammar:
             for word, entries in self.lexicon.items()
             if any(symbol in self.root.edges for entry in entries for symbol in entry.symbols)
         }
+        self.alone = {
+            word
+            for word in self.roots
+            if any(
+                entry.rest or any(edge[2].rules for edge in self.root.edges.get(symbol, ()))
+                for entry in self.lexicon[word]
+                for symbol in entry.symbols
+            )
+        }
         self.counted = {normal(w) for w in words.get("counted", "").split()}
         self.counted_endings = tuple(w[1:] for w in self.counted if w[0] == "-")
         self.counting = {normal(w) for w in words.get("counting", "").split()}
@@ -319,6 +328,10 @@ def find_matches(tokens: Tokens, grammar: Grammar) -> Iterator[Match]:
     for index in tokens.starts:
         if index < free:
             continue
+        if not tokens.entries[index + 1 : index + 2] or not tokens.entries[index + 1]:
+            word = tokens.words[index]  # nothing can follow it: may it stand alone?
+            if word not in grammar.alone and not (len(word) == 4 and word.isdigit()):
+                continue
         best = _longest(tokens, grammar, index)
         if best and best.first > index:  # what follows a preposition may be longer without it
             bare = _longest(tokens, grammar, best.first)
