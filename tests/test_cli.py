@@ -142,6 +142,12 @@ def test_account_as_json_holds_all_claims(run: Run, folder: Path) -> None:
     assert len(made["evidence"]) >= 2
 
 
+def test_the_order_of_the_paths_leaves_no_trace(run: Run, folder: Path) -> None:
+    (folder / "b.md").write_text(TEXT.replace("52", "more than 40"), encoding="utf-8")
+    one = run("account", folder / "a.txt", folder / "b.md").out
+    assert one == run("account", folder / "b.md", folder / "a.txt").out
+
+
 def test_account_as_a_page(run: Run, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "account.html"
     result = run("--lang", "de", "account", folder, "--html", file)

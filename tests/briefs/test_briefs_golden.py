@@ -54,6 +54,7 @@ def test_reports_in_the_terminal(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_account_as_a_page(language: str) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
     made = page(brief_sample.account(), brief_sample.reports(), Words(language))
     # The drawing depends on the renderer's version and has tests of its own.
     made = re.sub(r"<figure>.*?</figure>", "<figure></figure>", made, flags=re.DOTALL)

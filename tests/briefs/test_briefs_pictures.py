@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import brief_sample
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer.books.model import Account, Interval, Span
@@ -79,6 +79,7 @@ def labels(spec: dict[str, object]) -> list[list[tuple[float, float, float, floa
     return found
 
 
+@settings(max_examples=40)
 @given(points(), points(), st.sampled_from([pictures.WIDE, pictures.NARROW]))
 def test_no_label_lies_on_another_or_outside(
     held: list[Point], freed: list[Point], width: int

@@ -390,14 +390,14 @@ class _Writer:
         return self.words("line.via", speaker=names[0], medium=" / ".join(names[1:]))
 
     def other_figures(self, entry: Entry) -> Iterable[Line]:
-        """The figures that are told beside the first, each wording once."""
+        """The figures that are told beside the first, each wording once; "some" says nothing."""
         if not entry.figures:
             return
         said = {plain(self.figure(entry.figures[0], entry.population), self.words)}
         for figure in entry.figures[1:]:
             text = (self.number(figure), *self.own_words(figure.count))
             whole = plain(self.figure(figure, entry.population), self.words)
-            if whole not in said:
+            if whole not in said and figure.count.qualifier not in ("some", "all"):
                 said.add(whole)
                 yield Line(self.say("line.also_told", figure=text), figure.claims)
 
@@ -561,6 +561,8 @@ class _Writer:
             return (
                 " ".join(words(words.first(f"reasons.{code}", "reasons.none")) for code in value),
             )
+        if isinstance(value, tuple) and key == "figures":
+            return self.compared(value, claims)
         if isinstance(value, tuple):
             if key == "sources":
                 value = sorted(value, key=lambda source: self.references.reports.get(source, 0))
@@ -577,6 +579,17 @@ class _Writer:
         elif key == "where":
             text = words.place_after(text)
         return (text,)
+
+    def compared(self, counts: Sequence[Count], claims: Sequence[str]) -> Parts:
+        """Counts in a row, each once, with references to the claims that tell it."""
+        told: dict[str, list[str]] = {self.words.count(count).strip(): [] for count in counts}
+        for claim in self.references.claims(claims):
+            if (
+                claim.count
+                and (same := told.get(self.words.count(claim.count).strip())) is not None
+            ):
+                same.append(claim.id)
+        return self.row([self.referred(text, ids) for text, ids in told.items()])
 
     def told(self, count: Count, claims: Sequence[str]) -> Parts:
         """A count, linked to those of the claims that tell it."""

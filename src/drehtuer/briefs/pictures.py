@@ -254,6 +254,7 @@ def specification(
                 "labelFontSize": 12,
                 "titleFontSize": 12,
                 "titleFontWeight": "normal",
+                "titlePadding": 10,
             },
         },
     }
