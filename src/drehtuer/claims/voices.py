@@ -444,9 +444,9 @@ class _Reader:
     def _document(self, unit: Unit, phrase: Phrase, end: int) -> Phrase:
         """Who speaks in a document: "a joint statement by X"."""
         items, sets = unit.items, self.words.sets
-        if items[phrase.core - 1].low in sets["sayings"] and phrase.core < end:
-            if items[phrase.core].low in sets["agents"] | sets["of"]:
-                return unit.phrase(phrase.core + 1, end) or phrase
+        is_document = items[phrase.core - 1].low in sets["sayings"] and phrase.core < end
+        if is_document and items[phrase.core].low in sets["agents"] | sets["of"]:
+            return unit.phrase(phrase.core + 1, end) or phrase
         return phrase
 
     def _adverbial(
@@ -533,11 +533,10 @@ class _Reader:
                 break
         for earlier in unit.segments[1 : s + 1]:
             opening = items[earlier.start]
-            if earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR:
-                if unit.has_verb(earlier.start, earlier.end) and unit.has_verb(
-                    low, earlier.start - 1
-                ):
-                    low = earlier.start + 1
+            joins = earlier.start > low and earlier.left == "," and opening.tag == COORDINATOR
+            clauses = ((earlier.start, earlier.end), (low, earlier.start - 1))
+            if joins and all(unit.has_verb(*clause) for clause in clauses):
+                low = earlier.start + 1
         for later in unit.segments[s + 1 :]:
             if later.left == ";" and any(
                 items[k].tag == VERB and pick_verb(unit, later, k)
@@ -587,7 +586,7 @@ class _Reader:
 
     @staticmethod
     def _is_figure_line(unit: Unit, segment: Segment) -> bool:
-        """Whether what stands before a bracket is an item with a label or a figure, no full sentence."""
+        """Whether what stands before a bracket is an item with a label, or short: no sentence."""
         before = unit.items[: segment.start - 1]
         return any(item.tag == ":" for item in before) or (
             not any(item.tag == AUXILIARY for item in before) and len(before) <= 12
@@ -838,7 +837,9 @@ def _lines(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _may_speak(line: str, words: SpeechWords) -> bool:
     """Whether a line holds a mark or a word that could tell of somebody's speech."""
-    if any(mark in line for mark in _MARKS):
+    if any(mark in line for mark in _MARKS) or any(f", {so} " in line for so in words.sets["so"]):
+        return True
+    if any(line.startswith(f"{view.capitalize()} ") for view in words.sets["view"]):
         return True
     found = set(_LETTERS.findall(line.lower()))
     if not found.isdisjoint(words.cues):
@@ -884,6 +885,7 @@ def attribution(
     start: int,
     end: int,
     language: str,
+    *,
     issuer: Span | None = None,
 ) -> tuple[str, ...]:
     """Who says ``text[start:end]``: names from the sayer to the medium it was said through.
@@ -921,7 +923,7 @@ def attribution(
 
 
 def _says(statement: Statement, start: int, end: int) -> bool:
-    """Whether a statement says at least half of ``[start, end)``, its cue counted where it lies inside."""
+    """Whether a statement, with its cue where it lies inside, says half of ``[start, end)``."""
     low, high = statement.start, statement.end
     if start <= statement.cue[0] and statement.cue[1] <= end:
         low, high = min(low, statement.cue[0]), max(high, statement.cue[1])

@@ -78,7 +78,7 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
 
 
 def _particle_apart(unit: Unit, segment: Segment, particle: str) -> Segment | None:
-    """The segment of a particle that an apposition parts from its verb: "deutete X, ein Freund, an,"."""
+    """The segment of a particle that is parted from its verb: "deutete X, ein Freund, an,"."""
     for later in unit.segments:
         if later.start > segment.end + 12:
             break
@@ -92,7 +92,7 @@ def _particle_apart(unit: Unit, segment: Segment, particle: str) -> Segment | No
 
 
 def is_noun_here(unit: Unit, i: int) -> bool:
-    """Whether a form that could be a verb stands as a noun or an adjective: "the claim", "an alleged plot"."""
+    """Whether what could be a verb is a noun or an adjective: "the claim", "an alleged plot"."""
     items, words = unit.items, unit.words
     if words.capital_nouns or i == 0:
         return False
@@ -331,7 +331,7 @@ class Frame:
         return before or earlier or self._of_earlier_segments() or self.before
 
     def _clause_opening(self) -> int | None:
-        """The last word before the verb that opens a clause within the segment: "people whom X listed"."""
+        """The last word before the verb that opens a clause: "people whom X listed"."""
         items = self.unit.items
         for k in range(self.head - 1, self.first, -1):
             if items[k].tag == SUBORDINATOR:
@@ -346,7 +346,7 @@ class Frame:
         return None
 
     def _in_apposition(self) -> Phrase | None:
-        """The subject in ", her counsel, Jane Doe, said": bare noun phrases right before the verb."""
+        """The subject in ", the minister, X, said": noun phrases right before the verb."""
         unit, found = self.unit, None
         for s in range(self.s - 1, 0, -1):
             segment = unit.segments[s]
@@ -448,6 +448,9 @@ class Frame:
         k = start
         while k < end:
             item = items[k]
+            if item.tag == QUOTE and k == self.segment.start:
+                k += 1
+                continue
             if item.tag in (QUOTE, ":"):
                 return None
             if item.tag == PREPOSITION:
@@ -501,11 +504,10 @@ class Frame:
         """What is said; None where the verb says nothing here."""
         unit, items, segment = self.unit, self.unit.items, self.segment
         if self.as_clause:
-            if self.verb.takes_object and self.subject is not None and self.subject.end < self.i:
-                if (
-                    self._scan(self.subject.end, self.i) is not None
-                ):  # "wie X seine Kritiker nennt": names them
-                    return None
+            subject = self.subject
+            names = self.verb.takes_object and subject is not None and subject.end < self.i
+            if names and subject and self._scan(subject.end, self.i) is not None:
+                return None  # "wie X seine Kritiker nennt"
             self.inserted = True
             if segment.left == "^":
                 end = unit.last_item()
@@ -615,7 +617,7 @@ class Frame:
         return unit.said_before(self.s)
 
     def _speaks_before(self, follows: int) -> bool:
-        """Whether what stands before an inserted clause is what is said, though a clause follows."""
+        """Whether what stands before an inserted clause is said, though a clause follows."""
         unit, items, start = self.unit, self.unit.items, self.segment.start
         if items[start - 2].tag == QUOTE or items[0].low in self.words.sets["complementizers"]:
             return True
@@ -624,7 +626,7 @@ class Frame:
         return not unit.has_verb(0, start - 1) and unit.verb_like(follows)
 
     def _end(self, start: int) -> int:
-        """Where what is said from item ``start`` on ends: with the unit, or where the main clause goes on."""
+        """Where what is said from item ``start`` on ends: last, or where the main clause goes on."""
         unit, items = self.unit, self.unit.items
         for segment in unit.segments:
             if segment.start <= start:

@@ -174,7 +174,7 @@ class Unit:
                 and start <= token.start
             ):
                 items[-1].end = token.end if items[-1].tag == NUMBER else items[-1].end
-                continue  # the stop of an abbreviation or an ordinal, or the sentence would end here
+                continue  # of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
                 first = not items or items[-1].tag in "Q.:-("
                 tag = _tag(token, first, words)
@@ -197,7 +197,7 @@ class Unit:
         return found
 
     def verb_like(self, i: int) -> bool:
-        """Whether item ``i`` may be a finite verb, told by its surroundings where no list has it."""
+        """Whether item ``i`` may be a finite verb: by the lists, or else by what is around it."""
         item, words = self.items[i], self.words
         if item.tag == AUXILIARY:
             return True
@@ -245,7 +245,7 @@ class Unit:
         return None
 
     def _is_odd_verb(self, i: int) -> bool:
-        """Whether a word that ends like a subjunctive stands where a verb stands, not an adjective."""
+        """Whether a word that ends like a subjunctive stands where a verb stands."""
         item, words = self.items[i], self.words
         if item.low.endswith(tuple(words.sets["not_endings"])) or len(item.low) < 4:
             return False
@@ -258,7 +258,7 @@ class Unit:
     # -- parts of the unit -------------------------------------------------------------------
 
     def last_item(self, high: int | None = None) -> int:
-        """The end of the items before ``high`` (of all, where None) without the signs that close them."""
+        """The end of the items before ``high`` (of all) without the signs that close them."""
         high = len(self.items) if high is None else high
         while high > 1 and self.items[high - 1].tag in ",;:-.":
             high -= 1
@@ -395,7 +395,7 @@ class Unit:
         return k if k > j else None
 
     def _joins(self, k: int, end: int) -> bool:
-        """Whether a small word or a sign joins the parts of a name ("Reporter ohne Grenzen", "Viasna's")."""
+        """Whether a sign joins the parts of a name."""
         items = self.items
         if k + 1 >= end or not k:
             return False
@@ -404,7 +404,7 @@ class Unit:
         return text in ("&", "/", "'", "’") and items[k + 1].capital
 
     def _embedded(self, j: int, end: int) -> int:
-        """The item after a phrase within a phrase: "der (für die Verfahren) zuständige Abgeordnete"."""
+        """The item after a phrase in a phrase: "der (für das Amt) zuständige Abgeordnete"."""
         for k in range(j + 1, min(end, j + 9)):
             item, following = self.items[k], self.items[k + 1] if k + 1 < end else None
             if (
@@ -426,6 +426,8 @@ class Unit:
             following: Phrase | None = None
             if item.low in words.sets["genitives"] and item.tag == DETERMINER:
                 following = self.phrase(k, end, tails=False)
+                if following and self._is_medium(following, item):
+                    break
             elif item.tag == PREPOSITION and item.low in words.sets["tail_prepositions"]:
                 following = self.phrase(k + 1, end, tails=False)
                 if following and self.is_time(following):
@@ -436,6 +438,13 @@ class Unit:
                 break
             k = following.end
         return k
+
+    def _is_medium(self, phrase: Phrase, determiner: Item) -> bool:
+        """Whether a phrase is rather whom it was said to: "sagte X der Agentur AFP"."""
+        if determiner.low not in self.words.sets["dative"] or phrase.core - phrase.start < 3:
+            return False
+        nouns = self.items[phrase.start + 1 : phrase.core]
+        return any(self.words.ends("media", noun.low) for noun in nouns[:-1])
 
     def _is_genitive_adjective(self, k: int, end: int) -> bool:
         item, endings = self.items[k], tuple(self.words.sets["genitive_adjective"])

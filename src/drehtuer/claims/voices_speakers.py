@@ -35,7 +35,7 @@ class _Name:
 def resolve_speaker(
     text: str, span: Span, language: str, speakers: Sequence[Span] = (), before: int | None = None
 ) -> Span:
-    """The span of the name that a pronoun or a role noun stands for; ``span`` itself where it names.
+    """The span of the name that a pronoun or a role noun stands for; ``span`` where it names.
 
     Of the ``speakers`` and the names before it (before ``before``, where given) the last that fits
     in gender, number and kind is taken; one that opens a sentence goes before one that stands in
@@ -322,14 +322,16 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
     while tokens and (tokens[0].low in sets["determiners"] or tokens[0].low in sets["adverbs"]):
         determiner = tokens[0].low
         tokens = tokens[1:]
+    tokens = _without_titles(tokens, words)
     if not tokens:
         return text[span[0] : span[1]].strip()
     joint = [k for k, t in enumerate(tokens) if t.low in sets["coordinators"]]
-    if joint and any(t.is_capitalised and not _role(t.low, words) for t in tokens[joint[-1] + 1 :]):
-        if words.capital_nouns and all(
-            _role(t.low, words) for t in tokens[: joint[-1]] if t.is_capitalised
-        ):
-            tokens = tokens[joint[-1] + 1 :]  # two roles of one person, the name behind them
+    if joint and words.capital_nouns:
+        capital = [k for k, t in enumerate(tokens) if t.is_capitalised]
+        roles = [bool(_role(tokens[k].low, words)) for k in capital]
+        earlier = [role for k, role in zip(capital, roles, strict=True) if k < joint[-1]]
+        if all(earlier) and not all(roles):  # two roles of one person, the name behind them
+            tokens = tokens[joint[-1] + 1 :]
     first = next(
         (k for k, t in enumerate(tokens) if t.is_capitalised or not words.capital_nouns), 0
     )
@@ -362,6 +364,20 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
             head = _strip_s(head)
         name = " ".join([*adjectives, head]) + text[tokens[first].end : chosen[-1].end]
     return _POSSESSIVE.sub("", name).strip(" ,")
+
+
+def _without_titles(tokens: list[Token], words: SpeechWords) -> list[Token]:
+    """The words behind leading titles ("Secretary of State"), where a name follows them."""
+    k = 0
+    titles, of = words.exact["titles"], words.sets["of"]
+    while k + 1 < len(tokens) and (
+        tokens[k].text.rstrip(".") in titles
+        or (k and tokens[k].low in of and tokens[k + 1].text in titles)
+    ):
+        k += 1
+    rest = tokens[k:]
+    alone = len(rest) == 1 and bool(_role(rest[0].low, words))
+    return rest if rest and rest[0].is_capitalised and not alone else tokens
 
 
 def _quoted(text: str, tokens: list[Token]) -> str:
@@ -418,7 +434,7 @@ def _nominative_name(name: str, words: SpeechWords, *, genitive: bool) -> str:
 
 
 def _nominative_adjective(word: str, noun: str, words: SpeechWords) -> str:
-    """An adjective after "dem", "des" or "der" as it stands in the nominative without an article."""
+    """An adjective after "dem", "des" or "der" in the nominative, without an article."""
     for ending in words.inflected:
         if word.endswith(ending):
             stem = word[: -len(ending)]

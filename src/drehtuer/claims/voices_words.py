@@ -43,7 +43,7 @@ def _phrases(value: Any) -> tuple[tuple[str, ...], ...]:
 
 
 class _Sets(dict[str, frozenset[str]]):
-    """Sets of words by their key in the language's tables; a key that is missing is an empty set."""
+    """Sets of words by their key in the language's tables; a missing key is an empty set."""
 
     def __missing__(self, key: str) -> frozenset[str]:
         return frozenset()
