@@ -426,7 +426,8 @@ class Unit:
             following: Phrase | None = None
             if item.low in words.sets["genitives"] and item.tag == DETERMINER:
                 following = self.phrase(k, end, tails=False)
-                if following and self._is_medium(following, item):
+                said = items[k - 1].low in words.sets["sayings"]
+                if following and not said and self._is_medium(following, item):
                     break
             elif item.tag == PREPOSITION and item.low in words.sets["tail_prepositions"]:
                 following = self.phrase(k + 1, end, tails=False)

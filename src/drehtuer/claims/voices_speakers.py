@@ -133,6 +133,8 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     ]
     if not named:
         return frozenset()
+    if any(t.text in words.exact["outlets"] for t in named):
+        return frozenset({"medium"})
     if roles:
         found = {role for role, _ in roles[:1]} | {low for _, low in roles}
         if roles[0][0] == "person" and not words.sets["genders_told"]:
