@@ -125,6 +125,20 @@ def test_more_freed_than_the_stock_fell_means_that_people_were_added() -> None:
     assert answers(door) == ["no", "unknown", "no"]
 
 
+def test_more_in_parts_than_in_all_leaves_only_what_both_bear() -> None:
+    door = only_door(
+        report(
+            "year",
+            "2025-12-23",
+            held(1258, "2024-12-31"),
+            held(1135, "2025-12-23"),
+            freed(342, "2025", cumulative=True),
+            freed(400, "2025-09-11"),
+        )
+    )
+    assert door.freed == Interval(342, None)
+
+
 def test_waves_of_one_time_are_not_added() -> None:
     door = only_door(
         SUMMER,

@@ -172,9 +172,9 @@ def _door(series: _Series, earlier: Row, later: Row, sections: Mapping[str, Sequ
 
     before, after = _stock(earlier, series), _stock(later, series)
     change = minus(after, before)
-    freed = Interval(added(chosen).least, _most(counted, window))
-    entered = Interval(
-        max(0, (change.least or 0) + (freed.least or 0), added(listings).least or 0),
+    freed = _told(added(chosen).least, _most(counted, window))
+    entered = _told(
+        max((change.least or 0) + (freed.least or 0), added(listings).least or 0),
         _most(listings, window),
     )
     assumptions = _assumptions(series, (earlier, later), chosen, left_out, freed)
@@ -251,6 +251,12 @@ def _most(rows: Iterable[Row], window: Days) -> int | None:
         if row.days.first <= window.first and window.last - _DAY <= row.days.last
     ]
     return min((most for most in whole if most is not None), default=None)
+
+
+def _told(least: int | None, most: int | None) -> Interval:
+    """From the least to the most; where more is told in parts than in all, only what both bear."""
+    least = max(0, least or 0)
+    return Interval(least, most) if most is None or least <= most else Interval(most, None)
 
 
 def _when(row: Row) -> str:

@@ -118,12 +118,8 @@ def of_other_people(row: Row, population: Population) -> bool:
     foreign = [code for code in mine.nationality if code != population.place]
     if population.nationality or foreign:
         return tuple(foreign) != population.nationality
-    if mine.group == population.group:
-        return False
-    return mine.group not in GENERAL_GROUPS or population.group not in (
-        *GENERAL_GROUPS,
-        "political prisoners",
-    )
+    told = {mine.group, population.group}
+    return len(told) > 1 and not told <= GENERAL_GROUPS | {"political prisoners"}
 
 
 def _by_one_counter(one: Row, other: Row) -> bool:
@@ -140,18 +136,21 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
     that its own reports tell.
     """
     population = total.entry.population
+    own = {item.report.source for item in total.told}
+
+    def is_own(row: Row) -> bool:
+        return any(item.report.source in own for item in row.told)
+
     members = [
         row
         for row in waves(rows, population.place, total.days)
         if share_or_unsaid(row.entry.destination, total.entry.destination)
         and _by_one_counter(row, total)
+        # What another report tells as more than the total is no part of it.
+        and (is_own(row) or agree(Interval(row.bounds.least), Interval(0, total.bounds.most)))
     ]
     if total.days.first == date.min:
-        own = {item.report.source for item in total.told}
-        begins = min(
-            (r.days.first for r in members if any(i.report.source in own for i in r.told)),
-            default=date.max,
-        )
+        begins = min((row.days.first for row in members if is_own(row)), default=date.max)
         members = [row for row in members if row.days.first >= begins]
     if not members:
         return total

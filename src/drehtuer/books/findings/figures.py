@@ -175,7 +175,7 @@ def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
                 parts[before[-1].claim.id] += [one, other]
     for whole_id, members in sorted(parts.items()):
         whole = by_id[whole_id]
-        if whole.bounds is None or whole.claim.count is None:
+        if whole.bounds is None or whole.claim.count is None or len(members) < 2:
             continue
         total = Interval(0, 0)
         for member in members:
