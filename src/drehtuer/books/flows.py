@@ -152,7 +152,7 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
     if total.days.first == date.min:
         begins = min((row.days.first for row in members if is_own(row)), default=date.max)
         members = [row for row in members if row.days.first >= begins]
-    if not members:
+    if not members or total.entry.status not in DONE:
         return total
     doubtful = [row for row in members if of_other_people(row, population)]
     certain = [row for row in members if row not in doubtful]

@@ -198,7 +198,7 @@ def totals(totals: Sequence[Row], sections: Mapping[str, Sequence[Row]]) -> Iter
     rows = {row.entry.id: row for members in sections.values() for row in members}
     for row in totals:
         entry = row.entry
-        if entry.sum is None or not entry.figures:
+        if entry.sum is None or not any(item.claim.cumulative for item in row.told):
             continue
         # Elsewhere others may be counted; a report that tells both has to make them fit.
         members = [rows[each] for each in entry.of if _share_report(rows[each], row)]
