@@ -44,6 +44,7 @@ def _parse(text: str) -> _Body:
     inside = [w for part in _BRACKETED.findall(text) for w in _WORD.findall(part)]
     outside = _WORD.findall(_BRACKETED.sub(" ", text)) or inside
     words = tuple(word(w) for w in outside if written(w) not in _words("small"))
+    words = words or tuple(map(word, outside))
     core = tuple(w for w in words if w.written not in _words("kinds")) or words
     told = frozenset(written(w) for w in (*inside, *outside) if _is_acronym(w))
     acronym = words[0].written if len(words) == 1 and _is_acronym(words[0].text) else ""

@@ -312,11 +312,12 @@ def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
 
 def _near(a: Word, b: Word) -> bool:
     """Whether long words differ in one letter, or in two that changed places."""
-    for one in a.sounds:
-        for other in b.sounds:
-            if min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1:
-                return True
-    return False
+    return any(
+        min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1
+        for mine, others in ((a.sounds, b.sounds), (a.plain, b.plain))
+        for one in mine
+        for other in others
+    )
 
 
 def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:

@@ -201,7 +201,7 @@ def _with_roles(
         surnames, given, ordered = _order(pieces)
     if not gender and father is not None:
         gender = father.father_gender
-    if not gender:
+    if not gender and (ordered or not any(entry.given for entry in surnames)):
         told = {g.gender for entry in given[:1] for g in entry.given}
         gender = told.pop() if len(told) == 1 else ""
     slavic = father is not None or any(e.east_slavic for e in entries)

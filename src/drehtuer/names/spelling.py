@@ -41,6 +41,7 @@ _SOUND_STEPS = tuple(
         ("j", r"j+[aeo]", "e"),
         ("j", r"j+(?=u)", ""),
         ("j", r"j+", "i"),
+        ("e", r"ee+", "e"),
         # unstressed o is written a: Kolesnikova, Kalesnikava
         ("o", r"o", "a"),
         # after hard consonants unstressed e is written a: Shevchenko, Shauchenka

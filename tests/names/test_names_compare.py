@@ -1,0 +1,180 @@
+"""One person's spellings are the same, kin are different, and what a name cannot tell is unsure."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from drehtuer.names import same_name, surname
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "bench" / "names.dev.tsv"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        # spelling systems, Belarusian and Russian forms
+        ("Sjarhej Zichanouski", "Sergej Tichanowski", "same"),
+        ("Siarhei Tsikhanouski", "Сергей Тихановский", "same"),
+        ("Siarhiej Cichanouski", "Сяргей Ціханоўскі", "same"),
+        ("Swetlana Tichanowskaja", "Sviatłana Cichanoŭskaja", "same"),
+        ("Swetlana Tichanowskaya", "Swiatłana Cichanouska", "same"),
+        ("Wolodymyr Selenskyj", "Vladimir Zelensky", "same"),
+        ("Wladimir Putin", "Vladimir Poutine", "same"),
+        ("Michail Chodorkowski", "Mijaíl Jodorkovski", "same"),
+        ("Nadija Sawtschenko", "Надежда Савченко", "same"),
+        ("İlham Əliyev", "Ильхам Алиев", "same"),
+        ("Sevinc Vaqifqızı", "Sevinj Vagifgizi", "same"),
+        ("Selahattin Demirtaş", "Селахаттин Демирташ", "same"),
+        ("Nasrin Sotoudeh", "Nasrin Sotoodeh", "same"),
+        ("Toomaj Salehi", "Tumadsch Salehi", "same"),
+        # order, fathers' names, initials, titles, short forms
+        ("Лукашенко Александр Григорьевич", "Alexander Lukaschenko", "same"),
+        ("Lukaschenko, Alexander", "Аляксандр Лукашэнка", "same"),
+        ("А. Г. Лукашенко", "Александр Григорьевич Лукашенко", "same"),
+        ("Donald J. Trump", "Donald John Trump", "same"),
+        ("Präsident Alexander Lukaschenko", "Alexander Lukashenko", "same"),
+        ("Mikola Statkewitsch", "Николай Викторович Статкевич", "same"),
+        ("Sascha Filipenko", "Alexander Filipenko", "same"),
+        # double names, second surnames
+        ("Palina Sharenda-Panasiuk", "Полина Шарендо", "same"),
+        ("Nazanin Zaghari-Ratcliffe", "Nazanin Zaghari Ratcliffe", "same"),
+        ("Leopoldo López", "Leopoldo López Mendoza", "same"),
+        ("Rocío San Miguel", "Rocío del Carmen San Miguel Sosa", "same"),
+        ("Katsiaryna Bakhvalava (Andreyeva)", "Екатерина Андреева", "same"),
+        # pinyin and Burmese
+        ("Liu Xiaobo", "Liu Xiao-bo", "same"),
+        ("Liu Xiaobo", "Xiaobo Liu", "same"),
+        ("Daw Aung San Suu Kyi", "Aung San Suu Kyi", "same"),
+        # spouses, fathers and sons, siblings
+        ("Swjatlana Zichanouskaja", "Сергей Тихановский", "different"),
+        ("Alexander Lukaschenko", "Віктар Лукашэнка", "different"),
+        ("Alexej Nawalny", "Олег Навальный", "different"),
+        ("Nadija Sawtschenko", "Віра Савченко", "different"),
+        ("Liu Xiaobo", "Liu Xia", "different"),
+        ("Aung San", "Aung San Suu Kyi", "different"),
+        ("Nicolás Maduro Moros", "Nicolás Maduro Guerra", "different"),
+        ("Владимир Владимирович Путин", "Владимир Спиридонович Путин", "different"),
+        ("George H. W. Bush", "George W. Bush", "different"),
+        ("Xu Zhiyong", "Xu Zhihong", "different"),
+        ("Delcy Rodríguez", "Jorge Rodríguez", "different"),
+        ("Heydar Aliyev", "Ilham Aliyev", "different"),
+        ("Frau Klitschko", "Herr Klitschko", "different"),
+        ("Alexander Lukaschenko", "Alexander Lukaschuk", "different"),
+        ("Sergej Tichanowski", "Ehefrau Sergej Tichanowski", "different"),
+        # what the names alone do not tell
+        ("Lukaschenko", "Alexander Lukaschenko", "unsure"),
+        ("A. Lukaschenko", "Alexander Lukaschenko", "unsure"),
+        ("Alexander", "Alexander Lukaschenko", "unsure"),
+        ("Donald Trump", "Donald Trump Jr.", "unsure"),
+        ("Ahmad Massoud", "Ahmad Shah Massoud", "unsure"),
+        ("刘晓波", "Liu Xiaobo", "unsure"),
+        ("Си Цзиньпин", "Xi Jinping", "unsure"),
+        ("Alexander Lukaschneko", "Alexander Lukaschenko", "unsure"),
+        ("", "Alexander Lukaschenko", "unsure"),
+        ("…", "…", "unsure"),
+    ],
+)
+def test_verdict(a: str, b: str, verdict: str) -> None:
+    found = same_name(a, b)
+    assert (found.verdict, bool(found.reasons)) == (verdict, True)
+
+
+def test_reasons_tell_the_spelling() -> None:
+    found = same_name("Andrej Sannikau", "Андрей Санников")
+    assert found.reasons == (
+        "surnames Sannikau (english spelling) and Санников (russian spelling) read alike",
+        "given names Andrej and Андрей read alike",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Alexander Grigorjewitsch Lukaschenko", "Lukaschenko"),
+        ("Лукашенко Александр Григорьевич", "Лукашенко"),
+        ("Polina Scharendo-Panasjuk", "Scharendo-Panasjuk"),
+        ("María Corina Machado Parisca", "Machado Parisca"),
+        ("Xi Jinping", "Xi"),
+        ("Recep Tayyip Erdoğan", "Erdoğan"),
+        ("Putin", "Putin"),
+        ("Donald Trump Jr.", "Trump"),
+        ("Swetlana", ""),
+        ("", ""),
+    ],
+)
+def test_surname(name: str, expected: str) -> None:
+    assert surname(name) == expected
+
+
+def pairs(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def measured(rows: list[dict[str, str]]) -> tuple[list[str], float]:
+    """False merges, and the share of pairs of one person that are found."""
+    wrong, found, people = [], 0, 0
+    for row in rows:
+        same = same_name(row["a"], row["b"]).verdict == "same"
+        if same and row["same"] == "0":
+            wrong.append(f"{row['a']} | {row['b']}")
+        found += same and row["same"] == "1"
+        people += row["same"] == "1"
+    return wrong, found / people
+
+
+def test_own_pairs() -> None:
+    rows = pairs(ROOT / "bench" / "names" / "pairs.tsv")
+    wrong, recall = measured(rows)
+    assert len(rows) >= 500
+    assert sum(row["same"] == "0" for row in rows) >= 250
+    assert wrong == []
+    assert recall >= 0.95
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the folder shared is not beside the checkout")
+def test_shared_pairs() -> None:
+    wrong, recall = measured(pairs(SHARED))
+    assert wrong == []
+    assert recall >= 0.97
+
+
+REAL = sorted({row[side] for row in pairs(ROOT / "bench" / "names" / "pairs.tsv") for side in "ab"})
+ANY = st.one_of(st.sampled_from(REAL), st.text(max_size=40))
+
+
+@given(ANY, ANY)
+@example("İ", "i̇")
+@example("ß", "ẞ")
+@example("\u200d", "a\u0301")
+@example("-", "'")
+@example("I.", "II")
+@example("ǅ ﬁ", "㎏ ½")
+def test_symmetric_and_in_bounds(a: str, b: str) -> None:
+    found = same_name(a, b)
+    assert found == same_name(b, a)
+    assert found.verdict in ("same", "different", "unsure")
+    assert 0 <= found.score <= 1
+    assert (found.verdict == "same") <= (found.score >= 0.64)
+
+
+@given(ANY)
+def test_reflexive(name: str) -> None:
+    letters = any(c.isalpha() for c in name)
+    assert same_name(name, name).verdict in (("same", "unsure") if not letters else ("same",))
+
+
+@given(st.sampled_from([name for name in REAL if len(name.split()) == 2 and "." not in name]))
+def test_order_of_two_words_does_not_matter(name: str) -> None:
+    first, last = name.split()
+    assert same_name(name, f"{last} {first}").verdict != "different"
+
+
+@given(st.sampled_from(REAL), st.sampled_from(REAL))
+def test_case_does_not_matter(a: str, b: str) -> None:
+    plain = same_name(a.title(), b).verdict
+    assert same_name(a.title().upper(), b).verdict == plain
