@@ -34,7 +34,7 @@ from drehtuer.claims.voices_phrases import (
     units,
 )
 from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
-from drehtuer.claims.voices_words import SpeechWords, speech_words
+from drehtuer.claims.voices_words import FINITE, SpeechVerb, SpeechWords, speech_words
 from drehtuer.model import UNNAMED, Quotation
 from drehtuer.text.sentences import Sentence, sentences
 
@@ -108,13 +108,14 @@ class _Reader:
     def read(self, unit: Unit) -> None:
         """Add the statements of ``unit``."""
         found = [*self._adverbials(unit), *self._verbs(unit), *self._impersonal(unit)]
+        found += [s for s in self._noun_cues(unit) if not any(_shares_end(s, f) for f in found)]
         found += self._brackets(unit)
         found += self._listed(unit) if not found else ()
         found += self._loose_quotations(unit, found)
         if not any(s.kind != "reported" and s.start <= unit.start + 1 for s in found):
             found += self._continuation(unit, found)
         self.found += found
-        voiced = [s for s in found if s.speakers or s.unnamed]
+        voiced = [s for s in found if (s.speakers or s.unnamed) and not _is_nested(s, found)]
         if voiced:
             self.last, self.age = max(voiced, key=lambda s: (s.kind != "adverbial", s.cue)), 0
         else:
@@ -480,6 +481,12 @@ class _Reader:
                 speakers = (subject,)
         return Statement(a, b, "adverbial", speakers, cue, sayers=sayers, unnamed=unnamed)
 
+    def _main_subject_phrase(self, unit: Unit, s: int, before: int) -> Phrase | None:
+        """The first noun phrase of a segment, before item ``before``."""
+        segment = unit.segments[s]
+        phrase = unit.phrase(segment.start, before)
+        return phrase if phrase and phrase.kind in ("noun", "pronoun") else None
+
     def _main_subject(self, unit: Unit, s: int, around: int) -> Span | None:
         """The subject of the clause, for "nach eigenen Angaben"."""
         segment = unit.segments[s]
@@ -545,6 +552,41 @@ class _Reader:
                 high = later.start - 1
                 break
         return low, unit.last_item(high)
+
+    def _noun_cues(self, unit: Unit) -> Iterator[Statement]:
+        """„Die Forderung der Union, alle freizulassen": a noun with a clause that tells it."""
+        items, sets = unit.items, self.words.sets
+        for s, segment in enumerate(unit.segments[:-1]):
+            after = segment.end + 1
+            if segment.right != "," or not self.words.comma_clauses:
+                continue
+            for k in range(segment.start, segment.end):
+                phrase = unit.phrase(k, segment.end) if items[k].low in sets["noun_cues"] else None
+                if phrase is None or phrase.end < segment.end - 1:
+                    continue
+                verb = SpeechVerb(items[k].low, "say", FINITE)
+                clause = Frame(unit, s, k, verb, None).complement()
+                opens = after < len(items) and items[after].tag in (SUBORDINATOR, WORD)
+                if clause is None or not opens:
+                    continue
+                tail = phrase.core + (items[phrase.core].tag == PREPOSITION)
+                owner = unit.phrase(tail, phrase.end) if phrase.end > phrase.core else None
+                owner = owner or self._main_subject_phrase(unit, s, k)
+                speakers, sayers, unnamed = (
+                    self._speakers(unit, owner, segment) if owner else ((), 1, False)
+                )
+                cue = (items[k].start, items[k].end)
+                end = unit.segments[s + 1].end
+                yield Statement(
+                    items[clause].start,
+                    items[unit.last_item(max(end, clause + 1)) - 1].end,
+                    "indirect",
+                    speakers,
+                    cue,
+                    sayers=sayers,
+                    unnamed=unnamed,
+                )
+                break
 
     def _brackets(self, unit: Unit) -> Iterator[Statement]:
         """A source in brackets at the end of a line of figures: "1.200 (Wjasna, Stand 1.7.)"."""
@@ -800,6 +842,23 @@ class _Reader:
 def words_for_people(words: SpeechWords, low: str) -> bool:
     """Whether a noun names people or bodies by what they are."""
     return any(words.ends(key, low) for key in (*_ROLES, "plural"))
+
+
+def _shares_end(statement: Statement, other: Statement) -> bool:
+    """Whether two statements say the same, or one a part of the other."""
+    return other.kind != "reported" and other.start <= statement.start < other.end
+
+
+def _is_nested(inner: Statement, found: Sequence[Statement]) -> bool:
+    """Whether a statement is made within what another says."""
+    return any(
+        outer is not inner
+        and outer.kind in ("direct", "indirect")
+        and outer.start <= inner.cue[0]
+        and inner.cue[1] <= outer.end
+        and not inner.start <= outer.cue[0] < inner.end
+        for outer in found
+    )
 
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -37,9 +37,14 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         rank = 1 + (verb.form == FINITE)
         if verb.particle:
             places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
-            ends = places and (
-                places[-1] == segment.end - 1
-                or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
+            ends = i > segment.start and items[i - 1].low == verb.particle  # "wie X bekannt gab"
+            ends = (
+                ends
+                or places
+                and (
+                    places[-1] == segment.end - 1
+                    or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
+                )
             )
             if not ends and _particle_apart(unit, segment, verb.particle) is None:
                 continue
@@ -162,7 +167,8 @@ class Frame:
         self.passive = self._is_passive()
         self.inserted = False
         low = unit.items[self.first].low
-        self.as_clause = low in self.words.sets["as"]
+        self.as_segment = self._as_segment() if low not in self.words.sets["as"] else s
+        self.as_clause = self.as_segment is not None
         self.inverted = self.head == self.first and self.segment.left != "^"
         self.relative = False
         self.opening = self.first
@@ -170,6 +176,19 @@ class Frame:
         """The segment that an inserted frame begins with."""
         self.subject = self._agent() if self.passive else self._subject()
         self.quoted = self._quoted() if self.subject else None
+
+    def _as_segment(self) -> int | None:
+        """The segment with "wie" that an apposition parts from its verb: "wie X, ein Arzt, sagte"."""
+        unit, closing = self.unit, self.segment
+        if not self.words.capital_nouns or self.i - closing.start > 1:
+            return None
+        for s in range(self.s - 1, max(self.s - 4, -1), -1):
+            segment = unit.segments[s]
+            if unit.has_verb(segment.start, segment.end):
+                return None
+            if unit.items[segment.start].low in self.words.sets["as"]:
+                return s
+        return None
 
     def _first(self) -> int:
         """The first item of the clause, past "and" and past "so" before a verb."""
@@ -193,6 +212,8 @@ class Frame:
     def _is_passive(self) -> bool:
         if self.verb.form != PARTICIPLE or self.head == self.i:
             return False
+        if self.unit.items[self.i].low in self.words.sets["quoted"]:
+            return False  # "X wird mit den Worten zitiert": X speaks
         items, passive = self.unit.items, self.words.sets["passive"]
         low = (
             self.segment.start if self.words.capital_nouns else max(self.segment.start, self.i - 2)
@@ -216,7 +237,7 @@ class Frame:
 
     def _quoted(self) -> Phrase | None:
         """Who is quoted in "Belta quoted him as saying": the object of the verb."""
-        if self.unit.items[self.i].low not in self.words.sets["quoted"]:
+        if self.unit.items[self.i].low not in self.words.sets["quoted"] or self.verb.form != FINITE:
             return None
         phrase = self.unit.phrase(self.i + 1, self.segment.end, tails=False)
         return phrase if phrase and phrase.kind != "pointer" else None
@@ -226,6 +247,9 @@ class Frame:
         segment = self.segment
         if self.verb.form == GERUND:
             return self.before or self._of_earlier_segments()
+        if self.as_segment is not None and self.as_segment < self.s:
+            opening = unit.segments[self.as_segment]
+            return self._scan(opening.start + 1, opening.end, strict=False)
         if self.as_clause:
             end = self.head if self.head > self.first + 1 else segment.end
             return self._scan(self.first + 1, end, strict=False) or self._scan(
@@ -465,6 +489,10 @@ class Frame:
                     return Phrase(k, k + 1, k + 1, "pronoun")
                 k += 1
                 continue
+            if item.low in sets["than"] and k + 1 < end and self.words.capital_nouns:
+                inner = unit.phrase(k + 1, end)  # "als Grund": what somebody is named as
+                k = inner.end if inner else k + 1
+                continue
             if item.tag in (ADVERB, COORDINATOR, AUXILIARY, VERB, "s", SUBORDINATOR):
                 k += 1
                 continue
@@ -509,11 +537,12 @@ class Frame:
             if names and subject and self._scan(subject.end, self.i) is not None:
                 return None  # "wie X seine Kritiker nennt"
             self.inserted = True
-            if segment.left == "^":
+            outset = self.s if self.as_segment is None else self.as_segment
+            if unit.segments[outset].left == "^":
                 end = unit.last_item()
                 after = segment.end + 1
                 return (items[after].start, items[end - 1].end, "indirect") if after < end else None
-            start, stop = unit.around(self.s)
+            start, stop = unit.around(outset)
             return (start, stop, "indirect") if stop > start else None
         after = max(self.i, self.head) + 1
         quote = self._quotation()
@@ -677,6 +706,8 @@ class Frame:
         noun_before = items[segment.end - 1].tag in (NOUN, NAME_QUOTE)
         if pointer.low in sets["relative_subjects"] and noun_before and unit.verb_like(end - 1):
             return None
+        if any(items[m].tag == QUOTE for m in range(k, end)) and not self.verb.takes_object:
+            return k
         reported = unit.subjunctive(k, end)
         if reported is None and segment.end < len(items):
             rest = unit.last_item()

@@ -247,7 +247,10 @@ class Unit:
     def _is_odd_verb(self, i: int) -> bool:
         """Whether a word that ends like a subjunctive stands where a verb stands."""
         item, words = self.items[i], self.words
-        if item.low.endswith(tuple(words.sets["not_endings"])) or len(item.low) < 4:
+        if len(item.low) < 4 or (
+            item.low.endswith(tuple(words.sets["not_endings"]))
+            and not item.low.endswith(tuple(words.sets["verb_endings"]))
+        ):
             return False
         before = self.items[i - 1] if i else None
         following = self.items[i + 1] if i + 1 < len(self.items) else None
@@ -482,7 +485,8 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
     """The class of a word or a number."""
     low, sets = token.low, words.sets
     if token.text[0].isdigit():
-        return NUMBER
+        after = token.text.rpartition("-")[2]
+        return NOUN if words.capital_nouns and after[:1].isupper() else NUMBER
     if token.is_capitalised and not first:
         if not words.capital_nouns and low in sets["personal"] and len(low) == 1:
             return PRONOUN
