@@ -300,6 +300,7 @@ def account() -> Account:
                         {"counter": "Viasna", "freed": Interval(123, 123)},  # type: ignore[dict-item]
                         ("b2",),
                     ),
+                    Assumption("others_left_out", {"figures": (exact(52),)}, ("a2",)),  # type: ignore[dict-item]
                 ),
                 claims=("a1", "b1", "b2"),
             ),

@@ -517,6 +517,9 @@ class _Writer:
     def finding(self, finding: Finding) -> Line:
         key = self.words.first(f"findings.{finding.rule}", "findings.other")
         given = self.parameters(finding.parameters, finding.claims)
+        figures = finding.parameters.get("figures")
+        if isinstance(figures, tuple):
+            given["figures"] = self.compared(figures, finding.claims)
         claims = self.references.claims(finding.claims)
         if "figure" in given and not given["figure"] and claims:
             given["figure"] = (self.quote_of(claims[0]),)
@@ -561,8 +564,6 @@ class _Writer:
             return (
                 " ".join(words(words.first(f"reasons.{code}", "reasons.none")) for code in value),
             )
-        if isinstance(value, tuple) and key == "figures":
-            return self.compared(value, claims)
         if isinstance(value, tuple):
             if key == "sources":
                 value = sorted(value, key=lambda source: self.references.reports.get(source, 0))
@@ -580,7 +581,7 @@ class _Writer:
             text = words.place_after(text)
         return (text,)
 
-    def compared(self, counts: Sequence[Count], claims: Sequence[str]) -> Parts:
+    def compared(self, counts: Sequence[Any], claims: Sequence[str]) -> Parts:
         """Counts in a row, each once, with references to the claims that tell it."""
         told: dict[str, list[str]] = {self.words.count(count).strip(): [] for count in counts}
         for claim in self.references.claims(claims):
