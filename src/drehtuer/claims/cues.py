@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, word_matches
 
+Parts = tuple[tuple[tuple[str, ...], ...], ...]
+"""Parts of a cue, each a choice of phrases, each a row of words."""
 FRAMES = ("acts", "happens", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
 
@@ -24,7 +27,7 @@ class Cue:
 
     kind: str
     frame: str
-    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    parts: Parts
     detail: str | None = None
     order: int = 0
 
@@ -43,12 +46,21 @@ class Hit:
         return self.cue.kind
 
 
-def parse_cue(text: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The parts of a cue as written in the language data."""
+def parse_cue(text: str, sets: Mapping[str, Sequence[str]] | None = None) -> Parts:
+    """The parts of a cue as written in the language data; "@name" stands for each word of a set."""
     return tuple(
-        tuple(tuple(option.split()) for option in part.split("|") if option.strip())
+        tuple(
+            words_
+            for option in part.split("|")
+            if option.strip()
+            for words_ in product(*(_options(word, sets or {}) for word in option.split()))
+        )
         for part in text.split(" + ")
     )
+
+
+def _options(word: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return sets[word[1:]] if word.startswith("@") and len(word) > 1 else (word,)
 
 
 class CueTable:
@@ -106,9 +118,16 @@ class CueTable:
         return bool(self.find(lows, clause_of or [0] * len(lows)))
 
 
-def _cues(kind: str, table: Mapping[str, Any], order: int, detail: str | None = None) -> list[Cue]:
+def _sets(table: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The sets of words that cues refer to by "@name"."""
+    return {name: text.split() for name, text in table.get("sets", {}).items()}
+
+
+def _cues(
+    kind: str, table: Mapping[str, Any], sets: Mapping[str, Sequence[str]], order: int, detail: str | None = None
+) -> list[Cue]:
     return [
-        Cue(kind, frame, parse_cue(text), detail, order)
+        Cue(kind, frame, parse_cue(text, sets), detail, order)
         for frame in FRAMES
         for text in table.get(frame, ())
     ]
@@ -120,19 +139,19 @@ def people_cues(language: str) -> CueTable:
     table = languages.table(language, "cues")
     cues: list[Cue] = []
     for order, kind in enumerate(PEOPLE_KINDS):
-        cues += _cues(kind, table.get(kind, {}), order)
-    for fate, words in table.get("fate", {}).items():
-        cues += _cues("fate", words, len(PEOPLE_KINDS), fate)
+        cues += _cues(kind, table.get(kind, {}), _sets(table), order)
+    for fate, lists in table.get("fate", {}).items():
+        cues += _cues("fate", lists, _sets(table), len(PEOPLE_KINDS), fate)
     return CueTable(cues)
 
 
 @cache
 def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
-    table = languages.table(language, "cues").get(section, {})
+    table = languages.table(language, "cues")
     return CueTable(
-        Cue(section, "words", parse_cue(text), name, order)
-        for order, (name, texts) in enumerate(table.items())
+        Cue(section, "words", parse_cue(text, _sets(table)), name, order)
+        for order, (name, texts) in enumerate(table.get(section, {}).items())
         for text in texts
     )
 

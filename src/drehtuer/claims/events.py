@@ -429,11 +429,12 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
         if person is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
             draft.persons = [person.full]
             return
-    for k in clause.tokens:
-        gender = _title_gender(scene, k)
-        if gender is not None and context.last_person.get(gender) is not None:
-            draft.persons = [context.last_person[gender].full]
-            return
+    for role in scene.roles:
+        if scene.clause_of[role.last] == clause.index and role.sort == "person" and _starts_definite(scene, role):
+            known = context.last_person.get(role.gender or "m") or context.last_person.get("f")
+            if known is not None:
+                draft.persons = [known.full]
+                return
     pronouns = languages.table(scene.language, "language").get("pronouns", {})
     plural = set(pronouns.get("plural", "").split())
     if hit.cue.frame != "nouns" and any(scene.lows[k] in plural for k in clause.tokens):
@@ -442,17 +443,10 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
             draft.persons = list(event.persons)
 
 
-def _title_gender(scene: Scene, k: int) -> str | None:
-    """ "m" or "f" where token ``k`` is a person's title with a definite article: "the politician"."""
+def _starts_definite(scene: Scene, named: Named) -> bool:
+    """Whether a phrase begins with a definite article: "the politician", not "a politician"."""
     definite = languages.table(scene.language, "language").get("definite", {})
-    if k == 0 or not any(scene.lows[k - 1] in forms.split() or scene.lows[max(0, k - 2)] in forms.split() for forms in definite.values()):
-        return None
-    titles = languages.table(scene.language, "speech").get("generic_persons", "").split()
-    if scene.lows[k] not in titles:
-        return None
-    if any(n.first - 2 <= k <= n.last for n in scene.names):
-        return None
-    return next((g for g in ("f", "m") if scene.lows[k - 1] in definite.get(g, "").split()), "m")
+    return any(scene.lows[named.first] in forms.split() for forms in definite.values())
 
 
 def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:

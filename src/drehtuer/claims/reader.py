@@ -13,7 +13,7 @@ from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.events import read_people
-from drehtuer.claims.mentions import Mention, find_mentions
+from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import find_places
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.times import find_periods
@@ -38,7 +38,8 @@ def read_claims(
     mentions = find_mentions(text, language, split)
     places = find_places(text, language)
     times = find_periods(text, published=published, language=language)
-    scenes = _scenes(text, split, language, passages, mentions, places, times)
+    roles = find_roles(text, language)
+    scenes = _scenes(text, split, language, passages, mentions, places, times, roles)
     context = Context(language, published)
     _survey(scenes, context)
     drafts: list[Draft] = []
@@ -58,10 +59,11 @@ def _scenes(
     mentions: Sequence[Mention],
     places: Sequence[object],
     times: Sequence[TimeExpression],
+    roles: Sequence[Role],
 ) -> list[Scene]:
     """One scene a sentence; everything found is dealt to the sentence it begins in."""
     dealt: list[list[list[object]]] = []
-    for items in (mentions, places, times):
+    for items in (mentions, places, times, roles):
         rows: list[list[object]] = [[] for _ in split]
         n = 0
         for item in items:
@@ -78,7 +80,7 @@ def _scenes(
             p += 1
         genre = passages[p].genre if passages else "report"
         found.append(
-            build_scene(text, sentence, genre, language, n, dealt[0][n], dealt[1][n], dealt[2][n])  # type: ignore[arg-type]
+            build_scene(text, sentence, genre, language, n, dealt[0][n], dealt[1][n], dealt[2][n], dealt[3][n])  # type: ignore[arg-type]
         )
     return found
 

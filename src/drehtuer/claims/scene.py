@@ -10,7 +10,7 @@ from functools import cached_property
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
 from drehtuer.claims.cues import Hit, label_cues, words
-from drehtuer.claims.mentions import Mention
+from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, tokenize
 from drehtuer.model import TimeExpression
@@ -57,6 +57,7 @@ class Scene:
     names: list[Named]
     places: list[Named]
     times: list[Timed]
+    roles: list[Named] = field(default_factory=list)
     label: str = ""
     label_times: list[Timed] = field(default_factory=list)
 
@@ -142,6 +143,7 @@ def build_scene(
     mentions: Sequence[Mention],
     places: Sequence[Place],
     times: Sequence[TimeExpression],
+    roles: Sequence[Role],
 ) -> Scene:
     """The scene of a sentence from what was found in the report (each already within the sentence)."""
     tokens = tokenize(text, sentence.start, sentence.end)
@@ -164,4 +166,9 @@ def build_scene(
     when = [
         Timed(*token_range(tokens, starts, t.start, t.end), t.value) for t in times if t.value is not None
     ]
-    return Scene(text, sentence, genre, language, number, tokens, names, spots, when)
+    nouns = [
+        Named(*token_range(tokens, starts, r.phrase_start, r.end), r.text, r.text, r.kind, gender=r.gender)
+        for r in roles
+        if r.number != "p" and sentence.start <= r.phrase_start
+    ]
+    return Scene(text, sentence, genre, language, number, tokens, names, spots, when, nouns)
