@@ -80,7 +80,7 @@ def test_a_total_stands_apart_with_the_sum_of_its_waves() -> None:
         (("dozens", None), "yes"),
     ],
 )
-def test_whether_a_total_fits(number: Any, fits: str) -> None:
+def test_whether_a_total_fits(number: Any, fits: str | None) -> None:
     waves = report(
         "waves",
         "2025-12",

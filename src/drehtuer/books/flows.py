@@ -156,11 +156,13 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
         return total
     doubtful = [row for row in members if of_other_people(row, population)]
     certain = [row for row in members if row not in doubtful]
-    fits = "no"
+    fits: str | None = "no"
     if agree(added(certain), total.bounds):
         fits = "yes"
     elif agree(added(members), total.bounds):
         fits = "only"
+    elif agree(added(members), Interval(0, total.bounds.least)):
+        fits = None  # the waves told are fewer, as they mostly are
     counted = apart(members)
     entry = replace(
         total.entry,

@@ -173,7 +173,7 @@ class Entry(Record):
         of: for a cumulative total, ids of the waves that fall into its window.
         sum: for a cumulative total, the sum of these waves.
         fits: for a cumulative total, whether the sum can be the total: ``yes``, ``no``, ``only``
-            (it fits only if ``needs`` are counted) or None (nothing to compare).
+            (it fits only if ``needs`` are counted) or None (the waves told do not reach it).
         needs: ids of the waves without which the total cannot be reached.
     """
 
