@@ -78,6 +78,8 @@ def test_a_total_stands_apart_with_the_sum_of_its_waves() -> None:
         (("more_than", 50), "yes"),
         (40, "no"),
         (("dozens", None), "yes"),
+        (53, "no"),
+        (200, None),
     ],
 )
 def test_whether_a_total_fits(number: Any, fits: str | None) -> None:
