@@ -549,17 +549,17 @@ class _Decision:
             return False
         if self.lone.get(stem) or stem in self.lexicon.known or stem in self.spelled:
             return True
-        if len(stem) < 3 or stem[-1] in "sxzß":
+        if len(stem) < 3 or stem[-1] in "sxzß" or text.endswith(("es", "us")):
             return False
         before, after = view.flags(chunk.first - 1), view.flags(last + 1)
-        if flags & GIVEN:
-            return True
         if view.beside(last, last + 1) and view.tokens[last + 1].text[0].isupper() and not after & FUNCTION:
             return True
         noun_before = view.beside(chunk.first - 1, chunk.first) and view.tokens[chunk.first - 1].text[0].isupper()
-        if noun_before and not before & (ROLE | TITLE | FUNCTION):
-            return True
-        return self.lexicon.surname_gender(stem.lower()) is not None
+        return bool(
+            noun_before
+            and not before & (ROLE | TITLE | FUNCTION | GIVEN)
+            and view.place[chunk.first - 1] is None
+        )
 
     def _by_cases(self, chunk: Chunk, gender: str | None) -> tuple[str, str | None]:
         """The nominative in a language that inflects names."""
@@ -594,7 +594,7 @@ class _Decision:
         options = nominatives(form, gender, self.lexicon.cases)
         if certain:
             return form, next((told for name, told in options if name == form), gender)
-        seen = [o for o in options if o[0] != form and o[0] in self.spelled]
+        seen = [o for o in options if o[0] != form and (o[0] in self.spelled or o[0] in self.lexicon.nominative_known)]
         own = [o for o in options if o[0] == form]
         if oblique:
             others = [o for o in options if o[0] != form]

@@ -17,10 +17,22 @@ def given_forms(name: str, gender: str | None, cases: Mapping[str, Any]) -> Iter
         if gender is not None and not key.endswith(gender):
             continue
         for ending, forms in _rows(cases.get(key, ())):
-            if name.endswith(ending) and len(name) > len(ending) + 1:
+            if name == ending or (name.endswith(ending) and len(name) > len(ending) + 1):
                 stem = name[: len(name) - len(ending)] if ending else name
                 for form in forms:
                     yield stem + form
+                break
+
+
+def surname_forms(name: str, gender: str | None, cases: Mapping[str, Any]) -> Iterator[str]:
+    """The case forms of a surname in the nominative, without the name itself."""
+    for key in ("surname_m", "surname_f"):
+        if gender is not None and not key.endswith(gender):
+            continue
+        for ending, forms in _rows(cases.get(key, ())):
+            if name.endswith(ending) and len(name) > len(ending) + 1:
+                for form in forms:
+                    yield name[: len(name) - len(ending)] + form
                 break
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from drehtuer import languages
-from drehtuer.claims.mentions_cases import given_forms
+from drehtuer.claims.mentions_cases import given_forms, surname_forms
 from drehtuer.claims.tokens import fold, tokenize
 
 # What a word can be; a word can be several of these.
@@ -177,6 +177,7 @@ class Lexicon:
     cases: Mapping[str, Any]
     articles: tuple[tuple[str, frozenset[str]], ...]
     known: Mapping[str, str | None]
+    nominative_known: frozenset[str]
     _roles: _Stems
     _offices: _Stems
     _heads: _Stems
@@ -429,6 +430,9 @@ def lexicon(language: str) -> Lexicon:
         for name in names.get(key, "").split():
             known[name] = None if name in known else gender
     cases = people.get("cases", {})
+    for name, told in list(known.items()):
+        for form in surname_forms(name, told, cases):
+            known.setdefault(form, told)
     given: dict[str, tuple[str, str | None]] = {}
     for name, told in _given_names().items():
         given[name] = name, told
@@ -457,6 +461,9 @@ def lexicon(language: str) -> Lexicon:
         cases=cases,
         articles=tuple((n, frozenset(t.split())) for n, t in people.get("articles", {}).items()),
         known=known,
+        nominative_known=frozenset(
+            name for key in ("known_m", "known_f") for name in names.get(key, "").split()
+        ),
         _roles=_stems(role_lists, roles.get("endings", {"any": "-"})),
         _offices=_stems(bodies.get("offices", {}), bodies.get("endings", {"any": "-"})),
         _heads=_stems(bodies.get("heads", {}), bodies.get("endings", {"any": "-"})),
