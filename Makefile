@@ -3,13 +3,12 @@ PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/ready
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench docs clean
 
 run: $(READY)  ## the account of examples/, and its dossier in out/account.html
 	@mkdir -p out
 	$(BIN)/drehtuer account examples
-	@$(BIN)/drehtuer account examples --html out/account.html > /dev/null
-	@echo "The dossier is in out/account.html: open it in a browser."
+	@$(BIN)/drehtuer account examples --html out/account.html
 
 test: $(READY)
 	$(BIN)/pytest
@@ -23,6 +22,9 @@ lint: $(READY)  ## style, types and the direction of imports
 bench: $(READY)  ## how well it reads (needs ../shared), and how fast
 	$(BIN)/python bench/quality.py --kinds
 	$(BIN)/python bench/speed.py
+
+docs: $(READY)  ## write what the commands print now into README.md and docs/
+	$(BIN)/python tests/test_docs.py
 
 clean:
 	rm -rf .venv out build dist

@@ -1,4 +1,8 @@
-"""The README and the documentation: examples are run and compared, links lead somewhere."""
+"""The README and the documentation: examples are run and compared, links lead somewhere.
+
+Run as a program (``make docs``), it writes what the commands print now into the pages, and draws
+``docs/picture.svg``. Blocks with "..." in them are not touched: look at them yourself.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +25,8 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
 SHOWN_ONLY = ("make", "git", "cd", "python3", "pip", "sphinx-build")
 """Commands that a page may show but that are not run here."""
+PICTURED = "examples"
+"""The reports whose dossier has the picture of the README."""
 END_OF_OUTPUT = "\x1e"
 
 
@@ -166,3 +173,40 @@ def test_every_page_is_in_a_table_of_contents():
 def test_nothing_is_left_to_be_written():
     unfinished = [name_of(page) for page in PAGES if "TO BE COMPLETED" in page.read_text("utf-8")]
     assert not unfinished
+
+
+def refreshed(page: Path) -> str:
+    """The page with what its commands print now."""
+
+    def refresh(match: re.Match[str]) -> str:
+        block = commands(match[2]) if match[1] == "console" else []
+        if not block or "..." in match[2] or block[0].line.split()[0] in SHOWN_ONLY:
+            return match[0]
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(ROOT / "examples", Path(folder, "examples"))
+            outputs = run(block, Path(folder))
+        lines = [
+            line
+            for command, output in zip(block, outputs, strict=True)
+            for line in (f"$ {command.line}", *output)
+        ]
+        return "\n".join(["```console", *lines, "```"])
+
+    return FENCE.sub(refresh, page.read_text("utf-8"))
+
+
+def picture() -> str:
+    """The first picture of the dossier of the examples, on white, as a file of its own."""
+    command = Command(f"drehtuer account {PICTURED} --html -", [])
+    html = "\n".join(run([command], ROOT)[0])
+    drawn = re.search(r"<svg\b.*?</svg>", html, re.DOTALL)
+    assert drawn is not None, html[:300]
+    head, rest = drawn[0].split(">", 1)
+    ground = '<rect width="100%" height="100%" fill="#fff"/>'
+    return f'{head} xmlns="http://www.w3.org/2000/svg" color="#222">{ground}{rest}\n'
+
+
+if __name__ == "__main__":
+    for path in PAGES:
+        path.write_text(refreshed(path), "utf-8")
+    (ROOT / "docs/picture.svg").write_text(picture(), "utf-8")
