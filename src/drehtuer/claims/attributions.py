@@ -24,6 +24,10 @@ _TURNS = {
 }
 
 
+_RECENT = 6
+"""How many of the last speakers a pronoun may stand for."""
+
+
 class Voices:
     """The statements of a report, and the names of those who make them."""
 
@@ -66,7 +70,8 @@ class Voices:
         mention = self._mention(start, end)
         if mention is not None:
             return mention, (start, end)
-        span = resolve_speaker(self._text, (start, end), self._language)
+        spoke = [span for s in self._statements if s.end <= start for span in s.speakers[:1]]
+        span = resolve_speaker(self._text, (start, end), self._language, spoke[-_RECENT:])
         return (self._mention(*span) if span != (start, end) else None), span
 
     def _name(self, start: int, end: int) -> str:
@@ -170,4 +175,5 @@ def _positions(
 def _bargaining(scene: Scene, tokens: Sequence[int]) -> bool:
     """Whether the words speak of the bargaining: prisoners, relief, or the states that deal."""
     topics = words(scene.language, "position", "about")
-    return any(topics.match(scene.lows, k) for k in tokens)
+    span = range(tokens[0], tokens[-1] + 1)
+    return any(topics.match(scene.lows, k) for k in span) or any(p.first in span and p.sort == "seat" for p in scene.places)

@@ -199,6 +199,7 @@ def _join(
         return len(groups) - 1
 
     last: int | None = None
+    before_aside: int | None = None
     for a, b in segments:
         verb = any(finite[k] for k in range(a, b))
         opener, kind = _opener(tokens, a, b, closed)
@@ -210,15 +211,25 @@ def _join(
             depth_open = tokens[b - 1].text not in ")]"
             continue
         if after in "([" and after:
-            last = open_clause("aside", None, main, a, b, verb)
+            before_aside = last
+            last = open_clause("aside", None, last, a, b, verb)
             depth_open = tokens[b - 1].text not in ")]"
             continue
         depth_open = False
+        if after and after in ")]" and before_aside is not None:
+            last, before_aside = before_aside, None
+            if not opener and after not in _STRONG_CUTS - set(")]"):
+                groups[last].extend(range(a, b))
+                has_verb[last] = has_verb[last] or verb
+                continue
         if last is None:
             last = open_clause(kind if opener else "main", opener, None, a, b, verb)
             main = last if not opener else None
-        elif opener and (verb or kind == "relative"):
+        elif opener and (verb or kind == "relative" or closed.commas_open):
             last = open_clause(kind, opener, last, a, b, verb)
+        elif verb and not has_verb[last] and kinds[last][0] in ("sub", "relative") and after == ",":
+            groups[last].extend(range(a, b))
+            has_verb[last] = True
         elif main is None:
             main = last = open_clause("main", None, None, a, b, verb)
         elif not verb and after not in _STRONG_CUTS:

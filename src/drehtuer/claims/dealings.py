@@ -154,6 +154,8 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft.nominal = str(source.cue.detail).startswith("nouns_")
         draft.infinitive = is_bare_infinitive(scene, clause, main.tokens)
         draft.nominal = draft.nominal or draft.infinitive
+        if act is None and not draft.by and not draft.to and not draft.when:
+            continue
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
     return found
@@ -203,7 +205,8 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         actors = [n for n in people if not in_phrase(scene, n)]
         beside = [n for n in people if in_phrase(scene, n) and _is_with(scene, n)]
         pronoun = _pronoun(scene, clause, context)
-        actors = sorted([*actors, *(p for p in pronoun if p.full not in {n.full for n in people})], key=lambda n: n.first)
+        actors = [*(p for p in pronoun if p.full not in {n.full for n in people}), *actors]
+        beside.sort(key=lambda n: (n.first < hit.anchor, abs(n.first - hit.anchor)))
         places = in_clause(scene.places, scene, clause)
         to: list[Named]
         if hit.cue.detail == "visits":
@@ -213,8 +216,12 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         else:
             states = [n for n in places if n.sort in ("seat", "name") and (not in_phrase(scene, n) or _is_with(scene, n))]
             by = actors[:1] or beside[:1]
-            to = [n for n in (*actors[1:], *beside) if n.full not in {b.full for b in by}] or _title(scene, clause, by)
+            others = [n for n in (*actors[1:], *(beside[:1] or ())) if n.full not in {b.full for b in by}]
+            titled = _title(scene, clause, by)
+            to = titled if titled and not any(n.first > hit.anchor for n in others) else others
             to = to or [n for n in states if n.full not in {b.full for b in by}]
+        if clause.kind == "sub" and clause.opener in _closed(scene.language, "temporal"):
+            continue
         if not by or not to or (scene.tokens[hit.anchor].is_capitalised and clause.finite is None):
             continue
         draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
@@ -286,6 +293,10 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
             persons = before[-1:]
         if not persons:
             persons = _pronoun(scene, clause, context)
+        persons = [n for n in persons if not any(h.anchor in range(n.first, n.last + 1) for h in mine)]
+        if not persons and takes is not None:
+            before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
+            persons = before[-1:]
         if not persons:
             continue
         nearest = min(persons, key=lambda n: abs(n.first - (office or anchor).anchor))

@@ -43,6 +43,11 @@ class Draft:
         self.last = max(self.last, *tokens)
 
 
+def surname(full: str) -> str:
+    """The last word of a name: a report calls one person by name, by full name and with patronymic."""
+    return full.rsplit(" ", 1)[-1]
+
+
 @dataclass
 class Context:
     """What was read before in the report, and what is known of all of it."""
@@ -52,6 +57,7 @@ class Context:
     main_state: str | None = None
     rulers: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
+    """Surnames of rulers; the states of persons by surname."""
     last_event: Draft | None = None
     last_flow: Draft | None = None
     by_value: dict[int, Draft] = field(default_factory=dict)
@@ -61,4 +67,8 @@ class Context:
     last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
     last_body: Named | None = None
+
+    def rules(self, person: Named) -> bool:
+        """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""
+        return surname(person.full) in self.rulers
     label_kind: str | None = None

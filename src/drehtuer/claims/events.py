@@ -7,9 +7,9 @@ from functools import cache
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
-from drehtuer.claims.counts import CountMention
+from drehtuer.claims.counts import CountMention, words_of
 from drehtuer.claims.cues import Hit, people_cues, words
-from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
@@ -148,6 +148,7 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
             _plural_people(draft, clause)
             or draft.fate == "family_targeted"
             or (context.last_event is not None and _has_plural_pronoun(scene, clause))
+            or (clause.index > 0 and _people_in(scene))
         ):
             return None
     if hit.cue.frame == "happens" and hit.kind == "freed" and draft.count is None and not draft.persons:
@@ -366,7 +367,7 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
         ):
             named += [n for n in _row(scene, person) if n not in named]
         break
-    return [n for n in named if n.full not in context.rulers]
+    return [n for n in named if not context.rules(n)]
 
 
 def _row(scene: Scene, start: Named) -> list[Named]:
@@ -387,7 +388,7 @@ def _row(scene: Scene, start: Named) -> list[Named]:
 
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
     """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
-    found = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.full not in context.rulers]
+    found = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and not context.rules(n)]
     if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
@@ -403,8 +404,6 @@ def is_passive(scene: Scene, clause: Clause) -> bool:
 
 def _bare_group(scene: Scene, tokens: Iterable[int]) -> tuple[int, int, str, str] | None:
     """A plural noun for prisoners without a number: its tokens, label and group."""
-    from drehtuer.claims.counts import words_of  # noqa: PLC0415
-
     groups = words_of(scene.language).groups
     inside = sorted(set(tokens))
     for k in inside:
@@ -443,6 +442,18 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
             draft.persons = list(event.persons)
 
 
+def _is_plural_here(scene: Scene, k: int) -> bool:
+    """Whether a pronoun that can be "she" or "they" is "they": its clause's verb is a plural."""
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    if scene.lows[k] not in pronouns.get("plural", "").split():
+        return False
+    finite = scene.clauses[scene.clause_of[k]].finite
+    if finite is None:
+        return False
+    forms = [f for f in verb_forms(scene.language).get(scene.lows[finite], ()) if f.number is not None]
+    return bool(forms) and all(form.number == "pl" for form in forms)
+
+
 def _starts_definite(scene: Scene, named: Named) -> bool:
     """Whether a phrase begins with a definite article: "the politician", not "a politician"."""
     definite = languages.table(scene.language, "language").get("definite", {})
@@ -453,7 +464,7 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
     """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
     pronouns = languages.table(scene.language, "language").get("pronouns", {})
     for gender in ("m", "f"):
-        if scene.lows[k] not in pronouns.get(gender, "").split():
+        if scene.lows[k] not in pronouns.get(gender, "").split() or _is_plural_here(scene, k):
             continue
         before = [
             n for n in scene.names
@@ -464,6 +475,12 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
     return None
 
 
+def _people_in(scene: Scene) -> bool:
+    """Whether a plural noun for people stands anywhere in the sentence."""
+    groups = words_of(scene.language).groups
+    return any(groups.match(scene.lows, k) for k in range(len(scene.lows)))
+
+
 def _has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
     pronouns = languages.table(scene.language, "language").get("pronouns", {})
     plural = set(pronouns.get("plural", "").split()) | _closed(scene.language, "relatives")
@@ -472,8 +489,6 @@ def _has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
 
 def _plural_people(draft: Draft, clause: Clause) -> bool:
     """Whether the clause speaks of those who were freed, jailed or held without a number."""
-    from drehtuer.claims.counts import words_of  # noqa: PLC0415
-
     groups = words_of(draft.scene.language).groups
     for k in clause.tokens:
         found = groups.match(draft.scene.lows, k)
@@ -520,7 +535,7 @@ def _among(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     persons = [n for n in scene.names if n.sort == "person" and n.first > opening]
     if not persons:
         return []
-    row = [n for n in persons if n.full not in context.rulers]
+    row = [n for n in persons if not context.rules(n)]
     draft = Draft(event.kind, scene, opening, row[-1].last if row else opening, anchor=opening)
     draft.persons = list(dict.fromkeys(n.full for n in row))
     if not draft.persons:
@@ -678,6 +693,11 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             return coordinate
     if scene.label_times:
         return scene.label_times[-1].value
+    so_far = words(scene.language, "status", "so_far")
+    if draft.count is not None and draft.kind != "held" and context.published and any(
+        so_far.match(scene.lows, k) for k in clause.tokens
+    ):
+        return f"../{context.published}"
     if draft.kind in ("held", "talks"):
         return context.published if not _is_past(scene, clause) else context.paragraph_time
     if context.paragraph_time is not None:
@@ -706,9 +726,9 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
         if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
-        home = named.state or context.homes.get(named.full)
+        home = named.state or context.homes.get(surname(named.full))
         acts = (
-            named.full in context.rulers
+            context.rules(named)
             or named.sort in ("seat", "name")
             or (named.sort == "body" and any(agents.match([w.lower()], 0) for w in named.name.split()))
         )

@@ -11,7 +11,7 @@ from drehtuer import languages
 from drehtuer.claims.attributions import attribute
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
-from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import find_places
@@ -20,6 +20,10 @@ from drehtuer.claims.times import find_periods
 from drehtuer.claims.voices import find_statements
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
+
+
+_LEAD = 3
+_DAY = len("2025-12-05")
 
 
 def read_claims(
@@ -47,6 +51,7 @@ def read_claims(
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split)
     drafts = _without_headings(drafts)
+    _date_the_lead(scenes, drafts)
     drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
     return _claims(text, source, drafts)
 
@@ -96,13 +101,13 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
             if named.sort == "person" and named.role and any(
                 agents.match([word.lower()], 0) for word in named.role.split()
             ):
-                rulers.add(named.full)
+                rulers.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:
                 state = next(
                     (p.state for p in scene.places if named.role_first - 2 <= p.first <= named.first and p.state), None
                 )
                 if state is not None:
-                    context.homes.setdefault(named.full, state)
+                    context.homes.setdefault(surname(named.full), state)
         weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
         for place in scene.places:
             if place.state and place.state not in ("EU", "UN", "NATO"):
@@ -127,6 +132,19 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _remember(scene, context, drafts)
     return drafts
+
+
+def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
+    """What the first sentence tells without a day happened on the day that its paragraph names next."""
+    if not scenes:
+        return
+    line = scenes[0].sentence.line
+    day = next(
+        (t.value for s in scenes[:_LEAD] if s.sentence.line == line for t in s.times if len(t.value) == _DAY), None
+    )
+    for draft in drafts:
+        if day and draft.scene is scenes[0] and draft.when is None and draft.kind in ("freed", "jailed", "contact"):
+            draft.when = day
 
 
 def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
