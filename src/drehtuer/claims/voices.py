@@ -107,7 +107,10 @@ class _Reader:
 
     def read(self, unit: Unit) -> None:
         """Add the statements of ``unit``."""
-        found = [*self._adverbials(unit), *self._verbs(unit), *self._impersonal(unit)]
+        spoken = list(self._verbs(unit))
+        found = [*self._adverbials(unit, spoken), *spoken, *self._impersonal(unit)]
+        found += self._after_semicolons(unit, found)
+        found += self._gapped(unit, spoken)
         found += [s for s in self._noun_cues(unit) if not any(_shares_end(s, f) for f in found)]
         found += self._brackets(unit)
         found += self._listed(unit) if not found else ()
@@ -208,12 +211,33 @@ class _Reader:
             and (not frame.passive or frame.verb.lemma in self.words.sets["told"])
         ):
             return None
+        elif frame.subject is not None and self._is_indefinite(frame):
+            place = self._place(frame)
+            speakers = (self._span(frame.unit, place),) if place else ()
+            unnamed = place is None
         elif frame.subject is not None:
             reach = replace(frame.segment, end=len(items)) if frame.inserted else frame.segment
             speakers, sayers, unnamed = self._speakers(frame.unit, frame.subject, reach)
             if frame.quoted is not None:
                 speakers = (self._span(frame.unit, frame.quoted), *speakers)
         return Statement(*said, speakers, cue, frame.verb.stance, sayers, unnamed)
+
+    def _is_indefinite(self, frame: Frame) -> bool:
+        subject = frame.subject
+        return subject is not None and frame.unit.items[subject.start].low in (
+            self.words.sets["indefinite"] - self.words.sets["first_person"]
+        )
+
+    def _place(self, frame: Frame) -> Phrase | None:
+        """Where "one" says it: "in Kiew räumt man ein"."""
+        items, segment = frame.unit.items, frame.segment
+        for k in range(segment.start, segment.end - 1):
+            named = items[k + 1].tag == NOUN and items[k + 1].capital
+            if items[k].low in self.words.sets["impersonal_prepositions"] and named:
+                phrase = frame.unit.phrase(k + 1, segment.end, tails=False)
+                if phrase and not frame.unit.is_time(phrase):
+                    return phrase
+        return None
 
     def _backward(self, frame: Frame) -> tuple[int, int, str] | None:
         """„Das teilte X mit.“: what the sentence before says."""
@@ -294,7 +318,7 @@ class _Reader:
 
     # -- adverbials ---------------------------------------------------------------------------
 
-    def _adverbials(self, unit: Unit) -> Iterator[Statement]:
+    def _adverbials(self, unit: Unit, spoken: Sequence[Statement]) -> Iterator[Statement]:
         items, sets = unit.items, self.words.sets
         for s, segment in enumerate(unit.segments):
             first = items[segment.start]
@@ -318,7 +342,10 @@ class _Reader:
                     i += 1
                     continue
                 stop, speaker = source
-                yield self._adverbial(unit, s, i, stop, speaker)
+                before = [v for v in spoken if v.speakers and v.cue[1] <= items[i].start]
+                yield self._adverbial(
+                    unit, s, i, stop, speaker, before[-1] if before else self.last
+                )
                 i = max(stop, i + 1)
 
     def _source(self, unit: Unit, segment: Segment, i: int) -> tuple[int, Phrase | None] | None:
@@ -451,7 +478,13 @@ class _Reader:
         return phrase
 
     def _adverbial(
-        self, unit: Unit, s: int, start: int, stop: int, speaker: Phrase | None
+        self,
+        unit: Unit,
+        s: int,
+        start: int,
+        stop: int,
+        speaker: Phrase | None,
+        voice: Statement | None,
     ) -> Statement:
         """What a source covers: the unit, or the subordinate clause that it stands in."""
         items = unit.items
@@ -463,17 +496,9 @@ class _Reader:
             b = items[start - 1].end
         cue = (items[start].start, items[stop - 1].end)
         if speaker is None:
-            last_voice = self.last
-            speakers = last_voice.speakers if last_voice else ()
-            return Statement(
-                a,
-                b,
-                "adverbial",
-                speakers,
-                cue,
-                unnamed=bool(last_voice and last_voice.unnamed),
-                continued=True,
-            )
+            speakers = voice.speakers if voice else ()
+            unnamed = voice is not None and voice.unnamed
+            return Statement(a, b, "adverbial", speakers, cue, unnamed=unnamed, continued=True)
         speakers, sayers, unnamed = self._speakers(unit, speaker, unit.segments[s])
         if any(items[k].low in self.words.sets["own"] for k in range(start, stop)):
             subject = self._main_subject(unit, s, start)
@@ -594,14 +619,15 @@ class _Reader:
         for s, segment in enumerate(unit.segments):
             if segment.left != "(" or segment.start < 2 or not s:
                 continue
-            ends_line = (
-                all(item.tag in ".,;)(" or item.tag == NUMBER for item in items[segment.end :])
-                or segment.right == ","
-            )
+            after = items[segment.end + 1].tag if segment.end + 1 < len(items) else STOP
+            ends_line = after in (STOP, ";", ",") or segment.right == ","
             i = segment.start
             while i < segment.end and items[i].low in sets["bracket_words"] | sets["before"]:
                 i += 1
             phrase = unit.phrase(i, segment.end)
+            if phrase is not None and self.words.capital_nouns:
+                phrase = self._owner(unit, phrase)
+                i = phrase.start
             if (
                 phrase is None
                 or not ends_line
@@ -720,8 +746,10 @@ class _Reader:
     def _cited(self, unit: Unit, start: int) -> list[Span]:
         """The source behind the speaker: "unter Berufung auf X", ", citing X"."""
         items = unit.items
+        high = min(len(items), start + 30)
+        high = next((k for k in range(start, high) if items[k].tag == ";"), high)
         for opening in self.words.phrases["citing"]:
-            for k in range(start, len(items)):
+            for k in range(start, high):
                 if items[k].low == opening[0] and unit.words_of(k, k + len(opening)) == opening:
                     phrase = unit.phrase(k + len(opening), len(items))
                     return [self._span(unit, phrase)] if phrase else []
@@ -769,6 +797,78 @@ class _Reader:
             else:
                 k += 1
         return found
+
+    def _after_semicolons(self, unit: Unit, found: Sequence[Statement]) -> Iterator[Statement]:
+        """What goes on in the subjunctive behind a semicolon: "…, sagte X; man rede noch"."""
+        items = unit.items
+        for segment in unit.segments:
+            if segment.left != ";":
+                continue
+            end = next(
+                (s.end for s in unit.segments if s.start >= segment.start and s.right in ";."),
+                len(items),
+            )
+            end = max(end, segment.end)
+            start, stop = items[segment.start].start, items[end - 1].end
+            before = [
+                s for s in found if s.speakers and s.cue[1] <= start and s.kind != "adverbial"
+            ]
+            covered = any(s.start < stop and start < s.end and s.kind != "reported" for s in found)
+            k = unit.subjunctive(segment.start, end)
+            if before and not covered and k is not None:
+                voice = max(before, key=lambda s: s.cue)
+                yield Statement(
+                    start,
+                    stop,
+                    "indirect",
+                    voice.speakers[: voice.sayers],
+                    (items[k].start, items[k].end),
+                    sayers=voice.sayers,
+                    unnamed=voice.unnamed,
+                    continued=True,
+                )
+
+    def _gapped(self, unit: Unit, spoken: Sequence[Statement]) -> Iterator[Statement]:
+        """A second count without its verb: "X kommt auf 900, die Regierung auf 700"."""
+        items = unit.items
+        counts = [s for s in spoken if s.stance == "count" and s.kind == "reported"]
+        for segment in unit.segments[1:] if counts else ():
+            first = items[segment.start]
+            phrase = unit.phrase(segment.start, segment.end)
+            numbers = [k for k in range(segment.start, segment.end) if items[k].tag == NUMBER]
+            if (
+                phrase is None
+                or phrase.kind != "noun"
+                or not numbers
+                or segment.left not in ",;"
+                or not any(s.cue[1] <= first.start for s in counts)
+                or unit.has_verb(segment.start, segment.end)
+                or any(
+                    s.start < items[segment.end - 1].end and first.start < s.cue[1] for s in spoken
+                )
+            ):
+                continue
+            head = phrase.core
+            while head > segment.start and items[head - 1].tag == NUMBER:
+                head -= 1
+            owner = Phrase(
+                segment.start, min(phrase.end, numbers[0]), min(head, numbers[0]), "noun"
+            )
+            if (
+                owner.end <= owner.start
+                or not items[owner.core - 1].capital
+                or items[segment.start].tag == NUMBER
+            ):
+                continue
+            start, end = self._span(unit, owner)
+            yield Statement(
+                start,
+                items[segment.end - 1].end,
+                "reported",
+                ((start, end),),
+                (start, end),
+                "count",
+            )
 
     # -- what goes on from before --------------------------------------------------------------
 

@@ -54,6 +54,8 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
             if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
+        if verb.numbered and all(items[k].tag != NUMBER for k in range(segment.start, segment.end)):
+            continue
         barred = (
             range(segment.start, segment.end)
             if unit.words.capital_nouns
@@ -508,12 +510,21 @@ class Frame:
                     and items[k - 1].tag in (AUXILIARY, VERB, PRONOUN)
                 )
                 or (unit.is_time(phrase) and phrase.core - phrase.start <= 3)
-                or (strict and item.low in sets["not_subject"])
+                or (strict and (item.low in sets["not_subject"] or self._is_oblique(phrase)))
             ):
                 k = phrase.end
             else:
                 return phrase
         return None
+
+    def _is_oblique(self, phrase: Phrase) -> bool:
+        """Whether an article and the noun's gender show another case: "der Regierung"."""
+        items, words = self.unit.items, self.words
+        if items[phrase.start].low not in words.sets["feminine_oblique"]:
+            return False
+        head = next((x.low for x in items[phrase.start + 1 : phrase.core] if x.tag == NOUN), "")
+        masculine = any(words.ends(key, head) for key in ("masculine", "masculine_body"))
+        return not masculine and any(words.ends(k, head) for k in ("feminine", "feminine_body"))
 
     def _of_earlier_segments(self) -> Phrase | None:
         """The noun phrase that a relative clause or an apposition parts from its verb."""

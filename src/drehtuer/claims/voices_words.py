@@ -20,7 +20,7 @@ class SpeechVerb:
 
     ``particle`` is what stands apart at the end of the clause ("teilte … mit"); ``needs`` is a
     word that the clause must hold ("sprach von"), ``bars`` are words it must not hold ("zählt zu");
-    ``takes_object`` tells that the object alone
+    a ``numbered`` one needs a number beside it ("führt 900 Häftlinge"); ``takes_object`` tells that the object alone
     says what was said ("begrüßte den Schritt").
     """
 
@@ -30,6 +30,7 @@ class SpeechVerb:
     particle: str = ""
     needs: str = ""
     bars: tuple[str, ...] = ()
+    numbered: bool = False
     takes_object: bool = False
 
 
@@ -149,10 +150,11 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
             bars = tuple(barred.split(",")) if barred else ()
             takes_object = head.endswith("!") or bool(needs) or stance not in ("say", "believe")
             takes_object = takes_object and not head.endswith("?")
-            particle, _, infinitive = head.rstrip("!?").rpartition("|")
+            numbered = head.endswith("#")
+            particle, _, infinitive = head.rstrip("!?#").rpartition("|")
             lemma = particle + infinitive
             for form, kind in _forms([infinitive, *listed], endings, prefix, finite=finite):
-                verb = SpeechVerb(lemma, stance, kind, "", needs, bars, takes_object)
+                verb = SpeechVerb(lemma, stance, kind, "", needs, bars, numbered, takes_object)
                 if not particle:
                     found.setdefault(form, []).append(verb)
                     continue
@@ -160,7 +162,9 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[SpeechVerb, ...]]:
                 if kind == INFINITIVE and mark:
                     found.setdefault(particle + mark + form, []).append(verb)
                 if kind == FINITE:
-                    apart = SpeechVerb(lemma, stance, kind, particle, needs, bars, takes_object)
+                    apart = SpeechVerb(
+                        lemma, stance, kind, particle, needs, bars, numbered, takes_object
+                    )
                     found.setdefault(form, []).append(apart)
     return {form: tuple(dict.fromkeys(verbs)) for form, verbs in found.items()}
 
