@@ -168,13 +168,13 @@ def test_reflexive(name: str) -> None:
     assert same_name(name, name).verdict in (("same", "unsure") if not letters else ("same",))
 
 
-@given(st.sampled_from([name for name in REAL if len(name.split()) == 2 and "." not in name]))
-def test_order_of_two_words_does_not_matter(name: str) -> None:
-    first, last = name.split()
-    assert same_name(name, f"{last} {first}").verdict != "different"
+def test_order_of_two_words_never_makes_another_person() -> None:
+    for name in REAL:
+        first, *rest = name.split()
+        if len(rest) == 1 and "." not in name:
+            assert same_name(name, f"{rest[0]} {first}").verdict != "different", name
 
 
-@given(st.sampled_from(REAL), st.sampled_from(REAL))
-def test_case_does_not_matter(a: str, b: str) -> None:
-    plain = same_name(a.title(), b).verdict
-    assert same_name(a.title().upper(), b).verdict == plain
+def test_capitals_make_no_other_name() -> None:
+    for name in REAL:
+        assert same_name(name, name.upper()).verdict == "same", name

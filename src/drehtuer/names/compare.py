@@ -346,6 +346,8 @@ def _word_by_word(a: Name, b: Name) -> NameComparison:
         _agree(one, other, loose=False) > 0 for one, other in zip(mine, others, strict=True)
     ):
         return NameComparison(SAME, 0.97, ("word for word the same",))
+    if sorted(word.written for word in mine) == sorted(word.written for word in others):
+        return NameComparison(UNSURE, 0.5, ("the same words in another order",))
     return NameComparison(DIFFERENT, 0.1, ("every word of such a name counts, and one differs",))
 
 

@@ -194,7 +194,8 @@ def _with_roles(
     elif comma:
         surnames, given = entries[:comma], entries[comma:]
     elif chinese:
-        first = entries[0].written in listed("chinese", "surnames")
+        # a hyphen joins the two syllables of a given name: Wei-wei Ai
+        first = entries[0].written in listed("chinese", "surnames") and not pieces[0].hyphen
         surnames, given = (entries[:1], entries[1:]) if first else (entries[-1:], entries[:-1])
         ordered = False
     elif entries:

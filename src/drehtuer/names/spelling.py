@@ -177,7 +177,7 @@ def _listed_letters() -> frozenset[str]:
 def _bare(letter: str) -> str:
     """The letter without accents."""
     parts = unicodedata.normalize("NFKD", letter)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(part for part in parts if not unicodedata.combining(part)).lower()
 
 
 @lru_cache(maxsize=4096)
@@ -205,7 +205,7 @@ def written(word: str) -> str:
     if word.isascii():
         return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word.lower()))
     parts = unicodedata.normalize("NFKD", word.replace("İ", "i").lower().translate(_ASCII))
-    return "".join(c for c in parts if c.isalnum())
+    return "".join(c for c in parts if c.isalnum()).lower()
 
 
 def script_of(word: str) -> str:
