@@ -332,10 +332,52 @@ def test_direct_speech_over_several_sentences():
 
 
 WORDS = st.sampled_from(
-    'sagte laut so wie „ “ " , : ; – ( ) . er sie X Minister dass nach Angaben zufolge said told that according to by '
-    "the Memorial 12 sei habe teilte mit \n citing unter Berufung auf dijo que сообщил что".split(
-        " "
-    )
+    [
+        "sagte",
+        "laut",
+        "so",
+        "wie",
+        "„",
+        "“",
+        '"',
+        ",",
+        ":",
+        ";",
+        "–",
+        "(",
+        ")",
+        ".",
+        "er",
+        "sie",
+        "X",
+        "Minister",
+        "dass",
+        "nach",
+        "Angaben",
+        "zufolge",
+        "said",
+        "told",
+        "that",
+        "according",
+        "to",
+        "by",
+        "the",
+        "Memorial",
+        "12",
+        "sei",
+        "habe",
+        "teilte",
+        "mit",
+        "\n",
+        "citing",
+        "unter",
+        "Berufung",
+        "auf",
+        "dijo",
+        "que",
+        "сообщил",
+        "что",
+    ]
 )
 
 

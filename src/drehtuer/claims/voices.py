@@ -14,10 +14,13 @@ from itertools import groupby
 
 from drehtuer.claims.tokens import fold
 from drehtuer.claims.voices_frames import Frame, is_noun_here, pick_verb
-from drehtuer.claims.voices_phrases import (
+from drehtuer.claims.voices_phrases import Phrase, Segment, Unit, units
+from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
+from drehtuer.claims.voices_words import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    FINITE,
     NAME_QUOTE,
     NOUN,
     NUMBER,
@@ -28,13 +31,10 @@ from drehtuer.claims.voices_phrases import (
     SUBORDINATOR,
     VERB,
     WORD,
-    Phrase,
-    Segment,
-    Unit,
-    units,
+    SpeechVerb,
+    SpeechWords,
+    speech_words,
 )
-from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
-from drehtuer.claims.voices_words import FINITE, SpeechVerb, SpeechWords, speech_words
 from drehtuer.model import UNNAMED, Quotation
 from drehtuer.text.sentences import Sentence, sentences
 
@@ -162,11 +162,16 @@ class _Reader:
                 items[0].start, unit.end, "reported", self.opener, self.opener[0], "demand"
             )
 
-    def pass_over(self, last: Sentence) -> None:
-        """Take note of a line that holds no voice."""
+    def pass_over(self, start: int, end: int) -> None:
+        """Take note of a unit that holds no voice."""
         self.age += 1
         self.found_nothing = True
-        self.previous = (last.start, last.end)
+        self.previous = (start, end)
+
+    def goes_on(self) -> bool:
+        """Whether a unit without a word of saying could still be somebody's."""
+        moods = bool(self.words.sets["ending"])
+        return bool(self.opener) or (moods and self.last is not None and self.age <= _REACH)
 
     # -- verbs of saying ----------------------------------------------------------------------
 
@@ -344,7 +349,7 @@ class _Reader:
                 stop, speaker = source
                 before = [v for v in spoken if v.speakers and v.cue[1] <= items[i].start]
                 yield self._adverbial(
-                    unit, s, i, stop, speaker, before[-1] if before else self.last
+                    unit, s, (i, stop), speaker, before[-1] if before else self.last
                 )
                 i = max(stop, i + 1)
 
@@ -478,16 +483,11 @@ class _Reader:
         return phrase
 
     def _adverbial(
-        self,
-        unit: Unit,
-        s: int,
-        start: int,
-        stop: int,
-        speaker: Phrase | None,
-        voice: Statement | None,
+        self, unit: Unit, s: int, cue_items: Span, speaker: Phrase | None, voice: Statement | None
     ) -> Statement:
         """What a source covers: the unit, or the subordinate clause that it stands in."""
         items = unit.items
+        start, stop = cue_items
         first, last = self._scope(unit, s)
         a, b = items[first].start, items[last - 1].end
         if start == first and stop < last:
@@ -982,9 +982,12 @@ def find_statements(text: str, language: str, *, sentences: Sequence[Sentence]) 
     for line in _lines(sentences):
         if reader.opener or _may_speak(text[line[0].start : line[-1].end], words):
             for start, end, quotations in units(text, line):
-                reader.read(Unit(text, start, end, quotations, words))
+                if quotations or reader.goes_on() or _may_speak(text[start:end], words):
+                    reader.read(Unit(text, start, end, quotations, words))
+                else:
+                    reader.pass_over(start, end)
         else:
-            reader.pass_over(line[-1])
+            reader.pass_over(line[-1].start, line[-1].end)
     return reader.found
 
 

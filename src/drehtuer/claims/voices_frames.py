@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from drehtuer.claims.voices_phrases import (
+from drehtuer.claims.voices_phrases import Phrase, Segment, Unit
+from drehtuer.claims.voices_words import (
     ADVERB,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
+    FINITE,
+    GERUND,
+    INFINITIVE,
     NAME_QUOTE,
     NOUN,
     NUMBER,
+    PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     SUBORDINATOR,
     VERB,
     WORD,
-    Phrase,
-    Segment,
-    Unit,
+    SpeechVerb,
 )
-from drehtuer.claims.voices_words import FINITE, GERUND, INFINITIVE, PARTICIPLE, SpeechVerb
 
 Said = tuple[int, int, str]
 """(start, end, kind) of what is said."""
@@ -38,9 +40,8 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
         if verb.particle:
             places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
             ends = i > segment.start and items[i - 1].low == verb.particle  # "wie X bekannt gab"
-            ends = (
-                ends
-                or places
+            ends = ends or (
+                places
                 and (
                     places[-1] == segment.end - 1
                     or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
@@ -180,7 +181,7 @@ class Frame:
         self.quoted = self._quoted() if self.subject else None
 
     def _as_segment(self) -> int | None:
-        """The segment with "wie" that an apposition parts from its verb: "wie X, ein Arzt, sagte"."""
+        """The segment with "wie" that an apposition parts: "wie X, ein Arzt, sagte"."""
         unit, closing = self.unit, self.segment
         if not self.words.capital_nouns or self.i - closing.start > 1:
             return None
@@ -666,7 +667,7 @@ class Frame:
         return not unit.has_verb(0, start - 1) and unit.verb_like(follows)
 
     def _end(self, start: int) -> int:
-        """Where what is said from item ``start`` on ends: last, or where the main clause goes on."""
+        """Where what is said from item ``start`` on ends: at last, or where the frame goes on."""
         unit, items = self.unit, self.unit.items
         for segment in unit.segments:
             if segment.start <= start:

@@ -11,7 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drehtuer.claims.tokens import Token, tokenize
-from drehtuer.claims.voices_words import SpeechWords
+from drehtuer.claims.voices_words import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    NAME_QUOTE,
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    STOP,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+    SpeechWords,
+)
 from drehtuer.text.sentences import Sentence
 
 _CLOSERS = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
@@ -29,20 +45,11 @@ _DELIMITERS = {
     "-": "-",
 }
 _STOPS = frozenset(".!?…")
+_LONGEST_QUOTATION = 4000
+_LONGEST_UNIT = 6000
+"""A unit is cut after so many characters: no sentence is as long, but a broken text may be."""
 _LONG_QUOTATION = 4
 """A quotation of at least so many words says something; a shorter one may just name it."""
-
-QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
-DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = (
-    "D",
-    "P",
-    "H",
-    "S",
-    "C",
-    "X",
-)
-ADVERB, VERB = "B", "V"
-"""The classes of items; a VERB is one that may be a verb of saying."""
 
 
 @dataclass(slots=True)
@@ -101,6 +108,7 @@ def _closing(text: str, opening: int, end: int) -> int:
     after = text[opening + 1] if opening + 1 < end else " "
     if after.isspace() or (char in '“”"' and before.isalnum()):
         return -1
+    end = min(end, opening + _LONGEST_QUOTATION)
     places = [
         p for p in (text.find(c, opening + 1, end) for c in _CLOSERS[char]) if p > opening + 1
     ]
@@ -125,7 +133,12 @@ def units(
                 i += 1
                 end = sentences[i].end
             k += 1
-        yield start, max(end, held[-1][1] if held else end), held
+        end = max(end, held[-1][1] if held else end)
+        while end - start > _LONGEST_UNIT:
+            cut = text.rfind(" ", start, start + _LONGEST_UNIT) + 1 or start + _LONGEST_UNIT
+            yield start, cut, [q for q in held if start <= q[0] and q[1] <= cut]
+            start = cut
+        yield start, end, [q for q in held if start <= q[0]]
         i += 1
 
 
@@ -491,23 +504,9 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
         if not words.capital_nouns and low in sets["personal"] and len(low) == 1:
             return PRONOUN
         return NOUN
-    for tag, name in (
-        (DETERMINER, "determiners"),
-        (PREPOSITION, "prepositions"),
-        (PRONOUN, "personal"),
-        (AUXILIARY, "auxiliaries"),
-        (AUXILIARY, "modals"),
-        (COORDINATOR, "coordinators"),
-        (SUBORDINATOR, "subordinators"),
-        (SUBORDINATOR, "relatives"),
-        (ADVERB, "adverbs"),
-    ):
-        if low in sets[name]:
-            return tag
-    if low in sets["genitives"]:
-        return DETERMINER
-    if low in sets["before"]:
-        return PREPOSITION
+    known = words.classes.get(low)
+    if known:
+        return known
     if low in words.verbs and not (token.is_capitalised and low in sets["sayings"]):
         return VERB
     if (

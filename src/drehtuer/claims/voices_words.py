@@ -10,6 +10,33 @@ from typing import Any
 from drehtuer import languages
 from drehtuer.claims.tokens import fold
 
+QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
+DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = (
+    "D",
+    "P",
+    "H",
+    "S",
+    "C",
+    "X",
+)
+ADVERB, VERB = "B", "V"
+"""The classes of words; a VERB is one that may be a verb of saying."""
+
+_CLASSES = {
+    "determiners": DETERMINER,
+    "prepositions": PREPOSITION,
+    "personal": PRONOUN,
+    "auxiliaries": AUXILIARY,
+    "modals": AUXILIARY,
+    "coordinators": COORDINATOR,
+    "subordinators": SUBORDINATOR,
+    "relatives": SUBORDINATOR,
+    "adverbs": ADVERB,
+    "genitives": DETERMINER,
+    "before": PREPOSITION,
+}
+"""Whose words are of which class; the first that holds a word decides."""
+
 FINITE, PARTICIPLE, INFINITIVE, GERUND = "finite", "participle", "infinitive", "gerund"
 """What a form of a verb is, as far as finding a speaker needs it."""
 
@@ -20,8 +47,8 @@ class SpeechVerb:
 
     ``particle`` is what stands apart at the end of the clause ("teilte … mit"); ``needs`` is a
     word that the clause must hold ("sprach von"), ``bars`` are words it must not hold ("zählt zu");
-    a ``numbered`` one needs a number beside it ("führt 900 Häftlinge"); ``takes_object`` tells that the object alone
-    says what was said ("begrüßte den Schritt").
+    a ``numbered`` one needs a number beside it ("führt 900 Häftlinge"); ``takes_object`` tells
+    that the object alone says what was said ("begrüßte den Schritt").
     """
 
     lemma: str
@@ -55,6 +82,7 @@ class SpeechWords:
     """The words of ``speech.toml`` and ``language.toml`` that finding voices looks up."""
 
     verbs: Mapping[str, tuple[SpeechVerb, ...]]
+    classes: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     endings: Mapping[str, tuple[str, ...]]
@@ -202,6 +230,7 @@ def speech_words(language: str) -> SpeechWords:
     }
     return SpeechWords(
         verbs=verbs,
+        classes={w: _CLASSES[key] for key in reversed(_CLASSES) for w in sets[key]},
         sets=sets,
         phrases=phrases,
         endings=endings,
