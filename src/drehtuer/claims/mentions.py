@@ -198,6 +198,7 @@ class _Decision:
             view.bare(c.first) for c in self.chunks if c.kind == "run" and c.first == c.last
         )
         self.parts: dict[str, str | None] = {}  # a word of a person's name: the person's gender
+        self.full_words: set[str] = set()  # words within names of persons
         self.bodies: dict[str, str] = {}  # the name of a body or medium: its sort
         self.roles: dict[int, tuple[int, int] | None] = {}
 
@@ -243,6 +244,8 @@ class _Decision:
             for first, last in chunk.elements:
                 word = self.view.bare(last) if first == last else ""
                 if len(word) > 1:
+                    if len(chunk.elements) > 1 and last != chunk.last:
+                        self.full_words.add(word)
                     for form in self._forms(word):
                         self.parts.setdefault(form, gender)
         elif chunk.kind != "office":
@@ -273,6 +276,15 @@ class _Decision:
         view = self.view
         self._trim(chunk)
         if len(chunk.elements) < 2:
+            return None
+        first = chunk.first
+        if (
+            view.beside(first - 1, first)
+            and view.low(first - 1) in self.lexicon.place_prepositions
+            and not view.words[first].flags & GIVEN
+            and view.tokens[first].text[-1] != "."
+            and not view.words[chunk.last].flags & SURNAME
+        ):
             return None
         if view.heading[chunk.first] and not view.lexicon.capitalised_nouns:
             self._shorten_in_heading(chunk)
@@ -325,6 +337,9 @@ class _Decision:
     def _sort_of_unknown(self, chunk: Chunk) -> str | None:
         """The sort of a run of several words without a given name."""
         view = self.view
+        self._cut_at_genitive(chunk)
+        if len(chunk.elements) == 1:
+            return self._sort_of_lone(chunk)
         flags = [view.words[first].flags for first, _ in chunk.elements]
         before = chunk.first - 1
         beside = view.flags(before) if view.beside(before, chunk.first) else 0
@@ -332,6 +347,7 @@ class _Decision:
         names = [view.bare(last) for _, last in chunk.elements]
         known = [name in self.parts or bool(f & KNOWN) for name, f in zip(names, flags, strict=True)]
         if beside & (HEAD | MEDIUM) and not beside & ROLE:
+            self._extend(chunk)
             return "medium" if beside & MEDIUM else "body"
         if after & (HEAD | MEDIUM) and not after & ROLE:
             return "medium" if after & MEDIUM else "body"
@@ -364,6 +380,34 @@ class _Decision:
         if view.opens[chunk.first]:
             return "person" if self._says(chunk) else None
         return "person" if self._is_name_shaped(chunk) else None
+
+    def _extend(self, chunk: Chunk) -> None:
+        """A body's own name goes on as long as words are capitalised (*Initiative Freies Wort*)."""
+        view = self.view
+        taken = {k for n in self.sorts for k in (self.chunks[n].first,)}
+        k = chunk.last + 1
+        while (
+            view.beside(k - 1, k)
+            and view.tokens[k].text[0].isupper()
+            and k - chunk.first < 4
+            and not view.flags(k) & (ROLE | TITLE | GIVEN | KNOWN | FUNCTION)
+            and k not in taken
+        ):
+            chunk.last = k
+            k += 1
+
+    def _cut_at_genitive(self, chunk: Chunk) -> None:
+        """A genitive ends a name: *Poczobuts Anwalt* is no name of two words."""
+        if not self.lexicon.genitive_s:
+            return
+        for k, (_, last) in enumerate(chunk.elements[:-1]):
+            text = self.view.bare(last)
+            if text.endswith("s") and text not in self.full_words and (
+                text[:-1] in self.parts or text[:-1] in self.lexicon.known
+            ):
+                del chunk.elements[k + 1 :]
+                chunk.last = last
+                return
 
     def _is_name_shaped(self, chunk: Chunk) -> bool:
         """Whether each word of a run is capitalised and long enough to be part of a name."""
@@ -399,7 +443,9 @@ class _Decision:
             return "person"
         if flags & KNOWN and not before & DETERMINER:
             return "person"
-        if flags & (GIVEN | ORDINARY) == GIVEN and self._stands_free(i, before):
+        if before and view.low(i - 1) in self.lexicon.place_prepositions and not flags & KNOWN:
+            return None
+        if flags & (GIVEN | ORDINARY) == GIVEN and word.gender and self._stands_free(i, before):
             return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
         role_before = before & ROLE and view.words[i - 1].number != "p"
         if flags & (COMMON | FUNCTION):
@@ -407,6 +453,7 @@ class _Decision:
         if before & TITLE:
             return "person"
         if before & (HEAD | MEDIUM | OFFICE) and not before & ROLE:
+            self._extend(chunk)
             return "medium" if before & MEDIUM else "body"
         if after & (HEAD | MEDIUM) and not after & ROLE and not self.lexicon.capitalised_nouns:
             return "medium" if after & MEDIUM else "body"
@@ -622,7 +669,11 @@ class _Decision:
 
     def _built(self) -> list[tuple[Chunk, Mention]]:
         view = self.view
-        self.spelled = {view.bare(i) for i in range(len(view.tokens)) if view.tokens[i].text[0].isupper()}
+        self.spelled = {
+            view.bare(i)
+            for i, token in enumerate(view.tokens)
+            if token.text[0].isupper() or view.words[i].flags & SURNAME
+        }
         inside = self._quoted()
         found = []
         taken = {k for n in self.sorts for k in range(self.chunks[n].first, self.chunks[n].last + 1)}
@@ -747,7 +798,7 @@ class _Decision:
                     return before
             elif flags & ROLE and k < end and view.place[k + 1] is not None:
                 return k
-            elif flags & (FUNCTION | SAYS) and not flags & (DETERMINER | MODIFIER | PREPOSITION | COORDINATOR):
+            elif flags & (FUNCTION | SAYS) and not flags & (DETERMINER | MODIFIER | OF | COORDINATOR):
                 return None
             elif not flags and not view.tokens[k].text[0].isupper() and not self._is_adjective(k):
                 return None
@@ -901,6 +952,8 @@ class _Decision:
                 continue
             exact = parts[-1] == words[-1]
             earlier = at < n
+            if not exact and not earlier:
+                continue
             order = (int(exact), int(earlier), at if earlier else -at, len(parts))
             if best is None or order > best[0]:
                 best = order, name

@@ -176,8 +176,13 @@ class TextView:
         token = self.tokens[i]
         if not token.text[0].isupper():
             return bool(word.flags & SURNAME) and not self.place[i]
-        if self.place[i] is not None and not (word.flags & GIVEN and not word.flags & ORDINARY):
-            return False
+        if self.place[i] is not None:
+            # Many towns are given names, too: Sofia, Rom Braslavski.
+            before = self.low(i - 1) if self.beside(i - 1, i) else ""
+            own = self.place[i].start == token.start and self.place[i].end == token.end  # type: ignore[union-attr]
+            if not (word.flags & GIVEN and own and before not in self.lexicon.place_prepositions):
+                return False
+            return self._name_follows(i)
         if word.flags & KNOWN:
             return True
         if word.flags & GIVEN and not word.flags & FUNCTION:
@@ -379,7 +384,8 @@ def _extended(view: TextView, i: int) -> int:
             and lexicon.capitalised_nouns
         ):
             last = k + 1
-    if last == i and view.beside(i, i + 1) and view.low(i + 1) in lexicon.place_prepositions:
+    office = view.flags(i) & OFFICE
+    if office and last == i and view.beside(i, i + 1) and view.low(i + 1) in lexicon.place_prepositions:
         place = view.place[i + 2] if i + 2 < len(view.tokens) else None
         if place is not None and place.sort in ("seat", "place", "name"):
             last = i + 2
@@ -541,7 +547,7 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
         if place is not None:
             return k if place.sort in ("place", "seat") and place.start == view.tokens[k].start else None
         if not word.flags & _NO_SURNAME and (
-            not word.flags & COMMON or view.lexicon.capitalised_nouns and not word.flags & DERIVED
+            not word.flags & COMMON or view.lexicon.capitalised_nouns
         ) and not (word.flags & ROLE and (word.number == "p" or "-" in text or word.gender == "f")):
             return k
     return None

@@ -186,7 +186,7 @@ class Lexicon:
     _acronyms: frozenset[str]
     _common_endings: tuple[tuple[str, ...], ...]
     _derived: tuple[str, ...]
-    _surnames: tuple[tuple[str, str], ...]
+    _surnames: tuple[tuple[str, str | None], ...]
     _given: Mapping[str, tuple[str, str | None]]
     _ordinary: frozenset[str]
     _memory: dict[str, Word] = field(default_factory=dict)
@@ -223,6 +223,10 @@ class Lexicon:
             (self._heads, HEAD),
             (self._media, MEDIUM),
         ):
+            if flags & (FUNCTION | COMMON) or (flags & ROLE and flag == OFFICE):
+                break
+            if self.capitalised_nouns and not capital:
+                break
             found = stems.find(low) or (stems.find(tail) if tail and tail != low else None)
             if found is None:
                 continue
@@ -339,7 +343,7 @@ def _sets(general: Mapping[str, Any], people: Mapping[str, Any]) -> dict[str, tu
     for key in ("subordinators", "relatives", "personal", "negations", "auxiliaries", "modals"):
         add(words.get(key, ""), FUNCTION)
     common = people.get("common", {})
-    add(common.get("nouns", ""), COMMON)
+    add(common.get("nouns", ""), COMMON | DERIVED)
     add(common.get("starters", ""), FUNCTION)
     add(people.get("names", {}).get("particles", ""), PARTICLE)
     add(people.get("verbs", {}).get("says", ""), SAYS)
@@ -422,7 +426,7 @@ def lexicon(language: str) -> Lexicon:
             sets[word] = BODY_WORD, gender
     surnames = [
         (ending.lstrip("-"), gender)
-        for key, gender in (("surnames_m", "m"), ("surnames_f", "f"))
+        for key, gender in (("surnames_m", "m"), ("surnames_f", "f"), ("surnames", None))
         for ending in names.get(key, "").split()
     ]
     known: dict[str, str | None] = {}
