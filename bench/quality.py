@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measure how well Drehtür reads, with the scorers and corpora in ../shared beside the checkout.
 
-    bench/quality.py [--kinds] [--errors] [--gate] [--json] [--shared FOLDER]
+    bench/quality.py [--kinds] [--errors] [--gate] [--json] [--page FILE] [--shared FOLDER]
 
 Reports with an odd number are for learning, those with an even number only for measuring:
 `--errors` lists the errors of the seeds, the odd half and the training reports, never those of the
 even half. `--gate` compares with floors.toml beside this file and exits with 1 where a figure lies
-below its floor. Where ../shared is missing, it says so and exits with 0.
+below its floor. `--page` writes the figures into a page that has marks for them (docs/quality.md).
+Where ../shared is missing, it says so and exits with 0.
 """
 
 from __future__ import annotations
@@ -145,12 +146,45 @@ def print_rows(rows: list[Row]) -> None:
         print(f"{row['corpus']:8} {row['half']:5} {row['language']:5} {row['reports']:7} ", end="")
         print(f"{row['gold']:5} {row['found']:5}  ", end="")
         print("  ".join(f"{show(row[name]):>11}" for name in MEASURES))
+    print("\n".join(near_misses(rows)))
+
+
+def on_page(page: str, rows: list[Row], others: dict[str, dict[str, float]]) -> str:
+    """The page with the figures as tables between its marks."""
+    lines = [
+        "| corpus | half | language | reports | claims | " + " | ".join(MEASURES) + " |",
+        "| --- | --- | --- " + "| ---: " * (len(MEASURES) + 2) + "|",
+    ]
     for row in rows:
-        if row["near_misses"] and row["language"] == "all":
-            print(
-                f"{row['corpus']} {row['half']}: {row['in_near_misses']} claims found in "
-                f"{row['near_misses']} reports that have none"
-            )
+        cells = [row["corpus"], row["half"], row["language"], row["reports"], row["gold"]]
+        cells += [show(row[name]).strip() for name in MEASURES]
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    lines.append("")
+    lines += [line + "\\" for line in (*near_misses(rows), *summaries(others))]
+    figures = "\n".join(lines).removesuffix("\\")
+    before, mark, rest = page.partition("<!-- figures -->")
+    _, end, after = rest.partition("<!-- end of figures -->")
+    if not end:
+        raise SystemExit(
+            "quality: the page has no marks <!-- figures --> … <!-- end of figures -->"
+        )
+    return f"{before}{mark}\n{figures}\n{end}{after}"
+
+
+def near_misses(rows: list[Row]) -> list[str]:
+    return [
+        f"{row['corpus']} {row['half']}: {row['in_near_misses']} claims found in "
+        f"{row['near_misses']} reports that have none"
+        for row in rows
+        if row["near_misses"] and row["language"] == "all"
+    ]
+
+
+def summaries(others: dict[str, dict[str, float]]) -> list[str]:
+    return [
+        f"{name}: " + ", ".join(f"{k.replace('_', ' ')} {v:g}" for k, v in figures.items())
+        for name, figures in others.items()
+    ]
 
 
 def print_kinds(title: str, kinds: dict[str, Any]) -> None:
@@ -201,6 +235,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list errors, never the even half's")
     parser.add_argument("--gate", action="store_true", help="exit with 1 where a floor is missed")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write the figures into a page")
     parser.add_argument("--shared", type=Path, default=SHARED, help="where the corpora are")
     options = parser.parse_args()
     bench = options.shared / "bench"
@@ -241,13 +276,15 @@ def main() -> int:
         print(json.dumps({"claims": rows, "kinds": kinds, **others}, indent=1))
     else:
         print_rows(rows)
-        for corpus_name, figures in others.items():
-            print(f"{corpus_name:8} " + ", ".join(f"{k} {v:g}" for k, v in figures.items()))
+        print("\n".join(summaries(others)))
         if options.kinds:
             for title, per_kind in kinds.items():
                 print_kinds(title, per_kind)
         if options.errors:
             print_errors(errors)
+    if options.page:
+        page = options.page.read_text("utf-8")
+        options.page.write_text(on_page(page, rows, others), "utf-8")
     if options.gate:
         missed = sunk(rows, others, tomllib.loads(FLOORS.read_text("utf-8")))
         for line in missed:

@@ -25,7 +25,7 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)|<img src=\"([^\"]+)\"")
 SHOWN_ONLY = ("make", "git", "cd", "python3", "pip", "sphinx-build")
 """Commands that a page may show but that are not run here."""
-PICTURED = "examples"
+PICTURED = "examples/05-minsk-52-bulletin.txt examples/09-drehtuer-kommentar.txt"
 """The reports whose dossier has the picture of the README."""
 END_OF_OUTPUT = "\x1e"
 
@@ -175,16 +175,14 @@ def test_nothing_is_left_to_be_written():
     assert not unfinished
 
 
-def refreshed(page: Path) -> str:
-    """The page with what its commands print now."""
+def refreshed(page: Path, folder: Path) -> str:
+    """The page with what its commands print now, run in ``folder``."""
 
     def refresh(match: re.Match[str]) -> str:
         block = commands(match[2]) if match[1] == "console" else []
         if not block or "..." in match[2] or block[0].line.split()[0] in SHOWN_ONLY:
             return match[0]
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copytree(ROOT / "examples", Path(folder, "examples"))
-            outputs = run(block, Path(folder))
+        outputs = run(block, folder)
         lines = [
             line
             for command, output in zip(block, outputs, strict=True)
@@ -208,5 +206,7 @@ def picture() -> str:
 
 if __name__ == "__main__":
     for path in PAGES:
-        path.write_text(refreshed(path), "utf-8")
+        with tempfile.TemporaryDirectory() as place:
+            shutil.copytree(ROOT / "examples", Path(place, "examples"))
+            path.write_text(refreshed(path, Path(place)), "utf-8")
     (ROOT / "docs/picture.svg").write_text(picture(), "utf-8")
