@@ -78,7 +78,6 @@ class _Found:
     end: int
     rule: str
     time: _Time
-    begin: int
     zone: str | None = None
 
 
@@ -107,7 +106,8 @@ class _Reading:
         self.story: CalendarDate | None = None
         self.story_end = -1
         self.heading: CalendarDate | None = None
-        self.span = (0, 0)
+        self.span = self.whole = (0, 0)
+        self.linked = False
         self.rule = ""
 
     def run(self) -> list[_Found]:
@@ -121,16 +121,17 @@ class _Reading:
 
     def _read(self, match: Match, following: Match | None) -> None:
         spans = self.tokens.spans
-        begin = spans[match.begin][0]
-        for piece in split(match):
+        pieces = split(match)
+        self.whole = (spans[match.first][0], spans[match.last][1])
+        self.linked = len(pieces) > 1
+        for piece in pieces:
             start, end = spans[piece.first][0], spans[piece.last][1]
             self.span, self.rule = (start, end), piece.rule
             slots = slots_of(piece)
             time = self._resolve(piece.rule, slots, following)
             self._remember(piece.rule, time, end)
             zone = slots.get("zone")
-            self.found.append(_Found(start, end, piece.rule, time, begin, zone))
-            begin = start
+            self.found.append(_Found(start, end, piece.rule, time, zone))
 
     def _remember(self, rule: str, time: _Time, end: int) -> None:
         if time.anchor is None or rule not in _DAY_RULES:
@@ -262,6 +263,8 @@ class _Reading:
     def _holiday(self, slots: Mapping[str, Any]) -> _Time:
         rule = slots["holiday"]
         year = self._year(slots)
+        if year is not None and "year2" in slots:  # "the turn of the year 2024/25"
+            year += 1
         if year is None:
             base = self._now()
             if base is None:
@@ -326,7 +329,7 @@ class _Reading:
         month = slots.get("month") or slots.get("month_number") or 0
         day = slots.get("day", 0)
         if day and not month:
-            return self._day_alone(day)
+            return self._day_alone(day, slots)
         if month:
             if day:
                 date(2024, month, day)  # raises for 31 June
@@ -342,9 +345,9 @@ class _Reading:
             return self._whole_year(year, slots)
         return _NOTHING
 
-    def _day_alone(self, day: int) -> _Time:
+    def _day_alone(self, day: int, slots: Mapping[str, Any]) -> _Time:
         """A day whose month is not said ("the 19th"): of the month spoken of, or near today."""
-        if self.anchor and self.anchor.month:
+        if self.anchor and self.anchor.month and "weekday" not in slots:
             moved = day_of(date(self.anchor.year, self.anchor.month, day))
             return _Time(str(moved), anchor=moved)
         if self.published is None or not self.published.month:
@@ -356,8 +359,15 @@ class _Reading:
                 choices.append(day_of(date(month.year, month.month, day)))
             except ValueError:
                 continue
-        moved = self._nearest(choices)
+        moved = self._nearest(self._on_weekday(choices, slots))
         return _Time(str(moved), anchor=moved)
+
+    def _on_weekday(
+        self, choices: list[CalendarDate], slots: Mapping[str, Any]
+    ) -> list[CalendarDate]:
+        """Those of the days that fall on the weekday that is said, if just one does."""
+        fitting = [c for c in choices if c.days.weekday() == slots.get("weekday")]
+        return fitting if len(fitting) == 1 else choices
 
     def _month(self, month: int, day: int, slots: Mapping[str, Any]) -> _Time:
         base = self._now()
@@ -374,9 +384,8 @@ class _Reading:
             except ValueError:  # 29 February
                 continue
             choices.append(CalendarDate(year, month, day))
-        if day and "weekday" in slots:
-            fitting = [c for c in choices if c.days.weekday() == slots["weekday"]]
-            choices = fitting if len(fitting) == 1 else choices
+        if day:
+            choices = self._on_weekday(choices, slots)
         if which in _WHICH:
             month_only = CalendarDate(base.year, base.month)
             if which == "previous":
@@ -411,7 +420,7 @@ class _Reading:
     def _season(self, slots: Mapping[str, Any], year: int | None) -> _Time:
         season = slots["season"]
         if year is not None:
-            return self._in_season(season, year)
+            return self._in_season(season, int(slots.get("first_year", year)))
         which = slots.get("which")
         if which in ("same", "following", "preceding"):
             if self.anchor is None:
@@ -455,7 +464,10 @@ class _Reading:
 
     def _fraction(self, slots: Mapping[str, Any]) -> _Time:
         """A half or a quarter of a year, or a half of a month."""
-        which, length = int(slots["ordinal"]), {"half": 6, "quarter": 3}[slots["fraction"]]
+        which, length = (
+            int(slots["ordinal"]),
+            {"half": 6, "quarter": 3}[slots.get("fraction", "quarter")],
+        )
         if "month" in slots or slots.get("unit") == "month":
             return self._half_month(which, slots)
         year = self._year(slots)
@@ -534,7 +546,8 @@ class _Reading:
         """This, last or next week, month, year …; or that of the time told before."""
         which, unit = slots.get("which", "this"), slots["unit"]
         if "plural" in slots:  # "in the last years": no one year
-            return _NOTHING
+            ahead = which == "next" and self.published
+            return _Time(None, f"{self.published}/.." if ahead else None)
         if which in _WHICH:
             if self.published is None or unit == "day":  # "the last day" is a day of something
                 return _NOTHING
@@ -548,6 +561,8 @@ class _Reading:
     def _shifted_unit(
         self, base: CalendarDate, unit: str, shift: int, part: str | None = None
     ) -> _Time:
+        if unit == "night" and shift < 0 and base.day:  # it ends on the day itself
+            return _Time(f"{base.plus_days(shift)}/{base}")
         if unit in ("day", "night"):
             return self._near_day(base.plus_days(shift))
         if unit == "week":
@@ -638,8 +653,8 @@ class _Reading:
 
     def _lean(self) -> float:
         """The tense around the expression that is read (see :func:`lean_of`)."""
-        dated = self.rule in ("week_day", "calendar")
-        return lean_of(self.text, *self.span, self.grammar, dated=dated)
+        single = self.rule in ("week_day", "calendar") and not self.linked
+        return lean_of(self.text, *self.whole, self.grammar, single=single)
 
     def _clock(self, rule: str, slots: Mapping[str, Any], following: Match | None) -> _Time:
         day = self._day_of_clock(slots, following, same_sentence=rule == "clock")
@@ -836,6 +851,8 @@ def _next_day(value: str | None) -> str | None:
 
 
 def _interval(first: str | None, last: str | None) -> str | None:
+    if first and last and last[0] != "." and first[0] != "." and first[: len(last)] > last:
+        first = f"{int(first[:4]) - 1:04}{first[4:]}"  # "from November to March"
     return f"{first}/{last}" if first and last else None
 
 

@@ -381,6 +381,8 @@ def _follow(tokens: Tokens, node: Node, walk: _Walk, found: list[Match]) -> None
             for spaced, within, child in node.edges.get(symbol, ()):
                 if gap and not spaced:
                     continue
+                if not child.rules and (after >= len(tokens.words) or not tokens.entries[after]):
+                    continue  # a dead end
                 longer = parts
                 if symbol[0] != "=":
                     slot = symbol.partition("=")[0]
@@ -399,10 +401,13 @@ def _plausible(match: Match, tokens: Tokens, grammar: Grammar) -> bool:
     )
     following = match.last + 1
     near = following < len(tokens.words) and tokens.gap(following) >= 0
+    joined = near and not tokens.gap(following)
     if last.last == match.last and last.slot in ("day", "lone_year", "year", "hour"):
         if near and grammar.is_counted(tokens.words[following]):
             return False
-        if near and not tokens.gap(following) and tokens.words[following] in ".,:":
+        if joined and tokens.words[following].isalpha():  # "2010er", "12h"
+            return False
+        if joined and tokens.words[following] in ".,:":
             after = following + 1
             if (
                 after < len(tokens.words)
@@ -451,7 +456,11 @@ _NEVER_INHERITED = {"weekday", "day", "minute", "number", "part"}
 
 def slots_of(match: Match) -> dict[str, Any]:
     """The values of a match by slot; ``plural`` tells that its unit is one (row ``days``)."""
-    slots = {part.slot: part.value for part in match.parts}
+    slots: dict[str, Any] = {}
+    for part in match.parts:
+        if part.slot in slots:
+            slots[f"first_{part.slot}"] = slots[part.slot]
+        slots[part.slot] = part.value
     if slots.get("unit", "").endswith("s"):
         slots["unit"], slots["plural"] = slots["unit"][:-1], True
     return slots

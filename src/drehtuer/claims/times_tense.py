@@ -16,17 +16,18 @@ _CLAUSE_END = re.compile('[,;:()"„“”«»\n]|\\s[-–—]\\s')
 _CUE_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
 
 
-def lean_of(text: str, start: int, end: int, grammar: Grammar, *, dated: bool) -> float:
+def lean_of(text: str, start: int, end: int, grammar: Grammar, *, single: bool) -> float:
     """Whether the sentence tells what was or what is to come.
 
     A preposition may tell ("since", "scheduled for"), else the nearest tense word of the
-    clause, else that of a clause before it in the sentence.
+    clause, else that of a clause before it in the sentence. The first kind holds for a
+    ``single`` day or date, not for a range.
     """
     left = text[max(0, start - SENTENCE_REACH) : start]
     if grammar.since.search(left):
         return PAST
-    onward = grammar.onward.search(left)
-    if dated and grammar.planned.search(left):
+    onward = single and grammar.onward.search(left)
+    if single and grammar.planned.search(left):
         return FUTURE
     until = grammar.until.search(left)
     stops = list(SENTENCE_END.finditer(left))
