@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
+from drehtuer import languages
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.events import evidence_of
@@ -15,6 +17,7 @@ from drehtuer.claims.voices_speakers import resolve_speaker, speaker_name
 from drehtuer.model import UNNAMED
 
 _STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
+_REPORTING = _STANDS | {"demand", "deny", "confirm", "announce", "promise", "count"}
 _TURNS = {
     "demand": "demanded",
     "promise": "promised",
@@ -24,6 +27,7 @@ _TURNS = {
 }
 
 
+_VIEW_REACH = 20
 _RECENT = 6
 """How many of the last speakers a pronoun may stand for."""
 
@@ -32,9 +36,15 @@ class Voices:
     """The statements of a report, and the names of those who make them."""
 
     def __init__(
-        self, text: str, language: str, statements: Sequence[Statement], mentions: Sequence[Mention]
+        self,
+        text: str,
+        language: str,
+        statements: Sequence[Statement],
+        mentions: Sequence[Mention],
+        scenes: Sequence[Scene],
     ) -> None:
         """Index the mentions by where they begin."""
+        self._states = [scene.tokens[p.first].start for scene in scenes for p in scene.places]
         self._text = text
         self._language = language
         self._mentions = mentions
@@ -45,6 +55,13 @@ class Voices:
         """The statements that hold ``text[start:end]``, the innermost first."""
         found = [s for s in self._statements if s.start <= start and end <= s.end]
         return sorted(found, key=lambda s: s.end - s.start)
+
+    def within(self, draft: Draft) -> list[Statement]:
+        """The statement whose verb stands in a claim's own words: "thanked … for the release of …"."""
+        tokens = draft.scene.tokens
+        start, end = tokens[draft.first].start, tokens[draft.last].end
+        found = [s for s in self._statements if start <= s.cue[0] and s.cue[1] <= end and s.stance in _REPORTING]
+        return found[:1]
 
     def names(self, statement: Statement) -> list[str]:
         """The speakers of a statement, from who says it to the medium."""
@@ -78,9 +95,24 @@ class Voices:
         mention, span = self._named(start, end)
         return mention.full if mention is not None else speaker_name(self._text, span, self._language)
 
+    def is_medium(self, statement: Statement) -> bool:
+        """Whether only a medium is named as the one who says it."""
+        found = [self._named(a, b)[0] for a, b in statement.speakers[: statement.sayers]]
+        return bool(found) and all(m is not None and m.sort == "medium" for m in found)
+
     def is_named(self, statement: Statement) -> bool:
-        """Whether the one who says it has a name."""
-        return any(self._named(a, b)[0] is not None for a, b in statement.speakers[: statement.sayers])
+        """Whether the one who says it has a name, or speaks for a state ("US officials")."""
+        return any(
+            self._named(a, b)[0] is not None or bisect_left(self._states, b) > bisect_left(self._states, a)
+            for a, b in statement.speakers[: statement.sayers]
+        )
+
+
+@cache
+def question_words(language: str) -> frozenset[str]:
+    """Words that open an indirect question ("how", "whether"), which takes no stand."""
+    closed = languages.table(language, "language").get("words", {})
+    return frozenset(closed.get("questions", "").split())
 
 
 def attribute(
@@ -93,12 +125,12 @@ def attribute(
     published: str | None,
 ) -> list[Draft]:
     """Give each draft its speakers and what their stance makes of it; add the positions taken."""
-    voices = Voices(text, language, statements, mentions)
+    voices = Voices(text, language, statements, mentions, scenes)
     settled: list[Draft] = []
     carried: set[int] = set()
     for draft in drafts:
         token = draft.scene.tokens[draft.anchor]
-        over = voices.over(token.start, token.end)
+        over = voices.over(token.start, token.end) or voices.within(draft)
         chain: list[str] = []
         for statement in over:
             chain += [n for n in voices.names(statement) if n not in chain]
@@ -108,7 +140,7 @@ def attribute(
             _turn(draft, over[0], chain, published)
         if not _is_mere_aim(draft):
             settled.append(draft)
-    return settled + _positions(voices, scenes, statements, carried)
+    return settled + _positions(text, language, voices, scenes, statements, carried)
 
 
 def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: str | None) -> None:
@@ -144,14 +176,18 @@ def _is_done(draft: Draft, finite: int) -> bool:
 
 
 def _positions(
-    voices: Voices, scenes: Sequence[Scene], statements: Sequence[Statement], carried: set[int]
+    text: str, language: str, voices: Voices, scenes: Sequence[Scene], statements: Sequence[Statement], carried: set[int]
 ) -> list[Draft]:
     """A named person's or body's stand on the bargaining, where no other claim says it already."""
     found: list[Draft] = []
     begins = [scene.sentence.start for scene in scenes]
     for statement in statements:
-        stand = statement.stance in _STANDS
+        stand = statement.stance in _STANDS or _is_view(text, language, statement)
+        if statement.continued and not stand:
+            continue
         if not voices.is_named(statement) or (id(statement) in carried and not stand):
+            continue
+        if not stand and (statement.kind == "reported" or voices.is_medium(statement)):
             continue
         n = bisect_right(begins, min(statement.start, statement.cue[0]) if stand else statement.start) - 1
         if n < 0 or scenes[n].genre == "boilerplate" or scenes[n].is_heading:
@@ -161,7 +197,10 @@ def _positions(
         inside = [
             k for k, t in enumerate(scene.tokens) if start <= t.start and t.end <= max(statement.end, statement.cue[1])
         ]
-        if len(inside) < 3 or not _bargaining(scene, inside):
+        first = scene.lows[inside[0]] if inside else ""
+        if first in question_words(language):
+            continue
+        if len(inside) < 3 or not _bargaining(scene, inside, names=stand):
             continue
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
         draft.speakers = voices.names(statement)
@@ -172,8 +211,17 @@ def _positions(
     return found
 
 
-def _bargaining(scene: Scene, tokens: Sequence[int]) -> bool:
-    """Whether the words speak of the bargaining: prisoners, relief, or the states that deal."""
+def _is_view(text: str, language: str, statement: Statement) -> bool:
+    """Whether words such as "in her view" bring a statement."""
+    views = words(language, "position", "view")
+    low = text[max(0, statement.cue[0] - _VIEW_REACH) : statement.cue[1]].lower().split()
+    return statement.kind == "adverbial" and any(views.match(low, k) for k in range(len(low)))
+
+
+def _bargaining(scene: Scene, tokens: Sequence[int], *, names: bool) -> bool:
+    """Whether the words speak of the bargaining: prisoners, relief, or those who deal (by name, too)."""
     topics = words(scene.language, "position", "about")
     span = range(tokens[0], tokens[-1] + 1)
-    return any(topics.match(scene.lows, k) for k in span) or any(p.first in span and p.sort == "seat" for p in scene.places)
+    return any(topics.match(scene.lows, k) for k in span) or any(
+        n.first in span and n.sort in (("seat", "name", "body", "person") if names else ("seat", "person")) for n in (*scene.places, *scene.names)
+    )

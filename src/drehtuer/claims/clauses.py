@@ -227,7 +227,15 @@ def _join(
             main = last if not opener else None
         elif opener and (verb or kind == "relative" or closed.commas_open):
             last = open_clause(kind, opener, last, a, b, verb)
-        elif verb and not has_verb[last] and kinds[last][0] in ("sub", "relative") and after == ",":
+        elif (
+            closed.commas_open and kinds[last][0] in ("sub", "relative") and after != ","
+            and after not in _STRONG_CUTS and tokens[a].low in closed.coordinators
+        ):
+            groups[last].extend(range(a, b))  # "…, die misshandelt und inhaftiert wurde"
+            has_verb[last] = has_verb[last] or verb
+        elif verb and not has_verb[last] and kinds[last][0] in ("sub", "relative") and (
+            after == "," or tokens[a].low in closed.coordinators
+        ):
             groups[last].extend(range(a, b))
             has_verb[last] = True
         elif main is None:

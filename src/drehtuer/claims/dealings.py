@@ -92,11 +92,15 @@ def _infinitives(scene: Scene, clause: Clause) -> set[int]:
 
 
 def _first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
-    """One cue a clause, the one with most words."""
+    """One cue a clause: a verb before a noun, then the one with most words."""
+
+    def weight(hit: Hit) -> tuple[bool, int]:
+        return any(_is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens), len(hit.tokens)
+
     best: dict[int, Hit] = {}
     for hit in hits:
         home = scene.clause_of[hit.anchor]
-        if home not in best or len(hit.tokens) > len(best[home].tokens):
+        if home not in best or weight(hit) > weight(best[home]):
             best[home] = hit
     return sorted(best.values(), key=lambda h: h.anchor)
 

@@ -16,7 +16,7 @@ from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
 _PRONOUN_REACH = 15
-_STATUS_REACH = 14
+_STATUS_REACH = 25
 """How many tokens from a verb its negation, modal or particle may stand."""
 _COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 _TOPIC_REACH = 2
@@ -677,6 +677,10 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     own = nearest([t for t, c in home.items() if c.index == clause.index])
     if own is not None:
         return own
+    if _goes_on(scene, clause):
+        shared = nearest([t for t, c in home.items() if c.index == clause.index - 1])
+        if shared is not None:
+            return shared
     since = _closed(scene.language, "since")
     for time, c in home.items():
         if c.parent == clause.index and c.opener in since:
@@ -702,6 +706,8 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         return context.published if not _is_past(scene, clause) else context.paragraph_time
     if context.paragraph_time is not None:
         return context.paragraph_time
+    if draft.persons and draft.count is None:
+        return None
     return context.last_time.get(draft.kind) if draft.kind in ("freed", "jailed") else None
 
 
@@ -747,7 +753,11 @@ def in_phrase(scene: Scene, named: Named) -> bool:
 
     The one who acts in a passive does, too: "by …" is none of these.
     """
-    prepositions = _closed(scene.language, "prepositions") - _closed(scene.language, "by")
+    prepositions = (
+        _closed(scene.language, "prepositions")
+        - _closed(scene.language, "by")
+        - _closed(scene.language, "subordinators")
+    )
     k = (named.role_first if named.role_first is not None else named.first) - 1
     small = _closed(scene.language, "determiners")
     reach = 0
@@ -763,6 +773,8 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     """The state that holds or held: the one named in the clause, else the report's."""
     scene = draft.scene
     skip = {*draft.nationality, "EU", "UN", "NATO"}
+    if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
+        return context.main_state
     into = _closed(scene.language, "into")
     for place in in_clause(scene.places, scene, clause):
         before = scene.lows[place.first - 1] if place.first else ""

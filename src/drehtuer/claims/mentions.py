@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from drehtuer.claims.mentions_cases import nominatives
+from drehtuer.claims.mentions_cases import given_forms, nominatives
 from drehtuer.claims.mentions_chunks import Chunk, TextView, find_chunks
 from drehtuer.claims.mentions_words import (
     ACRONYM,
@@ -32,6 +32,7 @@ from drehtuer.claims.mentions_words import (
     OFFICE,
     ORDINARY,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     SAYS,
     SURNAME,
@@ -355,7 +356,7 @@ class _Decision:
         if full in self.bodies:
             return self.bodies[full]
         if any(f & BODY_WORD for f in flags):
-            return None if view.opens[chunk.first] or view.heading[chunk.first] else "body"
+            return None if view.heading[chunk.first] else "body"
         if all(known) and len(known) == 2 and not self.lexicon.cases:
             return None if self._split(chunk) else "person"
         if view.heading[chunk.first] and not any(known):
@@ -447,6 +448,8 @@ class _Decision:
             return None
         if flags & (GIVEN | ORDINARY) == GIVEN and word.gender and self._stands_free(i, before):
             return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
+        if flags & GIVEN and self._shares_surname(chunk):
+            return "person"
         role_before = before & ROLE and view.words[i - 1].number != "p"
         if flags & (COMMON | FUNCTION):
             return None
@@ -471,6 +474,19 @@ class _Decision:
         if self._says(chunk) and self._stands_free(i, before) and self.lone[text] > 1:
             return "person"
         return None
+
+    def _shares_surname(self, chunk: Chunk) -> bool:
+        """Whether a given name is joined to a full name (*Barbie and Peter Reynolds*)."""
+        view = self.view
+        k = chunk.last + 1
+        return (
+            view.beside(k - 1, k)
+            and view.beside(k, k + 1)
+            and bool(view.flags(k) & COORDINATOR)
+            and bool(view.flags(k + 1) & GIVEN)
+            and view.beside(k + 1, k + 2)
+            and view.tokens[k + 2].text[0].isupper()
+        )
 
     def _is_part(self, text: str) -> bool:
         return any(form in self.parts for form in self._forms(text)) and len(text) > 1
@@ -622,7 +638,9 @@ class _Decision:
             if len(chunk.elements) > 1 and last == chunk.last and len(words) > 0 and not oblique and text != word.base:
                 words.append(text)  # a surname that looks like a given name's case form
                 continue
-            oblique = oblique or text != word.base
+            oblique = oblique or text != word.base or not any(
+                given_forms(word.base, word.gender, self.lexicon.cases)
+            )
             words.append(word.base)
         flags = view.words[chunk.elements[-1][0]].flags
         given_last = flags & GIVEN and len(chunk.elements) == 1
@@ -840,6 +858,7 @@ class _Decision:
             k += 2
         wanted = ROLE if sort == "person" else HEAD | MEDIUM | OFFICE
         first: int | None = None
+        relative = False
         for step in range(_LONGEST_ROLE):
             if not view.same_sentence(chunk.last, k) or not view.tokens[k].is_word:
                 return None
@@ -858,7 +877,11 @@ class _Decision:
                         continue
                 if view.words[k].number == "p" and step == 0:
                     return None
-                return (k if first is None else first), self._end_of_role(k)
+                end = self._end_of_role(k)
+                if relative and not self._closes(end):
+                    return None  # a relative clause, no apposition
+                return (k if first is None else first), end
+            relative = relative or bool(flags & RELATIVE)
             if possessive:
                 first = None
             elif flags & DETERMINER or flags & COORDINATOR and step == 0:
@@ -875,6 +898,14 @@ class _Decision:
                 return None
             k += 1
         return None
+
+    def _closes(self, last: int) -> bool:
+        """Whether an apposition can end with token ``last``."""
+        return (
+            not self.view.same_sentence(last, last + 1)
+            or not self.view.tokens[last + 1].is_word
+            or bool(self.view.flags(last + 1) & COORDINATOR)
+        )
 
     def _end_of_role(self, head: int) -> int:
         """The last token of what a role belongs to (*founder of the group*)."""

@@ -305,7 +305,7 @@ def _quoted(view: TextView, i: int) -> Chunk | None:
 
 def _body(view: TextView, i: int, chunks: Sequence[Chunk]) -> Chunk | None:
     flags = view.words[i].flags
-    if not flags & (OFFICE | HEAD) or flags & ROLE and not flags & OFFICE:
+    if not flags & (OFFICE | HEAD) or flags & ROLE and not view.tokens[i].text[0].isupper():
         return None
     if view.lexicon.capitalised_nouns:
         if not view.tokens[i].text[0].isupper():

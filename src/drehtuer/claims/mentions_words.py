@@ -40,6 +40,7 @@ GROUP = 131072  # a plural that talks as one (authorities)
 DETERMINER = 262144
 PREPOSITION = 524288
 COORDINATOR = 1048576
+RELATIVE = 4194304
 OF = 2097152  # ties a role to what follows it (Sprecher der Regierung)
 
 _LONGEST_ENDING = 7
@@ -223,7 +224,9 @@ class Lexicon:
             (self._heads, HEAD),
             (self._media, MEDIUM),
         ):
-            if flags & (FUNCTION | COMMON) or (flags & ROLE and flag == OFFICE):
+            if flags & (FUNCTION | COMMON) or (
+                self.capitalised_nouns and flags & ROLE and flag == OFFICE
+            ):
                 break
             if self.capitalised_nouns and not capital:
                 break
@@ -340,7 +343,8 @@ def _sets(general: Mapping[str, Any], people: Mapping[str, Any]) -> dict[str, tu
     add(words.get("determiners", ""), FUNCTION | DETERMINER)
     add(words.get("prepositions", ""), FUNCTION | PREPOSITION)
     add(words.get("coordinators", ""), FUNCTION | COORDINATOR)
-    for key in ("subordinators", "relatives", "personal", "negations", "auxiliaries", "modals"):
+    add(words.get("relatives", ""), FUNCTION | RELATIVE)
+    for key in ("subordinators", "personal", "negations", "auxiliaries", "modals"):
         add(words.get(key, ""), FUNCTION)
     common = people.get("common", {})
     add(common.get("nouns", ""), COMMON | DERIVED)

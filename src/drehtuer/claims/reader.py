@@ -9,6 +9,7 @@ from functools import cache
 
 from drehtuer import languages
 from drehtuer.claims.attributions import attribute
+from drehtuer.claims.counts import words_of
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
 from drehtuer.claims.draft import Context, Draft, surname
@@ -22,6 +23,7 @@ from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
 
+_QUOTES = "„“”\"»«‚‘’"
 _LEAD = 3
 _DAY = len("2025-12-05")
 
@@ -39,7 +41,7 @@ def read_claims(
         passages: its passages in order.
     """
     split = sentences(text, language)
-    mentions = find_mentions(text, language, split)
+    mentions = [m for m in find_mentions(text, language, split) if not _is_title_in_quotes(text, m)]
     places = find_places(text, language)
     times = find_periods(text, published=published, language=language)
     roles = find_roles(text, language)
@@ -54,6 +56,12 @@ def read_claims(
     _date_the_lead(scenes, drafts)
     drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
     return _claims(text, source, drafts)
+
+
+def _is_title_in_quotes(text: str, mention: Mention) -> bool:
+    """Whether a "person" is just the words in quotation marks: the name of an office or a work."""
+    before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
+    return mention.sort == "person" and before in _QUOTES and after in _QUOTES and bool(before and after)
 
 
 def _scenes(
@@ -176,8 +184,12 @@ def _label(scene: Scene, context: Context) -> None:
         return
     label = scene.lows[:colon]
     hits = [h for h in people_cues(scene.language).find(label, [0] * len(label)) if h.kind in ("freed", "jailed", "held")]
+    groups = words_of(scene.language).groups
+    names_prisoners = any((groups.match(label, k) or (0, ("", "")))[1][0] == "prisoner" for k in range(len(label)))
     if hits:
         context.label_kind = hits[0].kind
+    elif names_prisoners:
+        context.label_kind = "held"
     elif not any(t.last < colon for t in scene.times):
         context.label_kind = None
     scene.label_times = [t for t in scene.times if t.last < colon]

@@ -61,18 +61,20 @@ def _compare(a: Name, b: Name) -> NameComparison:
         return _NOTHING
     if a.written == b.written:
         return _IDENTICAL if any(a.written) else _NOTHING
-    if a.kin != b.kin:
-        return _KIN
-    if a.generation != b.generation and a.generation and b.generation:
-        return _OTHER_GENERATION
+    if a.marked or b.marked:
+        if a.kin != b.kin:
+            return _KIN
+        if a.generation != b.generation and a.generation and b.generation:
+            return _OTHER_GENERATION
     if a.gender != b.gender and a.gender and b.gender:
         return _OTHER_GENDER
-    if a.scripts != b.scripts and (
-        "other" in a.scripts | b.scripts or a.burmese or b.burmese or a.chinese or b.chinese
-    ):
-        return _SCRIPTS
-    if a.burmese or b.burmese or (a.chinese and b.chinese):
-        return _letter_by_letter(a, b) if a.chinese and b.chinese else _word_by_word(a, b)
+    if a.exact or b.exact:
+        if a.scripts != b.scripts:
+            return _SCRIPTS
+        if a.chinese and b.chinese:
+            return _letter_by_letter(a, b)
+        if a.burmese or b.burmese:
+            return _word_by_word(a, b)
     loose = a.east_slavic or b.east_slavic
     result = _by_parts(a, b, loose)
     if result.verdict != SAME and not (a.ordered and b.ordered):
@@ -193,7 +195,7 @@ def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
     return f"surnames {mine} and {others} read alike"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
     """How far two given names agree, and the reason."""
     if a.initial or b.initial:
@@ -310,8 +312,11 @@ def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
     return _OTHER_SURNAME
 
 
+@lru_cache(maxsize=1 << 16)
 def _near(a: Word, b: Word) -> bool:
-    """Whether long words differ in one letter, or in two that changed places."""
+    """Whether long words differ in one letter, or in two that changed places, after the first."""
+    if a.initials.isdisjoint(b.initials):
+        return False
     return any(
         min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1
         for mine, others in ((a.sounds, b.sounds), (a.plain, b.plain))
@@ -323,6 +328,8 @@ def _near(a: Word, b: Word) -> bool:
 def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
     """Compare where it is not sure which words are surnames: all words, in any order."""
     if a.father or b.father or not len(a.written) == len(b.written) > 1:
+        return None
+    if a.given and a.given[0].stems.keys().isdisjoint(b.stems) and a.given[0].stems:
         return None
     mine = [*a.given, *a.surnames]
     others = [*b.given, *b.surnames]

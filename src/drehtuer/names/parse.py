@@ -37,6 +37,9 @@ class Name:
         chinese: whether it is Chinese in pinyin, where each letter counts.
         burmese: whether it has no surname and every word counts.
         scripts: the scripts it is written in.
+        exact: whether it is Chinese, Burmese, or in a script that is not read here.
+        marked: whether it has a word for kin or generation.
+        stems: the stems of all its words.
     """
 
     written: tuple[str, ...]
@@ -54,6 +57,9 @@ class Name:
     chinese: bool
     burmese: bool
     scripts: frozenset[str]
+    exact: bool
+    marked: bool
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +213,8 @@ def _with_roles(
         gender = told.pop() if len(told) == 1 else ""
     slavic = father is not None or any(e.east_slavic for e in entries)
     spanish = bool(given) and not slavic and given[0].written in listed("spanish", "given")
+    scripts = frozenset(e.script for e in entries)
+    burmese = len(entries) > 1 and all(e.written in listed("burmese") for e in entries)
     return Name(
         written=written,
         given=tuple(given),
@@ -222,8 +230,11 @@ def _with_roles(
         ordered=ordered,
         spanish=spanish,
         chinese=chinese,
-        burmese=len(entries) > 1 and all(e.written in listed("burmese") for e in entries),
-        scripts=frozenset(e.script for e in entries),
+        burmese=burmese,
+        scripts=scripts,
+        exact=chinese or burmese or "other" in scripts,
+        marked=bool(kin or generation),
+        stems=frozenset(stem for e in entries for stem in e.stems),
     )
 
 
