@@ -279,6 +279,9 @@ class _Decision:
         if len(chunk.elements) < 2:
             return None
         first = chunk.first
+        flags = [view.words[f].flags for f, _ in chunk.elements]
+        if any(f & BODY_WORD and not f & (GIVEN | SURNAME) for f in flags) and not self._has_initial(chunk):
+            return "body" if not view.heading[first] else None
         if (
             view.beside(first - 1, first)
             and view.low(first - 1) in self.lexicon.place_prepositions
@@ -355,6 +358,8 @@ class _Decision:
         full = self._shown(chunk)
         if full in self.bodies:
             return self.bodies[full]
+        if view.low(chunk.last) in self.lexicon.place_nouns:
+            return None
         if any(f & BODY_WORD for f in flags):
             return None if view.heading[chunk.first] else "body"
         if all(known) and len(known) == 2 and not self.lexicon.cases:

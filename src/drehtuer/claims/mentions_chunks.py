@@ -27,7 +27,9 @@ from drehtuer.claims.mentions_words import (
     ORDINARY,
     PARTICLE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
+    SAYS,
     SURNAME,
     TITLE,
     Lexicon,
@@ -419,11 +421,15 @@ def _lowercase_body(view: TextView, i: int, chunks: Sequence[Chunk]) -> Chunk | 
         place = view.place[i + 2] if i + 2 < len(view.tokens) else None
         if place is not None and place.sort in ("seat", "place", "name") and flags & OFFICE:
             last = i + 2
+            while last + 1 < len(view.tokens) and view.place[last + 1] is place:
+                last += 1
     if flags & OFFICE:
         if _follower(view, i) is not None and first == i:
             return None
         return Chunk(first, last, "office", "body")
     capital = token.text[0].isupper() and not view.opens[i]
+    while token.text[0].isupper() and not view.tokens[first].text[0].isupper():
+        first += 1
     if own and not token.text[0].isupper():
         # "Viasna group": the name is what stands before the head
         if all(view.words[k].flags & (MODIFIER | BODY_WORD) for k in range(first, i)):
@@ -456,7 +462,13 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
         if not view.beside(k - 1, k) or k - 1 == last and not capital:
             return last
         token, flags = view.tokens[k], view.flags(k)
-        if flags & (TITLE | FUNCTION) or flags & GIVEN and not flags & ORDINARY:
+        if flags & (TITLE | DETERMINER | PREPOSITION | COORDINATOR | RELATIVE):
+            return last
+        if flags & GIVEN and not flags & ORDINARY:
+            return last
+        if not token.text[0].isupper() and flags & FUNCTION and not flags & BODY_WORD:
+            return last
+        if flags & COMMON and not flags & BODY_WORD and (steps == 0 or flags & DERIVED):
             return last
         if steps and view.low(k - 1) in ("and", "y", "e", "et", "и", "i", "und") and not capital:
             return last
@@ -537,6 +549,8 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     before = view.words[chunk.last].flags
     word = view.words[k]
     text = view.tokens[k].text
+    if word.flags & BODY_WORD and not view.lexicon.capitalised_nouns and view.place[k] is None:
+        return k
     if before & GIVEN and len(text) == 1 and text.isupper() and view.is_sign(k + 1, "."):
         return k + 1 if view.tokens[k + 1].start == view.tokens[k].end else None
     if not chunk.given and not chunk.initial and not view.tokens[chunk.last].text == ".":
@@ -587,11 +601,20 @@ def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:
 
 def _acronym(view: TextView, i: int) -> Chunk | None:
     word, token = view.words[i], view.tokens[i]
-    if word.flags & ACRONYM and view.place[i] is None and not view.heading[i]:
-        bare = token.text[: word.bare]
-        if 3 <= len(bare) <= 8 or _head_beside(view, i):
-            return Chunk(i, i, "acronym", "body")
-    return None
+    if not word.flags & ACRONYM or view.place[i] is not None or view.heading[i]:
+        return None
+    if _head_beside(view, i):
+        return Chunk(i, i, "acronym", "body")
+    # A word in capitals for its own sake (a dateline, a cry) is no acronym.
+    shouted = any(
+        view.beside(min(i, k), max(i, k)) and view.tokens[k].text.isupper() and view.tokens[k].is_word
+        for k in (i - 1, i + 1)
+    )
+    lower = token.low in view.lower or view.lexicon.word(token.low).flags & (FUNCTION | COMMON)
+    bracketed = view.is_sign(i - 1, "(") and view.is_sign(i + 1, ")")
+    if shouted or lower or view.opens[i] and not view.flags(i + 1) & SAYS:
+        return Chunk(i, i, "acronym", "body") if bracketed else None
+    return Chunk(i, i, "acronym", "body") if 3 <= word.bare <= 6 else None
 
 
 def _head_beside(view: TextView, i: int) -> bool:
