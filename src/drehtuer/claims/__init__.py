@@ -17,6 +17,9 @@ from drehtuer.text.sources import Source, calendar_date, read_sources
 __all__ = ["quotes", "read", "times"]
 
 
+_LONGEST_PATH = 1024
+
+
 def _known(language: str | None, text: str) -> str | None:
     """The language to read in: the one given, which must have a folder, else the one detected."""
     if language is None:
@@ -81,15 +84,19 @@ def read(
 def _path(path_or_text: str | Path) -> Path | None:
     """The file that is meant; None where a text was given.
 
-    A string is a path if it names a file, or looks like one: short, one line, with a suffix that
-    reports have.
+    A string is a path if it names a file, or if it could: one short line that ends as
+    reports' files do and holds no end of a sentence.
     """
     if isinstance(path_or_text, Path):
         return path_or_text
-    short = len(path_or_text) < 4096 and "\n" not in path_or_text and "\0" not in path_or_text
-    if short and (path_or_text.lower().endswith(SUFFIXES) or Path(path_or_text).is_file()):
-        return Path(path_or_text)
-    return None
+    if len(path_or_text) > _LONGEST_PATH or "\n" in path_or_text or "\0" in path_or_text:
+        return None
+    try:
+        if Path(path_or_text).is_file():
+            return Path(path_or_text)
+    except OSError:  # too long for a name
+        return None
+    return Path(path_or_text) if path_or_text.lower().endswith(SUFFIXES) and ". " not in path_or_text else None
 
 
 def times(text: str, *, published: str | None = None, language: str | None = None) -> list[TimeExpression]:

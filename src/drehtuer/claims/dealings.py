@@ -51,6 +51,8 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
             and (d.nominal or (scene.clause_of[d.anchor] in below and hit.cue.detail in ("demanded", "offered")))
             and (not noun or d.count is not None or d.persons) and not (noun and d.anchor < hit.anchor)
         ]
+        if hit.cue.detail == "agreed" and _agree(scene, reach, clause, drafts):
+            continue
         topic = None if noun else next(
             (k for k in range(len(scene.tokens)) if scene.clause_of[k] in reach and k not in hit.tokens
              and topics.match(scene.lows, k)), None)
@@ -79,6 +81,17 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
             draft.when = context.published
         found.append(draft)
     return found
+
+
+def _agree(scene: Scene, reach: set[int], clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """A release that a deal provides for is a release with the status agreed, not talks."""
+    found = [
+        d for d in drafts
+        if d.kind == "freed" and scene.clause_of[d.anchor] in reach and (d.infinitive or d.status == "planned")
+    ]
+    for draft in found:
+        draft.status = "agreed"
+    return bool(found)
 
 
 def _is_verb(scene: Scene, k: int) -> bool:

@@ -74,10 +74,15 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
 
 def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     """Whether a word such as "jails" or "release" is a noun where it stands, not a verb."""
-    if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1 or hit.anchor == 0:
+    if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1:
+        return False
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        token = scene.tokens[hit.anchor]
+        return token.is_capitalised and (hit.anchor > 0 or token.low not in verb_forms(scene.language))
+    if hit.anchor == 0:
         return False
     features = {form.feature for form in verb_forms(scene.language).get(scene.lows[hit.anchor], ())}
-    if features & {"part", "past", "ger"} or languages.table(scene.language, "language").get("capitalised_nouns"):
+    if features & {"part", "past", "ger"}:
         return False
     before = scene.lows[hit.anchor - 1]
     behind = scene.lows[hit.anchor + 1] if hit.anchor + 1 < len(scene.lows) else ""
@@ -622,7 +627,12 @@ def _continued(scene: Scene, context: Context, drafts: list[Draft], used: set[in
         near = topic is resumed or scene.number - topic.scene.number <= _TOPIC_REACH
         if topic.scene is not scene and not near:
             continue
-        part = _is_part(scene, mention) or (bool(found) and found[-1].part_of is not None)
+        part = (
+            _is_part(scene, mention)
+            or _is_exchanged(scene, mention)
+            or _follows_in_list(scene, mention)
+            or (bool(found) and found[-1].part_of is not None)
+        )
         if any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts) and not part:
             continue
         if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
@@ -643,6 +653,22 @@ def _continued(scene: Scene, context: Context, drafts: list[Draft], used: set[in
         used.add(mention.number)
         found.append(draft)
     return found
+
+
+def _is_exchanged(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number is the other side of a swap: "in return for 8", "gegen 2000"."""
+    exchange = words(scene.language, "status", "exchange")
+    return any(exchange.match(scene.lows, k) for k in range(max(0, mention.first - 3), mention.first))
+
+
+def _follows_in_list(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number stands right behind another in a list: "eight women and 24 men"."""
+    links = _closed(scene.language, "coordinators")
+    before = [m for m in scene.counts if m.last < mention.first]
+    if not before or mention.label is None:
+        return False
+    between = range(before[-1].last + 1, mention.first)
+    return 0 < len(between) <= 3 and all(scene.tokens[k].text == "," or scene.lows[k] in links for k in between)
 
 
 def _is_definite(scene: Scene, mention: CountMention) -> bool:
