@@ -777,63 +777,65 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
     grammar = grammar_of(language)
     found = [f for f in _read(text, published, language) if f.rule != "vague"]
     periods: list[TimeExpression] = []
-    position = 0
-    while position < len(found):
-        one = found[position]
-        other = found[position + 1] if position + 1 < len(found) else None
-        start, end, value = one.start, one.end, one.time.period
+    following = iter([*found[1:], None])
+    taken = False
+    for one in found:
+        other = next(following)
+        if taken:  # as the end of a range
+            taken = False
+            continue
         floor = periods[-1].end if periods else 0
-        lead = text[max(floor, start - 40) : start]
-        between = text[end : other.start] if other and other.start - end < 40 else None
-        opening = grammar.opening.search(lead) or grammar.between.search(lead)
-        near = grammar.near.search(lead)
-        since = grammar.since.search(lead) or grammar.onward.search(lead)
-        until = grammar.until.search(lead)
-        if (
-            other
-            and between is not None
-            and "\n" not in between
-            and (
-                grammar.to.fullmatch(between)
-                or (grammar.between.search(lead) and grammar.both.fullmatch(between))
-            )
-            and "clock" not in (one.rule, other.rule)
-            and other.rule not in _PERIOD_RULES
-            and one.rule not in _PERIOD_RULES
-        ):
-            value = _interval(_left_end(value), _right_end(other.time.period))
-            end = other.end
-            position += 1
-            begin = opening or since
-        elif (
-            other
-            and between is not None
-            and grammar.both.fullmatch(between)
-            and _next_day(value) == other.time.value
-        ):
-            value, end = f"{value}/{other.time.value}", other.end
-            position += 1
-            begin = None
+        lead = text[max(floor, one.start - _LEAD_REACH) : one.start]
+        value, end, words = one.time.period, one.end, 0
+        joined = _joined(text, one, other, lead, grammar) if other else None
+        if other and joined:
+            value, end, words, taken = joined[0], other.end, joined[1], True
         elif one.rule == "same_period":
-            value, begin = (
-                next((p.value for p in reversed(periods) if p.value and "/" in p.value), None),
-                None,
-            )
-        elif near or one.rule in _PERIOD_RULES or one.rule in ("clock", "part_of_day", "present"):
-            begin = None
-        elif since:
-            value, begin = _interval(_left_end(value), ".."), since
-        elif until and grammar.negation.search(text, max(floor, start - 80), start):
-            begin = None  # "did not come out until May": in May
-        elif until:
-            value, begin = _interval("..", _right_end(value)), until
-        else:
-            begin = None
-        if begin:
-            start -= len(begin[0])
+            value = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None)
+        elif one.rule not in _UNPREFIXED_RULES:
+            value, words = _prefixed(value, lead, grammar)
+        start = one.start - words
         periods.append(TimeExpression(start, end, text[start:end], value))
-        position += 1
     return periods
+
+
+_LEAD_REACH = 60
+"""How far, in code points, prepositions are looked for before an expression."""
+_UNPREFIXED_RULES = (*_PERIOD_RULES, "clock", "part_of_day", "present")
+
+
+def _joined(
+    text: str, one: _Found, other: _Found, lead: str, grammar: Grammar
+) -> tuple[str | None, int] | None:
+    """The interval of two expressions that make a range, and the length of what opens it."""
+    between = text[one.end : other.start]
+    if len(between) > _LEAD_REACH or "\n" in between:
+        return None
+    if any(found.rule in (*_PERIOD_RULES, "clock") for found in (one, other)):
+        return None
+    opening = grammar.between.search(lead) or grammar.opening.search(lead)
+    both = grammar.both.fullmatch(between)
+    if grammar.to.fullmatch(between) or (both and grammar.between.search(lead)):
+        value = _interval(_left_end(one.time.period), _right_end(other.time.period))
+        return value, len(opening[0]) if opening else 0
+    if both and _next_day(one.time.value) == other.time.value:
+        return f"{one.time.value}/{other.time.value}", 0
+    return None
+
+
+def _prefixed(value: str | None, lead: str, grammar: Grammar) -> tuple[str | None, int]:
+    """The interval that the words before an expression make of it, and their length."""
+    if grammar.near.search(lead):
+        return value, 0
+    since = grammar.since.search(lead) or grammar.onward.search(lead)
+    if since:
+        return _interval(_left_end(value), ".."), len(since[0])
+    until = grammar.until.search(lead)
+    if until and grammar.negation.search(lead):
+        return value, 0  # "did not come out until May": in May
+    if until:
+        return _interval("..", _right_end(value)), len(until[0])
+    return value, 0
 
 
 def _left_end(value: str | None) -> str | None:
