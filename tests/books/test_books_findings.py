@@ -39,13 +39,17 @@ def test_a_measure_told_as_taken_and_as_examined() -> None:
     assert finding.parameters["when"] == "2025-09"
 
 
+def test_a_measure_examined_after_it_was_taken_differs_too() -> None:
+    assert found("status_differs", report("box", "2025-12", EASED, examined(when="2025-11")))
+
+
 @pytest.mark.parametrize(
     "other",
     [
         {"by": "EU"},
         {"to": "Belaruskali"},
         {"direction": "tighten"},
-        {"when": "2025-12"},
+        {"when": "2027-01"},
         {"status": "asserted"},
     ],
 )

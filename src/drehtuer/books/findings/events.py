@@ -66,14 +66,15 @@ def _one_thing(one: Told, other: Told) -> bool:
     a, b = one.claim, other.claim
     if a.part_of or b.part_of or not same_or_unsaid(one.place, other.place):
         return False
-    if one.dated and other.dated and not one.days.overlaps(other.days):
-        return False
     if a.kind == "measure":
+        # Taken in one month and examined in another: that is the difference.
         return (
             a.direction == b.direction
             and same_parties(one, other, "to")
             and parties_agree(one, other, "by")
         )
+    if one.dated and other.dated and not one.days.overlaps(other.days):
+        return False
     if a.kind == "contact":
         return (
             one.dated
