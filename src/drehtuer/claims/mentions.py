@@ -47,6 +47,7 @@ from drehtuer.text.sentences import Sentence
 
 _LONGEST_ROLE = 10
 _LONGEST_GAP = 14
+_MOST_NAMESAKES = 50
 _SIGNS_BETWEEN = frozenset(",;()/–—-:•*&+")
 _QUOTES_OPEN = "„«‹"
 _QUOTES_CLOSE = "»›”"
@@ -194,6 +195,8 @@ class _Decision:
         self.view = view
         self.lexicon = view.lexicon
         self.chunks = find_chunks(view)
+        self.firsts = {chunk.first for chunk in self.chunks}
+        self.added: list[Chunk] = []  # split off others
         self.sorts: dict[int, str] = {}  # by the index of a chunk
         self.lone = Counter(
             view.bare(c.first) for c in self.chunks if c.kind == "run" and c.first == c.last
@@ -236,6 +239,10 @@ class _Decision:
                 sort = self._sort_of_unknown(chunk) if multiple else self._sort_of_lone(chunk)
                 if sort is not None:
                     self._take(n, sort)
+            for chunk in self.added:
+                self.chunks.append(chunk)
+                self._take(len(self.chunks) - 1, "person")
+            self.added.clear()
 
     def _take(self, n: int, sort: str) -> None:
         chunk = self.chunks[n]
@@ -363,7 +370,7 @@ class _Decision:
         if any(f & BODY_WORD for f in flags):
             return None if view.heading[chunk.first] else "body"
         if all(known) and len(known) == 2 and not self.lexicon.cases:
-            return None if self._split(chunk) else "person"
+            return self._split(chunk)
         if view.heading[chunk.first] and not any(known):
             return None
         if beside & ROLE or beside & TITLE:
@@ -390,14 +397,13 @@ class _Decision:
     def _extend(self, chunk: Chunk) -> None:
         """A body's own name goes on as long as words are capitalised (*Initiative Freies Wort*)."""
         view = self.view
-        taken = {k for n in self.sorts for k in (self.chunks[n].first,)}
         k = chunk.last + 1
         while (
             view.beside(k - 1, k)
             and view.tokens[k].text[0].isupper()
             and k - chunk.first < 4
             and not view.flags(k) & (ROLE | TITLE | GIVEN | KNOWN | FUNCTION)
-            and k not in taken
+            and k not in self.firsts
         ):
             chunk.last = k
             k += 1
@@ -420,19 +426,15 @@ class _Decision:
         words = [self.view.tokens[last].text for _, last in chunk.elements]
         return len(words) <= 4 and all(len(word) > 1 and not word.isupper() for word in words)
 
-    def _split(self, chunk: Chunk) -> bool:
-        """Two persons side by side (*nimmt Trump Lukaschenko ernst*): make it the first one."""
-        view = self.view
-        flags = [view.words[first].flags for first, _ in chunk.elements]
+    def _split(self, chunk: Chunk) -> str | None:
+        """Two persons side by side (*nimmt Trump Lukaschenko ernst*) are two chunks."""
+        flags = [self.view.words[first].flags for first, _ in chunk.elements]
         if any(f & GIVEN for f in flags):
-            return False
-        second = Chunk(chunk.elements[1][0], chunk.elements[1][1], "run", elements=[chunk.elements[1]])
-        chunk.elements = chunk.elements[:1]
+            return "person"
+        second = chunk.elements.pop()
         chunk.last = chunk.elements[0][1]
-        n = self.chunks.index(chunk)
-        self.chunks.insert(n + 1, second)
-        self.sorts = {k + (k > n): sort for k, sort in self.sorts.items()}
-        return True
+        self.added.append(Chunk(second[0], second[1], "run", elements=[second]))
+        return "person"
 
     def _sort_of_lone(self, chunk: Chunk) -> str | None:
         """The sort of a single word that may be a name."""
@@ -599,7 +601,8 @@ class _Decision:
                     n = k - chunk.first
                     base = self.lexicon.singular(words[n])
                     for m in range(n):
-                        words[m] = self.lexicon.adjective(words[m], words[n])
+                        if not words[m].endswith("er"):  # Kiewer has no cases
+                            words[m] = self.lexicon.adjective(words[m], words[n])
                     words[n] = base
                     break
         elif words[-1].endswith("s") and (words[-1][:-1] in self.lone or shown[:-1] in self.bodies):
@@ -700,7 +703,7 @@ class _Decision:
         inside = self._quoted()
         found = []
         taken = {k for n in self.sorts for k in range(self.chunks[n].first, self.chunks[n].last + 1)}
-        for n in sorted(self.sorts):
+        for n in sorted(self.sorts, key=lambda n: self.chunks[n].first):
             chunk, sort = self.chunks[n], self.sorts[n]
             name, gender = self._name(chunk, sort)
             role = chunk.role or self._role_before(chunk, sort) or self._role_after(chunk, sort, taken)
@@ -952,18 +955,21 @@ class _Decision:
 
     def _completed(self, found: list[tuple[Chunk, Mention]]) -> list[tuple[Chunk, Mention]]:
         """Give each mention the fullest name of the same person, and the gender known of it."""
-        persons: dict[str, list[tuple[int, str, str | None]]] = {}
-        for n, (_, mention) in enumerate(found):
+        persons: dict[str, dict[str, str | None]] = {}  # by a word of them: full names, genders
+        for _, mention in found:
             words = mention.name.split()
             if mention.sort == "person" and len(words) > 1:
                 for part in words:
-                    if len(part) > 2 or not part.endswith("."):
-                        persons.setdefault(part, []).append((n, mention.name, mention.gender))
+                    names = persons.setdefault(part, {})
+                    if len(names) < _MOST_NAMESAKES:
+                        names[mention.name] = names.get(mention.name) or mention.gender
         done = []
         genders: dict[str, str] = {}
+        seen: dict[str, int] = {}  # where a full name was last read
         for n, (chunk, mention) in enumerate(found):
             if mention.sort == "person":
-                full = self._fullest(n, mention, persons)
+                full = self._fullest(mention, persons, seen)
+                seen[mention.name] = n
                 mention = replace(mention, full=full)
                 if mention.gender:
                     genders.setdefault(full, mention.gender)
@@ -974,30 +980,27 @@ class _Decision:
         ]
 
     def _fullest(
-        self, n: int, mention: Mention, persons: dict[str, list[tuple[int, str, str | None]]]
+        self, mention: Mention, persons: dict[str, dict[str, str | None]], seen: dict[str, int]
     ) -> str:
+        """The fullest name of the person: the one read last before, else the one read first."""
         words = mention.name.split()
         best: tuple[tuple[int, ...], str] | None = None
-        for at, name, gender in persons.get(words[-1], ()):
+        for number, (name, gender) in enumerate(persons.get(words[-1], {}).items()):
             parts = name.split()
-            if len(parts) < len(words) or (gender and mention.gender and gender != mention.gender):
+            if gender and mention.gender and gender != mention.gender:
                 continue
-            if len(parts) == len(words) and not words[0].endswith("."):
+            if len(parts) < len(words) or (len(parts) == len(words) and words[0][-1] != "."):
                 continue
-            if not _fits(words, parts):
+            if parts[0][-1] == "." or name == mention.name or not _fits(words, parts):
                 continue
             exact = parts[-1] == words[-1]
-            earlier = at < n
-            if not exact and not earlier:
-                continue
-            order = (int(exact), int(earlier), at if earlier else -at, len(parts))
+            at = seen.get(name, -1)
+            if not exact and at < 0:
+                continue  # a given name alone goes back to who was named before
+            order = (int(exact), at, -number, len(parts))
             if best is None or order > best[0]:
                 best = order, name
-        if best is None:
-            return mention.name
-        if best[1] != mention.name and "." in best[1].split()[0]:
-            return self._fullest(-1, replace(mention, name=best[1]), persons) if "." not in mention.name else best[1]
-        return best[1]
+        return mention.name if best is None else best[1]
 
     # Enumerations
 

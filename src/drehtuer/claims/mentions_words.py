@@ -172,6 +172,7 @@ class Lexicon:
     place_nouns: frozenset[str]
     cues: frozenset[str]
     adjective_endings: tuple[str, ...]
+    adjective_suffixes: tuple[str, ...]
     nominative_endings: Mapping[str, str]
     place_prepositions: frozenset[str]
     listed: Mapping[str, tuple[Listed, ...]]
@@ -213,6 +214,8 @@ class Lexicon:
         number: str | None = None
         base: str | None = None
         capital = text[0].isupper()
+        if capital and low.endswith(self.adjective_suffixes):
+            return Word(MODIFIER, None, None, bare)
         if not capital:
             for prefix in self.prefixes:
                 if low.startswith(prefix) and text[len(prefix) : len(prefix) + 1].isupper():
@@ -241,7 +244,7 @@ class Lexicon:
                     gender = code[0]
                 elif code == "both":
                     gender = None
-                number = "p" if code.endswith("p") or label == "plural" else code[1:2] or None
+                number = "p" if code.endswith("p") or label == "plural" else None
             else:
                 flags |= flag
         if capital:
@@ -463,6 +466,7 @@ def lexicon(language: str) -> Lexicon:
         place_nouns=frozenset(common.get("place_nouns", "").split()),
         cues=frozenset(media.get("cues", "").split()),
         adjective_endings=tuple(common.get("adjective_endings", "").split()),
+        adjective_suffixes=tuple(common.get("adjective_suffixes", "").split()),
         nominative_endings=common.get("nominative_endings", {}),
         place_prepositions=frozenset(common.get("place_prepositions", "").split()),
         listed=_listed(people),
