@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drehtuer.names import same_name, surname
+from drehtuer.names.compare import LEAST_SAME
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "bench" / "names.dev.tsv"
@@ -159,7 +160,7 @@ def test_symmetric_and_in_bounds(a: str, b: str) -> None:
     assert found == same_name(b, a)
     assert found.verdict in ("same", "different", "unsure")
     assert 0 <= found.score <= 1
-    assert (found.verdict == "same") <= (found.score >= 0.64)
+    assert (found.verdict == "same") == (found.score >= LEAST_SAME)
 
 
 @given(ANY)

@@ -17,6 +17,9 @@ from drehtuer.names.words import Word, listed
 
 SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
 
+LEAST_SAME = 0.8
+"""The score from which two names are one person's."""
+
 _NOTHING = NameComparison(UNSURE, 0.5, ("one of them has no letters that can be compared",))
 _IDENTICAL = NameComparison(SAME, 1.0, ("written alike",))
 _SCRIPTS = NameComparison(UNSURE, 0.5, ("written in scripts that are not read here",))
@@ -43,7 +46,9 @@ def same_name(a: str, b: str) -> NameComparison:
 
     Returns:
         The verdict (``same``, ``different`` or ``unsure``; only ``same`` may merge), a score
-        from 0 to 1 and the reasons in English. The order of the two names does not matter.
+        from 0 to 1 (at least :data:`LEAST_SAME` goes with ``same``) and the reasons in English.
+        The order of the two names does not matter. The weights behind the score are set by hand;
+        bench/names measures what they amount to.
     """
     if b < a:
         a, b = b, a
@@ -106,9 +111,6 @@ def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
     reasons = tuple(reason for reason in (why, what, told) if reason)
     return NameComparison(SAME if score >= LEAST_SAME else UNSURE, score, reasons)
 
-
-LEAST_SAME = 0.8
-"""The score from which two names are one person's."""
 
 _OPPOSITE = -1.0
 
@@ -249,7 +251,7 @@ def _given(a: Name, b: Name, loose: bool) -> tuple[float, str]:
 
 
 def _fathers(a: Name, b: Name, loose: bool) -> tuple[float, str]:
-    """How far the fathers' names agree (1 where one has none), and the reason."""
+    """How far the fathers' names agree (1 where one has none, more where it adds certainty)."""
     one, other = a.father, b.father
     if one is None or other is None:
         return 1.0, "a father's name stands in one only" if one or other else ""
@@ -284,17 +286,21 @@ def _without_surname(a: Name, b: Name, loose: bool) -> NameComparison:
         return NameComparison(UNSURE, 0.5, (why, "one has no surname"))
     if a.father is None or b.father is None:
         alone = len(a.given) == len(b.given) == 1 and a.father is b.father
-        verdict = SAME if alone and given >= LEAST_SAME else UNSURE
-        return NameComparison(verdict, round(0.8 * given, 2), (why, "neither has a surname"))
-    return NameComparison(SAME, round(0.9 * given, 2), (why, told, "neither has a surname"))
+        if alone and given >= LEAST_SAME:
+            return NameComparison(SAME, LEAST_SAME, (why, "neither has a surname"))
+        return NameComparison(UNSURE, 0.6, (why, "neither has a surname"))
+    score = round(0.9 * given, 2)
+    reasons = (why, told, "neither has a surname")
+    return NameComparison(SAME if score >= LEAST_SAME else UNSURE, score, reasons)
 
 
 def _without_given(a: Name, b: Name, agree: float, why: str) -> NameComparison:
     """Compare where the surnames agree and at least one has no given name."""
     if a.given or b.given:
         return NameComparison(UNSURE, 0.6, (why, "one is a surname only"))
-    verdict = SAME if agree >= LEAST_SAME else UNSURE
-    return NameComparison(verdict, round(0.85 * agree, 2), (why, "both are surnames only"))
+    if agree >= LEAST_SAME:
+        return NameComparison(SAME, LEAST_SAME, (why, "both are surnames only"))
+    return NameComparison(UNSURE, 0.6, (why, "both are surnames only"))
 
 
 def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:

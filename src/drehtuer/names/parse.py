@@ -112,6 +112,20 @@ def _is_particle(piece: _Piece) -> bool:
     return piece.word.written in listed("particles") and (piece.word.text.islower() or piece.hyphen)
 
 
+def _without_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
+    """The words after the titles, and the gender that a title tells."""
+    gender = ""
+    for number, piece in enumerate(pieces):
+        title = piece.word.written
+        if title in listed("titles", "men"):
+            gender = "m"
+        elif title in listed("titles", "women"):
+            gender = "f"
+        elif title not in listed("titles"):
+            return pieces[number:], gender
+    return pieces[-1:], gender
+
+
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """The name ``text``, taken apart; the same object for the same text."""
@@ -125,17 +139,7 @@ def parse(text: str) -> Name:
 
     kin = frozenset(p.word.written for p in pieces if p.word.written in listed("kin"))
     pieces = [p for p in pieces if p.word.written not in kin] or pieces
-    gender = ""
-    while len(pieces) > 1:
-        first = pieces[0].word.written
-        for told in ("men", "women"):
-            if first in listed("titles", told):
-                gender = "m" if told == "men" else "f"
-                break
-        else:
-            if first not in listed("titles"):
-                break
-        pieces = pieces[1:]
+    pieces, gender = _without_titles(pieces)
     generation = ""
     for name in parts()["generations"]:
         if len(pieces) > 2 and pieces[-1].word.written in listed("generations", name):
