@@ -62,6 +62,7 @@ class Context:
     last_flow: Draft | None = None
     by_value: dict[int, Draft] = field(default_factory=dict)
     last_time: dict[str, str] = field(default_factory=dict)
+    section_time: str | None = None
     paragraph: int = -1
     paragraph_time: str | None = None
     last_people: list[str] = field(default_factory=list)

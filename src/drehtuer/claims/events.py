@@ -15,6 +15,7 @@ from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
+_NOT_REACH = 8
 _PRONOUN_REACH = 15
 _STATUS_REACH = 25
 """How many tokens from a verb its negation, modal or particle may stand."""
@@ -732,9 +733,20 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         return context.published if not _is_past(scene, clause) else context.paragraph_time
     if context.paragraph_time is not None:
         return context.paragraph_time
-    if draft.persons and draft.count is None:
-        return None
-    return context.last_time.get(draft.kind) if draft.kind in ("freed", "jailed") else None
+    if context.section_time is not None:
+        return context.section_time
+    if draft.kind in ("freed", "jailed") and not (draft.persons and draft.count is None):
+        if draft.kind in context.last_time:
+            return context.last_time[draft.kind]
+    return context.published if _is_current(scene, clause) and scene.genre == "report" else None
+
+
+def _is_current(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells news: a present or a perfect, which is as of the day of publication."""
+    if clause.finite is None or clause.kind not in ("main", "sub"):
+        return False
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    return bool(forms) and any(f.feature == "pres" for f in forms) and not any(f.feature == "past" for f in forms)
 
 
 def _distance(time: Timed, draft: Draft) -> int:
@@ -827,18 +839,20 @@ def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
 def status_of(draft: Draft, clause: Clause) -> str:
     """What negation, modals and tense make of a plain statement."""
     scene = draft.scene
-    own = set(range(draft.anchor, draft.anchor + 1))
-
-    def has(name: str) -> bool:
+    def has(name: str, reach: int = _STATUS_REACH) -> bool:
         return any(
             hit.cue.detail == name
+            and draft.anchor not in hit.tokens
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
-            and abs(hit.anchor - draft.anchor) <= _STATUS_REACH
-            and not own & set(hit.tokens)
+            and abs(hit.anchor - draft.anchor) <= reach
+            and not plain.match(scene.lows, hit.anchor)
             for hit in scene.status_hits
         )
 
+    plain = words(scene.language, "status", "not_denied")
+    if has("retracted"):
+        return "retracted"
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
     if draft.kind not in ("held", "fate"):
@@ -848,11 +862,18 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "promised"
         if has("considered"):
             return "considered"
-        if has("planned") or (has("future") and _is_infinitive(scene, draft)):
+        if (has("planned") and not _is_hearsay(scene, draft)) or (has("future") and _is_infinitive(scene, draft)):
             return "planned"
-    if has("denied") and not (draft.kind == "fate"):
+    if has("denied", _NOT_REACH) and draft.kind != "fate":
         return "denied"
     return "asserted"
+
+
+def _is_hearsay(scene: Scene, draft: Draft) -> bool:
+    """Whether a modal only passes on what is said: "soll … verhaftet haben" is no plan."""
+    behind = scene.lows[draft.anchor + 1 : draft.anchor + 3]
+    perfect = _closed(scene.language, "perfect_infinitives")
+    return _is_participle(scene.tokens[draft.anchor], scene.language) and bool(perfect & set(behind))
 
 
 def _is_infinitive(scene: Scene, draft: Draft) -> bool:

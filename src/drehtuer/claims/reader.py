@@ -25,6 +25,8 @@ from drehtuer.text.sentences import Sentence, sentences
 
 _QUOTES = "„“”\"»«‚‘’"
 _LEAD = 3
+_DATE_HEADING = 8
+"""A heading of at most so many words that names a time dates what stands below it."""
 _DAY = len("2025-12-05")
 
 
@@ -130,6 +132,8 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         return []
     if scene.sentence.line != context.paragraph:
         context.paragraph, context.paragraph_time = scene.sentence.line, None
+    if scene.is_heading and scene.times and len(scene.tokens) <= _DATE_HEADING:
+        context.section_time = scene.times[0].value
     _label(scene, context)
     drafts = read_people(scene, context)
     drafts += read_measures(scene, context)
