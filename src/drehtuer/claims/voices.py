@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from drehtuer.claims.tokens import fold
 from drehtuer.claims.voices_frames import Frame, is_noun_here, pick_verb
@@ -62,6 +62,8 @@ _ROLES = (
     "masculine_body",
     "generic_bodies",
 )
+_MOST_VOICES = 25
+"""No unit holds more voices; a broken text may repeat a word of saying without end."""
 _REACH = 2
 """Over how many units without it a voice in the subjunctive carries."""
 
@@ -107,8 +109,9 @@ class _Reader:
 
     def read(self, unit: Unit) -> None:
         """Add the statements of ``unit``."""
-        spoken = list(self._verbs(unit))
-        found = [*self._adverbials(unit, spoken), *spoken, *self._impersonal(unit)]
+        spoken = list(islice(self._verbs(unit), _MOST_VOICES))
+        found = [*islice(self._adverbials(unit, spoken), _MOST_VOICES), *spoken]
+        found += islice(self._impersonal(unit), _MOST_VOICES)
         found += self._after_semicolons(unit, found)
         found += self._gapped(unit, spoken)
         found += [s for s in self._noun_cues(unit) if not any(_shares_end(s, f) for f in found)]
@@ -177,7 +180,7 @@ class _Reader:
 
     def _verbs(self, unit: Unit) -> Iterator[Statement]:
         subject: Phrase | None = None
-        sets = self.words.sets
+        sets, tries = self.words.sets, 0
         views = (
             sets["view_verbs"] if unit.items and unit.items[0].low in sets["view"] else frozenset()
         )
@@ -185,6 +188,9 @@ class _Reader:
             for i in range(segment.start, segment.end):
                 if unit.items[i].tag != VERB or is_noun_here(unit, i):
                     continue
+                tries += 1
+                if tries > 2 * _MOST_VOICES:
+                    return
                 verb = pick_verb(unit, segment, i)
                 if verb is None or unit.items[i].low in views:
                     continue

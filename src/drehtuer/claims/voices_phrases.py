@@ -46,7 +46,7 @@ _DELIMITERS = {
 }
 _STOPS = frozenset(".!?…")
 _LONGEST_QUOTATION = 4000
-_LONGEST_UNIT = 6000
+_LONGEST_UNIT = 2500
 """A unit is cut after so many characters: no sentence is as long, but a broken text may be."""
 _LONG_QUOTATION = 4
 """A quotation of at least so many words says something; a shorter one may just name it."""
