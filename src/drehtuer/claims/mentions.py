@@ -219,9 +219,7 @@ class _Decision:
         """First the chunks that need no other; their words are evidence for the rest."""
         for n, chunk in enumerate(self.chunks):
             sort = None
-            if chunk.kind == "listed":
-                sort = chunk.sort
-            elif chunk.kind in ("office", "body", "medium"):
+            if chunk.kind == "listed" or chunk.kind in ("office", "body", "medium"):
                 sort = chunk.sort
             elif chunk.kind == "acronym":
                 sort = self._acronym_sort(chunk)
@@ -263,7 +261,10 @@ class _Decision:
     def _forms(self, word: str) -> tuple[str, ...]:
         """A word of a name and what it can be the case form of."""
         if self.lexicon.cases:
-            return (word, *dict.fromkeys(name for name, _ in nominatives(word, None, self.lexicon.cases)))
+            return (
+                word,
+                *dict.fromkeys(name for name, _ in nominatives(word, None, self.lexicon.cases)),
+            )
         if self.lexicon.genitive_s and word.endswith("s") and len(word) > 3:
             return word, word[:-1]
         return (word,)
@@ -287,7 +288,9 @@ class _Decision:
             return None
         first = chunk.first
         flags = [view.words[f].flags for f, _ in chunk.elements]
-        if any(f & BODY_WORD and not f & (GIVEN | SURNAME) for f in flags) and not self._has_initial(chunk):
+        if any(
+            f & BODY_WORD and not f & (GIVEN | SURNAME) for f in flags
+        ) and not self._has_initial(chunk):
             return "body" if not view.heading[first] else None
         if (
             view.beside(first - 1, first)
@@ -300,7 +303,11 @@ class _Decision:
         if view.heading[chunk.first] and not view.lexicon.capitalised_nouns:
             self._shorten_in_heading(chunk)
         head = view.flags(chunk.last + 1) if view.beside(chunk.last, chunk.last + 1) else 0
-        if head & (OFFICE | HEAD | MEDIUM) and not head & ROLE and view.tokens[chunk.last + 1].text[0].isupper():
+        if (
+            head & (OFFICE | HEAD | MEDIUM)
+            and not head & ROLE
+            and view.tokens[chunk.last + 1].text[0].isupper()
+        ):
             chunk.last += 1
             return "body"
         return "person"
@@ -328,9 +335,12 @@ class _Decision:
             view.beside(before, first)
             and (
                 view.flags(before) & DETERMINER
-                or (self.lexicon.capitalised_nouns and view.tokens[before].text[0].islower()
+                or (
+                    self.lexicon.capitalised_nouns
+                    and view.tokens[before].text[0].islower()
                     and view.low(before).endswith(self.lexicon.adjective_endings)
-                    and not view.flags(before) & (FUNCTION | SAYS))
+                    and not view.flags(before) & (FUNCTION | SAYS)
+                )
             )
         )
         if flags & (MODIFIER | BODY_WORD | COMMON) or doubtful:
@@ -340,7 +350,10 @@ class _Decision:
     def _shorten_in_heading(self, chunk: Chunk) -> None:
         """In a heading with capitals throughout a name is a given name and one word."""
         given = 0
-        while given < len(chunk.elements) - 1 and self.view.words[chunk.elements[given][0]].flags & GIVEN:
+        while (
+            given < len(chunk.elements) - 1
+            and self.view.words[chunk.elements[given][0]].flags & GIVEN
+        ):
             given += 1
         del chunk.elements[given + 1 :]
         chunk.last = chunk.elements[-1][1]
@@ -356,7 +369,9 @@ class _Decision:
         beside = view.flags(before) if view.beside(before, chunk.first) else 0
         after = view.flags(chunk.last + 1) if view.beside(chunk.last, chunk.last + 1) else 0
         names = [view.bare(last) for _, last in chunk.elements]
-        known = [name in self.parts or bool(f & KNOWN) for name, f in zip(names, flags, strict=True)]
+        known = [
+            name in self.parts or bool(f & KNOWN) for name, f in zip(names, flags, strict=True)
+        ]
         if beside & (HEAD | MEDIUM) and not beside & ROLE:
             self._extend(chunk)
             return "medium" if beside & MEDIUM else "body"
@@ -382,7 +397,7 @@ class _Decision:
             if view.opens[chunk.first] and not flags[0] & (GIVEN | SURNAME) and not known[0]:
                 return "person" if self._is_name_shaped(chunk) else None
             return "person"
-        if beside & DETERMINER or after & COMMON and not self.lexicon.capitalised_nouns:
+        if beside & DETERMINER or (after & COMMON and not self.lexicon.capitalised_nouns):
             return None
         if view.low(before) in self.lexicon.place_prepositions and beside:
             return None
@@ -414,8 +429,10 @@ class _Decision:
             return
         for k, (_, last) in enumerate(chunk.elements[:-1]):
             text = self.view.bare(last)
-            if text.endswith("s") and text not in self.full_words and (
-                text[:-1] in self.parts or text[:-1] in self.lexicon.known
+            if (
+                text.endswith("s")
+                and text not in self.full_words
+                and (text[:-1] in self.parts or text[:-1] in self.lexicon.known)
             ):
                 del chunk.elements[k + 1 :]
                 chunk.last = last
@@ -503,7 +520,9 @@ class _Decision:
         flags = self.view.words[i].flags
         if flags & (COMMON | ORDINARY | ROLE) and (before & DETERMINER or self.view.opens[i]):
             return True
-        return bool(flags & COMMON and not flags & (SURNAME | KNOWN) and self.lexicon.capitalised_nouns)
+        return bool(
+            flags & COMMON and not flags & (SURNAME | KNOWN) and self.lexicon.capitalised_nouns
+        )
 
     def _stands_free(self, i: int, before: int) -> bool:
         """Whether no article, number or adjective before a word makes it a common noun."""
@@ -557,7 +576,9 @@ class _Decision:
         """Whether a word may stand between an article and its noun."""
         view = self.view
         token = view.tokens[k]
-        if not token.is_word or view.flags(k) & (FUNCTION | SAYS) and not view.flags(k) & MODIFIER:
+        if not token.is_word or (
+            view.flags(k) & (FUNCTION | SAYS) and not view.flags(k) & MODIFIER
+        ):
             return False
         if view.flags(k) & MODIFIER:
             return True
@@ -601,7 +622,7 @@ class _Decision:
                     n = k - chunk.first
                     base = self.lexicon.singular(words[n])
                     for m in range(n):
-                        if not words[m].endswith("er"):  # Kiewer has no cases
+                        if not words[m].endswith(self.lexicon.undeclined):
                             words[m] = self.lexicon.adjective(words[m], words[n])
                     words[n] = base
                     break
@@ -623,9 +644,16 @@ class _Decision:
         if len(stem) < 3 or stem[-1] in "sxzß" or text.endswith(("es", "us")):
             return False
         before, after = view.flags(chunk.first - 1), view.flags(last + 1)
-        if view.beside(last, last + 1) and view.tokens[last + 1].text[0].isupper() and not after & FUNCTION:
+        if (
+            view.beside(last, last + 1)
+            and view.tokens[last + 1].text[0].isupper()
+            and not after & FUNCTION
+        ):
             return True
-        noun_before = view.beside(chunk.first - 1, chunk.first) and view.tokens[chunk.first - 1].text[0].isupper()
+        noun_before = (
+            view.beside(chunk.first - 1, chunk.first)
+            and view.tokens[chunk.first - 1].text[0].isupper()
+        )
         return bool(
             noun_before
             and not before & (ROLE | TITLE | FUNCTION | GIVEN)
@@ -638,16 +666,26 @@ class _Decision:
         words: list[str] = []
         oblique = False
         for first, last in chunk.elements:
-            text = view.text[view.tokens[first].start : view.tokens[last].start + view.words[last].bare]
+            text = view.text[
+                view.tokens[first].start : view.tokens[last].start + view.words[last].bare
+            ]
             word = view.words[first]
             if first != last or not word.flags & GIVEN or word.base is None:
                 words.append(text)
                 continue
-            if len(chunk.elements) > 1 and last == chunk.last and len(words) > 0 and not oblique and text != word.base:
+            if (
+                len(chunk.elements) > 1
+                and last == chunk.last
+                and len(words) > 0
+                and not oblique
+                and text != word.base
+            ):
                 words.append(text)  # a surname that looks like a given name's case form
                 continue
-            oblique = oblique or text != word.base or not any(
-                given_forms(word.base, word.gender, self.lexicon.cases)
+            oblique = (
+                oblique
+                or text != word.base
+                or not any(given_forms(word.base, word.gender, self.lexicon.cases))
             )
             words.append(word.base)
         flags = view.words[chunk.elements[-1][0]].flags
@@ -656,18 +694,24 @@ class _Decision:
             has_given = any(view.words[f].flags & GIVEN for f, _ in chunk.elements[:-1])
             for n in range(len(words)):
                 first, last = chunk.elements[n]
-                if view.words[first].flags & GIVEN and n < len(words) - 1 or first != last:
+                if (view.words[first].flags & GIVEN and n < len(words) - 1) or first != last:
                     continue
                 certain = has_given and not oblique
                 words[n], told = self._surname(words[n], gender, certain, oblique)
                 gender = gender or told
         return " ".join(words), gender
 
-    def _surname(self, form: str, gender: str | None, certain: bool, oblique: bool) -> tuple[str, str | None]:
+    def _surname(
+        self, form: str, gender: str | None, certain: bool, oblique: bool
+    ) -> tuple[str, str | None]:
         options = nominatives(form, gender, self.lexicon.cases)
         if certain:
             return form, next((told for name, told in options if name == form), gender)
-        seen = [o for o in options if o[0] != form and (o[0] in self.spelled or o[0] in self.lexicon.nominative_known)]
+        seen = [
+            o
+            for o in options
+            if o[0] != form and (o[0] in self.spelled or o[0] in self.lexicon.nominative_known)
+        ]
         own = [o for o in options if o[0] == form]
         if oblique:
             others = [o for o in options if o[0] != form]
@@ -702,11 +746,15 @@ class _Decision:
         }
         inside = self._quoted()
         found = []
-        taken = {k for n in self.sorts for k in range(self.chunks[n].first, self.chunks[n].last + 1)}
+        taken = {
+            k for n in self.sorts for k in range(self.chunks[n].first, self.chunks[n].last + 1)
+        }
         for n in sorted(self.sorts, key=lambda n: self.chunks[n].first):
             chunk, sort = self.chunks[n], self.sorts[n]
             name, gender = self._name(chunk, sort)
-            role = chunk.role or self._role_before(chunk, sort) or self._role_after(chunk, sort, taken)
+            role = (
+                chunk.role or self._role_before(chunk, sort) or self._role_after(chunk, sort, taken)
+            )
             told = None
             if role is not None and sort == "person":
                 told = self._role_gender(role)
@@ -714,7 +762,14 @@ class _Decision:
                 gender = self._title_gender(chunk)
             start = view.tokens[chunk.first].start
             last = view.tokens[chunk.last]
-            end = last.end if self.lexicon.genitive_s and last.text[-1] == "s" and "'" not in last.text and "’" not in last.text else last.start + view.words[chunk.last].bare
+            end = (
+                last.end
+                if self.lexicon.genitive_s
+                and last.text[-1] == "s"
+                and "'" not in last.text
+                and "’" not in last.text
+                else last.start + view.words[chunk.last].bare
+            )
             quoted = inside[chunk.first] and not (
                 view.is_sign(chunk.first - 1, _QUOTES_OPEN + "“”\"'‚‘")
                 and view.is_sign(chunk.last + 1, _QUOTES_CLOSE + "“\"'’‘")
@@ -729,8 +784,16 @@ class _Decision:
                 (
                     chunk,
                     Mention(
-                        start, end, name, name, sort, words, role_start, role_end,
-                        told or gender if sort == "person" else None, quoted,
+                        start,
+                        end,
+                        name,
+                        name,
+                        sort,
+                        words,
+                        role_start,
+                        role_end,
+                        told or gender if sort == "person" else None,
+                        quoted,
                     ),
                 )
             )
@@ -748,15 +811,13 @@ class _Decision:
                 depth = False
             previous = token.end
             sign = token.text
-            if sign in _QUOTES_OPEN:
-                depth = True
-            elif sign in "»›" and not depth and self.lexicon.capitalised_nouns:
+            if sign in _QUOTES_OPEN or (
+                sign in "»›" and not depth and self.lexicon.capitalised_nouns
+            ):
                 depth = True
             elif sign in _QUOTES_CLOSE:
                 depth = False
-            elif sign == "“":
-                depth = not depth
-            elif sign == '"':
+            elif sign in {"“", '"'}:
                 depth = not depth
             inside.append(depth)
         return inside
@@ -765,7 +826,7 @@ class _Decision:
         """The tokens of the role directly before a name: adjectives, noun, what it belongs to."""
         view = self.view
         k = chunk.first - 1
-        if view.is_sign(k, _QUOTES_OPEN + "“\"‚‘»"):
+        if view.is_sign(k, _QUOTES_OPEN + '“"‚‘»'):
             k -= 1
             if not view.same_sentence(k, chunk.first):
                 return None
@@ -773,7 +834,11 @@ class _Decision:
             return self._role_before_comma(chunk, sort, k - 1)
         elif not view.beside(k, chunk.first):
             return None
-        while view.same_sentence(k, chunk.first) and view.flags(k) & TITLE and not view.flags(k) & ROLE:
+        while (
+            view.same_sentence(k, chunk.first)
+            and view.flags(k) & TITLE
+            and not view.flags(k) & ROLE
+        ):
             k -= 1
         if view.is_sign(k, ".") and view.flags(k - 1) & TITLE:
             k -= 2
@@ -805,9 +870,15 @@ class _Decision:
             return None
         first = self._first_of_role(head)
         before = first - 1
-        if not (view.flags(before) & DETERMINER or view.words[before].bare < len(view.tokens[before].text)):
-            if not (self.lexicon.genitive_s and view.low(before).endswith("s") and view.flags(before) & (GIVEN | KNOWN | SURNAME)):
-                return None
+        if not (
+            view.flags(before) & DETERMINER
+            or view.words[before].bare < len(view.tokens[before].text)
+        ) and not (
+            self.lexicon.genitive_s
+            and view.low(before).endswith("s")
+            and view.flags(before) & (GIVEN | KNOWN | SURNAME)
+        ):
+            return None
         return first, k
 
     def _head_over_genitive(self, k: int) -> int | None:
@@ -824,9 +895,9 @@ class _Decision:
                     return before
             elif flags & ROLE and k < end and view.place[k + 1] is not None:
                 return k
-            elif flags & (FUNCTION | SAYS) and not flags & (DETERMINER | MODIFIER | OF | COORDINATOR):
-                return None
-            elif not flags and not view.tokens[k].text[0].isupper() and not self._is_adjective(k):
+            elif (
+                flags & (FUNCTION | SAYS) and not flags & (DETERMINER | MODIFIER | OF | COORDINATOR)
+            ) or (not flags and not view.tokens[k].text[0].isupper() and not self._is_adjective(k)):
                 return None
             k -= 1
         return None
@@ -841,15 +912,16 @@ class _Decision:
             if view.words[before].bare < len(view.tokens[before].text):
                 break
             place = view.place[before]
-            if flags & (MODIFIER | ROLE) and not flags & DETERMINER:
-                k = before
-            elif (place is not None and place.sort in ("adjective", "name", "body")) or (
-                not self.lexicon.capitalised_nouns
-                and view.tokens[before].text[0].isupper()
-                and flags & (OFFICE | HEAD | BODY_WORD | ACRONYM)
+            if (
+                (flags & (MODIFIER | ROLE) and not flags & DETERMINER)
+                or (place is not None and place.sort in ("adjective", "name", "body"))
+                or (
+                    not self.lexicon.capitalised_nouns
+                    and view.tokens[before].text[0].isupper()
+                    and flags & (OFFICE | HEAD | BODY_WORD | ACRONYM)
+                )
+                or (self._is_adjective(before) and not flags & (OF | DETERMINER | PREPOSITION))
             ):
-                k = before
-            elif self._is_adjective(before) and not flags & (OF | DETERMINER | PREPOSITION):
                 k = before
             else:
                 break
@@ -879,7 +951,10 @@ class _Decision:
                 if view.beside(k, follower):
                     if follower in taken and not (view.flags(follower) & OFFICE):
                         return None
-                    if view.flags(follower) & (ROLE | HEAD | OFFICE) and not view.flags(follower) & DETERMINER:
+                    if (
+                        view.flags(follower) & (ROLE | HEAD | OFFICE)
+                        and not view.flags(follower) & DETERMINER
+                    ):
                         first = k if first is None else first
                         k += 1
                         continue
@@ -892,14 +967,14 @@ class _Decision:
             relative = relative or bool(flags & RELATIVE)
             if possessive:
                 first = None
-            elif flags & DETERMINER or flags & COORDINATOR and step == 0:
+            elif flags & DETERMINER or (flags & COORDINATOR and step == 0):
                 if step and first is not None:
                     return None
             elif (
                 view.place[k] is not None
                 or self._is_adjective(k)
                 or flags & (OFFICE | HEAD | MODIFIER | BODY_WORD | ACRONYM)
-                or k in taken and view.tokens[k].text.isupper()
+                or (k in taken and view.tokens[k].text.isupper())
             ):
                 first = k if first is None else first
             else:
@@ -975,7 +1050,12 @@ class _Decision:
                     genders.setdefault(full, mention.gender)
             done.append((chunk, mention))
         return [
-            (c, replace(m, gender=genders.get(m.full)) if m.sort == "person" and not m.gender else m)
+            (
+                c,
+                replace(m, gender=genders.get(m.full))
+                if m.sort == "person" and not m.gender
+                else m,
+            )
             for c, m in done
         ]
 
@@ -1013,22 +1093,37 @@ class _Decision:
                     groups[n - 1] = number
                     number += 1
                 groups[n] = groups[n - 1]
-        return [replace(m, group=g) if g is not None else m for (_, m), g in zip(found, groups, strict=True)]
+        return [
+            replace(m, group=g) if g is not None else m
+            for (_, m), g in zip(found, groups, strict=True)
+        ]
 
     def _enumerated(self, one: tuple[Chunk, Mention], two: tuple[Chunk, Mention]) -> bool:
         """Whether only commas, coordinators, roles, ages and the like stand between two names."""
         view = self.view
         (left, a), (right, b) = one, two
-        if (a.sort == "person") != (b.sort == "person") or not view.same_sentence(left.last, right.first):
+        if (a.sort == "person") != (b.sort == "person") or not view.same_sentence(
+            left.last, right.first
+        ):
             return False
-        if right.first - left.last - 1 > _LONGEST_GAP or view.words[left.last].bare < len(view.tokens[left.last].text):
+        if right.first - left.last - 1 > _LONGEST_GAP or view.words[left.last].bare < len(
+            view.tokens[left.last].text
+        ):
             return False
-        if a.role_end is not None and a.role_start is not None and a.role_start < b.start < a.role_end:
+        if (
+            a.role_end is not None
+            and a.role_start is not None
+            and a.role_start < b.start < a.role_end
+        ):
             return False
         after = view.tokens[right.last]
         if view.words[right.last].bare < len(after.text):
             return False
-        if self.lexicon.genitive_s and view.bare(right.last) != b.name.split()[-1] and view.flags(right.last + 1) & ROLE:
+        if (
+            self.lexicon.genitive_s
+            and view.bare(right.last) != b.name.split()[-1]
+            and view.flags(right.last + 1) & ROLE
+        ):
             return False
         separated = False
         inside = 0
@@ -1044,15 +1139,24 @@ class _Decision:
                 separated = True
                 continue
             covered = (
-                b.role_start is not None and b.role_end is not None and b.role_start <= token.start < b.role_end
+                b.role_start is not None
+                and b.role_end is not None
+                and b.role_start <= token.start < b.role_end
             ) or (
-                a.role_start is not None and a.role_end is not None and a.role_start <= token.start < a.role_end
+                a.role_start is not None
+                and a.role_end is not None
+                and a.role_start <= token.start < a.role_end
             )
             if covered or token.text[0].isdigit() or flags & (DETERMINER | TITLE | ROLE | MODIFIER):
                 continue
             if token.text == "." and view.flags(k - 1) & TITLE:
                 continue
-            if token.text in "\"„“”«»'’‘‚" or view.place[k] is not None or flags & OF or self._is_adjective(k):
+            if (
+                token.text in "\"„“”«»'’‘‚"
+                or view.place[k] is not None
+                or flags & OF
+                or self._is_adjective(k)
+            ):
                 continue
             return False
         return separated
@@ -1063,7 +1167,8 @@ def _fits(words: Sequence[str], parts: Sequence[str]) -> bool:
     k = 0
     for word in words:
         while k < len(parts) and not (
-            parts[k] == word or (word.endswith(".") and parts[k].startswith(word[0]) and parts[k] != word)
+            parts[k] == word
+            or (word.endswith(".") and parts[k].startswith(word[0]) and parts[k] != word)
         ):
             k += 1
         if k == len(parts):

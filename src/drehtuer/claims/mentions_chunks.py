@@ -127,7 +127,11 @@ class TextView:
                 end += 1
             letters = [t for t in self.tokens[start:end] if t.is_word]
             long = [t for t in letters if len(t.text) > 3]
-            if long and all(t.text.isupper() for t in letters if len(t.text) > 1) and len(letters) > 1:
+            if (
+                long
+                and all(t.text.isupper() for t in letters if len(t.text) > 1)
+                and len(letters) > 1
+            ):
                 marks[start:end] = [None] * (end - start)
                 self.heading[start:end] = [True] * (end - start)
             elif (
@@ -178,10 +182,11 @@ class TextView:
         token = self.tokens[i]
         if not token.text[0].isupper():
             return bool(word.flags & SURNAME) and not self.place[i]
-        if self.place[i] is not None:
+        place = self.place[i]
+        if place is not None:
             # Many towns are given names, too: Sofia, Rom Braslavski.
             before = self.low(i - 1) if self.beside(i - 1, i) else ""
-            own = self.place[i].start == token.start and self.place[i].end == token.end  # type: ignore[union-attr]
+            own = place.start == token.start and place.end == token.end
             if not (word.flags & GIVEN and own and before not in self.lexicon.place_prepositions):
                 return False
             return self._name_follows(i)
@@ -220,7 +225,7 @@ def find_chunks(view: TextView) -> list[Chunk]:
         if not token.text[0].isupper() and not word.flags & starts and token.low not in listed:
             i += 1
             continue
-        chunk = _listed(view, i) or _quoted(view, i) or _body(view, i, chunks) or _run(view, i)
+        chunk = _listed(view, i) or _quoted(view, i) or _body(view, i) or _run(view, i)
         if chunk is None:
             i += 1
             continue
@@ -232,6 +237,7 @@ def find_chunks(view: TextView) -> list[Chunk]:
 
 
 # Listed names
+
 
 def _listed(view: TextView, i: int) -> Chunk | None:
     for entry in view.lexicon.listed.get(view.low(i), ()) or view.lexicon.listed.get(
@@ -305,15 +311,16 @@ def _quoted(view: TextView, i: int) -> Chunk | None:
 
 # Bodies by their head nouns
 
-def _body(view: TextView, i: int, chunks: Sequence[Chunk]) -> Chunk | None:
+
+def _body(view: TextView, i: int) -> Chunk | None:
     flags = view.words[i].flags
-    if not flags & (OFFICE | HEAD) or flags & ROLE and not view.tokens[i].text[0].isupper():
+    if not flags & (OFFICE | HEAD) or (flags & ROLE and not view.tokens[i].text[0].isupper()):
         return None
     if view.lexicon.capitalised_nouns:
         if not view.tokens[i].text[0].isupper():
             return None
         return _capitalised_body(view, i)
-    return _lowercase_body(view, i, chunks)
+    return _lowercase_body(view, i)
 
 
 def _capitalised_body(view: TextView, i: int) -> Chunk | None:
@@ -352,9 +359,13 @@ def _extended(view: TextView, i: int) -> int:
     """The last token of a body's name that begins with, or at, the head noun ``i``."""
     last = i
     lexicon = view.lexicon
-    if view.beside(i, i + 1) and view.place[i + 1] is not None and view.tokens[i + 1].text[0].isupper():
+    if (
+        view.beside(i, i + 1)
+        and view.place[i + 1] is not None
+        and view.tokens[i + 1].text[0].isupper()
+    ):
         place = view.place[i + 1]
-        if place is not None and place.sort != "adjective" and place.sort != "people":
+        if place is not None and place.sort not in {"adjective", "people"}:
             last = i + 1
     while view.beside(last, last + 1) and view.low(last + 1) in lexicon.connectors:
         k = last + 2
@@ -380,14 +391,19 @@ def _extended(view: TextView, i: int) -> int:
         if (
             view.same_sentence(last, k + 1)
             and view.tokens[k].text[0].islower()
-            and view.low(k).endswith("er")
+            and view.low(k).endswith(lexicon.undeclined)
             and not view.flags(k) & FUNCTION
             and view.tokens[k + 1].text[0].isupper()
             and lexicon.capitalised_nouns
         ):
             last = k + 1
     office = view.flags(i) & OFFICE
-    if office and last == i and view.beside(i, i + 1) and view.low(i + 1) in lexicon.place_prepositions:
+    if (
+        office
+        and last == i
+        and view.beside(i, i + 1)
+        and view.low(i + 1) in lexicon.place_prepositions
+    ):
         place = view.place[i + 2] if i + 2 < len(view.tokens) else None
         if place is not None and place.sort in ("seat", "place", "name"):
             last = i + 2
@@ -396,7 +412,7 @@ def _extended(view: TextView, i: int) -> int:
     return last
 
 
-def _lowercase_body(view: TextView, i: int, chunks: Sequence[Chunk]) -> Chunk | None:
+def _lowercase_body(view: TextView, i: int) -> Chunk | None:
     """A body in a language that capitalises names only."""
     token, flags = view.tokens[i], view.words[i].flags
     first = i
@@ -404,11 +420,12 @@ def _lowercase_body(view: TextView, i: int, chunks: Sequence[Chunk]) -> Chunk | 
         before = view.words[first - 1]
         if before.bare < len(view.tokens[first - 1].text):
             break  # a possessive: Cuba's ministry
-        if before.flags & (MODIFIER | BODY_WORD) and not before.flags & (GIVEN | DETERMINER):
-            first -= 1
-        elif view.tokens[first - 1].text[0].isupper() and (
-            not before.flags & (FUNCTION | ROLE | TITLE)
-            and not (view.opens[first - 1] and view.tokens[first - 1].low in view.lower)
+        if (before.flags & (MODIFIER | BODY_WORD) and not before.flags & (GIVEN | DETERMINER)) or (
+            view.tokens[first - 1].text[0].isupper()
+            and (
+                not before.flags & (FUNCTION | ROLE | TITLE)
+                and not (view.opens[first - 1] and view.tokens[first - 1].low in view.lower)
+            )
         ):
             first -= 1
         else:
@@ -459,7 +476,7 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
         while view.beside(k - 1, k) and view.low(k) in lexicon.connectors and steps < 3:
             k += 1
             steps += 1
-        if not view.beside(k - 1, k) or k - 1 == last and not capital:
+        if not view.beside(k - 1, k) or (k - 1 == last and not capital):
             return last
         token, flags = view.tokens[k], view.flags(k)
         if flags & (TITLE | DETERMINER | PREPOSITION | COORDINATOR | RELATIVE):
@@ -470,7 +487,7 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
             return last
         if flags & COMMON and not flags & BODY_WORD and (steps == 0 or flags & DERIVED):
             return last
-        if steps and view.low(k - 1) in ("and", "y", "e", "et", "и", "i", "und") and not capital:
+        if steps and view.flags(k - 1) & COORDINATOR and not capital:
             return last
         if token.text[0].isupper() and (steps or capital):
             if not steps and (view.place[k] is not None or flags & KNOWN):
@@ -485,6 +502,7 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
 
 
 # Runs of capitalised words
+
 
 def _run(view: TextView, i: int) -> Chunk | None:
     chunk = Chunk(i, i - 1, "run")
@@ -531,7 +549,9 @@ def _initial(view: TextView, k: int) -> int | None:
 
 
 def _initial_shape(view: TextView, k: int) -> bool:
-    return len(view.tokens[k].text) == 1 and view.tokens[k].text.isupper() and view.is_sign(k + 1, ".")
+    return (
+        len(view.tokens[k].text) == 1 and view.tokens[k].text.isupper() and view.is_sign(k + 1, ".")
+    )
 
 
 def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
@@ -539,9 +559,9 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     if view.is_name_like(k):
         if chunk.elements and view.opens[k]:
             return None
-        if view.words[k].flags & GIVEN and not view.words[k].flags & ORDINARY:
-            chunk.given = True
-        elif view.words[k].flags & GIVEN and (chunk.elements or view._name_follows(k)):
+        if (view.words[k].flags & GIVEN and not view.words[k].flags & ORDINARY) or (
+            view.words[k].flags & GIVEN and (chunk.elements or view._name_follows(k))
+        ):
             chunk.given = True
         return k
     if not chunk.elements or not view.tokens[k].text[0].isupper():
@@ -553,16 +573,24 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
         return k
     if before & GIVEN and len(text) == 1 and text.isupper() and view.is_sign(k + 1, "."):
         return k + 1 if view.tokens[k + 1].start == view.tokens[k].end else None
-    if not chunk.given and not chunk.initial and not view.tokens[chunk.last].text == ".":
+    if not chunk.given and not chunk.initial and view.tokens[chunk.last].text != ".":
         return None
     # Behind a given name nearly any capitalised word is a surname, even "Richter" or "Paris".
     if (before & GIVEN and not before & ORDINARY) or view.tokens[chunk.last].text == ".":
         place = view.place[k]
         if place is not None:
-            return k if place.sort in ("place", "seat") and place.start == view.tokens[k].start else None
-        if not word.flags & _NO_SURNAME and (
-            not word.flags & COMMON or view.lexicon.capitalised_nouns
-        ) and not (word.flags & ROLE and (word.number == "p" or "-" in text or word.gender == "f")):
+            return (
+                k
+                if place.sort in ("place", "seat") and place.start == view.tokens[k].start
+                else None
+            )
+        if (
+            not word.flags & _NO_SURNAME
+            and (not word.flags & COMMON or view.lexicon.capitalised_nouns)
+            and not (
+                word.flags & ROLE and (word.number == "p" or "-" in text or word.gender == "f")
+            )
+        ):
             return k
     return None
 
@@ -592,8 +620,10 @@ def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:
         return None
     if view.words[after].flags & COMMON and view.lexicon.capitalised_nouns:
         return None
-    if view.words[after].flags & GIVEN and not view.words[after].flags & ORDINARY and (
-        view.flags(last) & COORDINATOR or view.flags(k) & PREPOSITION
+    if (
+        view.words[after].flags & GIVEN
+        and not view.words[after].flags & ORDINARY
+        and (view.flags(last) & COORDINATOR or view.flags(k) & PREPOSITION)
     ):
         return None
     return after
@@ -607,12 +637,14 @@ def _acronym(view: TextView, i: int) -> Chunk | None:
         return Chunk(i, i, "acronym", "body")
     # A word in capitals for its own sake (a dateline, a cry) is no acronym.
     shouted = any(
-        view.beside(min(i, k), max(i, k)) and view.tokens[k].text.isupper() and view.tokens[k].is_word
+        view.beside(min(i, k), max(i, k))
+        and view.tokens[k].text.isupper()
+        and view.tokens[k].is_word
         for k in (i - 1, i + 1)
     )
     lower = token.low in view.lower or view.lexicon.word(token.low).flags & (FUNCTION | COMMON)
     bracketed = view.is_sign(i - 1, "(") and view.is_sign(i + 1, ")")
-    if shouted or lower or view.opens[i] and not view.flags(i + 1) & SAYS:
+    if shouted or lower or (view.opens[i] and not view.flags(i + 1) & SAYS):
         return Chunk(i, i, "acronym", "body") if bracketed else None
     return Chunk(i, i, "acronym", "body") if 3 <= word.bare <= 6 else None
 

@@ -173,6 +173,7 @@ class Lexicon:
     cues: frozenset[str]
     adjective_endings: tuple[str, ...]
     adjective_suffixes: tuple[str, ...]
+    undeclined: tuple[str, ...]
     nominative_endings: Mapping[str, str]
     place_prepositions: frozenset[str]
     listed: Mapping[str, tuple[Listed, ...]]
@@ -260,7 +261,11 @@ class Lexicon:
             base, told = self._given.get(text) or self._given[text.title()]
             flags |= GIVEN
             gender = told if not flags & ROLE else gender
-            if base in self._ordinary or text in self._ordinary or flags & (FUNCTION | ROLE | COMMON):
+            if (
+                base in self._ordinary
+                or text in self._ordinary
+                or flags & (FUNCTION | ROLE | COMMON)
+            ):
                 flags |= ORDINARY
         elif self.genitive_s and text.endswith("s") and text[:-1] in self._given:
             base, told = self._given[text[:-1]]
@@ -290,11 +295,7 @@ class Lexicon:
                     flags |= SURNAME
                     gender = gender or told
                     break
-                if (
-                    self.genitive_s
-                    and low.endswith(ending + "s")
-                    and len(low) > len(ending) + 2
-                ):
+                if self.genitive_s and low.endswith(ending + "s") and len(low) > len(ending) + 2:
                     flags |= SURNAME
                     gender = gender or told
                     break
@@ -332,7 +333,9 @@ class Lexicon:
         return None
 
 
-def _sets(general: Mapping[str, Any], people: Mapping[str, Any]) -> dict[str, tuple[int, str | None]]:
+def _sets(
+    general: Mapping[str, Any], people: Mapping[str, Any]
+) -> dict[str, tuple[int, str | None]]:
     """The words that are told by themselves, folded, with their flags and gender."""
     found: dict[str, tuple[int, str | None]] = {}
 
@@ -407,7 +410,9 @@ def _foreign_body_words(language: str) -> frozenset[str]:
         )
         for text in texts:
             found.update(
-                entry.rstrip("*") for entry in text.split() if entry[0] not in "-+" and len(entry) > 4
+                entry.rstrip("*")
+                for entry in text.split()
+                if entry[0] not in "-+" and len(entry) > 4
             )
     return frozenset(found)
 
@@ -450,12 +455,8 @@ def lexicon(language: str) -> Lexicon:
     for name, told in _given_names().items():
         for form in given_forms(name, told, cases):
             given.setdefault(form, (name, told))
-    endings = sorted(
-        {e for e in common.get("endings", "").split()}, key=len, reverse=True
-    )
-    role_lists = {
-        key: roles.get(key, "") for key in ("feminine", "masculine", "either", "plural")
-    }
+    endings = sorted(set(common.get("endings", "").split()), key=len, reverse=True)
+    role_lists = {key: roles.get(key, "") for key in ("feminine", "masculine", "either", "plural")}
     return Lexicon(
         language=language,
         capitalised_nouns=bool(common.get("capitalised_nouns", False)),
@@ -467,6 +468,7 @@ def lexicon(language: str) -> Lexicon:
         cues=frozenset(media.get("cues", "").split()),
         adjective_endings=tuple(common.get("adjective_endings", "").split()),
         adjective_suffixes=tuple(common.get("adjective_suffixes", "").split()),
+        undeclined=tuple(common.get("undeclined_endings", "").split()),
         nominative_endings=common.get("nominative_endings", {}),
         place_prepositions=frozenset(common.get("place_prepositions", "").split()),
         listed=_listed(people),
