@@ -214,12 +214,15 @@ def sunk(rows: list[Row], others: dict[str, dict[str, float]], floors: dict[str,
     ``[times]``, ``[quotes]`` and ``[names]``; its keys are measures, its values the floors.
     """
     found = []
-    for row in rows:
-        wanted = floors.get(row["corpus"], {}).get(row["half"], {}).get(row["language"], {})
-        for name, floor in wanted.items():
-            if row[name] is None or row[name] < floor:
-                where = f"{row['corpus']} {row['half']} {row['language']}"
-                found.append(f"{where}: {name} {show(row[name])} is below {floor}")
+    lines = {(row["corpus"], row["half"], row["language"]): row for row in rows}
+    for corpus in floors.keys() - others.keys():
+        for half, languages in floors[corpus].items():
+            for language, wanted in languages.items():
+                row = lines.get((corpus, half, language), {})
+                for name, floor in wanted.items():
+                    if (row.get(name) or 0.0) < floor:
+                        where = f"{corpus} {half} {language}"
+                        found.append(f"{where}: {name} {show(row.get(name))} is below {floor}")
     for corpus, figures in others.items():
         for name, floor in floors.get(corpus, {}).items():
             if figures.get(name, 0.0) < floor:

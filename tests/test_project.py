@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import subprocess
 import tomllib
@@ -137,3 +138,34 @@ def test_data_of_the_package_is_what_the_wheel_holds():
         and path.suffix not in (".py", ".toml", ".jinja", ".html", ".css", ".typed", ".pyc")
     ]
     assert not strange
+
+
+def test_a_figure_below_its_floor_is_told():
+    spec = importlib.util.spec_from_file_location("quality", ROOT / "bench/quality.py")
+    assert spec is not None
+    assert spec.loader is not None
+    quality = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(quality)
+    row = {"corpus": "seeds", "half": "all", "language": "de", "strict": 0.8, "section": None}
+    others = {"times": {"strict": 0.9}}
+    floors = {"seeds": {"all": {"de": {"strict": 0.8}}}, "times": {"strict": 0.9}}
+    assert quality.sunk([row], others, floors) == []
+    floors = {"seeds": {"all": {"de": {"strict": 0.81, "section": 0.1}}}, "times": {"value": 0.1}}
+    assert len(quality.sunk([row], others, floors)) == 3
+    missing = {"seeds": {"all": {"en": {"strict": 0.1}}}}
+    assert len(quality.sunk([row], others, missing)) == 1
+
+
+def test_the_floors_are_of_measures_that_are_taken():
+    floors = tomllib.loads((ROOT / "bench/floors.toml").read_text("utf-8"))
+    for corpus, table in floors.items():
+        assert corpus in ("seeds", "reports", "train", "times", "quotes", "names"), corpus
+        assert all(0 < floor <= 1 for floor in numbers(table))
+
+
+def numbers(table: dict[str, object]) -> list[float]:
+    """All numbers in a table and the tables in it."""
+    found: list[float] = []
+    for value in table.values():
+        found += numbers(value) if isinstance(value, dict) else [float(str(value))]
+    return found
