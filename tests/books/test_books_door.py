@@ -139,6 +139,16 @@ def test_more_in_parts_than_in_all_leaves_only_what_both_bear() -> None:
     assert door.freed == Interval(342, None)
 
 
+def test_a_release_told_with_the_day_of_the_report_counts_once() -> None:
+    door = only_door(
+        report("before", "2025-12-05", held(1218, "2025-12-05")),
+        report("a", "2025-12-15", freed(123, "2025-12-13")),
+        report("b", "2025-12-23", freed(123, "2025-12-15"), held(1135, "2025-12-23")),
+    )
+    assert door.freed.least == 123
+    assert door.entered.least == 40
+
+
 def test_waves_of_one_time_are_not_added() -> None:
     door = only_door(
         SUMMER,

@@ -156,6 +156,17 @@ def test_men_and_women_are_more_than_all() -> None:
     assert not found("parts_differ_from_whole", year(967))
 
 
+def test_women_are_no_part_of_the_men_before_them() -> None:
+    told = report(
+        "year",
+        "2025-12-23",
+        claim("held", 1135, where="BY", start=0, end=20),
+        claim("held", 968, where="BY", group="men", start=30, end=40, part_of="year-0"),
+        claim("held", 168, where="BY", group="women", start=50, end=60, part_of="year-1"),
+    )
+    assert the("parts_differ_from_whole", told).parameters["whole"] == count(1135)
+
+
 def test_parts_that_the_text_links() -> None:
     def breakdown(*numbers: int) -> Report:
         parts = [claim("freed", number, when="2025-09", part_of="r-0") for number in numbers]

@@ -18,6 +18,7 @@ from drehtuer.books.entries import (
     same_or_unsaid,
     share_or_unsaid,
     together,
+    whole_of,
 )
 from drehtuer.books.findings import findings
 from drehtuer.books.flows import Row, with_waves
@@ -114,16 +115,18 @@ def _sections(told: Sequence[Told], people: People) -> Mapping[str, list[Row]]:
         for row in rows
         for claim in row.entry.claims
     }
+    by_id = {item.claim.id: item.claim for item in told}
+    whole_entry = {claim.id: entry_of.get(whole_of(claim, by_id) or "") for claim in by_id.values()}
     besides = [row for section in BESIDE for row in sections[section] if _is_to_the_month(row)]
     return {
-        section: [_linked(row, besides, entry_of) for row in rows]
+        section: [_linked(row, besides, whole_entry) for row in rows]
         for section, rows in sections.items()
     }
 
 
-def _linked(row: Row, besides: Sequence[Row], entry_of: Mapping[str, str]) -> Row:
+def _linked(row: Row, besides: Sequence[Row], whole_entry: Mapping[str, str | None]) -> Row:
     """The row with the entry it is a part of, and with what is told beside it."""
-    wholes = (entry_of.get(item.claim.part_of or "") for item in row.told)
+    wholes = (whole_entry[item.claim.id] for item in row.told)
     part_of = next((whole for whole in wholes if whole and whole != row.entry.id), None)
     beside: tuple[str, ...] = ()
     if row.entry.kind == "freed" and _is_to_the_month(row):

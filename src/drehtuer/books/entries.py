@@ -281,6 +281,29 @@ def ids_of(told: Iterable[Told]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i.claim.id for i in sorted(told, key=lambda item: item.number)))
 
 
+def whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> str | None:
+    """The id of the claim whose number this one's is a part of.
+
+    In an enumeration ("six Lithuanians, two Latvians"; "968 men and 168 women") the number before
+    may be given as the whole; what excludes it is a part of the same whole.
+    """
+    seen = {claim.id}
+    whole = by_id.get(claim.part_of or "")
+    while whole and whole.id not in seen:
+        if not _exclude(claim, whole):
+            return whole.id
+        seen.add(whole.id)
+        whole = by_id.get(whole.part_of or "")
+    return None
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    sexes = {one.group, other.group} == {"men", "women"}
+    return sexes or bool(
+        one.nationality and other.nationality and not set(one.nationality) & set(other.nationality)
+    )
+
+
 def is_sum(told: Told) -> bool:
     """Whether a figure is counted over a period: so far, since a year."""
     return told.claim.cumulative or (told.claim.when or "").endswith("/..")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from drehtuer.books.counts import agree, plus
@@ -18,10 +18,14 @@ from drehtuer.books.entries import (
     share_or_unsaid,
 )
 from drehtuer.books.model import Entry, Interval, Population
-from drehtuer.books.spans import Days
+from drehtuer.books.spans import Days, gap
 
 ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""
+
+
+WEEK = timedelta(days=7)
+"""Time within which one figure may be one release: reports take their own day for that of it."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,14 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
 def apart(rows: Iterable[Row]) -> list[Row]:
     """The waves that no day is shared by, chosen so that they amount to the most people.
 
-    Waves of overlapping times may be the same people told with other figures; waves of different
-    times are different releases. Weighted interval scheduling, in n log n.
+    Waves of overlapping times may be the same people told with other figures, and one figure told
+    twice within a week one release told with another date; others are different releases. Weighted
+    interval scheduling.
     """
-    order = sorted(rows, key=lambda row: (row.days.last, row.days.first, row.entry.id))
+    order: list[Row] = []
+    for row in sorted(rows, key=lambda row: (row.days.last, row.days.first, row.entry.id)):
+        if not any(_is_retold(row, earlier) for earlier in order):
+            order.append(row)
     ends = [row.days.last for row in order]
     best: list[tuple[int, tuple[Row, ...]]] = [(0, ())]
     for number, row in enumerate(order):
@@ -92,6 +100,10 @@ def apart(rows: Iterable[Row]) -> list[Row]:
         taken = (before[0] + (row.bounds.least or 0), (*before[1], row))
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return list(best[-1][1])
+
+
+def _is_retold(row: Row, earlier: Row) -> bool:
+    return row.bounds == earlier.bounds and timedelta(0) < gap(row.days, earlier.days) <= WEEK
 
 
 def added(rows: Iterable[Row]) -> Interval:

@@ -18,6 +18,7 @@ from drehtuer.books.entries import (
     same_group,
     same_or_unsaid,
     share_or_unsaid,
+    whole_of,
 )
 from drehtuer.books.flows import ALIKE, Row, added, alike
 from drehtuer.books.model import Finding, Interval, Parameter
@@ -108,6 +109,8 @@ def _comparable(one: Told, other: Told) -> bool:
         a.kind == b.kind
         and a.count.delta == b.count.delta
         and is_sum(one) == is_sum(other)
+        and one.is_total == other.is_total
+        and (not one.is_total or one.days.first == other.days.first)
         and a.status == b.status
         and values[1] <= ALIKE * values[0]
         and one.days.overlaps(other.days)
@@ -146,10 +149,12 @@ def since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
 def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
     """Parts that do not come to the whole they are told of."""
     by_id = {item.claim.id: item for item in told}
+    claims = {item.claim.id: item.claim for item in told}
     parts: dict[str, list[Told]] = defaultdict(list)
     for item in told:
-        if item.claim.part_of in by_id and item.claim.count:
-            parts[str(item.claim.part_of)].append(item)
+        root = whole_of(item.claim, claims)
+        if root and item.claim.count:
+            parts[root].append(item)
     # Without a word for it, men and women are the parts of the number before them.
     sexes = [item for item in told if item.claim.group in ("men", "women") and item.claim.count]
     for one, other in combinations(sexes, 2):
@@ -157,7 +162,7 @@ def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
             one.report is other.report
             and {one.claim.group, other.claim.group} == {"men", "women"}
             and one.claim.kind == other.claim.kind
-            and not (one.claim.part_of or other.claim.part_of)
+            and not any(item in members for item in (one, other) for members in parts.values())
             and abs(one.claim.start - other.claim.start) <= NEIGHBOURS
         ):
             before = [
@@ -189,8 +194,8 @@ def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
                 "parts": tuple(m.claim.count for m in members if m.claim.count),
                 "sum": total,
             }
-            claims = ids_of((whole, *members))
-            yield Finding("parts_differ_from_whole", "contradiction", claims, parameters)
+            rests_on = ids_of((whole, *members))
+            yield Finding("parts_differ_from_whole", "contradiction", rests_on, parameters)
 
 
 def totals(totals: Sequence[Row], sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
