@@ -75,7 +75,9 @@ def _compare(a: Name, b: Name) -> NameComparison:
         return _OTHER_GENDER
     if a.exact or b.exact:
         if a.scripts != b.scripts:
-            return _SCRIPTS
+            # a Belarusian, Russian or Ukrainian given name stands in no such name
+            told = any(g.east_slavic for name in (a, b) for w in name.given for g in w.given)
+            return _OTHER_SURNAME if told and "other" not in a.scripts | b.scripts else _SCRIPTS
         if a.chinese and b.chinese:
             return _letter_by_letter(a, b)
         if a.burmese or b.burmese:
