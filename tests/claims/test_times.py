@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer import languages
-from drehtuer.claims.times import find_periods, find_times, present_words
+from drehtuer.claims.times import _Reading, find_periods, find_times, present_words
 from drehtuer.claims.times_calendar import easter
 from drehtuer.errors import DateError, LanguageError
 
@@ -290,6 +291,13 @@ TIMES = [
         "ru",
         [("3 марта", "2025-03-03"), ("следующий день", "2025-03-04")],
     ),
+    ("Через две недели его отпустят.", FRIDAY, "ru", [("Через две недели", "2025-12-19")]),
+    (
+        "3 марта его взяли, через два дня отпустили.",
+        FRIDAY,
+        "ru",
+        [("3 марта", "2025-03-03"), ("через два дня", "2025-03-05")],
+    ),
     ("20.03.2026", "2026-03-21", "ru", [("20.03.2026", "2026-03-20")]),
     ("12 и 13 декабря", "2025-12-15", "ru", [("12", "2025-12-12"), ("13 декабря", "2025-12-13")]),
     ("Вчера вечером", FRIDAY, "ru", [("Вчера вечером", "2025-12-04")]),
@@ -383,6 +391,13 @@ PERIODS = [
     ("с июля 2024 года", "ru", [("с июля 2024 года", "2024-07/..")]),
     ("до конца мая 2026 года", "ru", [("до конца мая 2026 года", "../2026-05")]),
     ("depuis le 29 octobre", "fr", [("depuis le 29 octobre", "2025-10-29/..")]),
+    ("von Freitag bis Sonntag", "de", [("von Freitag bis Sonntag", "2025-11-28/2025-11-30")]),
+    ("Von Januar bis März kamen sie frei.", "de", [("Von Januar bis März", "2025-01/2025-03")]),
+    (
+        "He was held from November to February.",
+        "en",
+        [("from November to February", "2024-11/2025-02")],
+    ),
     ("od marca 2021 roku", "pl", [("od marca 2021 roku", "2021-03/..")]),
 ]
 
@@ -496,3 +511,21 @@ def test_cost_is_linear_in_one_long_line(unit):
     seconds(2_000)  # compiles
     small = min(seconds(10_000) for _ in range(3))
     assert min(seconds(80_000) for _ in range(2)) < 8 * small * 3 + 0.05
+
+
+NUMBER_SLOTS = {
+    *("day", "month_number", "year", "lone_year", "year2", "hour", "minute"),
+    *("clock4", "number", "ordinal"),
+}
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_patterns_use_rules_and_slots_that_exist(language):
+    words = languages.table(language, "times")
+    for rule, patterns in words.get("patterns", {}).items():
+        assert rule in ("clock", "part_of_day", "same_period", "vague") or hasattr(
+            _Reading, f"_{rule}"
+        )
+        for slot, _, row in re.findall(r"\{(\w+)(=(\w+))?\}", " ".join(patterns)):
+            assert slot in words or slot in NUMBER_SLOTS
+            assert not row or row in words[slot]

@@ -86,7 +86,7 @@ _PERIOD_RULES = ("past_window", "next_window", "within", "lasting", "since_then"
 """Stretches of time that are durations to TimeML and periods to a claim."""
 _DAY_RULES = (
     *("calendar", "week_day", "night_before", "weekend", "holiday", "deictic"),
-    *("ago", "ahead", "earlier", "later", "relative"),
+    *("ago", "ahead", "after", "earlier", "later", "relative"),
 )
 """Readings that a later *the day after* or *the same month* can refer to."""
 
@@ -203,6 +203,10 @@ class _Reading:
     def _ahead(self, slots: Mapping[str, Any]) -> _Time:
         """*In two days* is ahead only of what is to come; else it tells how long it took."""
         return self._offset(self.published, slots, 1) if self._lean() == FUTURE else _NOTHING
+
+    def _after(self, slots: Mapping[str, Any]) -> _Time:
+        """*Через две недели*: from now of what is to come, else from what was told before."""
+        return self._ahead(slots) if self._lean() == FUTURE else self._later(slots)
 
     def _earlier(self, slots: Mapping[str, Any]) -> _Time:
         return self._offset(self._reference(slots), slots, -1)
@@ -816,7 +820,10 @@ def _joined(
     opening = grammar.between.search(lead) or grammar.opening.search(lead)
     both = grammar.both.fullmatch(between)
     if grammar.to.fullmatch(between) or (both and grammar.between.search(lead)):
-        value = _interval(_left_end(one.time.period), _right_end(other.time.period))
+        first, last = _left_end(one.time.period), _right_end(other.time.period)
+        if first and last and first > last and one.rule == "week_day" and len(first) == 10:
+            first = str(parse_date(first).plus_days(-7))  # "from Friday to Sunday", told on Friday
+        value = _interval(first, last)
         return value, len(opening[0]) if opening else 0
     if both and _next_day(one.time.value) == other.time.value:
         return f"{one.time.value}/{other.time.value}", 0
