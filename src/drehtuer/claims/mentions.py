@@ -49,6 +49,7 @@ _LONGEST_ROLE = 10
 _LONGEST_GAP = 14
 _MOST_NAMESAKES = 50
 _SIGNS_BETWEEN = frozenset(",;()/–—-:•*&+")
+_QUOTES = "„“”\"«»‚‘’'"
 _QUOTES_OPEN = "„«‹"
 _QUOTES_CLOSE = "»›”"
 
@@ -331,6 +332,10 @@ class _Decision:
         if flags & (GIVEN | SURNAME):
             return
         before = first - 1
+        if self.lexicon.capitalised_nouns and view.words[chunk.elements[index][0]].gender:
+            del chunk.elements[:index]
+            chunk.first = chunk.elements[0][0]
+            return
         doubtful = view.opens[first] or (
             view.beside(before, first)
             and (
@@ -380,6 +385,8 @@ class _Decision:
         full = self._shown(chunk)
         if full in self.bodies:
             return self.bodies[full]
+        if view.is_sign(before, _QUOTES) and view.is_sign(chunk.last + 1, _QUOTES):
+            return None  # a title of something
         if view.low(chunk.last) in self.lexicon.place_nouns:
             return None
         if any(f & BODY_WORD for f in flags):
@@ -405,6 +412,8 @@ class _Decision:
             return None
         if any(self.lone.get(name) for name in names):
             return "person"
+        if not self._stands_free(chunk.first, beside):
+            return None
         if view.opens[chunk.first]:
             return "person" if self._says(chunk) else None
         return "person" if self._is_name_shaped(chunk) else None
@@ -474,12 +483,12 @@ class _Decision:
             return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
         if flags & GIVEN and self._shares_surname(chunk):
             return "person"
-        role_before = before & ROLE and view.words[i - 1].number != "p"
+        role_before = before & ROLE and self._is_singular(i - 1)
         if flags & (COMMON | FUNCTION):
             return None
         if before & TITLE:
             return "person"
-        if before & (HEAD | MEDIUM | OFFICE) and not before & ROLE:
+        if before & (HEAD | MEDIUM) and not before & ROLE:
             self._extend(chunk)
             return "medium" if before & MEDIUM else "body"
         if after & (HEAD | MEDIUM) and not after & ROLE and not self.lexicon.capitalised_nouns:
@@ -492,12 +501,24 @@ class _Decision:
             if view.low(i - 1) in self.lexicon.place_prepositions:
                 return None
             return "person"
-        apposed = self._apposed(chunk)
+        apposed = self._apposed(chunk) if self._stands_free(i, before) else None
         if apposed:
             return apposed
         if self._says(chunk) and self._stands_free(i, before) and self.lone[text] > 1:
             return "person"
         return None
+
+    def _is_singular(self, k: int) -> bool:
+        """Whether a role noun stands for one person: by its form, else by the article before it."""
+        view = self.view
+        if view.words[k].number == "p":
+            return False
+        if not self.lexicon.capitalised_nouns or view.words[k].number == "s":
+            return True
+        if not view.low(k).endswith(self.lexicon.plural_endings):
+            return True
+        first = self._first_of_role(k)
+        return _number_by_article(self.lexicon, view.low(first - 1)) == "s"
 
     def _shares_surname(self, chunk: Chunk) -> bool:
         """Whether a given name is joined to a full name (*Barbie and Peter Reynolds*)."""

@@ -576,23 +576,20 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     if not chunk.given and not chunk.initial and view.tokens[chunk.last].text != ".":
         return None
     # Behind a given name nearly any capitalised word is a surname, even "Richter" or "Paris".
-    if (before & GIVEN and not before & ORDINARY) or view.tokens[chunk.last].text == ".":
-        place = view.place[k]
-        if place is not None:
-            return (
-                k
-                if place.sort in ("place", "seat") and place.start == view.tokens[k].start
-                else None
-            )
-        if (
-            not word.flags & _NO_SURNAME
-            and (not word.flags & COMMON or view.lexicon.capitalised_nouns)
-            and not (
-                word.flags & ROLE and (word.number == "p" or "-" in text or word.gender == "f")
-            )
-        ):
-            return k
-    return None
+    plain = bool(before & GIVEN and not before & ORDINARY) or view.tokens[chunk.last].text == "."
+    if not plain or word.flags & (TITLE | ACRONYM | DERIVED | DETERMINER | PREPOSITION):
+        return None
+    place = view.place[k]
+    if place is not None:
+        single = place.start == view.tokens[k].start and place.end >= view.tokens[k].end
+        return k if place.sort in ("place", "seat", "name") and single else None
+    if not view.lexicon.capitalised_nouns:
+        return None if word.flags & (_NO_SURNAME | COMMON | ROLE) else k
+    if word.flags & ROLE and (
+        word.number == "p" or "-" in text or word.gender == "f" or len(chunk.elements) > 1
+    ):
+        return None
+    return k
 
 
 def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:
@@ -616,7 +613,9 @@ def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:
     only_given = all(
         view.words[end].flags & GIVEN or view.tokens[end].text == "." for _, end in chunk.elements
     )
-    if not only_given or view.words[after].flags & _NO_SURNAME & ~COMMON:
+    if not only_given and view.flags(k) & PREPOSITION:
+        return None
+    if view.words[after].flags & _NO_SURNAME & ~COMMON:
         return None
     if view.words[after].flags & COMMON and view.lexicon.capitalised_nouns:
         return None
@@ -645,6 +644,8 @@ def _acronym(view: TextView, i: int) -> Chunk | None:
     lower = token.low in view.lower or view.lexicon.word(token.low).flags & (FUNCTION | COMMON)
     bracketed = view.is_sign(i - 1, "(") and view.is_sign(i + 1, ")")
     if shouted or lower or (view.opens[i] and not view.flags(i + 1) & SAYS):
+        return Chunk(i, i, "acronym", "body") if bracketed else None
+    if bracketed or not token.text[: word.bare].isalpha():
         return Chunk(i, i, "acronym", "body") if bracketed else None
     return Chunk(i, i, "acronym", "body") if 3 <= word.bare <= 6 else None
 

@@ -174,6 +174,7 @@ class Lexicon:
     adjective_endings: tuple[str, ...]
     adjective_suffixes: tuple[str, ...]
     undeclined: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     nominative_endings: Mapping[str, str]
     place_prepositions: frozenset[str]
     listed: Mapping[str, tuple[Listed, ...]]
@@ -287,7 +288,7 @@ class Lexicon:
         if not flags & (GIVEN | ROLE | OFFICE | HEAD | MEDIUM | FUNCTION | COMMON | ACRONYM):
             if self._is_common(low, tail):
                 flags |= COMMON
-            if low.endswith(self._derived) and self._derived:
+            if any(low.endswith(e) and len(low) > len(e) + 3 for e in self._derived):
                 flags |= DERIVED | COMMON
         if not flags & (GIVEN | ROLE | FUNCTION | DERIVED | ACRONYM):
             for ending, told in self._surnames:
@@ -314,7 +315,11 @@ class Lexicon:
 
     def singular(self, noun: str) -> str:
         """A body's noun without the genitive's ending."""
-        return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+        for ending in ("es", "s"):
+            stem = noun.removesuffix(ending)
+            if stem != noun and (self._offices.find(fold(stem)) or self._heads.find(fold(stem))):
+                return stem
+        return noun
 
     def adjective(self, word: str, noun: str) -> str:
         """An adjective before a body's noun in the nominative without an article."""
@@ -468,6 +473,7 @@ def lexicon(language: str) -> Lexicon:
         cues=frozenset(media.get("cues", "").split()),
         adjective_endings=tuple(common.get("adjective_endings", "").split()),
         adjective_suffixes=tuple(common.get("adjective_suffixes", "").split()),
+        plural_endings=tuple(roles.get("plural_endings", "").split()),
         undeclined=tuple(common.get("undeclined_endings", "").split()),
         nominative_endings=common.get("nominative_endings", {}),
         place_prepositions=frozenset(common.get("place_prepositions", "").split()),
