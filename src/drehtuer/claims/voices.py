@@ -261,10 +261,9 @@ class _Reader:
             or not self.found_nothing
         ):
             return None
-        after = (
-            items[frame.segment.start + 1] if frame.segment.start + 1 < frame.segment.end else None
-        )
-        if after is None or after.tag not in (VERB, AUXILIARY) or frame.closing.right in ":":
+        reach = 2 if self.words.capital_nouns else 4
+        near = items[frame.segment.start + 1 : min(frame.segment.start + reach, frame.segment.end)]
+        if all(x.tag not in (VERB, AUXILIARY) for x in near) or frame.closing.right == ":":
             return None
         subject = frame.subject
         if (
@@ -379,6 +378,8 @@ class _Reader:
         if item.low in sets["before"]:
             phrase = unit.phrase(i + 1, end)
             if phrase and phrase.kind != "pointer":
+                if not words.capital_nouns:
+                    return phrase.end, self._document(unit, phrase, end)
                 return phrase.end, self._owner(unit, phrase)
         if item.low in sets["anaphoric"]:
             return i + 1, None
@@ -483,9 +484,13 @@ class _Reader:
     def _document(self, unit: Unit, phrase: Phrase, end: int) -> Phrase:
         """Who speaks in a document: "a joint statement by X"."""
         items, sets = unit.items, self.words.sets
-        is_document = items[phrase.core - 1].low in sets["sayings"] and phrase.core < end
-        if is_document and items[phrase.core].low in sets["agents"] | sets["of"]:
-            return unit.phrase(phrase.core + 1, end) or phrase
+        if not any(item.low in sets["sayings"] for item in items[phrase.start : phrase.core]):
+            return phrase
+        for k in range(phrase.start + 1, min(end - 1, phrase.core + 8)):
+            if items[k].low in sets["agents"] | sets["of"]:
+                owner = unit.phrase(k + 1, end)
+                if owner and any(item.capital for item in items[owner.start : owner.core]):
+                    return owner
         return phrase
 
     def _adverbial(
@@ -637,7 +642,10 @@ class _Reader:
             if (
                 phrase is None
                 or not ends_line
-                or phrase.end != segment.end
+                or not all(
+                    item.capital or item.tag == COORDINATOR
+                    for item in items[phrase.end : segment.end]
+                )
                 or unit.is_time(phrase)
                 or not (
                     items[i].capital or words_for_people(self.words, items[phrase.core - 1].low)
@@ -654,7 +662,7 @@ class _Reader:
                 items[0].start,
                 items[segment.start - 2].end,
                 "adverbial",
-                (self._span(unit, phrase),),
+                ((items[phrase.start].start, items[segment.end - 1].end),),
                 cue,
             )
 

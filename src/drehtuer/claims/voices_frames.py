@@ -107,6 +107,8 @@ def is_noun_here(unit: Unit, i: int) -> bool:
     before = items[i - 1]
     if before.low.endswith(("'s", "s'")):
         return True
+    if before.low in words.sets["clitics"]:
+        return False
     if (
         before.tag == DETERMINER
         and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]
@@ -259,7 +261,8 @@ class Frame:
                 self.head + 1, segment.end
             )
         if self.inverted:
-            opening = unit.phrase(0, segment.start)
+            outset = self._clause_outset()
+            opening = unit.phrase(outset.start, segment.start)
             behind = self._behind()
             if (
                 self.verb.takes_object
@@ -269,7 +272,7 @@ class Frame:
                 bare = (
                     opening is not None
                     and opening.kind == "noun"
-                    and not unit.has_verb(0, unit.segments[0].end)
+                    and not unit.has_verb(outset.start, outset.end)
                 )
                 if (
                     bare
@@ -335,6 +338,8 @@ class Frame:
                 items[k].tag == COORDINATOR for k in range(segment.start, self.head)
             ):
                 return self.before or self._of_earlier_segments()
+            if before is not None and words.comma_clauses and items[before.start].tag == NUMBER:
+                return self._scan(self.head + 1, segment.end)
             if before is not None and self._cannot_speak(before):
                 return None
             return before or self._in_apposition() or self.before or self._of_earlier_segments()
@@ -517,6 +522,14 @@ class Frame:
             else:
                 return phrase
         return None
+
+    def _clause_outset(self) -> Segment:
+        """The segment that the clause begins with, behind a semicolon or at the unit's start."""
+        unit = self.unit
+        for segment in unit.segments[self.s - 1 :: -1] if self.s else ():
+            if segment.left in "^;:":
+                return segment
+        return self.segment
 
     def _is_oblique(self, phrase: Phrase) -> bool:
         """Whether an article and the noun's gender show another case: "der Regierung"."""

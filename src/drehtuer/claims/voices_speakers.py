@@ -289,7 +289,11 @@ def speaker_name(text: str, span: Span, language: str) -> str:
     words = speech_words(language)
     name = _cut(text, span, words)
     before = _WORD.findall(text[max(0, span[0] - 30) : span[0]])
-    if words.genitive and before and fold(before[-1]) in words.sets["sayings"]:
+    if (
+        words.genitive
+        and before
+        and fold(before[-1]) in words.sets["sayings"] | words.sets["genitive_before"]
+    ):
         return " ".join(_from_genitive(word, words) for word in name.split(" "))
     return name
 
