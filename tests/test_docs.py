@@ -6,6 +6,7 @@ Run as a program (``make docs``), it writes what the commands print now into the
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
 import os
 import re
@@ -13,11 +14,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from drehtuer import model
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "examples/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -173,6 +177,21 @@ def test_every_page_is_in_a_table_of_contents():
 def test_nothing_is_left_to_be_written():
     unfinished = [name_of(page) for page in PAGES if "TO BE COMPLETED" in page.read_text("utf-8")]
     assert not unfinished
+
+
+def test_the_claim_format_names_every_field_and_value():
+    page = (ROOT / "docs/claims.md").read_text("utf-8")
+    names = [item.name for cls in (model.Claim, model.Count) for item in dataclasses.fields(cls)]
+    words = {*names, *model.KINDS, *model.STATUSES, *model.QUALIFIERS, *model.GENRES}
+    assert not sorted(word for word in words if f"`{word}`" not in page)
+
+
+def test_the_account_page_names_every_finding_and_no_other():
+    messages = ROOT / "src/drehtuer/briefs/messages/en.toml"
+    rules = set(tomllib.loads(messages.read_text("utf-8"))["findings"]) - {"other"}
+    page = (ROOT / "docs/account.md").read_text("utf-8")
+    told = set(re.findall(r"`([a-z]+_[a-z_]+|retracted|copied)`", page))
+    assert told == rules
 
 
 def refreshed(page: Path, folder: Path) -> str:
