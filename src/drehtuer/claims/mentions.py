@@ -285,7 +285,10 @@ class _Decision:
         """The sort of a run with a given name or an initial in it."""
         view = self.view
         self._trim(chunk)
-        if len(chunk.elements) < 2:
+        if len(chunk.elements) < 2 or not any(
+            view.words[last].bare > 1 and view.tokens[last].text[-1] != "."
+            for _, last in chunk.elements
+        ):
             return None
         first = chunk.first
         flags = [view.words[f].flags for f, _ in chunk.elements]
@@ -391,7 +394,9 @@ class _Decision:
             return None
         if any(f & BODY_WORD for f in flags):
             return None if view.heading[chunk.first] else "body"
-        if all(known) and len(known) == 2 and not self.lexicon.cases:
+        if len(known) == 2 and (
+            all(f & KNOWN for f in flags) if self.lexicon.cases else all(known)
+        ):
             return self._split(chunk)
         if view.heading[chunk.first] and not any(known):
             return None
@@ -703,6 +708,11 @@ class _Decision:
             ):
                 words.append(text)  # a surname that looks like a given name's case form
                 continue
+            double = self.lexicon.doubles.get(text)
+            if double and self._is_mans(chunk, double):
+                words.append(double)
+                oblique, gender = True, "m"
+                continue
             oblique = (
                 oblique
                 or text != word.base
@@ -721,6 +731,13 @@ class _Decision:
                 words[n], told = self._surname(words[n], gender, certain, oblique)
                 gender = gender or told
         return " ".join(words), gender
+
+    def _is_mans(self, chunk: Chunk, name: str) -> bool:
+        """Whether a form such as Александра is the case form of a man's name here."""
+        last = self.view.bare(chunk.last)
+        return self.lexicon.known.get(last) == "m" or (
+            name in self.spelled and self.lexicon.surname_gender(last.lower()) != "f"
+        )
 
     def _surname(
         self, form: str, gender: str | None, certain: bool, oblique: bool

@@ -17,7 +17,7 @@ def given_forms(name: str, gender: str | None, cases: Mapping[str, Any]) -> Iter
         if gender is not None and not key.endswith(gender):
             continue
         for ending, forms in _rows(cases.get(key, ())):
-            if name == ending or (name.endswith(ending) and len(name) > len(ending) + 1):
+            if _declines(name, ending, cases):
                 stem = name[: len(name) - len(ending)] if ending else name
                 for form in forms:
                     yield stem + form
@@ -30,7 +30,7 @@ def surname_forms(name: str, gender: str | None, cases: Mapping[str, Any]) -> It
         if gender is not None and not key.endswith(gender):
             continue
         for ending, forms in _rows(cases.get(key, ())):
-            if name.endswith(ending) and len(name) > len(ending) + 1:
+            if _declines(name, ending, cases):
                 for form in forms:
                     yield name[: len(name) - len(ending)] + form
                 break
@@ -50,9 +50,18 @@ def nominatives(form: str, gender: str | None, cases: Mapping[str, Any]) -> list
             for shown in (ending, *forms):
                 if form.endswith(shown) and len(form) > len(shown) + 1:
                     nominative = form[: len(form) - len(shown)] + ending
+                    if not ending and shown and nominative[-1] in cases.get("vowels", ""):
+                        continue
                     found.append((nominative, told, len(shown)))
     found.sort(key=lambda each: -each[2])
     return list(dict.fromkeys((name, told) for name, told, _ in found))
+
+
+def _declines(name: str, ending: str, cases: Mapping[str, Any]) -> bool:
+    """Whether a name goes by the row of this nominative ending; no ending means a consonant."""
+    if not ending:
+        return name[-1] not in cases.get("vowels", "")
+    return name == ending or (name.endswith(ending) and len(name) > len(ending) + 1)
 
 
 def _rows(rows: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

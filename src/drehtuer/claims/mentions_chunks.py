@@ -490,10 +490,18 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
         if steps and view.flags(k - 1) & COORDINATOR and not capital:
             return last
         if token.text[0].isupper() and (steps or capital):
-            if not steps and (view.place[k] is not None or flags & KNOWN):
+            if not steps and (view.place[k] is not None or flags & KNOWN or _listed(view, k)):
+                return last
+            if view.place[k] is not None and view.flags(k - 1) & COORDINATOR:
                 return last
             last = k
-            if view.words[k].bare < len(token.text):
+            while (
+                last + 1 < len(view.tokens)
+                and view.place[k]
+                and view.place[last + 1] is view.place[k]
+            ):
+                last += 1
+            if view.words[last].bare < len(view.tokens[last].text):
                 return last
         elif steps and flags & (MODIFIER | BODY_WORD) and not token.text[0].isupper():
             last = k

@@ -182,6 +182,7 @@ class Lexicon:
     articles: tuple[tuple[str, frozenset[str]], ...]
     known: Mapping[str, str | None]
     nominative_known: frozenset[str]
+    doubles: Mapping[str, str]  # women's names that are case forms of men's, too
     _roles: _Stems
     _offices: _Stems
     _heads: _Stems
@@ -455,10 +456,13 @@ def lexicon(language: str) -> Lexicon:
         for form in surname_forms(name, told, cases):
             known.setdefault(form, told)
     given: dict[str, tuple[str, str | None]] = {}
+    doubles: dict[str, str] = {}
     for name, told in _given_names().items():
         given[name] = name, told
     for name, told in _given_names().items():
         for form in given_forms(name, told, cases):
+            if form in given and given[form][1] == "f" and told == "m":
+                doubles.setdefault(form, name)
             given.setdefault(form, (name, told))
     endings = sorted(set(common.get("endings", "").split()), key=len, reverse=True)
     role_lists = {key: roles.get(key, "") for key in ("feminine", "masculine", "either", "plural")}
@@ -481,6 +485,7 @@ def lexicon(language: str) -> Lexicon:
         cases=cases,
         articles=tuple((n, frozenset(t.split())) for n, t in people.get("articles", {}).items()),
         known=known,
+        doubles=doubles,
         nominative_known=frozenset(
             name for key in ("known_m", "known_f") for name in names.get(key, "").split()
         ),
