@@ -200,6 +200,8 @@ def _positions(
         first = scene.lows[inside[0]] if inside else ""
         if first in question_words(language):
             continue
+        if not stand and not _judges(scene, inside):
+            continue
         if len(inside) < 3 or not _bargaining(scene, inside, names=stand):
             continue
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
@@ -209,6 +211,12 @@ def _positions(
             draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
     return found
+
+
+def _judges(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Whether the words judge or say what ought to be, rather than tell what happened."""
+    judging = words(scene.language, "position", "judging")
+    return any(judging.match(scene.lows, k) for k in tokens)
 
 
 def _is_view(text: str, language: str, statement: Statement) -> bool:

@@ -66,8 +66,9 @@ def _options(word: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
 class CueTable:
     """Cues indexed by the words of their parts."""
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
-        """Index the cues; their order decides between cues that say the same."""
+    def __init__(self, cues: Iterable[Cue], reach: int) -> None:
+        """Index the cues; the parts of one may stand at most ``reach`` tokens apart."""
+        self._reach = reach
         self.cues = tuple(cues)
         self._phrases: Phrases[tuple[int, int]] = Phrases(
             (" ".join(option), (n, p))
@@ -102,7 +103,7 @@ class CueTable:
                         (
                             (abs(i - start), i, size)
                             for i, size in parts[p]
-                            if clause_of[i] == clause_of[start] and not used & set(range(i, i + size))
+                            if clause_of[i] == clause_of[start] and abs(i - start) <= self._reach and not used & set(range(i, i + size))
                         ),
                         default=None,
                     )
@@ -133,6 +134,11 @@ def _cues(
     ]
 
 
+def _reach(language: str) -> int:
+    """How far the parts of a cue may be apart: wide where verbs embrace the clause as in German."""
+    return int(languages.table(language, "cues").get("reach", 12))
+
+
 @cache
 def people_cues(language: str) -> CueTable:
     """The cues of held, freed, jailed, listed and the fates."""
@@ -142,18 +148,19 @@ def people_cues(language: str) -> CueTable:
         cues += _cues(kind, table.get(kind, {}), _sets(table), order)
     for fate, lists in table.get("fate", {}).items():
         cues += _cues("fate", lists, _sets(table), len(PEOPLE_KINDS), fate)
-    return CueTable(cues)
+    return CueTable(cues, _reach(language))
 
 
 @cache
 def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
     table = languages.table(language, "cues")
-    return CueTable(
+    cues = (
         Cue(section, "words", parse_cue(text, _sets(table)), name, order)
         for order, (name, texts) in enumerate(table.get(section, {}).items())
         for text in texts
     )
+    return CueTable(cues, _reach(language))
 
 
 @cache

@@ -15,6 +15,7 @@ from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
+_STOPS = frozenset(",;:–—()")
 _NOT_REACH = 8
 _PRONOUN_REACH = 15
 _STATUS_REACH = 25
@@ -34,7 +35,7 @@ def _closed(language: str, name: str) -> frozenset[str]:
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
     hits = people_cues(scene.language).find(scene.lows, scene.clause_of)
-    hits = _prune([hit for hit in hits if not _is_noun_here(hit, scene)], scene)
+    hits = _prune([hit for hit in hits if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)], scene)
     used: set[int] = set()
     drafts: list[Draft] = []
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
@@ -104,6 +105,17 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _is_mere_place(hit: Hit, scene: Scene) -> bool:
+    """Whether "in prison" is only where something else happens: "visited him in prison"."""
+    if hit.kind != "held" or hit.cue.frame != "happens" or len(hit.cue.parts) > 2:
+        return False
+    features = {f.feature for k in hit.tokens for f in verb_forms(scene.language).get(scene.lows[k], ())}
+    finite = scene.clauses[scene.clause_of[hit.anchor]].finite
+    if features or finite is None or any(scene.lows[k] in _closed(scene.language, "auxiliaries") for k in hit.tokens):
+        return False
+    return scene.lows[finite] not in _closed(scene.language, "auxiliaries")
+
+
 def _is_modifier(hit: Hit, scene: Scene) -> bool:
     """Whether a participle only tells which people: "the 61 people detained by …", "inhaftierte Reporter"."""
     if hit.cue.frame != "acts" or len(hit.tokens) > 1:
@@ -158,6 +170,8 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
         ):
             return None
     if hit.cue.frame == "happens" and hit.kind == "freed" and draft.count is None and not draft.persons:
+        return None
+    if draft.fate == "died" and draft.persons == [] and not _custody_in(scene):
         return None
     if hit.kind == "listed":
         out = words(scene.language, "listed", "out")
@@ -253,6 +267,9 @@ def _people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> N
             draft.cover(mention.first)
             return
     behind = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
+    stop = next((k for k in behind if scene.tokens[k].text in _STOPS), None)
+    if stop is not None:
+        behind = [k for k in behind if k < stop]
     counts = [m for m in _free_counts(scene, behind, used) if m.label or _follows(scene, hit.anchor, m)]
     persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.first in behind]
     if counts and (not persons or counts[0].first < persons[0].first):
@@ -267,7 +284,10 @@ def _people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> N
         draft.persons = [n.full for n in _row(scene, persons[0])]
         draft.cover(persons[0].last)
         return
-    before = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and 0 < first - n.last <= 3]
+    before = [
+        n for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and 0 < first - n.last <= 3 and _owns(scene, n)
+    ]
     if before:
         draft.persons = [before[-1].full]
         draft.cover(before[-1].first)
@@ -276,6 +296,13 @@ def _people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> N
     if count is not None and (count.label or _has_measure_verb(scene, clause)):
         draft.count = count
         draft.cover(count.first, count.last)
+
+
+def _owns(scene: Scene, named: Named) -> bool:
+    """Whether a name is in the genitive: "Navalny's release", "Imamoglus Freilassung"."""
+    word = scene.tokens[named.last]
+    after = scene.tokens[named.last + 1].text if named.last + 1 < len(scene.tokens) else ""
+    return word.low.endswith(("s", "'")) or after in "'’"
 
 
 def _follows(scene: Scene, anchor: int, mention: CountMention) -> bool:
@@ -430,11 +457,13 @@ def _people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context)
     """A personal pronoun stands for the last person named before it."""
     scene = draft.scene
     for k in sorted(clause.tokens, key=lambda k: abs(k - hit.anchor)):
+        if hit.cue.frame == "nouns" and not 0 < hit.tokens[0] - k <= 2:
+            continue
         person = person_of_pronoun(scene, k, context)
         if person is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
             draft.persons = [person.full]
             return
-    for role in scene.roles:
+    for role in scene.roles if hit.cue.frame != "nouns" else ():
         if scene.clause_of[role.last] == clause.index and role.sort == "person" and _starts_definite(scene, role):
             known = context.last_person.get(role.gender or "m") or context.last_person.get("f")
             if known is not None:
@@ -479,6 +508,16 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
         ]
         return before[0] if before else context.last_person.get(gender)
     return None
+
+
+def _custody_in(scene: Scene) -> bool:
+    """Whether the sentence speaks of custody or of prisoners."""
+    custody = set(languages.table(scene.language, "cues").get("sets", {}).get("custody", "").split())
+    groups = words_of(scene.language).groups
+    return any(
+        low in custody or (groups.match(scene.lows, k) or (0, ("", "")))[1][0] in ("prisoner", "freed", "jailed")
+        for k, low in enumerate(scene.lows)
+    )
 
 
 def _people_in(scene: Scene) -> bool:

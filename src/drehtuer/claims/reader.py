@@ -24,6 +24,9 @@ from drehtuer.text.sentences import Sentence, sentences
 
 
 _QUOTES = "„“”\"»«‚‘’"
+_TOPICAL = 1.0
+_LEAST_TOPICAL = 3
+"""Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
 _LEAD = 3
 _DATE_HEADING = 8
 """A heading of at most so many words that names a time dates what stands below it."""
@@ -54,7 +57,7 @@ def read_claims(
     for scene in scenes:
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split)
-    drafts = _without_headings(drafts)
+    drafts = _on_topic(scenes, _without_headings(drafts), language)
     _date_the_lead(scenes, drafts)
     drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
     return _claims(text, source, drafts)
@@ -144,6 +147,31 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _remember(scene, context, drafts)
     return drafts
+
+
+def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -> list[Draft]:
+    """Leave out what stands in a paragraph that is on other matters, unless it names a known person.
+
+    A paragraph without a word of the topic belongs to it where the report is full of it and one
+    of its neighbours has such a word.
+    """
+    topics = words(language, "context", "words")
+    if not languages.table(language, "cues").get("context"):
+        return list(drafts)
+    weight: Counter[int] = Counter()
+    for scene in scenes:
+        found = {low for k, low in enumerate(scene.lows) if topics.match(scene.lows, k)}
+        weight[scene.sentence.line] += len(found)
+    total = sum(weight.values())
+    dense = total >= _TOPICAL * max(1, len(weight))
+
+    def fits(draft: Draft) -> bool:
+        line = draft.scene.sentence.line
+        if weight[line] or draft.persons:
+            return total >= _LEAST_TOPICAL
+        return dense and bool(weight[line - 1] or weight[line + 1])
+
+    return [d for d in drafts if d.kind not in ("freed", "jailed", "held", "fate", "measure") or fits(d)]
 
 
 def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
