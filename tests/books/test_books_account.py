@@ -55,6 +55,13 @@ def test_one_wave_told_twice_is_one_entry() -> None:
     assert len(books.freed[1].claims) == 3
 
 
+def test_beside_a_number_some_is_no_figure() -> None:
+    some = report("some", "2025-12", claim("freed", ("some", None), when="2025-09", where="BY"))
+    wave = account([AUTUMN, some]).freed[1]
+    assert "some-0" in wave.claims
+    assert [figure.count.qualifier for figure in wave.figures] == ["exact", "about"]
+
+
 def test_a_person_told_free_belongs_to_the_wave_that_names_them() -> None:
     wave = account([JUNE, AUTUMN]).freed[0]
     assert len(wave.persons) == 1
@@ -213,7 +220,12 @@ def test_a_measure_of_the_same_month_stands_beside_a_release() -> None:
                 claim("freed", 52, when="2025-09-11", where="BY"),
                 claim("measure", by="USA", to="Belavia", direction="lift", when="2025-09-11"),
                 claim("measure", by="EU", to="Belarus", direction="tighten", when="2025-06"),
-            )
+            ),
+            report(
+                "elsewhere",
+                "2025-09-12",
+                claim("measure", by="EU", to="Russia", direction="impose", when="2025-09-11"),
+            ),
         ]
     )
     beside = {entry.id: entry for entry in books.measures}

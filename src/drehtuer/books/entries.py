@@ -59,11 +59,17 @@ REFUSED = frozenset({"rejected", "denied", "retracted"})
 FLOWS = frozenset({"freed", "jailed", "listed"})
 """Kinds that tell of people going in or coming out."""
 
+BETWEEN_STATES = frozenset({"measure", "contact"})
+"""Kinds that happen between states, and so in no place that tells them apart."""
+
 GENERAL_GROUPS = frozenset({None, "prisoners", "people", "others", "detainees", "freed prisoners"})
 """Groups of the exchange format that say no more than that people are counted."""
 
 MONTH = 31
 """Days of a time that is told to the month."""
+
+UNNUMBERED = frozenset({"some", "all"})
+"""Qualifiers that say nothing of how many."""
 
 QUARTER = 92
 """Days of a time beyond which a number of people freed or jailed is a sum and not one event."""
@@ -127,7 +133,7 @@ class Told:
         if count is None:
             return False
         long = said is not None and said.length > QUARTER
-        numbered = count.qualifier not in ("some", "all")
+        numbered = count.qualifier not in UNNUMBERED
         return self.claim.cumulative or (self.claim.kind in FLOWS and long and numbered)
 
     def by_definiteness(self) -> tuple[bool, int, bool, float, int]:
@@ -139,7 +145,8 @@ class Told:
 def placed(reports: Sequence[Report], people: People) -> list[Told]:
     """The claims of all reports, numbered by date of publication, report and place in it.
 
-    A claim that says no place has the place of its report, if the report has only one.
+    A claim that says no place has the place of its report, if the report has only one. Of measures
+    and contacts the parties tell more than the place, which may be that of any of them.
     """
     told: list[Told] = []
     for report in reports:
@@ -147,7 +154,8 @@ def placed(reports: Sequence[Report], people: People) -> list[Told]:
         only = next(iter(places)) if len(places) == 1 else None
         for claim in report.claims:
             persons = people.keys_of(claim.source, claim.persons)
-            told.append(Told(len(told) + 1, claim, report, claim.where or only, persons))
+            place = None if claim.kind in BETWEEN_STATES else claim.where or only
+            told.append(Told(len(told) + 1, claim, report, place, persons))
     return told
 
 
@@ -479,7 +487,7 @@ def entry(section: str, number: int, group: Sequence[Told], people: People) -> E
         when=best.claim.when if best.dated else None,
         span=best.days.as_span() if known and best.days != ALWAYS else None,
         population=Population(
-            place=_usual(item.place for item in group),
+            place=_usual(item.place or item.claim.where for item in group),
             group=_usual(c.group for c in claims if c.group not in GENERAL_GROUPS)
             or _usual(c.group for c in claims),
             nationality=tuple(sorted({code for c in claims for code in c.nationality})),
@@ -538,6 +546,8 @@ def _figures(group: Sequence[Told]) -> tuple[Figure, ...]:
         if count:
             ids = tuple(claim.id for claim in claims)
             figures.append(Figure(count, bounds(count), ids))
+    # Beside a number, that there were some says nothing more.
+    figures = [f for f in figures if f.count.qualifier not in UNNUMBERED] or figures
     return tuple(sorted(figures, key=_reliance))
 
 

@@ -12,6 +12,7 @@ from drehtuer.books.counts import agree, plus
 from drehtuer.books.entries import (
     DONE,
     GENERAL_GROUPS,
+    UNNUMBERED,
     Told,
     same_counter,
     same_or_unsaid,
@@ -55,7 +56,7 @@ class Row:
         """Whether its figure says how many people, at least roughly: dozens do, some do not."""
         if not self.entry.figures or self.is_change:
             return False
-        return self.entry.figures[0].count.qualifier not in ("some", "all")
+        return self.entry.figures[0].count.qualifier not in UNNUMBERED
 
     @property
     def is_change(self) -> bool:

@@ -168,8 +168,8 @@ class Entry(Record):
         voices: the distinct chains from who says it to the medium; an empty chain is the report.
         direction, fate, role, destination: as in the claims.
         part_of: id of the entry of which this one is a part.
-        beside: ids of entries of other sections (measures, contacts, talks, fates) told for the
-            same time and place: what went with a release. Beside does not mean because.
+        beside: ids of entries of other sections (measures, contacts, fates) that the same reports
+            tell for the same time: what went with a release. Beside does not mean because.
         of: for a cumulative total, ids of the waves that fall into its window.
         sum: for a cumulative total, the sum of these waves.
         fits: for a cumulative total, whether the sum can be the total: ``yes``, ``no``, ``only``

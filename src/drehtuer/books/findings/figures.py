@@ -180,7 +180,8 @@ def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
                 parts[before[-1].claim.id] += [one, other]
     for whole_id, members in sorted(parts.items()):
         whole = by_id[whole_id]
-        if whole.bounds is None or whole.claim.count is None or len(members) < 2:
+        # Wholes that are parts themselves are mostly the number before in an enumeration.
+        if whole.bounds is None or whole.claim.part_of or len(members) < 2:
             continue
         total = Interval(0, 0)
         for member in members:
