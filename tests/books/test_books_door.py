@@ -144,6 +144,7 @@ def test_a_release_told_with_the_day_of_the_report_counts_once() -> None:
         report("before", "2025-12-05", held(1218, "2025-12-05")),
         report("a", "2025-12-15", freed(123, "2025-12-13")),
         report("b", "2025-12-23", freed(123, "2025-12-15"), held(1135, "2025-12-23")),
+        report("c", "2025-12-16", freed(122, "2025-12-16")),
     )
     assert door.freed.least == 123
     assert door.entered.least == 40

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from drehtuer.books.counts import agree, plus
+from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.entries import (
     DONE,
     GENERAL_GROUPS,
@@ -26,7 +26,7 @@ ALIKE = 2
 
 
 WEEK = timedelta(days=7)
-"""Time within which one figure may be one release: reports take their own day for that of it."""
+"""Time within which nearly the same figure may be the same release."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,15 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
 def apart(rows: Iterable[Row]) -> list[Row]:
     """The waves that no day is shared by, chosen so that they amount to the most people.
 
-    Waves of overlapping times may be the same people told with other figures, and one figure told
-    twice within a week one release told with another date; others are different releases. Weighted
-    interval scheduling.
+    Waves of overlapping times may be the same people told with other figures, and so may waves of
+    one week whose figures are nearly the same: reports take their own day for that of a release. Of
+    such the largest stands. Weighted interval scheduling of the others.
     """
-    order: list[Row] = []
-    for row in sorted(rows, key=lambda row: (row.days.last, row.days.first, row.entry.id)):
-        if not any(_is_retold(row, earlier) for earlier in order):
-            order.append(row)
+    kept: list[Row] = []
+    for row in sorted(rows, key=lambda row: (-(row.bounds.least or 0), row.days, row.entry.id)):
+        if not any(_may_be_retold(row, larger) for larger in kept):
+            kept.append(row)
+    order = sorted(kept, key=lambda row: (row.days.last, row.days.first, row.entry.id))
     ends = [row.days.last for row in order]
     best: list[tuple[int, tuple[Row, ...]]] = [(0, ())]
     for number, row in enumerate(order):
@@ -103,8 +104,10 @@ def apart(rows: Iterable[Row]) -> list[Row]:
     return list(best[-1][1])
 
 
-def _is_retold(row: Row, earlier: Row) -> bool:
-    return row.bounds == earlier.bounds and timedelta(0) < gap(row.days, earlier.days) <= WEEK
+def _may_be_retold(row: Row, larger: Row) -> bool:
+    most, least = larger.bounds.least or 0, row.bounds.least or 0
+    near = (most - least) * ROUGHNESS <= most
+    return near and timedelta(0) < gap(row.days, larger.days) <= WEEK
 
 
 def added(rows: Iterable[Row]) -> Interval:
