@@ -175,6 +175,8 @@ class Grammar:
         self.cue_endings = tuple(
             (w[1:], sort) for sort, forms in tense.items() for w in forms if w[0] == "-"
         )
+        self.endings = tuple(ending for ending, _ in self.cue_endings)
+        self.first_of_pairs = {cue.partition(" ")[0] for cue in self.cues if " " in cue}
         around = words.get("around", {})
         self.since = _before(around.get("since", ()))
         self.onward = _before(around.get("onward", ()))

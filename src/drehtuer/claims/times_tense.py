@@ -54,24 +54,23 @@ def lean_of(text: str, start: int, end: int, grammar: Grammar, *, single: bool) 
 
 def _cue(grammar: Grammar, before: str, after: str) -> str | None:
     """The tense word nearest to where two stretches of text meet; failing that, an ending."""
-    sides = [_CUE_WORD.findall(before)[::-1], _CUE_WORD.findall(after)]
-    words = sorted(
-        (distance, side, raw)
-        for side, found in enumerate(sides)
-        for distance, raw in enumerate(found)
-    )
-    pairs = {
-        (side, distance): " ".join((found[distance], found[distance + 1])[:: 2 * side - 1])
-        for side, found in enumerate(sides)
-        for distance in range(len(found) - 1)
-    }
-    for distance, side, raw in words:
-        cue = grammar.cues.get(normal(pairs.get((side, distance), "")))
-        cue = cue or grammar.cues.get(normal(raw))
-        if cue:
-            return cue
-    for _, _, raw in words:
-        for ending, sort in grammar.cue_endings:
-            if raw[0].islower() and raw.endswith(ending) and raw != ending:
-                return sort
+    sides = (_CUE_WORD.findall(before)[::-1], _CUE_WORD.findall(after))
+    reach = range(max(map(len, sides)))
+    for distance in reach:
+        for side, words in enumerate(sides):
+            if distance >= len(words):
+                continue
+            word = normal(words[distance])
+            if word in grammar.first_of_pairs and 0 <= (at := distance + 2 * side - 1) < len(words):
+                pair = grammar.cues.get(f"{word} {normal(words[at])}")
+                if pair:
+                    return pair
+            cue = grammar.cues.get(word)
+            if cue:
+                return cue
+    for distance in reach:
+        for words in sides:
+            word = words[distance] if distance < len(words) else ""
+            if word.endswith(grammar.endings) and word[0].islower() and word not in grammar.endings:
+                return next(sort for end, sort in grammar.cue_endings if word.endswith(end))
     return None
