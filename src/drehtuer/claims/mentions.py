@@ -202,6 +202,7 @@ class _Decision:
         self.lone = Counter(
             view.bare(c.first) for c in self.chunks if c.kind == "run" and c.first == c.last
         )
+        self.speaking = self._find_speaking()
         self.parts: dict[str, str | None] = {}  # a word of a person's name: the person's gender
         self.full_words: set[str] = set()  # words within names of persons
         self.bodies: dict[str, str] = {}  # the name of a body or medium: its sort
@@ -419,7 +420,7 @@ class _Decision:
             return "person"
         if not self._stands_free(chunk.first, beside):
             return None
-        if view.opens[chunk.first]:
+        if view.opens[chunk.first] and self.lexicon.capitalised_nouns:
             return "person" if self._says(chunk) else None
         return "person" if self._is_name_shaped(chunk) else None
 
@@ -509,9 +510,24 @@ class _Decision:
         apposed = self._apposed(chunk) if self._stands_free(i, before) else None
         if apposed:
             return apposed
-        if self._says(chunk) and self._stands_free(i, before) and self.lone[text] > 1:
-            return "person"
-        return None
+        return "person" if text in self.speaking and self._stands_free(i, before) else None
+
+    def _find_speaking(self) -> set[str]:
+        """Single words that say something somewhere in the report (*Ferrer said*)."""
+        view = self.view
+        return {
+            view.bare(c.first)
+            for c in self.chunks
+            if c.kind == "run"
+            and c.first == c.last
+            and not view.heading[c.first]
+            and view.beside(c.last, c.last + 1)
+            and view.flags(c.last + 1) & SAYS
+            and not (view.opens[c.first] and view.low(c.first).endswith("s"))
+            and self._stands_free(
+                c.first, view.flags(c.first - 1) * view.beside(c.first - 1, c.first)
+            )
+        }
 
     def _is_singular(self, k: int) -> bool:
         """Whether a role noun stands for one person: by its form, else by the article before it."""
@@ -667,8 +683,14 @@ class _Decision:
             return False
         if self.lone.get(stem) or stem in self.lexicon.known or stem in self.spelled:
             return True
-        if len(stem) < 3 or stem[-1] in "sxzß" or text.endswith(("es", "us")):
+        if text in self.own_s or len(stem) < 3 or stem[-1] in "sxzß" or text.endswith(("es", "us")):
             return False
+        return self._seems_genitive(chunk)
+
+    def _seems_genitive(self, chunk: Chunk) -> bool:
+        """Whether a noun before or behind a name makes it a genitive."""
+        view = self.view
+        last = chunk.last
         before, after = view.flags(chunk.first - 1), view.flags(last + 1)
         if (
             view.beside(last, last + 1)
@@ -683,6 +705,7 @@ class _Decision:
         return bool(
             noun_before
             and not before & (ROLE | TITLE | FUNCTION | GIVEN)
+            and view.low(chunk.first - 1) not in self.lexicon.times
             and view.place[chunk.first - 1] is None
         )
 
@@ -781,6 +804,14 @@ class _Decision:
             view.bare(i)
             for i, token in enumerate(view.tokens)
             if token.text[0].isupper() or view.words[i].flags & SURNAME
+        }
+        self.own_s = {
+            view.bare(chunk.last)
+            for n, chunk in enumerate(self.chunks)
+            if self.lexicon.genitive_s
+            and self.sorts.get(n) == "person"
+            and view.bare(chunk.last).endswith("s")
+            and not self._seems_genitive(chunk)
         }
         inside = self._quoted()
         found = []

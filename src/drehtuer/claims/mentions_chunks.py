@@ -138,6 +138,7 @@ class TextView:
                 not self.lexicon.capitalised_nouns
                 and len(long) >= _HEADING_WORDS
                 and self.tokens[end - 1].text not in ".!"
+                and sum(t.text == "," for t in self.tokens[start:end]) < 2
                 and sum(t.is_capitalised for t in long) >= _HEADING_SHARE * len(long)
             ):
                 self.heading[start:end] = [True] * (end - start)

@@ -171,6 +171,7 @@ class Lexicon:
     connectors: frozenset[str]
     place_nouns: frozenset[str]
     cues: frozenset[str]
+    times: frozenset[str]
     adjective_endings: tuple[str, ...]
     adjective_suffixes: tuple[str, ...]
     undeclined: tuple[str, ...]
@@ -474,6 +475,7 @@ def lexicon(language: str) -> Lexicon:
         prefixes=tuple(names.get("prefixes", "").split()),
         connectors=frozenset(bodies.get("connectors", "").split()),
         place_nouns=frozenset(common.get("place_nouns", "").split()),
+        times=frozenset(common.get("times", "").split()),
         cues=frozenset(media.get("cues", "").split()),
         adjective_endings=tuple(common.get("adjective_endings", "").split()),
         adjective_suffixes=tuple(common.get("adjective_suffixes", "").split()),
