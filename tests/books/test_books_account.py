@@ -294,6 +294,12 @@ def test_the_account_is_json() -> None:
     assert record["evidence"][0]["claim"]["source"] == "june"
 
 
+def test_one_source_with_two_texts_is_read_in_the_same_order() -> None:
+    one = report("a", "2025-12", claim("freed", 14, when="2025-06", where="BY"), text="One.")
+    other = report("a", "2025-12", claim("freed", 52, when="2025-09", where="BY"), text="Other.")
+    assert account([one, other]) == account([other, one])
+
+
 names = st.sampled_from(["Maria Kalesnikava", "Ales Bialiatski", "Viktar Babaryka", "Trump"])
 bodies = st.sampled_from(["Viasna", "Foro Penal", "USA", "EU", "unnamed sources"])
 counts = st.builds(

@@ -361,6 +361,15 @@ def test_reports_that_share_sentences() -> None:
     assert not found("copied", of("a", *quotes), of("b", quotes[0]))
 
 
+def test_one_text_under_two_names_is_one_source() -> None:
+    wave = claim("freed", 52, when="2025-09-11", id="the-same")
+    first = report("a", "2025-09-11", wave, text="Fifty-two came free.")
+    second = report("b", "2025-09-12", wave, text="Fifty-two came free.")
+    finding = the("copied", second, first)
+    assert finding.parameters["sources"] == ("a", "b")
+    assert finding.claims == ("the-same",)
+
+
 def test_findings_stand_by_weight() -> None:
     made = account([waves(total(50), EASED, examined())])
     assert [finding.severity for finding in made.findings] == ["contradiction", "difference"]

@@ -65,16 +65,16 @@ def account(reports: Iterable[Report]) -> Account:
         persons=people.persons(),
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
         doors=doors(sections),
-        findings=findings(sections, told, people),
+        findings=findings(sections, told, people, chosen),
     )
 
 
 def _in_order(reports: Iterable[Report]) -> list[Report]:
     """The reports by date of publication, their claims by place; no claim twice."""
 
-    def by_publication(report: Report) -> tuple[date, date, str, str]:
+    def by_publication(report: Report) -> tuple[date, date, str, str, str]:
         first, last = days(report.published) or (date.max, date.max)
-        return (first, last, report.source, repr(report))
+        return (first, last, report.source, f"{report!r} {report.claims!r}", report.text)
 
     def by_place(claim: Claim) -> tuple[int, int, str, str, str]:
         return (claim.start, claim.end, claim.kind, claim.id, repr(claim))

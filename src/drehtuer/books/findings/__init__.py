@@ -16,8 +16,8 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
     The same number is told as a sum over a period and as the stock at one time. ``figure``;
     ``since``: the period, or None; ``now``: the date of the stock; ``where``.
 ``parts_differ_from_whole`` (contradiction)
-    Parts that the text adds up are more than the whole. ``kind``; ``whole``: figure; ``parts``:
-    figures; ``sum``: interval.
+    Parts that the text adds up are more than the whole, or are men and women and not all of it.
+    ``kind``; ``whole``: figure; ``parts``: figures; ``sum``: interval.
 ``total_fits_only_with`` (note)
     A cumulative total is reached only if certain waves count. ``kind``; ``total``: figure;
     ``sum``: interval of all waves; ``without``: interval of the waves without the needed ones;
@@ -58,14 +58,18 @@ from drehtuer.books.findings.figures import (
     totals,
     within_reports,
 )
-from drehtuer.books.findings.texts import copied, retracted, spellings
+from drehtuer.books.findings.texts import copied, reprinted, retracted, spellings
 from drehtuer.books.flows import Row
 from drehtuer.books.model import SEVERITIES, Finding
 from drehtuer.books.people import People
+from drehtuer.model import Report
 
 
 def findings(
-    sections: Mapping[str, Sequence[Row]], told: Sequence[Told], people: People
+    sections: Mapping[str, Sequence[Row]],
+    told: Sequence[Told],
+    people: People,
+    reports: Sequence[Report],
 ) -> tuple[Finding, ...]:
     """All findings, the weightiest first, then in order of the claims they rest on."""
     number = {item.claim.id: item.number for item in told}
@@ -80,6 +84,7 @@ def findings(
         *figures_differ(sections),
         *retracted(told),
         *copied(told),
+        *reprinted(told, reports),
     ]
 
     def weight(finding: Finding) -> tuple[int, tuple[int, ...], str, str]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from drehtuer.books.entries import Told, ids_of
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling
+from drehtuer.model import Report
 
 SAME_WORDS = 60
 """Characters of a quote from which on two reports hardly say the same by chance."""
@@ -72,4 +73,17 @@ def copied(told: Sequence[Told]) -> Iterator[Finding]:
         quotes = {" ".join(item.claim.quote.split()) for item in items}
         if len(quotes) > 1:
             parameters: dict[str, Parameter] = {"sources": sources, "quotes": len(quotes)}
+            yield Finding("copied", "note", ids_of(items), parameters)
+
+
+def reprinted(told: Sequence[Told], reports: Sequence[Report]) -> Iterator[Finding]:
+    """Reports of one and the same text: its claims stand in the account once."""
+    by_text: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        by_text[report.text].append(report.source)
+    for sources in by_text.values():
+        items = [item for item in told if item.report.source == sources[0]]
+        if len(sources) > 1 and items and items[0].report.text:
+            quotes = {item.claim.quote for item in items}
+            parameters: dict[str, Parameter] = {"sources": tuple(sources), "quotes": len(quotes)}
             yield Finding("copied", "note", ids_of(items), parameters)
