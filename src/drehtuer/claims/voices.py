@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from drehtuer.claims.tokens import fold
-from drehtuer.claims.voices_frames import Frame, is_noun_here, pick_verb
+from drehtuer.claims.voices_frames import Frame, pick_verb
 from drehtuer.claims.voices_phrases import Phrase, Segment, Unit, units
 from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
 from drehtuer.claims.voices_words import (
@@ -116,6 +116,7 @@ class _Reader:
         found += self._gapped(unit, spoken)
         found += [s for s in self._noun_cues(unit) if not any(_shares_end(s, f) for f in found)]
         found += self._brackets(unit)
+        found += self._registers(unit, found)
         found += self._listed(unit) if not found else ()
         found += self._loose_quotations(unit, found)
         if not any(s.kind != "reported" and s.start <= unit.start + 1 for s in found):
@@ -186,7 +187,7 @@ class _Reader:
         )
         for s, segment in enumerate(unit.segments):
             for i in range(segment.start, segment.end):
-                if unit.items[i].tag != VERB or is_noun_here(unit, i):
+                if unit.items[i].tag != VERB:
                     continue
                 tries += 1
                 if tries > 2 * _MOST_VOICES:
@@ -624,6 +625,33 @@ class _Reader:
                 )
                 break
 
+    def _registers(self, unit: Unit, found: Sequence[Statement]) -> Iterator[Statement]:
+        """„1.222 stehen auf der Liste von X": who keeps the list says so."""
+        items, sets = unit.items, self.words.sets
+        for segment in unit.segments:
+            span = range(segment.start, segment.end)
+            at = next((k for k in span if items[k].low in sets["registers"]), None)
+            if at is None or all(items[k].tag != NUMBER for k in span):
+                continue
+            start, end = items[segment.start].start, items[segment.end - 1].end
+            if any(s.start < end and start < max(s.end, s.cue[1]) for s in found):
+                continue
+            first = at
+            while first > segment.start and items[first - 1].tag not in (
+                PREPOSITION,
+                VERB,
+                AUXILIARY,
+            ):
+                first -= 1
+            phrase = unit.phrase(first, segment.end)
+            owner = unit.owner(phrase) if phrase and phrase.core > at else None
+            if owner is not None and owner.kind == "noun":
+                speakers, _, unnamed = self._speakers(unit, owner, segment)
+                cue = (items[at].start, items[at].end)
+                yield Statement(
+                    start, end, "reported", speakers[:1], cue, "count", 1, unnamed=unnamed
+                )
+
     def _brackets(self, unit: Unit) -> Iterator[Statement]:
         """A source in brackets at the end of a line of figures: "1.200 (Wjasna, Stand 1.7.)"."""
         items, sets = unit.items, self.words.sets
@@ -690,7 +718,7 @@ class _Reader:
         speakers = [self._span(unit, name or phrase)]
         inside = unit.words_of(phrase.start, phrase.end)
         near = unit.words_of(phrase.start, min(segment.end, phrase.end + 4))
-        beside = unit.words_of(segment.start, min(len(items), segment.end + 9))
+        beside = unit.words_of(min(segment.start, phrase.start), min(len(items), segment.end + 9))
         unnamed = name is None and (
             any(words.ends("unnamed", low) for low in inside)
             or any(_holds(near, wanted) for wanted in words.phrases["unnamed_phrases"])

@@ -76,6 +76,8 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             and items[i].low.endswith("en")
         ) and any(items[k].tag == AUXILIARY for k in range(segment.start, i)):
             continue  # an infinitive behind a modal verb
+        if verb.form == GERUND and i and items[i - 1].tag == PREPOSITION:
+            continue
         if verb.form in (PARTICIPLE, INFINITIVE):
             if not _governed(unit, segment, i, verb.form):
                 continue
@@ -99,46 +101,13 @@ def _particle_apart(unit: Unit, segment: Segment, particle: str) -> Segment | No
     return None
 
 
-def is_noun_here(unit: Unit, i: int) -> bool:
-    """Whether what could be a verb is a noun or an adjective: "the claim", "an alleged plot"."""
-    items, words = unit.items, unit.words
-    if words.capital_nouns or i == 0:
-        return False
-    before = items[i - 1]
-    if before.low.endswith(("'s", "s'")):
-        return True
-    if before.low in words.sets["clitics"]:
-        return False
-    if (
-        before.tag == DETERMINER
-        and before.low not in words.sets["subject_pronouns"] | words.sets["relative_subjects"]
-    ):
-        return True
-    if items[i].low not in words.sets["also_nouns"]:
-        following = items[i + 1].low if i + 1 < len(items) else ""
-        passive = following in words.sets["agents"] and before.tag != AUXILIARY
-        return passive and any(v.form == PARTICIPLE for v in words.verbs[items[i].low])
-    if before.tag in (PREPOSITION, "U", "s") and before.low not in words.sets["infinitive_mark"]:
-        return True
-    following = items[i + 1] if i + 1 < len(items) else None
-    governs = following is not None and (
-        following.low in words.sets["complementizers"]
-        or following.tag in (DETERMINER, "U", PRONOUN, NOUN, NAME_QUOTE, QUOTE)
-    )
-    return (
-        before.tag in (WORD, VERB)
-        and i > 1
-        and items[i - 2].tag in (DETERMINER, PREPOSITION)
-        and not governs
-    )
-
-
 def _governed(unit: Unit, segment: Segment, i: int, form: str) -> bool:
     """Whether a participle or an infinitive has an auxiliary, or its mark, in its clause."""
     items = unit.items
     if (
         form == INFINITIVE
         and i > segment.start
+        and unit.words.comma_clauses
         and items[i - 1].low in unit.words.sets["infinitive_mark"]
     ):
         return True
@@ -174,7 +143,8 @@ class Frame:
         low = unit.items[self.first].low
         self.as_segment = self._as_segment() if low not in self.words.sets["as"] else s
         self.as_clause = self.as_segment is not None
-        self.inverted = self.head == self.first and self.segment.left != "^"
+        opened = self.segment.left != "^" or unit.items[self.segment.start].tag == QUOTE
+        self.inverted = self.head == self.first and opened
         self.relative = False
         self.opening = self.first
         self.outset = s
@@ -196,8 +166,10 @@ class Frame:
         return None
 
     def _first(self) -> int:
-        """The first item of the clause, past "and" and past "so" before a verb."""
+        """The first item of the clause, past a quotation, "and", and "so" before a verb."""
         items, k = self.unit.items, self.segment.start
+        if items[k].tag == QUOTE and k < self.i:
+            k += 1
         while k < self.i and (
             items[k].tag == COORDINATOR
             or (items[k].low in self.words.sets["so"] and items[k + 1].tag in (VERB, AUXILIARY))
@@ -340,6 +312,13 @@ class Frame:
                 return self.before or self._of_earlier_segments()
             if before is not None and words.comma_clauses and items[before.start].tag == NUMBER:
                 return self._scan(self.head + 1, segment.end)
+            joined = self.head - 1
+            while joined > self.first and items[joined].tag == ADVERB:
+                joined -= 1
+            if self.before is not None and joined > self.first and items[joined].tag == COORDINATOR:
+                return self.before
+            if before is not None and (owner := unit.owner(before)) is not None:
+                return owner
             if before is not None and self._cannot_speak(before):
                 return None
             return before or self._in_apposition() or self.before or self._of_earlier_segments()

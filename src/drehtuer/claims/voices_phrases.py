@@ -19,6 +19,7 @@ from drehtuer.claims.voices_words import (
     NAME_QUOTE,
     NOUN,
     NUMBER,
+    PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -159,6 +160,10 @@ class Unit:
         self.quotations = quotations
         self.words = words
         self.items = self._items()
+        if not words.capital_nouns:
+            for i, item in enumerate(self.items):
+                if item.tag == VERB and self._is_noun_here(i):
+                    item.tag = NOUN if item.capital and i else WORD
         self.segments = self._segments()
 
     def _items(self) -> list[Item]:
@@ -208,6 +213,66 @@ class Unit:
         if start < len(self.items):
             found.append(Segment(start, len(self.items), left, "$"))
         return found
+
+    def _is_noun_here(self, i: int) -> bool:
+        """Whether what could be a verb is a noun or adjective: "the claim", "an alleged plot"."""
+        items, words = self.items, self.words
+        sets, low = words.sets, items[i].low
+        before = items[i - 1] if i else None
+        following = items[i + 1] if i + 1 < len(items) else None
+        base = all(verb.lemma == low for verb in words.verbs[low])
+        if before is None or before.tag in ",;:-.(":
+            named = following is not None and following.tag in (WORD, NOUN)
+            return low in sets["also_nouns"] and base and named
+        if before.low.endswith(("'s", "s'")):
+            return True
+        if before.low in sets["clitics"]:
+            return False
+        pronouns = sets["subject_pronouns"] | sets["relative_subjects"]
+        if before.tag == DETERMINER and before.low not in pronouns:
+            return True
+        if low not in sets["also_nouns"]:
+            passive = following is not None and following.low in sets["agents"]
+            forms = {verb.form for verb in words.verbs[low]}
+            return passive and before.tag != AUXILIARY and PARTICIPLE in forms
+        if before.tag in (PREPOSITION, NUMBER, "s") and before.low not in sets["infinitive_mark"]:
+            return True
+        governs = following is not None and (
+            following.low in sets["complementizers"]
+            or following.tag in (DETERMINER, NUMBER, PRONOUN, NOUN, NAME_QUOTE, QUOTE)
+        )
+        within = i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION)
+        return before.tag in (WORD, VERB) and within and not governs
+
+    def owner(self, phrase: Phrase) -> Phrase | None:
+        """Whose a list or a count is: "X's list", "the list of X", "figures from X"."""
+        items, words, sets = self.items, self.words, self.words.sets
+        for k in range(phrase.start, phrase.core):
+            low = items[k].low
+            if low not in sets["registers"] and low not in sets["sayings"]:
+                continue
+            for m in range(phrase.start, k):
+                if items[m].low.endswith(("'s", "s'")) and any(x.capital for x in items[: m + 1]):
+                    return Phrase(phrase.start, m + 1, m + 1, "noun")
+            if items[phrase.start].low in sets["possessives"]:
+                return Phrase(phrase.start, phrase.start + 1, phrase.start + 1, "possessive")
+            for m in range(phrase.core, min(phrase.core + 5, len(items) - 1)):
+                item = items[m]
+                if item.tag in ",;:.":
+                    break
+                ties = item.low in sets["agents"] | sets["of"] | sets["register_ties"]
+                if ties or (item.low in sets["genitives"] and item.tag == DETERMINER):
+                    owner = self.phrase(m + (item.tag != DETERMINER), len(items))
+                    if owner and any(x.capital for x in items[owner.start : owner.core]):
+                        return owner if words.capital_nouns else self._to_name(owner)
+        return None
+
+    def _to_name(self, phrase: Phrase) -> Phrase:
+        """A phrase up to the end of the first name in it."""
+        end = next(k for k in range(phrase.start, phrase.core) if self.items[k].capital)
+        while end < phrase.core and self.items[end].capital:
+            end += 1
+        return Phrase(phrase.start, end, end, "noun")
 
     def verb_like(self, i: int) -> bool:
         """Whether item ``i`` may be a finite verb: by the lists, or else by what is around it."""
@@ -513,6 +578,7 @@ def _tag(token: Token, first: bool, words: SpeechWords) -> str:
         not token.is_capitalised
         and sets["adverb_endings"]
         and low.endswith(tuple(sets["adverb_endings"]))
+        and low not in sets["not_adverbs"]
     ):
         return ADVERB
     if token.is_capitalised and (words.capital_nouns or first):

@@ -135,6 +135,8 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
         return frozenset()
     if any(t.text in words.exact["outlets"] for t in named):
         return frozenset({"medium"})
+    if all(t.low in words.sets["personal"] for t in tokens):
+        return frozenset()
     if roles:
         found = {role for role, _ in roles[:1]} | {low for _, low in roles}
         if roles[0][0] == "person" and not words.sets["genders_told"]:
@@ -195,9 +197,18 @@ def _names(text: str, start: int, end: int, words: SpeechWords) -> list[_Name]:
             )
         ):
             j += 1
-        found += _named(tokens, i, j, words)
+        if not _in_capitals(text, tokens[i].start):
+            found += _named(tokens, i, j, words)
         i = max(j, i + 1)
     return found
+
+
+def _in_capitals(text: str, position: int) -> bool:
+    """Whether a place lies in a line of capitals: a heading, which names nobody."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    line = text[start : end if end >= 0 else len(text)][:_HEADER_LENGTH]
+    return line.upper() == line
 
 
 def _is_name_word(tokens: list[Token], i: int, words: SpeechWords, *, inside: bool = False) -> bool:
@@ -329,6 +340,10 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
         determiner = tokens[0].low
         tokens = tokens[1:]
     tokens = _without_titles(tokens, words)
+    roles = [k for k, t in enumerate(tokens) if not t.is_capitalised and _role(t.low, words)]
+    after = tokens[roles[0] + 1 :] if roles and not words.capital_nouns else []
+    if after and after[0].is_capitalised:  # "rights group X"
+        tokens = after
     if not tokens:
         return text[span[0] : span[1]].strip()
     joint = [k for k, t in enumerate(tokens) if t.low in sets["coordinators"]]
@@ -376,9 +391,13 @@ def _without_titles(tokens: list[Token], words: SpeechWords) -> list[Token]:
     """The words behind leading titles ("Secretary of State"), where a name follows them."""
     k = 0
     titles, of = words.exact["titles"], words.sets["of"]
-    while k + 1 < len(tokens) and (
-        tokens[k].text.rstrip(".") in titles
-        or (k and tokens[k].low in of and tokens[k + 1].text in titles)
+    while (
+        k + 1 < len(tokens)
+        and _role(tokens[k + 1].low, words) != "body"
+        and (
+            tokens[k].text.rstrip(".") in titles
+            or (k and tokens[k].low in of and tokens[k + 1].text in titles)
+        )
     ):
         k += 1
     rest = tokens[k:]
