@@ -22,6 +22,7 @@ from drehtuer.model import Count
 _GROUPED = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+\Z")
 _PLAIN = re.compile(r"\d+\Z")
 _LARGEST = 50_000_000
+_LONGEST_NUMBER = 16
 _SIGNS = "„“”\"»«‚‘’'"
 _REACH = 5
 """How many words may stand between a number and the noun it counts."""
@@ -155,6 +156,8 @@ def words_of(language: str) -> _Words:
 
 def _digits(text: str) -> int | None:
     """The value of digits in any national format, None for decimals and the like."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
     if _GROUPED.match(text):
         return int(re.sub(r"\D", "", text))
     return int(text) if _PLAIN.match(text) else None

@@ -38,7 +38,7 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """
     found: list[Draft] = []
     topics = words(scene.language, "talks", "about")
-    hits = [h for h in label_cues(scene.language, "talks").find(scene.lows, scene.clause_of) if h.cue.detail in TALKS]
+    hits = [h for h in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of) if h.cue.detail in TALKS]
     for hit in _first_each(hits, scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         below = {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
@@ -132,7 +132,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     """Sanctions and the like: a thing (sanctions, flights) and what is done to it."""
     table = label_cues(scene.language, "measure")
     found: list[Draft] = []
-    hits = table.find(scene.lows, scene.clause_of)
+    hits = table.find(scene.heads, scene.clause_of)
     things = [h for h in hits if h.cue.detail == "things"]
     alone = [h for h in hits if h.cue.detail == "nouns_alone"]
     boxed = _labelled_thing(scene, things)
@@ -216,7 +216,7 @@ def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[
 def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     """Calls, meetings, visits, letters and invitations between parties."""
     found: list[Draft] = []
-    for hit in _first_each(label_cues(scene.language, "contact").find(scene.lows, scene.clause_of), scene):
+    for hit in _first_each(label_cues(scene.language, "contact").find(scene.heads, scene.clause_of), scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         people = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
         actors = [n for n in people if not in_phrase(scene, n)]
@@ -292,7 +292,7 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
     """Offices held since, or taken up: a person, an office and a time or a verb of taking it."""
     table = label_cues(scene.language, "role")
     found: list[Draft] = []
-    hits = table.find(scene.lows, scene.clause_of)
+    hits = table.find(scene.heads, scene.clause_of)
     for clause in scene.clauses:
         mine = [h for h in hits if scene.clause_of[h.anchor] == clause.index]
         takes = next((h for h in mine if h.cue.detail == "takes"), None)
@@ -351,7 +351,7 @@ def _office_words(scene: Scene, office: Hit) -> str:
 def read_door(scene: Scene, context: Context) -> list[Draft]:
     """Arrests compared with releases, as such."""
     found: list[Draft] = []
-    hits = label_cues(scene.language, "door").find(scene.lows, [0] * len(scene.lows))
+    hits = label_cues(scene.language, "door").find(scene.heads, [0] * len(scene.heads))
     if not hits:
         return found
     hit = max(hits, key=lambda h: len(h.tokens))

@@ -34,7 +34,7 @@ def _closed(language: str, name: str) -> frozenset[str]:
 
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
-    hits = people_cues(scene.language).find(scene.lows, scene.clause_of)
+    hits = people_cues(scene.language).find(scene.heads, scene.clause_of)
     hits = _prune([hit for hit in hits if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)], scene)
     used: set[int] = set()
     drafts: list[Draft] = []
@@ -865,11 +865,14 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
 def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
     """Where the freed are taken: a state after a preposition of direction."""
     into = _closed(scene.language, "into")
+    limit = len(scene.tokens)
+    if draft.count is not None:
+        limit = min((m.first for m in scene.counts if m.first > draft.count.last), default=limit)
     return list(
         dict.fromkeys(
             place.state
             for place in in_clause(scene.places, scene, clause)
-            if place.state and place.first and place.sort != "adjective"
+            if place.state and place.first < limit and place.first and place.sort != "adjective"
             and (scene.lows[place.first - 1] in into or (place.first > 1 and scene.lows[place.first - 2] in into))
         )
     )

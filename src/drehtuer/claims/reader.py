@@ -163,12 +163,13 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
         found = {low for k, low in enumerate(scene.lows) if topics.match(scene.lows, k)}
         weight[scene.sentence.line] += len(found)
     total = sum(weight.values())
+    least = min(_LEAST_TOPICAL, len(weight))
     dense = total >= _TOPICAL * max(1, len(weight))
 
     def fits(draft: Draft) -> bool:
         line = draft.scene.sentence.line
         if weight[line] or draft.persons:
-            return total >= _LEAST_TOPICAL
+            return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
 
     return [d for d in drafts if d.kind not in ("freed", "jailed", "held", "fate", "measure") or fits(d)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
 from drehtuer.claims.cues import Hit, label_cues, words
@@ -16,6 +17,7 @@ from drehtuer.claims.tokens import Token, tokenize
 from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
+_LONGEST_DATELINE = 14
 _LONGEST_HEADING = 160
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
@@ -65,6 +67,16 @@ class Scene:
     def lows(self) -> list[str]:
         """The folded words."""
         return [token.low for token in self.tokens]
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The folded words as cues look them up: of a German compound with a hyphen its last part."""
+        if not languages.table(self.language, "language").get("capitalised_nouns"):
+            return self.lows
+        return [
+            low.rsplit("-", 1)[-1] if "-" in low and token.is_capitalised and len(low.rsplit("-", 1)[-1]) > 3 else low
+            for token, low in zip(self.tokens, self.lows, strict=True)
+        ]
 
     @property
     def is_heading(self) -> bool:
@@ -120,7 +132,7 @@ class Scene:
     @cached_property
     def status_hits(self) -> list[Hit]:
         """The words that make a plain statement something else (negation, modals, promises)."""
-        return label_cues(self.language, "status").find(self.lows, self.clause_of)
+        return label_cues(self.language, "status").find(self.heads, self.clause_of)
 
     def said(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""
@@ -171,4 +183,49 @@ def build_scene(
         for r in roles
         if r.number != "p" and sentence.start <= r.phrase_start
     ]
-    return Scene(text, sentence, genre, language, number, tokens, names, spots, when, nouns)
+    body = _dateline(tokens, text, sentence) if genre != "factbox" else 0
+    return Scene(
+        text,
+        sentence,
+        genre,
+        language,
+        number,
+        tokens[body:],
+        *(_behind(items, body) for items in (names, spots)),
+        [Timed(t.first - body, t.last - body, t.value) for t in when if t.first >= body],
+        _behind(nouns, body),
+    )
+
+
+def _behind(items: Sequence[Named], body: int) -> list[Named]:
+    """The items that stand behind the dateline, counted from there."""
+    return [
+        replace(
+            item,
+            first=item.first - body,
+            last=item.last - body,
+            role_first=None if item.role_first is None else max(0, item.role_first - body),
+        )
+        for item in items
+        if item.first >= body
+    ]
+
+
+def _dateline(tokens: Sequence[Token], text: str, sentence: Sentence) -> int:
+    """How many tokens a dateline takes ("VILNIUS, Dec 15 –", "Minsk (dpa) -"), 0 where there is none.
+
+    It opens a line, ends with a dash, and all its words are capitalised or in brackets.
+    """
+    if sentence.start and text[sentence.start - 1] not in "\r\n":
+        return 0
+    depth = 0
+    for k, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0:
+            spaced = tokens[k].end < tokens[k + 1].start or token.text != "-"
+            return k + 1 if spaced else 0
+        if token.text == ":":
+            return 0
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.is_word and not token.is_capitalised:
+            return 0
+    return 0
