@@ -90,7 +90,7 @@ class TextView:
         word = lexicon.word
         self.words: list[Word] = [
             word(t.text.title()) if h is None else word(t.text)
-            for t, h in zip(tokens, self._capital_lines(sentences), strict=True)
+            for t, h in zip(tokens, self._capital_lines(), strict=True)
         ]
         self.lower = {t.text for t in tokens if t.text[0].islower()}
 
@@ -116,7 +116,7 @@ class TextView:
                     self.place[k] = place
                 k += 1
 
-    def _capital_lines(self, sentences: Sequence[Sentence]) -> list[bool | None]:
+    def _capital_lines(self) -> list[bool | None]:
         """For each token None in a line all in capitals; marks title-case headings on the way."""
         marks: list[bool | None] = [False] * len(self.tokens)
         start = 0
@@ -664,3 +664,26 @@ def _head_beside(view: TextView, i: int) -> bool:
         (view.beside(i - 1, i) and view.flags(i - 1) & (HEAD | OFFICE | MEDIUM))
         or (view.beside(i, i + 1) and view.flags(i + 1) & (HEAD | OFFICE | MEDIUM))
     )
+
+
+# What a chunk tells by itself
+
+
+def shown(view: TextView, chunk: Chunk) -> str:
+    """A chunk as spelled, without a possessive, its blanks made alike."""
+    if chunk.name is not None:
+        return chunk.name
+    end = view.tokens[chunk.last].start + view.words[chunk.last].bare
+    return " ".join(view.text[view.tokens[chunk.first].start : end].split())
+
+
+def told_gender(view: TextView, chunk: Chunk) -> str | None:
+    """The gender that a person's given name, else the surname's ending tells."""
+    for first, last in chunk.elements:
+        word = view.words[first]
+        if first == last and word.flags & GIVEN and word.gender:
+            if first == chunk.last and len(chunk.elements) > 1:
+                continue
+            return word.gender
+    first, last = chunk.elements[-1] if chunk.elements else (chunk.first, chunk.last)
+    return view.words[last].gender if view.words[last].flags & (SURNAME | KNOWN) else None

@@ -174,6 +174,7 @@ class Lexicon:
     times: frozenset[str]
     adjective_endings: tuple[str, ...]
     adjective_suffixes: tuple[str, ...]
+    no_genitive: tuple[str, ...]
     undeclined: tuple[str, ...]
     plural_endings: tuple[str, ...]
     nominative_endings: Mapping[str, str]
@@ -315,6 +316,10 @@ class Lexicon:
     def _has_common_ending(self, low: str) -> bool:
         return any(low.endswith(endings) for endings in self._common_endings)
 
+    def number_by_article(self, low: str) -> str | None:
+        """The number (s, p) that an article tells, or None."""
+        return next((number for number, articles in self.articles if low in articles), None)
+
     def singular(self, noun: str) -> str:
         """A body's noun without the genitive's ending."""
         for ending in ("es", "s"):
@@ -381,8 +386,9 @@ def _listed(people: Mapping[str, Any]) -> dict[str, tuple[Listed, ...]]:
     for key, sort in (("bodies", "body"), ("media", "medium")):
         part = people.get(key, {})
         ambiguous = frozenset(part.get("ambiguous", ()))
-        for name in part.get("names", ()):
-            entries.append(Listed(_parts(name), name, sort, name in ambiguous))
+        entries.extend(
+            Listed(_parts(name), name, sort, name in ambiguous) for name in part.get("names", ())
+        )
         for pattern, name in part.get("inflected", {}).items():
             entries.append(Listed(tuple(pattern.split()), name, sort, False))
     endings = people.get("common", {}).get("adjective_endings", "").split()
@@ -404,7 +410,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _foreign_body_words(language: str) -> frozenset[str]:
-    """Heads of bodies in other languages: *Foro*, *Committee* in a German text begin a body's name."""
+    """Heads of bodies in other languages: *Foro* in a German text begins a body's name."""
     found: set[str] = set()
     for code in languages.codes():
         if code == language:
@@ -480,6 +486,7 @@ def lexicon(language: str) -> Lexicon:
         adjective_endings=tuple(common.get("adjective_endings", "").split()),
         adjective_suffixes=tuple(common.get("adjective_suffixes", "").split()),
         plural_endings=tuple(roles.get("plural_endings", "").split()),
+        no_genitive=tuple(names.get("no_genitive", "").split()),
         undeclined=tuple(common.get("undeclined_endings", "").split()),
         nominative_endings=common.get("nominative_endings", {}),
         place_prepositions=frozenset(common.get("place_prepositions", "").split()),
