@@ -155,6 +155,10 @@ class Grammar:
             for word, entries in self.lexicon.items()
             if any(symbol in self.root.edges for entry in entries for symbol in entry.symbols)
         }
+        self.symbols = {
+            word: frozenset(symbol for entry in entries for symbol in entry.symbols)
+            for word, entries in self.lexicon.items()
+        }
         self.alone = {
             word
             for word in self.roots
@@ -261,8 +265,8 @@ def grammar_of(language: str) -> Grammar:
 
 
 @cache
-def _digits(word: str) -> tuple[Entry, ...]:
-    """What a run of digits can stand for."""
+def _digits(word: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    """What a run of digits can stand for, and the symbols of that."""
     value, length = int(word), len(word)
     symbols = []
     if length <= 3 and value:
@@ -278,7 +282,10 @@ def _digits(word: str) -> tuple[Entry, ...]:
         symbols += ["clock4"] if value // 100 < 24 and value % 100 < 60 else []
         symbols += ["year"] if 1000 <= value < 2200 else []
         symbols += ["lone_year"] if 1900 <= value < 2100 else []
-    return tuple(Entry((symbol,), value) for symbol in symbols)
+    return tuple(Entry((symbol,), value) for symbol in symbols), frozenset(symbols)
+
+
+_NO_SYMBOLS: frozenset[str] = frozenset()
 
 
 class Tokens:
@@ -289,23 +296,30 @@ class Tokens:
         self.spans: list[tuple[int, int]] = []
         self.words: list[str] = []
         self.entries: list[Sequence[Entry]] = []
+        self.symbols: list[frozenset[str]] = []
         self.starts: list[int] = []
         lexicon, roots, nothing = grammar.lexicon, grammar.roots, ()
         for index, match in enumerate(_TOKEN.finditer(text)):
             word = match[0]
             if word[0] in "0123456789":
-                entries: Sequence[Entry] = _digits(word) if len(word) <= 4 else nothing
+                entries: Sequence[Entry] = nothing
+                symbols = _NO_SYMBOLS
+                if len(word) <= 4:
+                    entries, symbols = _digits(word)
                 if word in lexicon:
                     entries = [*entries, *lexicon[word]]
+                    symbols |= grammar.symbols[word]
                 self.starts.append(index)
             else:
                 word = word.lower() if word.isascii() else normal(word)
                 entries = lexicon.get(word, nothing)
+                symbols = grammar.symbols[word] if entries else _NO_SYMBOLS
                 if word in roots:
                     self.starts.append(index)
             self.spans.append(match.span())
             self.words.append(word)
             self.entries.append(entries)
+            self.symbols.append(symbols)
 
     def gap(self, index: int) -> int:
         """The white space before a token, or -1 where no expression reaches across it."""
@@ -330,9 +344,9 @@ def find_matches(tokens: Tokens, grammar: Grammar) -> Iterator[Match]:
     for index in tokens.starts:
         if index < free:
             continue
-        if not tokens.entries[index + 1 : index + 2] or not tokens.entries[index + 1]:
-            word = tokens.words[index]  # nothing can follow it: may it stand alone?
-            if word not in grammar.alone and not (len(word) == 4 and word.isdigit()):
+        word = tokens.words[index]
+        if not any(tokens.symbols[index + 1 : index + 2]) and word not in grammar.alone:
+            if len(word) != 4 or not word.isdigit():  # nothing can follow, and it is no year
                 continue
         best = _longest(tokens, grammar, index)
         if best and best.first > index:  # what follows a preposition may be longer without it
@@ -383,7 +397,9 @@ def _follow(tokens: Tokens, node: Node, walk: _Walk, found: list[Match]) -> None
             for spaced, within, child in node.edges.get(symbol, ()):
                 if gap and not spaced:
                     continue
-                if not child.rules and (after >= len(tokens.words) or not tokens.entries[after]):
+                if not child.rules and (
+                    after >= len(tokens.words) or tokens.symbols[after].isdisjoint(child.edges)
+                ):
                     continue  # a dead end
                 longer = parts
                 if symbol[0] != "=":
