@@ -101,7 +101,7 @@ def test_a_headline_and_the_line_below_are_the_lead() -> None:
 def test_box_and_text_with_other_figures() -> None:
     text = claim("freed", 115, when="2025-12-13", destination="UA", where="BY")
     fewer = claim("freed", 8, when="2025-12-13", destination="LT", where="BY")
-    box = claim("freed", 114, when="2025-12-13", destination="UA", where="BY", section="factbox")
+    box = claim("freed", 114, when="2025-12-13", destination="UA", where="UA", section="factbox")
     finding = the("box_against_text", report("r", "2025-12-14", text, fewer, box))
     assert finding.parameters["box"] == count(114)
     assert finding.parameters["text"] == count(115)

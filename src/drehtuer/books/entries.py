@@ -150,11 +150,13 @@ def placed(reports: Sequence[Report], people: People) -> list[Told]:
     """
     told: list[Told] = []
     for report in reports:
-        places = {claim.where for claim in report.claims if claim.where}
+        places = {c.where for c in report.claims if c.where and c.where not in c.destination}
         only = next(iter(places)) if len(places) == 1 else None
         for claim in report.claims:
             persons = people.keys_of(claim.source, claim.persons)
-            place = None if claim.kind in BETWEEN_STATES else claim.where or only
+            # Those who are taken to a state were not held by it.
+            place = claim.where if claim.where not in claim.destination else None
+            place = None if claim.kind in BETWEEN_STATES else place or only
             told.append(Told(len(told) + 1, claim, report, place, persons))
     return told
 
@@ -487,7 +489,10 @@ def entry(section: str, number: int, group: Sequence[Told], people: People) -> E
         when=best.claim.when if best.dated else None,
         span=best.days.as_span() if known and best.days != ALWAYS else None,
         population=Population(
-            place=_usual(item.place or item.claim.where for item in group),
+            place=_usual(
+                item.claim.where if item.claim.kind in BETWEEN_STATES else item.place
+                for item in group
+            ),
             group=_usual(c.group for c in claims if c.group not in GENERAL_GROUPS)
             or _usual(c.group for c in claims),
             nationality=tuple(sorted({code for c in claims for code in c.nationality})),
