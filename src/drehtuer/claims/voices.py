@@ -217,6 +217,9 @@ class _Reader:
         )
         if opens and self.opener and not self.words.capital_nouns:
             speakers = self.opener
+        elif frame.subject is None and self.words.comma_clauses and not self.words.capital_nouns:
+            place = self._place(frame)
+            speakers = (self._span(frame.unit, place),) if place else ()
         elif (
             frame.subject is None
             and not self.words.capital_nouns

@@ -321,7 +321,14 @@ class Frame:
                 return owner
             if before is not None and self._cannot_speak(before):
                 return None
-            return before or self._in_apposition() or self.before or self._of_earlier_segments()
+            behind = self._scan(self.head + 1, segment.end) if words.comma_clauses else None
+            return (
+                before
+                or behind
+                or self._in_apposition()
+                or self.before
+                or self._of_earlier_segments()
+            )
         after = self._scan(self.head + 1, segment.end)
         if after is not None and after.kind == "pronoun":
             return after
@@ -633,7 +640,8 @@ class Frame:
                 not unit.has_verb(0, segment.start - 1)
                 and unit.subjunctive(0, segment.start - 1) is None
             )
-            if verbless and segment.right != "," and items[segment.start - 2].tag != QUOTE:
+            quoted = items[unit.before_segment(self.s)].tag == QUOTE
+            if verbless and self.words.capital_nouns and segment.right != "," and not quoted:
                 return None
         elif (
             self.words.comma_clauses

@@ -256,6 +256,9 @@ class Unit:
                     return Phrase(phrase.start, m + 1, m + 1, "noun")
             if items[phrase.start].low in sets["possessives"]:
                 return Phrase(phrase.start, phrase.start + 1, phrase.start + 1, "possessive")
+            after = items[k + 1] if k + 1 < len(items) else None
+            if after and not sets["of"] and after.capital and after.tag in (NOUN, NAME_QUOTE):
+                return Phrase(k + 1, max(phrase.core, k + 2), max(phrase.core, k + 2), "noun")
             for m in range(phrase.core, min(phrase.core + 5, len(items) - 1)):
                 item = items[m]
                 if item.tag in ",;:.":
@@ -355,6 +358,13 @@ class Unit:
                 return k + 1
         return 0
 
+    def before_segment(self, s: int) -> int:
+        """The last item before segment ``s`` that is no sign."""
+        k = self.segments[s].start - 1
+        while k > 0 and self.items[k].tag in ",;:-.()":
+            k -= 1
+        return max(k, 0)
+
     def around(self, s: int) -> tuple[int, int]:
         """What stands before an inserted segment, and behind it where the clause goes on."""
         items, segment = self.items, self.segments[s]
@@ -363,7 +373,7 @@ class Unit:
             segment.start >= 2 and items[segment.start - 2].tag == COORDINATOR
         ):  # "…, and, X says, …"
             low = segment.start - 2
-        end = items[segment.start - 2].end if segment.start >= 2 else items[low].start
+        end = items[self.before_segment(s)].end if segment.start >= 2 else items[low].start
         if segment.right in ",:-" and segment.end + 1 < len(items):
             following = items[segment.end + 1]
             relative = (
@@ -382,7 +392,7 @@ class Unit:
     def said_before(self, s: int) -> tuple[int, int, str]:
         """(start, end, kind) of what is said around an inserted segment that names the speaker."""
         start, end = self.around(s)
-        before = self.items[max(self.segments[s].start - 2, 0)]
+        before = self.items[self.before_segment(s)]
         if before.tag == QUOTE and before.start <= start + 1:
             return before.start, before.end, "direct"
         return start, end, "indirect"

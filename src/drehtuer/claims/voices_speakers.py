@@ -300,11 +300,9 @@ def speaker_name(text: str, span: Span, language: str) -> str:
     words = speech_words(language)
     name = _cut(text, span, words)
     before = _WORD.findall(text[max(0, span[0] - 30) : span[0]])
-    if (
-        words.genitive
-        and before
-        and fold(before[-1]) in words.sets["sayings"] | words.sets["genitive_before"]
-    ):
+    cues = words.sets["sayings"] | words.sets["genitive_before"] | words.sets["registers"]
+    apposed = any(mark in text[slice(*span)] for mark in "«„“") and text[span[0]].isalpha()
+    if words.genitive and before and fold(before[-1]) in cues and not apposed:
         return " ".join(_from_genitive(word, words) for word in name.split(" "))
     return name
 
@@ -429,6 +427,11 @@ def _core_end(tokens: list[Token], first: int, words: SpeechWords) -> int:
 def _past_titles(tokens: list[Token], first: int, end: int, words: SpeechWords) -> int:
     """The first word of the name, past titles and roles; ``first`` where there is no name."""
     k = first
+    person = any(words.ends(key, tokens[0].low) for key in ("masculine", "feminine", "person"))
+    named = [t for t in tokens[1:] if t.is_capitalised]
+    surnamed = words.names_close and person and len(named) >= 3 and named[-2:] == tokens[-2:]
+    if surnamed and not any(t.text.isupper() for t in named[-2:]):
+        return len(tokens) - 2  # "Министр … Польши", then given name and surname
     while k < end and (
         not tokens[k].is_capitalised
         or tokens[k].text in words.exact["titles"]
