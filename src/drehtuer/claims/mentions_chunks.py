@@ -519,7 +519,11 @@ def _run(view: TextView, i: int) -> Chunk | None:
     while k < len(view.tokens) and len(chunk.elements) < _LONGEST_RUN:
         if chunk.elements and not view.beside(chunk.last, k):
             break
-        taken = _initial(view, k) or _element(view, k, chunk) or _particles(view, k, chunk)
+        taken = _initial(view, k)
+        if taken is None:
+            taken = _element(view, k, chunk)
+        if taken is None:
+            taken = _particles(view, k, chunk)
         if taken is None:
             break
         chunk.elements.append((k, taken))
