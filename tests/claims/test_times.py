@@ -330,6 +330,8 @@ TIMES = [
         "de",
         [("Gestern", None), ("Freitag", None), ("Juni", None)],
     ),
+    ("Vor 40 Jahren", "0012", "de", [("Vor 40 Jahren", None)]),
+    ("morgen", "9999-12-31", "de", [("morgen", None)]),
     (
         "Am 5. Mai 2024 und im März 2020",
         None,

@@ -822,7 +822,8 @@ def _joined(
     if grammar.to.fullmatch(between) or (both and grammar.between.search(lead)):
         first, last = _left_end(one.time.period), _right_end(other.time.period)
         if first and last and first > last and one.rule == "week_day" and len(first) == 10:
-            first = str(parse_date(first).plus_days(-7))  # "from Friday to Sunday", told on Friday
+            # "from Friday to Sunday", told on a Friday
+            first = str(parse_date(first).plus_days(-7)) if first > "0001-01-07" else None
         value = _interval(first, last)
         return value, len(opening[0]) if opening else 0
     if both and _next_day(one.time.value) == other.time.value:
@@ -854,7 +855,7 @@ def _right_end(value: str | None) -> str | None:
 
 
 def _next_day(value: str | None) -> str | None:
-    if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value) or value >= "9999-12-31":
         return None
     return str(parse_date(value).plus_days(1))
 

@@ -31,6 +31,10 @@ class CalendarDate:
     month: int = 0
     day: int = 0
 
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999:
+            raise ValueError(f"the year {self.year} is outside the calendar")
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
         if self.month:

@@ -202,6 +202,11 @@ class Grammar:
             bool(self.counted_endings) and word.endswith(self.counted_endings)
         )
 
+    def alone_in(self, tokens: Tokens, index: int) -> bool:
+        """Whether a token can be an expression with nothing after it."""
+        word = tokens.words[index]
+        return word in self.alone or (len(word) == 4 and word.isdigit())
+
     def _plant(self, variant: str, rule: str, order: int) -> None:
         node, inside, spaced, seen = self.root, True, True, 0
         for piece in _PATTERN_PART.finditer(variant):
@@ -344,10 +349,8 @@ def find_matches(tokens: Tokens, grammar: Grammar) -> Iterator[Match]:
     for index in tokens.starts:
         if index < free:
             continue
-        word = tokens.words[index]
-        if not any(tokens.symbols[index + 1 : index + 2]) and word not in grammar.alone:
-            if len(word) != 4 or not word.isdigit():  # nothing can follow, and it is no year
-                continue
+        if not any(tokens.symbols[index + 1 : index + 2]) and not grammar.alone_in(tokens, index):
+            continue
         best = _longest(tokens, grammar, index)
         if best and best.first > index:  # what follows a preposition may be longer without it
             bare = _longest(tokens, grammar, best.first)
