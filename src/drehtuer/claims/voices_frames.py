@@ -82,6 +82,7 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             if not _governed(unit, segment, i, verb.form):
                 continue
             rank += 2
+        rank = 2 * rank + verb.takes_object
         if best is None or rank > best[0]:
             best = (rank, verb)
     return best[1] if best else None
@@ -150,6 +151,9 @@ class Frame:
         self.outset = s
         """The segment that an inserted frame begins with."""
         self.subject = self._agent() if self.passive else self._subject()
+        subject = self.subject
+        if subject and verb.needs in unit.words_of(subject.core, subject.end):
+            self.subject = Phrase(subject.start, subject.core, subject.core, subject.kind)
         self.quoted = self._quoted() if self.subject else None
 
     def _as_segment(self) -> int | None:
@@ -265,7 +269,9 @@ class Frame:
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
         if first.tag == SUBORDINATOR or (
-            first.low in words.sets["subordinators"] and segment.left == ","
+            first.low in words.sets["subordinators"]
+            and segment.left in ",^"
+            and max(self.i, self.head) >= segment.end - 2
         ):
             self.relative = True
             if first.low in relatives:
@@ -558,7 +564,9 @@ class Frame:
         after = max(self.i, self.head) + 1
         quote = self._quotation()
         if quote is not None:
-            return items[quote].start, items[quote].end, "direct"
+            first = items[unit.before_segment(self.s)]
+            split = self.inverted and segment.left == "," and first.tag in (QUOTE, NAME_QUOTE)
+            return first.start if split else items[quote].start, items[quote].end, "direct"
         before = self._before(after)
         if before is not None:
             return before
@@ -603,8 +611,10 @@ class Frame:
     def _reported(self) -> Said:
         unit = self.unit
         end = unit.last_item()
+        if self.relative and self.words.comma_clauses:
+            end = self.segment.end
         for segment in unit.segments[self.s + 1 :]:
-            if segment.left == ";":
+            if segment.left == ";" and segment.start <= end:
                 end = segment.start - 1
                 break
         start = (
@@ -632,6 +642,13 @@ class Frame:
                 self.inserted = True
                 return unit.said_before(self.outset)
             if not self.passive and (self.subject is None or self.subject.start < segment.start):
+                return None
+            outset = self._clause_outset()
+            opening = items[outset.start]
+            aside = outset.end == segment.start - 1 and (
+                opening.low in self.words.sets["subordinators"] - self.words.sets["complementizers"]
+            )
+            if aside and self.verb.takes_object:
                 return None
             follows = self._complement(after) if self.words.comma_clauses else None
             if follows is not None and not self._speaks_before(follows):

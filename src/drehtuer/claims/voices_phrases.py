@@ -183,6 +183,9 @@ class Unit:
     def _add(self, items: list[Item], start: int, end: int) -> None:
         words = self.words
         for token in tokenize(self.text, start, end):
+            if items and start < token.start == items[-1].end and self.text[token.start - 1] == ".":
+                items[-1].end = token.end  # "Reform.news"
+                continue
             tag = _sign(token, self.text)
             if (
                 tag == STOP
@@ -191,7 +194,9 @@ class Unit:
                 and token.end < end - 1
                 and start <= token.start
             ):
-                items[-1].end = token.end if items[-1].tag == NUMBER else items[-1].end
+                joins = self.text[token.end].isalnum() and token.start == items[-1].end
+                if joins or items[-1].tag == NUMBER:
+                    items[-1].end = token.end
                 continue  # of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
                 first = not items or items[-1].tag in "Q.:-("
@@ -536,7 +541,10 @@ class Unit:
         if determiner.low not in self.words.sets["dative"] or phrase.core - phrase.start < 3:
             return False
         nouns = self.items[phrase.start + 1 : phrase.core]
-        return any(self.words.ends("media", noun.low) for noun in nouns[:-1])
+        outlets = self.words.exact["outlets"]
+        return any(self.words.ends("media", noun.low) for noun in nouns[:-1]) or any(
+            self.text[noun.start : noun.end] in outlets for noun in nouns
+        )
 
     def _is_genitive_adjective(self, k: int, end: int) -> bool:
         item, endings = self.items[k], tuple(self.words.sets["genitive_adjective"])

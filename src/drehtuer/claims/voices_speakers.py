@@ -250,8 +250,8 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
     start, end = tokens[i].start, tokens[j - 1].end
     if not head:
         single = j - i == 1
-        if tokens[i].text in words.exact["outlets"] or tokens[j - 1].text in words.exact["outlets"]:
-            return [_Name(start, end, "body")]
+        if any(token.text in words.exact["outlets"] for token in tokens[i:j]):
+            return []
         if tokens[i].text.isupper() and len(tokens[i].text) <= 5:
             return [_Name(start, end, "body")]
         if single or (words.capital_nouns and i and tokens[i - 1].low in words.sets["determiners"]):
@@ -273,21 +273,28 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
     return [_Name(start, end, sort, head)]
 
 
+_SORTS = (
+    ("f", ("feminine",)),
+    ("m", ("masculine",)),
+    ("person", ("person",)),
+    ("body", ("neuter_body", "feminine_body", "masculine_body", "media")),
+)
 _BODIES = ("neuter_body", "feminine_body", "masculine_body", "media")
 
 
 def _role(low: str, words: SpeechWords) -> str:
     """What a role noun tells of the name behind it; empty for another word."""
-    for part in (low, low.rpartition("-")[2]):
-        for sort, keys in (
-            ("f", ("feminine",)),
-            ("m", ("masculine",)),
-            ("person", ("person",)),
-            ("body", _BODIES),
-        ):
-            for key in keys:
-                if words.ends(key, part):
-                    return sort
+    forms = [low, low.rpartition("-")[2]]
+    if words.capital_nouns:
+        forms += [
+            low.removesuffix(ending)
+            for ending in words.sets["inflected_noun"]
+            if low.endswith(ending)
+        ]
+    for form in forms:
+        for sort, keys in _SORTS:
+            if any(words.ends(key, form) for key in keys):
+                return sort
     return ""
 
 
