@@ -739,10 +739,7 @@ class Frame:
             return k
         reported = unit.subjunctive(k, end)
         if reported is None and segment.end < len(items):
-            rest = unit.last_item()
-            reported = (
-                unit.subjunctive(k, rest) if unit.has_verb(k, rest) and not noun_before else None
-            )
+            reported = None if noun_before else unit.subjunctive(k, unit.last_item())
         if reported is not None or self._infinitive(k, len(items)):
             return k
         if self.verb.takes_object or (

@@ -51,6 +51,7 @@ def resolve_speaker(
     high = span[0] if before is None else min(before, span[0])
     low = max(0, high - _LOOK_BACK)
     known = _names(text, low, high, words)
+    gendered = {n.end for n in known if n.sort in ("m", "f")} if words.sets["genders_told"] else ()
     named = [(n.start, n.end) for n in known if n.sort in wanted or n.head in wanted]
     spoke = [
         s
@@ -64,7 +65,10 @@ def resolve_speaker(
     others = [(n.start, n.end) for n in known if n.sort == "name"]
     for candidates in (heads, [*named, *spoke], others):
         if candidates:
-            return max(candidates, key=lambda s: s[1] + _OPENING * _opens_sentence(text, s[0]))
+            return max(
+                candidates,
+                key=lambda s: s[1] + _OPENING * (_opens_sentence(text, s[0]) + (s[1] in gendered)),
+            )
     return span
 
 
