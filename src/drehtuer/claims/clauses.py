@@ -93,7 +93,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if not features & _FINITE:
         return False
     if closed.capitalised_nouns:
-        return i == 0 or not token.is_capitalised
+        return (i == 0 or not token.is_capitalised) and not _is_attribute(tokens, i, closed)
     if i == 0:
         return False
     before = tokens[i - 1]
@@ -106,6 +106,17 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if "inf" in features and not features & {"past", "subj2"}:
         return before.low in closed.pronouns or (before.is_word and before.low.endswith("s"))
     return True
+
+
+def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether a form that can be a past is an adjective: "den besetzten Gebieten"."""
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i].low.endswith(("e", "en", "er", "es", "em"))
+        and tokens[i + 1].is_word
+        and tokens[i + 1].is_capitalised
+        and (tokens[i - 1].low in closed.determiners | closed.prepositions or tokens[i - 1].text[0].isdigit())
+    )
 
 
 def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
@@ -158,7 +169,9 @@ def _clause_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
     return False
 
 
-def _opener(tokens: Sequence[Token], a: int, b: int, closed: _Closed) -> tuple[str | None, str]:
+def _opener(
+    tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int, closed: _Closed
+) -> tuple[str | None, str]:
     """The word that makes a segment subordinate, and the kind of clause it makes."""
     k = a
     while k < b and (not tokens[k].text[0].isalnum() or tokens[k].low in closed.coordinators):
@@ -169,7 +182,8 @@ def _opener(tokens: Sequence[Token], a: int, b: int, closed: _Closed) -> tuple[s
             if m > k and tokens[k].low not in closed.prepositions:
                 break
             if low in closed.relatives and a > 0 and (
-                low not in closed.determiners or _verb_final(tokens, m, b)
+                low not in closed.determiners
+                or (_verb_final(tokens, m, b) and (m == k or any(finite[n] for n in range(m, b))))
             ):
                 return low, "relative"
             if m == k and low in closed.subordinators:
@@ -202,7 +216,7 @@ def _join(
     before_aside: int | None = None
     for a, b in segments:
         verb = any(finite[k] for k in range(a, b))
-        opener, kind = _opener(tokens, a, b, closed)
+        opener, kind = _opener(tokens, finite, a, b, closed)
         after = tokens[a - 1].text if a else ""
         if depth_open and ")" not in after and "]" not in after:
             assert last is not None

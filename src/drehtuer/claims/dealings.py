@@ -272,7 +272,7 @@ def _title(scene: Scene, clause: Clause, by: Sequence[Named]) -> list[Named]:
     return [
         Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "person")
         for k in clause.tokens
-        if k not in taken and agents.match(scene.lows, k) and scene.tokens[k].is_word
+        if k not in taken and k > (by[0].last if by else -1) and agents.match(scene.lows, k) and scene.tokens[k].is_word
         and any(scene.lows[m] in _closed(scene.language, "with") for m in range(max(0, k - 4), k))
     ][:1]
 

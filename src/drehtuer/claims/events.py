@@ -329,6 +329,7 @@ def _people_of_verb(draft: Draft, hit: Hit, clause: Clause, context: Context, us
     """The people of a verb: a count or persons of its clause, or what a relative pronoun stands for."""
     scene = draft.scene
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
+    counts = [m for m in counts if not _is_part(scene, m, behind=False)] or counts
     best = _best_count(counts, hit.anchor)
     persons = patients(scene, clause, context, hit)
     if best is None and not persons and clause.kind == "relative":
@@ -718,14 +719,11 @@ def _is_definite(scene: Scene, mention: CountMention) -> bool:
     return mention.first > 0 and scene.lows[mention.first - 1] in forms or scene.lows[mention.first] in forms
 
 
-def _is_part(scene: Scene, mention: CountMention) -> bool:
-    """Whether words such as "of them" or "among them" make a number a part."""
+def _is_part(scene: Scene, mention: CountMention, *, behind: bool = True) -> bool:
+    """Whether words such as "among them" before a number, or "of them" behind it, make it a part."""
     among = words(scene.language, "status", "among")
-    return any(
-        among.match(scene.lows, k)
-        for k in (*range(max(0, mention.first - 3), mention.first), mention.last + 1)
-        if k < len(scene.lows)
-    )
+    near = [*range(max(0, mention.first - 3), mention.first), *([mention.last + 1] if behind else [])]
+    return any(among.match(scene.lows, k) for k in near if k < len(scene.lows))
 
 
 # --- when, where, by whom, how certain --------------------------------------------------------

@@ -168,7 +168,7 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
 
     def fits(draft: Draft) -> bool:
         line = draft.scene.sentence.line
-        if weight[line] or draft.persons:
+        if weight[line] or draft.persons or draft.scene.genre == "factbox":
             return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
 
