@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drehtuer.claims.mentions_chunks import Chunk, TextView
 from drehtuer.claims.mentions_sorts import Sorts
@@ -138,8 +139,9 @@ def find_roles(text: str, language: str) -> list[Role]:
         start, number = i, word.number
         while start > 0 and _belongs_before(words, told[start - 1].flags, tokens[start - 1].low):
             start -= 1
-            if told[start].flags & DETERMINER:
-                number = number or words.number_by_article(tokens[start].low)
+            article = words.number_by_article(tokens[start].low)
+            if article or told[start].flags & DETERMINER:
+                number = number or article
                 break
         kind = "person" if flags & (ROLE | GROUP) else "body"
         end = token.start + word.bare
@@ -164,7 +166,7 @@ def _goes_on(told: Sequence[Word], i: int) -> bool:
 
 def _belongs_before(words: Lexicon, flags: int, low: str) -> bool:
     """Whether a word before a noun is its article, modifier or adjective."""
-    if flags & (DETERMINER | MODIFIER):
+    if flags & (DETERMINER | MODIFIER) or words.number_by_article(low):
         return True
     if flags & (FUNCTION | SAYS) or not low[0].isalpha():
         return False
@@ -264,6 +266,7 @@ class _Reader:
                     names = persons.setdefault(part, {})
                     if len(names) < _MOST_NAMESAKES:
                         names[mention.name] = names.get(mention.name) or mention.gender
+        acronyms = self._acronyms(found)
         done = []
         genders: dict[str, str] = {}
         seen: dict[str, int] = {}  # where a full name was last read
@@ -275,7 +278,8 @@ class _Reader:
                     genders.setdefault(full, mention.gender)
                 done.append((chunk, replace(mention, full=full)))
             else:
-                done.append((chunk, mention))
+                full = acronyms.get(mention.name, mention.name)
+                done.append((chunk, replace(mention, full=full)))
         return [
             (
                 c,
@@ -285,6 +289,21 @@ class _Reader:
             )
             for c, m in done
         ]
+
+    def _acronyms(self, found: Sequence[tuple[Chunk, Mention]]) -> dict[str, str]:
+        """Acronyms in brackets behind the name they stand for (*Reporter ohne Grenzen (RSF)*)."""
+        named: dict[str, str] = {}
+        for (long, one), (short, two) in pairwise(found):
+            if (
+                short.first == short.last
+                and short.first == long.last + 2
+                and two.name.isupper()
+                and one.sort == two.sort
+                and " " in one.name
+                and self.view.is_sign(short.first - 1, "(")
+            ):
+                named.setdefault(two.name, one.name)
+        return named
 
     def _fullest(
         self, mention: Mention, persons: dict[str, dict[str, str | None]], seen: dict[str, int]
@@ -310,18 +329,36 @@ class _Reader:
         return mention.name if best is None else best[1]
 
     def _grouped(self, found: list[tuple[Chunk, Mention]]) -> list[Mention]:
+        """Number the enumerations; names inside the role of another are no part of them."""
         groups: list[int | None] = [None] * len(found)
         number = 0
-        for n in range(1, len(found)):
-            if self._enumerated(found[n - 1], found[n]):
-                if groups[n - 1] is None:
-                    groups[n - 1] = number
+        outer = self._outer([mention for _, mention in found])
+        for one, two in pairwise(outer):
+            if self._enumerated(found[one], found[two]):
+                if groups[one] is None:
+                    groups[one] = number
                     number += 1
-                groups[n] = groups[n - 1]
+                groups[two] = groups[one]
         return [
-            replace(m, group=g) if g is not None else m
-            for (_, m), g in zip(found, groups, strict=True)
+            replace(mention, group=group) if group is not None else mention
+            for (_, mention), group in zip(found, groups, strict=True)
         ]
+
+    @staticmethod
+    def _outer(mentions: Sequence[Mention]) -> list[int]:
+        """The mentions that do not stand inside the role of another."""
+        inside: set[int] = set()
+        for n, mention in enumerate(mentions):
+            if mention.role_start is None or mention.role_end is None:
+                continue
+            step = -1 if mention.role_start < mention.start else 1
+            k = n + step
+            while 0 <= k < len(mentions) and (
+                mention.role_start <= mentions[k].start < mention.role_end
+            ):
+                inside.add(k)
+                k += step
+        return [n for n in range(len(mentions)) if n not in inside]
 
     def _enumerated(self, one: tuple[Chunk, Mention], two: tuple[Chunk, Mention]) -> bool:
         """Whether only commas, coordinators, roles, ages and the like stand between two names."""

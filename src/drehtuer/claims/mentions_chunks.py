@@ -626,7 +626,7 @@ def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:
     only_given = all(
         view.words[end].flags & GIVEN or view.tokens[end].text == "." for _, end in chunk.elements
     )
-    if not only_given and view.flags(k) & PREPOSITION:
+    if view.flags(k) & DETERMINER or (not only_given and view.flags(k) & PREPOSITION):
         return None
     if view.words[after].flags & _NO_SURNAME & ~COMMON:
         return None

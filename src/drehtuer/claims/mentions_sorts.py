@@ -236,8 +236,12 @@ class Sorts:
             all(f & KNOWN for f in flags) if self.lexicon.cases else all(known)
         ):
             return self._split(chunk)
-        if view.heading[chunk.first] and not any(known):
-            return None
+        if view.heading[chunk.first]:
+            if not known[0]:
+                return None
+            del chunk.elements[known.index(False) if False in known else len(known) :]
+            chunk.last = chunk.elements[-1][1]
+            return "person"
         if beside & ROLE or beside & TITLE:
             return "person"
         apposed = self._apposed(chunk)
@@ -322,14 +326,14 @@ class Sorts:
             return "person"
         if before and view.low(i - 1) in self.lexicon.place_prepositions and not flags & KNOWN:
             return None
-        if flags & (GIVEN | ORDINARY) == GIVEN and word.gender and self._stands_free(i, before):
-            return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
         if flags & GIVEN and self._shares_surname(chunk):
             return "person"
+        if flags & (GIVEN | ORDINARY) == GIVEN and word.gender and self._stands_free(i, before):
+            return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
         role_before = before & ROLE and self._is_singular(i - 1)
         if flags & (COMMON | FUNCTION):
             return None
-        if before & TITLE:
+        if before & TITLE or (view.is_sign(i - 1, ".") and view.flags(i - 2) & TITLE):
             return "person"
         if before & (HEAD | MEDIUM) and not before & ROLE:
             self._extend(chunk)

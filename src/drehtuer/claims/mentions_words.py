@@ -232,11 +232,11 @@ class Lexicon:
             (self._heads, HEAD),
             (self._media, MEDIUM),
         ):
-            if flags & (FUNCTION | COMMON) or (
-                self.capitalised_nouns and flags & ROLE and flag == OFFICE
+            if self.capitalised_nouns and (
+                not capital or flags & (FUNCTION | COMMON) or (flags & ROLE and flag == OFFICE)
             ):
                 break
-            if self.capitalised_nouns and not capital:
+            if flags & (DETERMINER | PREPOSITION | COORDINATOR | RELATIVE):
                 break
             found = stems.find(low) or (stems.find(tail) if tail and tail != low else None)
             if found is None:
@@ -391,13 +391,16 @@ def _listed(people: Mapping[str, Any]) -> dict[str, tuple[Listed, ...]]:
         )
         for pattern, name in part.get("inflected", {}).items():
             entries.append(Listed(tuple(pattern.split()), name, sort, False))
-    endings = people.get("common", {}).get("adjective_endings", "").split()
+    tables = (
+        *people.get("bodies", {}).get("endings", {}).values(),
+        people.get("common", {}).get("adjective_endings", ""),
+        "s n r m",
+    )
+    endings = ["", *(ending for table in tables for ending in table.split() if ending != "-")]
     found: dict[str, list[Listed]] = {}
     for entry in entries:
         first = entry.words[0]
-        shown = [first] if first[-1] != "*" else [first[:-1] + e for e in ("", "s", *endings)]
-        if first[-1] == "*" and first[-2] == "e":
-            shown += [first[:-1] + e for e in ("n", "r", "s", "m")]
+        shown = [first[:-1] + ending for ending in endings] if first[-1] == "*" else [first]
         for word in dict.fromkeys(shown):
             found.setdefault(word, []).append(entry)
     return {
