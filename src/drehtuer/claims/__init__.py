@@ -76,7 +76,9 @@ def read(
     if code is None and text.strip():
         warnings.append(("unread", {}))
     claims = (
-        read_claims(text, source=name, published=published, language=code, passages=parts) if code else ()
+        read_claims(text, source=name, published=published, language=code, passages=parts)
+        if code
+        else ()
     )
     return Report(name, text, published, code, outlet, parts, claims, tuple(warnings))
 
@@ -96,10 +98,16 @@ def _path(path_or_text: str | Path) -> Path | None:
             return Path(path_or_text)
     except OSError:  # too long for a name
         return None
-    return Path(path_or_text) if path_or_text.lower().endswith(SUFFIXES) and ". " not in path_or_text else None
+    return (
+        Path(path_or_text)
+        if path_or_text.lower().endswith(SUFFIXES) and ". " not in path_or_text
+        else None
+    )
 
 
-def times(text: str, *, published: str | None = None, language: str | None = None) -> list[TimeExpression]:
+def times(
+    text: str, *, published: str | None = None, language: str | None = None
+) -> list[TimeExpression]:
     """The time expressions of a text with their EDTF values, in order; docs/claims.md has the rules."""
     code = _known(language, text)
     return find_times(text, published=published, language=code) if code else []

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.circumstances import evidence_of
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.events import evidence_of
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement
@@ -60,7 +60,11 @@ class Voices:
         """The statement whose verb stands in a claim's own words: "thanked … for the release of …"."""
         tokens = draft.scene.tokens
         start, end = tokens[draft.first].start, tokens[draft.last].end
-        found = [s for s in self._statements if start <= s.cue[0] and s.cue[1] <= end and s.stance in _REPORTING]
+        found = [
+            s
+            for s in self._statements
+            if start <= s.cue[0] and s.cue[1] <= end and s.stance in _REPORTING
+        ]
         return found[:1]
 
     def names(self, statement: Statement) -> list[str]:
@@ -70,13 +74,17 @@ class Voices:
             name = self._name(start, end)
             if name and name not in found:
                 found.append(name)
-        if statement.unnamed and not any(self._mention(a, b) for a, b in statement.speakers[: statement.sayers]):
+        if statement.unnamed and not any(
+            self._mention(a, b) for a, b in statement.speakers[: statement.sayers]
+        ):
             found = [UNNAMED, *found[statement.sayers :]]
         return found
 
     def _mention(self, start: int, end: int) -> Mention | None:
         """The name within a speaker's span that is its head."""
-        inside = self._mentions[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+        inside = self._mentions[
+            bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)
+        ]
         persons = [m for m in inside if m.sort == "person"]
         if persons:
             return max(persons, key=lambda m: (m.role is not None, m.start))
@@ -93,7 +101,9 @@ class Voices:
 
     def _name(self, start: int, end: int) -> str:
         mention, span = self._named(start, end)
-        return mention.full if mention is not None else speaker_name(self._text, span, self._language)
+        return (
+            mention.full if mention is not None else speaker_name(self._text, span, self._language)
+        )
 
     def is_medium(self, statement: Statement) -> bool:
         """Whether only a medium is named as the one who says it."""
@@ -103,7 +113,8 @@ class Voices:
     def is_named(self, statement: Statement) -> bool:
         """Whether the one who says it has a name, or speaks for a state ("US officials")."""
         return any(
-            self._named(a, b)[0] is not None or bisect_left(self._states, b) > bisect_left(self._states, a)
+            self._named(a, b)[0] is not None
+            or bisect_left(self._states, b) > bisect_left(self._states, a)
             for a, b in statement.speakers[: statement.sayers]
         )
 
@@ -155,7 +166,10 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: s
     if draft.kind == "freed" and turned == "demanded":
         draft.kind = "talks"
         draft.by = list(chain[:1])
-    elif draft.kind not in ("freed", "measure", "contact", "talks") and turned not in ("denied", "rejected"):
+    elif draft.kind not in ("freed", "measure", "contact", "talks") and turned not in (
+        "denied",
+        "rejected",
+    ):
         return
     if draft.kind == "talks" and turned in ("planned", "promised"):
         return
@@ -164,7 +178,11 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: s
 
 def _is_mere_aim(draft: Draft) -> bool:
     """Whether a claim is but an infinitive that nobody promises, demands or refuses: "in order to free"."""
-    return draft.infinitive and draft.status == "asserted" and draft.kind in ("freed", "jailed", "measure", "fate")
+    return (
+        draft.infinitive
+        and draft.status == "asserted"
+        and draft.kind in ("freed", "jailed", "measure", "fate")
+    )
 
 
 def _is_done(draft: Draft, finite: int) -> bool:
@@ -176,7 +194,12 @@ def _is_done(draft: Draft, finite: int) -> bool:
 
 
 def _positions(
-    text: str, language: str, voices: Voices, scenes: Sequence[Scene], statements: Sequence[Statement], carried: set[int]
+    text: str,
+    language: str,
+    voices: Voices,
+    scenes: Sequence[Scene],
+    statements: Sequence[Statement],
+    carried: set[int],
 ) -> list[Draft]:
     """A named person's or body's stand on the bargaining, where no other claim says it already."""
     found: list[Draft] = []
@@ -189,13 +212,24 @@ def _positions(
             continue
         if not stand and (statement.kind == "reported" or voices.is_medium(statement)):
             continue
-        n = bisect_right(begins, min(statement.start, statement.cue[0]) if stand else statement.start) - 1
+        n = (
+            bisect_right(
+                begins, min(statement.start, statement.cue[0]) if stand else statement.start
+            )
+            - 1
+        )
         if n < 0 or scenes[n].genre == "boilerplate" or scenes[n].is_heading:
             continue
         scene = scenes[n]
-        start = min(statement.start, statement.cue[0]) if statement.kind == "reported" else statement.start
+        start = (
+            min(statement.start, statement.cue[0])
+            if statement.kind == "reported"
+            else statement.start
+        )
         inside = [
-            k for k, t in enumerate(scene.tokens) if start <= t.start and t.end <= max(statement.end, statement.cue[1])
+            k
+            for k, t in enumerate(scene.tokens)
+            if start <= t.start and t.end <= max(statement.end, statement.cue[1])
         ]
         first = scene.lows[inside[0]] if inside else ""
         if first in question_words(language):
@@ -231,5 +265,7 @@ def _bargaining(scene: Scene, tokens: Sequence[int], *, names: bool) -> bool:
     topics = words(scene.language, "position", "about")
     span = range(tokens[0], tokens[-1] + 1)
     return any(topics.match(scene.lows, k) for k in span) or any(
-        n.first in span and n.sort in (("seat", "name", "body", "person") if names else ("seat", "person")) for n in (*scene.places, *scene.names)
+        n.first in span
+        and n.sort in (("seat", "name", "body", "person") if names else ("seat", "person"))
+        for n in (*scene.places, *scene.names)
     )

@@ -115,7 +115,10 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         and tokens[i].low.endswith(("e", "en", "er", "es", "em"))
         and tokens[i + 1].is_word
         and tokens[i + 1].is_capitalised
-        and (tokens[i - 1].low in closed.determiners | closed.prepositions or tokens[i - 1].text[0].isdigit())
+        and (
+            tokens[i - 1].low in closed.determiners | closed.prepositions
+            or tokens[i - 1].text[0].isdigit()
+        )
     )
 
 
@@ -129,19 +132,28 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
     return _join(tokens, finite, segments, closed)
 
 
-def _segments(tokens: Sequence[Token], finite: Sequence[bool], closed: _Closed) -> list[tuple[int, int]]:
+def _segments(
+    tokens: Sequence[Token], finite: Sequence[bool], closed: _Closed
+) -> list[tuple[int, int]]:
     """Half-open token ranges between the cuts."""
     cuts = {0, len(tokens)}
     for i, token in enumerate(tokens):
-        if token.text in _CUTS or (token.text == "-" and 0 < i < len(tokens) - 1
-                                   and tokens[i - 1].end < token.start and token.end < tokens[i + 1].start):
-            cuts.add(i + 1)
-        elif i and not closed.commas_open and (
-            token.low in closed.subordinators or token.low in closed.relatives
+        if token.text in _CUTS or (
+            token.text == "-"
+            and 0 < i < len(tokens) - 1
+            and tokens[i - 1].end < token.start
+            and token.end < tokens[i + 1].start
         ):
-            if _verb_ahead(tokens, finite, i, closed) and token.low not in closed.determiners | closed.prepositions:
-                cuts.add(i)
-            elif token.low in closed.prepositions and _clause_ahead(tokens, finite, i, closed):
+            cuts.add(i + 1)
+        elif (
+            i
+            and not closed.commas_open
+            and (token.low in closed.subordinators or token.low in closed.relatives)
+        ):
+            if (
+                _verb_ahead(tokens, finite, i, closed)
+                and token.low not in closed.determiners | closed.prepositions
+            ) or (token.low in closed.prepositions and _clause_ahead(tokens, finite, i, closed)):
                 cuts.add(i)
         elif i and token.low in closed.coordinators and _verb_ahead(tokens, finite, i, closed):
             cuts.add(i)
@@ -181,9 +193,16 @@ def _opener(
             low = tokens[m].low
             if m > k and tokens[k].low not in closed.prepositions:
                 break
-            if low in closed.relatives and a > 0 and (
-                low not in closed.determiners
-                or (_verb_final(tokens, m, b) and (m == k or any(finite[n] for n in range(m, b))))
+            if (
+                low in closed.relatives
+                and a > 0
+                and (
+                    low not in closed.determiners
+                    or (
+                        _verb_final(tokens, m, b)
+                        and (m == k or any(finite[n] for n in range(m, b)))
+                    )
+                )
             ):
                 return low, "relative"
             if m == k and low in closed.subordinators:
@@ -198,7 +217,10 @@ def _verb_final(tokens: Sequence[Token], a: int, b: int) -> bool:
 
 
 def _join(
-    tokens: Sequence[Token], finite: Sequence[bool], segments: Sequence[tuple[int, int]], closed: _Closed
+    tokens: Sequence[Token],
+    finite: Sequence[bool],
+    segments: Sequence[tuple[int, int]],
+    closed: _Closed,
 ) -> list[Clause]:
     groups: list[list[int]] = []
     kinds: list[tuple[str, str | None, int | None]] = []
@@ -206,7 +228,9 @@ def _join(
     main: int | None = None
     depth_open = False
 
-    def open_clause(kind: str, opener: str | None, parent: int | None, a: int, b: int, verb: bool) -> int:
+    def open_clause(
+        kind: str, opener: str | None, parent: int | None, a: int, b: int, verb: bool
+    ) -> int:
         groups.append(list(range(a, b)))
         kinds.append((kind, opener, parent))
         has_verb.append(verb)
@@ -242,13 +266,19 @@ def _join(
         elif opener and (verb or kind == "relative" or closed.commas_open):
             last = open_clause(kind, opener, last, a, b, verb)
         elif (
-            closed.commas_open and kinds[last][0] in ("sub", "relative") and after != ","
-            and after not in _STRONG_CUTS and tokens[a].low in closed.coordinators
+            closed.commas_open
+            and kinds[last][0] in ("sub", "relative")
+            and after != ","
+            and after not in _STRONG_CUTS
+            and tokens[a].low in closed.coordinators
         ):
             groups[last].extend(range(a, b))  # "…, die misshandelt und inhaftiert wurde"
             has_verb[last] = has_verb[last] or verb
-        elif verb and not has_verb[last] and kinds[last][0] in ("sub", "relative") and (
-            after == "," or tokens[a].low in closed.coordinators
+        elif (
+            verb
+            and not has_verb[last]
+            and kinds[last][0] in ("sub", "relative")
+            and (after == "," or tokens[a].low in closed.coordinators)
         ):
             groups[last].extend(range(a, b))
             has_verb[last] = True

@@ -104,14 +104,28 @@ def words_of(language: str) -> _Words:
     measure = numbers.get("units_of_measure", {})
     stop = " ".join(
         closed.get(name, "")
-        for name in ("prepositions", "subordinators", "relatives", "personal", "auxiliaries", "modals")
+        for name in (
+            "prepositions",
+            "subordinators",
+            "relatives",
+            "personal",
+            "auxiliaries",
+            "modals",
+        )
     )
     return _Words(
         language=language,
         has_verbs=bool(verb_forms(language)),
         small=frozenset(
             word
-            for name in ("coordinators", "negations", "reflexive", "adverbs", "determiners", "relatives")
+            for name in (
+                "coordinators",
+                "negations",
+                "reflexive",
+                "adverbs",
+                "determiners",
+                "relatives",
+            )
             for word in closed.get(name, "").split()
         ),
         acts=Phrases(
@@ -214,7 +228,11 @@ def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None
                 amount = float(f"{scaled.group(1)}.{scaled.group(2)}") * words.scales[after]
                 return _Number(i, i + 1, round(amount), True)
             return None
-        if i + 1 < len(tokens) and tokens[i + 1].low in words.scales and tokens[i + 1].low not in ("m", "k"):
+        if (
+            i + 1 < len(tokens)
+            and tokens[i + 1].low in words.scales
+            and tokens[i + 1].low not in ("m", "k")
+        ):
             return _Number(i, i + 1, value * words.scales[tokens[i + 1].low], True)
         return _Number(i, i, value, True) if value <= _LARGEST else None
     value = _spelled(token.low, words) if token.is_word else None
@@ -245,7 +263,7 @@ def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None
                 current = (current or 1) * words.scales[low]
         elif k > i and not (
             (current % 100 == 0 and value < 100 and current >= 100)
-            or (current % 10 == 0 and value < 10 and 20 <= current)
+            or (current % 10 == 0 and value < 10 and current >= 20)
             or (current == 0 and total and value < 1000)
             or (value % 100 == 0 and value >= 100 and current == 0)
             or (current % 1000 == 0 and current >= 1000 and value < 1000)
@@ -258,7 +276,9 @@ def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None
     return _Number(i, last, total + current, False) if last >= i else None
 
 
-def _counted(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> tuple[int, int, str, str] | None:
+def _counted(
+    tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words
+) -> tuple[int, int, str, str] | None:
     """The noun for people that a number before token ``i`` counts: first, last, label, group."""
     for k in range(i, min(len(tokens), i + _REACH)):
         low = lows[k]
@@ -283,7 +303,9 @@ def _counted(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words
     return None
 
 
-def find_counts(tokens: Sequence[Token], language: str, people: dict[int, str] | None = None) -> list[CountMention]:
+def find_counts(
+    tokens: Sequence[Token], language: str, people: dict[int, str] | None = None
+) -> list[CountMention]:
     """The counts of people in a sentence.
 
     Args:
@@ -318,20 +340,41 @@ def _mention_at(
     if collective and (not number or collective[0] > 1):
         factor, first = 1, i
         return _finish(
-            tokens, lows, words, people, first, i + collective[0] - 1,
-            Count(collective[1] * factor, "about" if collective[1] in (6, 12, 20) else "exact", ""), i,
+            tokens,
+            lows,
+            words,
+            people,
+            first,
+            i + collective[0] - 1,
+            Count(collective[1] * factor, "about" if collective[1] in (6, 12, 20) else "exact", ""),
+            i,
         )
     if number:
         after = number.last + 1
         multiple = words.collective.match(lows, after) if after < len(tokens) else None
         if multiple and multiple[1] in (12, 20) and multiple[0] == 1:
             return _finish(
-                tokens, lows, words, people, i, after, Count(number.value * multiple[1], "about", ""), i
+                tokens,
+                lows,
+                words,
+                people,
+                i,
+                after,
+                Count(number.value * multiple[1], "about", ""),
+                i,
             )
         return _numbered(tokens, lows, words, people, number)
     if exactly:
         return _finish(
-            tokens, lows, words, people, i, i + exactly[0] - 1, Count(exactly[1], "exact", ""), i, bare=True
+            tokens,
+            lows,
+            words,
+            people,
+            i,
+            i + exactly[0] - 1,
+            Count(exactly[1], "exact", ""),
+            i,
+            bare=True,
         )
     if vague:
         qualifier = vague[1]
@@ -339,21 +382,51 @@ def _mention_at(
         if behind is not None and behind.value > 1:
             return None  # "all three", "several hundred": the number says it
         if qualifier == "none":
-            return _finish(tokens, lows, words, people, i, i + vague[0] - 1, Count(0, "exact", ""), i, noun=True)
+            return _finish(
+                tokens,
+                lows,
+                words,
+                people,
+                i,
+                i + vague[0] - 1,
+                Count(0, "exact", ""),
+                i,
+                noun=True,
+            )
         return _finish(
-            tokens, lows, words, people, i, i + vague[0] - 1, Count(None, qualifier, ""), i,
+            tokens,
+            lows,
+            words,
+            people,
+            i,
+            i + vague[0] - 1,
+            Count(None, qualifier, ""),
+            i,
             noun=qualifier in ("some", "all"),
         )
     for length in (2, 1):
         if " ".join(lows[i : i + length]) in words.one and i + length <= len(tokens):
             return _finish(
-                tokens, lows, words, people, i, i + length - 1, Count(1, "exact", ""), i, noun=True, near=True
+                tokens,
+                lows,
+                words,
+                people,
+                i,
+                i + length - 1,
+                Count(1, "exact", ""),
+                i,
+                noun=True,
+                near=True,
             )
     return None
 
 
 def _numbered(
-    tokens: Sequence[Token], lows: Sequence[str], words: _Words, people: dict[int, str], number: _Number
+    tokens: Sequence[Token],
+    lows: Sequence[str],
+    words: _Words,
+    people: dict[int, str],
+    number: _Number,
 ) -> CountMention | None:
     """A count from a number in words or digits, with what stands before and after it."""
     first, last, value, upper = number.first, number.last, number.value, None
@@ -361,7 +434,12 @@ def _numbered(
     named = before - 1 if before > 0 and lows[before] == "." else before
     if before >= 0 and (lows[named] in words.not_before or lows[before] in ("$", "€", "£", "§")):
         return None
-    if first == 0 and last + 1 < len(tokens) and tokens[last + 1].text in ".)" and number.value < 100:
+    if (
+        first == 0
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text in ".)"
+        and number.value < 100
+    ):
         return None  # the number of a list's item
     if number.digits and _looks_like_time_or_law(tokens, lows, number, words):
         return None
@@ -389,7 +467,12 @@ def _numbered(
         if hedge[1] != "exact" or qualifier == "exact":
             qualifier = hedge[1] if hedge[1] != "exact" else qualifier
         hedge = words.before.match_before(lows, begin) if qualifier == "exact" else None
-    if begin and tokens[begin - 1].text in _SIGNS and tokens[begin - 1].end == tokens[begin].start and begin < first:
+    if (
+        begin
+        and tokens[begin - 1].text in _SIGNS
+        and tokens[begin - 1].end == tokens[begin].start
+        and begin < first
+    ):
         begin -= 1
     trailing = words.after.match(lows, last + 1)
     if trailing and trailing[1] in ("at_least", "about", "more_than"):
@@ -402,7 +485,11 @@ def _numbered(
     sign = _change(lows, last + 1, words)
     if sign:
         return CountMention(
-            begin, last + 1, Count(sign * value, qualifier, "", delta=True), number.first, elliptic=True
+            begin,
+            last + 1,
+            Count(sign * value, qualifier, "", delta=True),
+            number.first,
+            elliptic=True,
         )
     count = Count(value, qualifier, "", upper)
     return _finish(tokens, lows, words, people, begin, last, count, number.first)
@@ -418,8 +505,16 @@ def _looks_like_time_or_law(
     adjacent = following is not None and following.start == tokens[j].end
     if following is not None and adjacent and following.text in "%/°":
         return True
-    if following is not None and adjacent and following.text == "." and j + 2 < len(tokens) and len(text) <= 2:
-        return words.ordinal_stop and tokens[j + 2].start - following.end <= 1 and j + 2 < len(tokens)
+    if (
+        following is not None
+        and adjacent
+        and following.text == "."
+        and j + 2 < len(tokens)
+        and len(text) <= 2
+    ):
+        return (
+            words.ordinal_stop and tokens[j + 2].start - following.end <= 1 and j + 2 < len(tokens)
+        )
     if i and tokens[i - 1].text in "./" and tokens[i - 1].end == tokens[i].start:
         return True
     is_year = len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit()
@@ -441,7 +536,7 @@ def _is_age(tokens: Sequence[Token], number: _Number) -> bool:
     """Whether a number stands behind a name as an age does: "Poczobut, 52, …"."""
     i, j = number.first, number.last
     return (
-        1 < i
+        i > 1
         and j + 1 < len(tokens)
         and tokens[i - 1].text in ",("
         and tokens[j + 1].text in ",)"
@@ -468,9 +563,13 @@ def _finish(
     if words.not_after.match(lows, last + 1) or _measure_ahead(tokens, lows, last + 1, words):
         return None
     nation = next(
-        (k for k in range(last + 1, min(len(tokens), last + 4))
-         if k in people and all(tokens[m].is_word for m in range(last + 1, k + 1))
-         and not any(lows[m] in words.stop for m in range(last + 1, k))),
+        (
+            k
+            for k in range(last + 1, min(len(tokens), last + 4))
+            if k in people
+            and all(tokens[m].is_word for m in range(last + 1, k + 1))
+            and not any(lows[m] in words.stop for m in range(last + 1, k))
+        ),
         None,
     )
     counted = _counted(tokens, lows, last + 1, words)
@@ -488,7 +587,14 @@ def _finish(
     if label is None and (noun or _other_noun(tokens, lows, last + 1, words)):
         return None
     return CountMention(
-        first, max(text_end, last), count, number, label, group, nationality, head,
+        first,
+        max(text_end, last),
+        count,
+        number,
+        label,
+        group,
+        nationality,
+        head,
         elliptic=label is None and not bare,
     )
 
@@ -505,7 +611,9 @@ def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Wo
             return False
         if words.capitalised_nouns:
             if tokens[k].is_capitalised:
-                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starting(lows[k])
+                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starting(
+                    lows[k]
+                )
         elif words.acts.starting(lows[k]) or lows[k] in verb_forms(words.language):
             return False
         elif words.has_verbs:
@@ -516,7 +624,12 @@ def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Wo
 
 def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:
     """Whether a unit of measure follows after one adjective ("3 lange Jahre")."""
-    if i + 1 >= len(tokens) or not tokens[i].is_word or lows[i] in words.stop or lows[i] in words.skip:
+    if (
+        i + 1 >= len(tokens)
+        or not tokens[i].is_word
+        or lows[i] in words.stop
+        or lows[i] in words.skip
+    ):
         return False
     if words.groups.match(lows, i):
         return False

@@ -103,7 +103,9 @@ class CueTable:
                         (
                             (abs(i - start), i, size)
                             for i, size in parts[p]
-                            if clause_of[i] == clause_of[start] and abs(i - start) <= self._reach and not used & set(range(i, i + size))
+                            if clause_of[i] == clause_of[start]
+                            and abs(i - start) <= self._reach
+                            and not used & set(range(i, i + size))
                         ),
                         default=None,
                     )
@@ -125,7 +127,11 @@ def _sets(table: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _cues(
-    kind: str, table: Mapping[str, Any], sets: Mapping[str, Sequence[str]], order: int, detail: str | None = None
+    kind: str,
+    table: Mapping[str, Any],
+    sets: Mapping[str, Sequence[str]],
+    order: int,
+    detail: str | None = None,
 ) -> list[Cue]:
     return [
         Cue(kind, frame, parse_cue(text, sets), detail, order)
@@ -167,4 +173,6 @@ def label_cues(language: str, section: str) -> CueTable:
 def words(language: str, section: str, name: str) -> Phrases[bool]:
     """One list of a section as phrases."""
     texts = languages.table(language, "cues").get(section, {}).get(name, ())
-    return Phrases((" ".join(option), True) for text in texts for part in parse_cue(text) for option in part)
+    return Phrases(
+        (" ".join(option), True) for text in texts for part in parse_cue(text) for option in part
+    )

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.circumstances import evidence_of, place_of, settle, status_of, time_of
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.events import (
-    evidence_of,
-    in_clause,
-    in_phrase,
-    is_bare_infinitive,
-    person_of_pronoun,
-    place_of,
-    settle,
-    status_of,
-    time_of,
-)
+from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_bare_infinitive
+from drehtuer.claims.people import person_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.languages.verbforms import verb_forms
 
 TALKS = ("negotiated", "agreed", "demanded", "offered")
-
-
-@cache
-def _closed(language: str, name: str) -> frozenset[str]:
-    return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
 
 
 def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -38,7 +24,11 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """
     found: list[Draft] = []
     topics = words(scene.language, "talks", "about")
-    hits = [h for h in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of) if h.cue.detail in TALKS]
+    hits = [
+        h
+        for h in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of)
+        if h.cue.detail in TALKS
+    ]
     for hit in _first_each(hits, scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         below = {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
@@ -46,16 +36,35 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         reach = {clause.index} | below
         noun = scene.tokens[hit.anchor].is_capitalised or not _is_verb(scene, hit.anchor)
         taken = [
-            d for d in drafts
-            if d.kind in ("freed", "held", "measure") and scene.clause_of[d.anchor] in reach
-            and (d.nominal or (scene.clause_of[d.anchor] in below and hit.cue.detail in ("demanded", "offered")))
-            and (not noun or d.count is not None or d.persons) and not (noun and d.anchor < hit.anchor)
+            d
+            for d in drafts
+            if d.kind in ("freed", "held", "measure")
+            and scene.clause_of[d.anchor] in reach
+            and (
+                d.nominal
+                or (
+                    scene.clause_of[d.anchor] in below and hit.cue.detail in ("demanded", "offered")
+                )
+            )
+            and (not noun or d.count is not None or d.persons)
+            and not (noun and d.anchor < hit.anchor)
         ]
         if hit.cue.detail == "agreed" and _agree(scene, reach, clause, drafts):
             continue
-        topic = None if noun else next(
-            (k for k in range(len(scene.tokens)) if scene.clause_of[k] in reach and k not in hit.tokens
-             and topics.match(scene.lows, k)), None)
+        topic = (
+            None
+            if noun
+            else next(
+                (
+                    k
+                    for k in range(len(scene.tokens))
+                    if scene.clause_of[k] in reach
+                    and k not in hit.tokens
+                    and topics.match(scene.lows, k)
+                ),
+                None,
+            )
+        )
         if topic is None and not taken:
             continue
         if not taken and any(scene.clause_of[d.anchor] == clause.index for d in drafts):
@@ -86,8 +95,11 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
 def _agree(scene: Scene, reach: set[int], clause: Clause, drafts: Sequence[Draft]) -> bool:
     """A release that a deal provides for is a release with the status agreed, not talks."""
     found = [
-        d for d in drafts
-        if d.kind == "freed" and scene.clause_of[d.anchor] in reach and (d.infinitive or d.status == "planned")
+        d
+        for d in drafts
+        if d.kind == "freed"
+        and scene.clause_of[d.anchor] in reach
+        and (d.infinitive or d.status == "planned")
     ]
     for draft in found:
         draft.status = "agreed"
@@ -108,7 +120,9 @@ def _first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
     """One cue a clause: a verb before a noun, then the one with most words."""
 
     def weight(hit: Hit) -> tuple[bool, int]:
-        return any(_is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens), len(hit.tokens)
+        return any(
+            _is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
+        ), len(hit.tokens)
 
     best: dict[int, Hit] = {}
     for hit in hits:
@@ -148,7 +162,9 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         ]
         if thing is None and single is None and not (boxed and acts):
             continue
-        act = max(acts, key=lambda h: (len(h.tokens), -abs(h.anchor - (thing or h).anchor)), default=None)
+        act = max(
+            acts, key=lambda h: (len(h.tokens), -abs(h.anchor - (thing or h).anchor)), default=None
+        )
         if act is None and single is not None and not _governed(scene, clause):
             continue
         if act is None and single is None:
@@ -158,9 +174,20 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft = Draft("measure", scene, main.tokens[0], main.tokens[-1], anchor=main.anchor)
         if thing is not None:
             draft.cover(thing.anchor)
-        source = act if act is not None else next(
-            (h for h in hits if str(h.cue.detail).startswith("nouns_") and h.anchor == main.anchor
-             and h.cue.detail != "nouns_alone"), main)
+        source = (
+            act
+            if act is not None
+            else next(
+                (
+                    h
+                    for h in hits
+                    if str(h.cue.detail).startswith("nouns_")
+                    and h.anchor == main.anchor
+                    and h.cue.detail != "nouns_alone"
+                ),
+                main,
+            )
+        )
         draft.direction = str(source.cue.detail).removeprefix("nouns_")
         if draft.direction == "alone":
             draft.direction = "ease"
@@ -191,11 +218,12 @@ def _governed(scene: Scene, clause: Clause) -> bool:
 
 def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[str], list[str]]:
     """Who acts and on whom: a party outside a phrase acts, one behind "on" or "against" is the target."""
-    against = _closed(scene.language, "against")
+    against = closed(scene.language, "against")
     actors: list[str] = []
     targets: list[str] = []
     parties = sorted(
-        (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)), key=lambda n: n.first
+        (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)),
+        key=lambda n: n.first,
     )
     for n in parties:
         if n.sort in ("place", "people", "adjective"):
@@ -216,7 +244,9 @@ def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[
 def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     """Calls, meetings, visits, letters and invitations between parties."""
     found: list[Draft] = []
-    for hit in _first_each(label_cues(scene.language, "contact").find(scene.heads, scene.clause_of), scene):
+    for hit in _first_each(
+        label_cues(scene.language, "contact").find(scene.heads, scene.clause_of), scene
+    ):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         people = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
         actors = [n for n in people if not in_phrase(scene, n)]
@@ -227,17 +257,25 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         places = in_clause(scene.places, scene, clause)
         to: list[Named]
         if hit.cue.detail == "visits":
-            goals = [n for n in places if n.sort in ("seat", "name", "place") and _is_goal(scene, n)]
+            goals = [
+                n for n in places if n.sort in ("seat", "name", "place") and _is_goal(scene, n)
+            ]
             to = [*beside, *goals] if goals else [n for n in actors[1:]]
             by = actors[:1]
         else:
-            states = [n for n in places if n.sort in ("seat", "name") and (not in_phrase(scene, n) or _is_with(scene, n))]
+            states = [
+                n
+                for n in places
+                if n.sort in ("seat", "name") and (not in_phrase(scene, n) or _is_with(scene, n))
+            ]
             by = actors[:1] or beside[:1]
-            others = [n for n in (*actors[1:], *(beside[:1] or ())) if n.full not in {b.full for b in by}]
+            others = [
+                n for n in (*actors[1:], *(beside[:1] or ())) if n.full not in {b.full for b in by}
+            ]
             titled = _title(scene, clause, by)
             to = titled if titled and not any(n.first > hit.anchor for n in others) else others
             to = to or [n for n in states if n.full not in {b.full for b in by}]
-        if clause.kind == "sub" and clause.opener in _closed(scene.language, "temporal"):
+        if clause.kind == "sub" and clause.opener in closed(scene.language, "temporal"):
             continue
         if not by or not to or (scene.tokens[hit.anchor].is_capitalised and clause.finite is None):
             continue
@@ -255,31 +293,40 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
 def _is_with(scene: Scene, named: Named) -> bool:
     """Whether "with" or "to" stands shortly before a name, or before its title."""
     first = named.role_first if named.role_first is not None else named.first
-    with_ = _closed(scene.language, "with")
+    with_ = closed(scene.language, "with")
     return any(scene.lows[k] in with_ for k in range(max(0, first - 3), named.first))
 
 
 def _is_goal(scene: Scene, named: Named) -> bool:
     """Whether a place is where somebody goes: behind "to" or "in", or in a row of such places."""
-    into = _closed(scene.language, "into")
+    into = closed(scene.language, "into")
     return any(scene.lows[k] in into for k in range(max(0, named.first - 4), named.first))
 
 
 def _title(scene: Scene, clause: Clause, by: Sequence[Named]) -> list[Named]:
     """A ruler told by office alone ("with the Belarusian ruler")."""
     agents = words(scene.language, "agents", "words")
-    taken = {k for n in by for k in range(n.role_first if n.role_first is not None else n.first, n.last + 1)}
+    taken = {
+        k
+        for n in by
+        for k in range(n.role_first if n.role_first is not None else n.first, n.last + 1)
+    }
     return [
         Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "person")
         for k in clause.tokens
-        if k not in taken and k > (by[0].last if by else -1) and agents.match(scene.lows, k) and scene.tokens[k].is_word
-        and any(scene.lows[m] in _closed(scene.language, "with") for m in range(max(0, k - 4), k))
+        if k not in taken
+        and k > (by[0].last if by else -1)
+        and agents.match(scene.lows, k)
+        and scene.tokens[k].is_word
+        and any(scene.lows[m] in closed(scene.language, "with") for m in range(max(0, k - 4), k))
     ][:1]
 
 
 def _pronoun(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     """The person whom a pronoun that is the clause's subject stands for."""
-    subjects = set(languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split())
+    subjects = set(
+        languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split()
+    )
     for k in clause.tokens:
         if scene.lows[k] in subjects:
             person = person_of_pronoun(scene, k, context)
@@ -297,12 +344,24 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
         mine = [h for h in hits if scene.clause_of[h.anchor] == clause.index]
         takes = next((h for h in mine if h.cue.detail == "takes"), None)
         stands = next((h for h in mine if h.cue.detail == "standing"), None)
-        office = next((h for h in mine if h.cue.detail == "offices" and (
-            takes is not None or _office_since(scene, h))), None)
-        since = [t for t in scene.times if scene.clause_of[t.first] == clause.index and t.value.endswith("/..")]
-        if not (takes and office) and not (since and (office or (stands and stands.tokens[0] != since[0].first))):
+        office = next(
+            (
+                h
+                for h in mine
+                if h.cue.detail == "offices" and (takes is not None or _office_since(scene, h))
+            ),
+            None,
+        )
+        since = [
+            t
+            for t in scene.times
+            if scene.clause_of[t.first] == clause.index and t.value.endswith("/..")
+        ]
+        if not (takes and office) and not (
+            since and (office or (stands and stands.tokens[0] != since[0].first))
+        ):
             continue
-        anchor = (takes or office or stands)
+        anchor = takes or office or stands
         assert anchor is not None
         persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
         if not persons and clause.kind in ("relative", "aside", "sub"):
@@ -310,7 +369,9 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
             persons = before[-1:]
         if not persons:
             persons = _pronoun(scene, clause, context)
-        persons = [n for n in persons if not any(h.anchor in range(n.first, n.last + 1) for h in mine)]
+        persons = [
+            n for n in persons if not any(h.anchor in range(n.first, n.last + 1) for h in mine)
+        ]
         if not persons and takes is not None:
             before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
             persons = before[-1:]
@@ -335,15 +396,21 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
 def _office_since(scene: Scene, hit: Hit) -> bool:
     """Whether an open time ("since 1994") stands close by an office."""
     return any(
-        t.value.endswith("/..") and (abs(t.first - hit.anchor) <= 3 or abs(hit.anchor - t.last) <= 3) for t in scene.times
+        t.value.endswith("/..")
+        and (abs(t.first - hit.anchor) <= 3 or abs(hit.anchor - t.last) <= 3)
+        for t in scene.times
     )
 
 
 def _office_words(scene: Scene, office: Hit) -> str:
     """An office with what belongs to it ("president of Belarus")."""
     last = office.anchor
-    follow = _closed(scene.language, "of")
-    if last + 2 < len(scene.tokens) and scene.lows[last + 1] in follow and scene.tokens[last + 2].is_capitalised:
+    follow = closed(scene.language, "of")
+    if (
+        last + 2 < len(scene.tokens)
+        and scene.lows[last + 1] in follow
+        and scene.tokens[last + 2].is_capitalised
+    ):
         last += 2
     return scene.said(office.tokens[0], last)
 

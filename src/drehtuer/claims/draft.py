@@ -72,4 +72,5 @@ class Context:
     def rules(self, person: Named) -> bool:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""
         return surname(person.full) in self.rulers
+
     label_kind: str | None = None

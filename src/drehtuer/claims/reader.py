@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from drehtuer import languages
 from drehtuer.claims.attributions import attribute
@@ -22,8 +21,7 @@ from drehtuer.claims.voices import find_statements
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
-
-_QUOTES = "„“”\"»«‚‘’"
+_QUOTES = '„“”"»«‚‘’'
 _TOPICAL = 1.0
 _LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
@@ -65,8 +63,16 @@ def read_claims(
 
 def _is_title_in_quotes(text: str, mention: Mention) -> bool:
     """Whether a "person" is just the words in quotation marks: the name of an office or a work."""
-    before, after = text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]
-    return mention.sort == "person" and before in _QUOTES and after in _QUOTES and bool(before and after)
+    before, after = (
+        text[max(0, mention.start - 1) : mention.start],
+        text[mention.end : mention.end + 1],
+    )
+    return (
+        mention.sort == "person"
+        and before in _QUOTES
+        and after in _QUOTES
+        and bool(before and after)
+    )
 
 
 def _scenes(
@@ -98,7 +104,17 @@ def _scenes(
             p += 1
         genre = passages[p].genre if passages else "report"
         found.append(
-            build_scene(text, sentence, genre, language, n, dealt[0][n], dealt[1][n], dealt[2][n], dealt[3][n])  # type: ignore[arg-type]
+            build_scene(
+                text,
+                sentence,
+                genre,
+                language,
+                n,
+                dealt[0][n],
+                dealt[1][n],
+                dealt[2][n],
+                dealt[3][n],
+            )  # type: ignore[arg-type]
         )
     return found
 
@@ -111,13 +127,20 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
     cues = people_cues(context.language)
     for scene in scenes:
         for named in scene.names:
-            if named.sort == "person" and named.role and any(
-                agents.match([word.lower()], 0) for word in named.role.split()
+            if (
+                named.sort == "person"
+                and named.role
+                and any(agents.match([word.lower()], 0) for word in named.role.split())
             ):
                 rulers.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:
                 state = next(
-                    (p.state for p in scene.places if named.role_first - 2 <= p.first <= named.first and p.state), None
+                    (
+                        p.state
+                        for p in scene.places
+                        if named.role_first - 2 <= p.first <= named.first and p.state
+                    ),
+                    None,
                 )
                 if state is not None:
                     context.homes.setdefault(surname(named.full), state)
@@ -172,7 +195,9 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
             return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
 
-    return [d for d in drafts if d.kind not in ("freed", "jailed", "held", "fate", "measure") or fits(d)]
+    return [
+        d for d in drafts if d.kind not in ("freed", "jailed", "held", "fate", "measure") or fits(d)
+    ]
 
 
 def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
@@ -181,10 +206,22 @@ def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
         return
     line = scenes[0].sentence.line
     day = next(
-        (t.value for s in scenes[:_LEAD] if s.sentence.line == line for t in s.times if len(t.value) == _DAY), None
+        (
+            t.value
+            for s in scenes[:_LEAD]
+            if s.sentence.line == line
+            for t in s.times
+            if len(t.value) == _DAY
+        ),
+        None,
     )
     for draft in drafts:
-        if day and draft.scene is scenes[0] and draft.when is None and draft.kind in ("freed", "jailed", "contact"):
+        if (
+            day
+            and draft.scene is scenes[0]
+            and draft.when is None
+            and draft.kind in ("freed", "jailed", "contact")
+        ):
             draft.when = day
 
 
@@ -193,7 +230,8 @@ def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         repeated = draft.scene.is_heading and any(
-            d.kind == draft.kind and d.scene.number > draft.scene.number and not d.scene.is_heading for d in drafts
+            d.kind == draft.kind and d.scene.number > draft.scene.number and not d.scene.is_heading
+            for d in drafts
         )
         if not repeated:
             kept.append(draft)
@@ -216,9 +254,15 @@ def _label(scene: Scene, context: Context) -> None:
     if colon is None:
         return
     label = scene.lows[:colon]
-    hits = [h for h in people_cues(scene.language).find(label, [0] * len(label)) if h.kind in ("freed", "jailed", "held")]
+    hits = [
+        h
+        for h in people_cues(scene.language).find(label, [0] * len(label))
+        if h.kind in ("freed", "jailed", "held")
+    ]
     groups = words_of(scene.language).groups
-    names_prisoners = any((groups.match(label, k) or (0, ("", "")))[1][0] == "prisoner" for k in range(len(label)))
+    names_prisoners = any(
+        (groups.match(label, k) or (0, ("", "")))[1][0] == "prisoner" for k in range(len(label))
+    )
     if hits:
         context.label_kind = hits[0].kind
     elif names_prisoners:
@@ -304,5 +348,9 @@ def _count(draft: Draft) -> Count | None:
         return None
     count = mention.count
     return Count(
-        count.value, count.qualifier, draft.scene.said(mention.first, mention.last), count.upper, count.delta
+        count.value,
+        count.qualifier,
+        draft.scene.said(mention.first, mention.last),
+        count.upper,
+        count.delta,
     )

@@ -74,14 +74,16 @@ class Scene:
         if not languages.table(self.language, "language").get("capitalised_nouns"):
             return self.lows
         return [
-            low.rsplit("-", 1)[-1] if "-" in low and token.is_capitalised and len(low.rsplit("-", 1)[-1]) > 3 else low
+            low.rsplit("-", 1)[-1]
+            if "-" in low and token.is_capitalised and len(low.rsplit("-", 1)[-1]) > 3
+            else low
             for token, low in zip(self.tokens, self.lows, strict=True)
         ]
 
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading: a line of its own in running text, without a sign at its end."""
-        if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in ".!?…:;”“»\"":
+        if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in '.!?…:;”“»"':
             return False
         start, end = self.sentence.start, self.sentence.end
         alone = (start == 0 or self.text[start - 1] in "\r\n") and (
@@ -139,7 +141,9 @@ class Scene:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
 
-def token_range(tokens: Sequence[Token], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+def token_range(
+    tokens: Sequence[Token], starts: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
     """The tokens (inclusive) that ``text[start:end]`` covers."""
     first = max(0, bisect_left(starts, start + 1) - 1)
     last = max(first, bisect_left(starts, end) - 1)
@@ -168,18 +172,33 @@ def build_scene(
             role_first = token_range(tokens, starts, mention.role_start, mention.role_start + 1)[0]
         names.append(
             Named(
-                first, last, mention.name, mention.full, mention.sort,
-                role=mention.role, role_first=role_first, gender=mention.gender,
+                first,
+                last,
+                mention.name,
+                mention.full,
+                mention.sort,
+                role=mention.role,
+                role_first=role_first,
+                gender=mention.gender,
             )
         )
     spots = [
-        Named(*token_range(tokens, starts, p.start, p.end), p.text, p.text, p.sort, state=p.state) for p in places
+        Named(*token_range(tokens, starts, p.start, p.end), p.text, p.text, p.sort, state=p.state)
+        for p in places
     ]
     when = [
-        Timed(*token_range(tokens, starts, t.start, t.end), t.value) for t in times if t.value is not None
+        Timed(*token_range(tokens, starts, t.start, t.end), t.value)
+        for t in times
+        if t.value is not None
     ]
     nouns = [
-        Named(*token_range(tokens, starts, r.phrase_start, r.end), r.text, r.text, r.kind, gender=r.gender)
+        Named(
+            *token_range(tokens, starts, r.phrase_start, r.end),
+            r.text,
+            r.text,
+            r.kind,
+            gender=r.gender,
+        )
         for r in roles
         if r.number != "p" and sentence.start <= r.phrase_start
     ]

@@ -39,7 +39,13 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = _DROP.sub("", unicodedata.normalize("NFC", word))
-    return word.lower().replace("’", "'").replace("ʼ", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return (
+        word.lower()
+        .replace("’", "'")
+        .replace("ʼ", "'")
+        .replace("\u2010", "-")
+        .replace("\u2011", "-")
+    )
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -55,7 +55,8 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
             if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
-        if verb.numbered and all(items[k].tag != NUMBER for k in range(segment.start, segment.end)):
+        bare = all(items[k].tag != NUMBER for k in range(segment.start, segment.end))
+        if verb.numbered and bare and unit.words.capital_nouns:
             continue
         barred = (
             range(segment.start, segment.end)
@@ -305,6 +306,12 @@ class Frame:
                 or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(opening + 1, self.head))
             ) and items[opening].low in relatives:
                 return Phrase(opening, opening + 1, opening + 1, "relative")
+            after = items[opening + 1]
+            if items[opening].low in words.sets["who"] and after.tag == WORD and not after.capital:
+                whole = self._scan(self.first, opening)  # "a lawyer who works there said"
+                if whole is not None:
+                    self.relative = False
+                    return whole
             inner = self._scan(opening + 1, self.head)
             while inner is not None and (later := self._scan(inner.end, self.head)) is not None:
                 inner = later
@@ -460,6 +467,17 @@ class Frame:
             for key in keys
         )
 
+    def _could_say(self, phrase: Phrase) -> bool:
+        """Whether a phrase before a closing verb may be a speaker: "…, relatives say"."""
+        items = self.unit.items[phrase.start : phrase.core]
+        return (
+            phrase.kind != "noun"
+            or items[0].tag in (DETERMINER, PRONOUN)
+            or any(item.capital for item in items)
+            or self._speaks(phrase)
+            or not self.words.sets["also_nouns"]
+        )
+
     def _cannot_speak(self, phrase: Phrase) -> bool:
         if all(item.tag == NUMBER for item in self.unit.items[phrase.start : phrase.core]):
             return True
@@ -584,7 +602,9 @@ class Frame:
         named = [k for k in range(after, segment.end) if items[k].tag == NAME_QUOTE]
         if named and self.verb.takes_object and not self._names_a_medium(named[0]):
             return items[named[0]].start, items[named[0]].end, "direct"
-        return self._reported() if self.verb.takes_object else None
+        numbers = any(items[k].tag == NUMBER for k in range(segment.start, segment.end))
+        takes = self.verb.takes_object and (numbers or not self.verb.numbered)
+        return self._reported() if takes else None
 
     def _names_a_medium(self, k: int) -> bool:
         """Whether a quotation of a few words is the name of what stands before it."""
@@ -665,6 +685,7 @@ class Frame:
             or self.verb.form not in (FINITE, PARTICIPLE)
             or self.subject is None
             or self.subject.start < segment.start
+            or not self._could_say(self.subject)
             or items[self.first].tag == SUBORDINATOR
             or self.relative
             or segment.right == ":"

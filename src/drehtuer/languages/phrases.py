@@ -64,7 +64,9 @@ class Phrases(Generic[Value]):
                 return len(phrase), value
         return None
 
-    def match_before(self, words: Sequence[str], end: int, longest: int = 4) -> tuple[int, Value] | None:
+    def match_before(
+        self, words: Sequence[str], end: int, longest: int = 4
+    ) -> tuple[int, Value] | None:
         """The longest phrase that ends just before ``words[end]``: its number of words, its value."""
         for length in range(min(longest, end), 0, -1):
             found = next(

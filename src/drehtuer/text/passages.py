@@ -38,7 +38,12 @@ def _heading_genre(line: str, language: str | None) -> str | None:
         if not (stop and stop.group(1).isupper()):
             return None
         head = stop.group(1)
-    if len(head) > _SHORT_HEADING or line.rstrip().endswith((".", ",", ";")) and colon and not head.isupper():
+    if (
+        len(head) > _SHORT_HEADING
+        or (line.rstrip().endswith((".", ",", ";"))
+        and colon
+        and not head.isupper())
+    ):
         if not (head.isupper() and len(head) <= _SHORT_HEADING):
             return None
     words = head.split()
@@ -59,7 +64,11 @@ def _announces(head: str, match: re.Match[str], colon: bool, rest: str) -> bool:
     after = head[match.end() :].split()
     if match.start() == 0 and any(w[:1].islower() for w in after) and "?" in head:
         return False  # a question, not a heading that names its genre
-    edge = match.start() == 0 or match.end() >= len(head.rstrip(" ?")) or head[match.start() - 1] == "-"
+    edge = (
+        match.start() == 0
+        or match.end() >= len(head.rstrip(" ?"))
+        or head[match.start() - 1] == "-"
+    )
     return edge and (not rest.strip() or head.isupper() or match.start() > 0)
 
 
@@ -77,7 +86,7 @@ def _boilerplate(line: str, language: str | None) -> bool:
     for genre, pattern in _openers(language):
         if genre == "boilerplate":
             match = pattern.match(line.lstrip("(["))
-            if match and (match.end() == len(line) or len(line) < 120 and not _LABEL.match(line)):
+            if match and (match.end() == len(line) or (len(line) < 120 and not _LABEL.match(line))):
                 return True
             if match and len(line) < 160 and line[match.end() : match.end() + 2].startswith(":"):
                 return True
@@ -111,7 +120,10 @@ def passages(text: str, language: str | None = None) -> tuple[Passage, ...]:
             merged[-1] = Passage(merged[-1].start, end, genre)
         else:
             merged.append(Passage(start, end, genre))
-    return tuple(Passage(p.start, p.end, p.genre, _language_of(text[p.start : p.end], language)) for p in merged)
+    return tuple(
+        Passage(p.start, p.end, p.genre, _language_of(text[p.start : p.end], language))
+        for p in merged
+    )
 
 
 def _mark_boxes(content: list[str], genres: list[str]) -> None:
@@ -119,7 +131,11 @@ def _mark_boxes(content: list[str], genres: list[str]) -> None:
     i = 0
     while i < len(content):
         j = i
-        while j < len(content) and genres[j] in ("report", "factbox", "boilerplate") and _is_item(content[j]):
+        while (
+            j < len(content)
+            and genres[j] in ("report", "factbox", "boilerplate")
+            and _is_item(content[j])
+        ):
             j += 1
         run = range(i, j)
         if len(run) >= 3 and sum(bool(_LABEL.match(content[k])) for k in run) >= 2:

@@ -42,7 +42,9 @@ def lines(text: str) -> Iterator[tuple[int, int]]:
 def _abbreviations(language: str | None) -> frozenset[str]:
     codes = (language,) if language else languages.codes()
     return frozenset(
-        word for code in codes for word in languages.table(code, "language")["abbreviations"].split()
+        word
+        for code in codes
+        for word in languages.table(code, "language")["abbreviations"].split()
     )
 
 
@@ -65,7 +67,9 @@ def _ends_here(line: str, end: int, language: str | None) -> bool:
     if stop[-1:] in "!?…" or end - len(stop):
         return True
     before = stop[:-1]
-    word = before[max(before.rfind(" "), before.rfind("("), before.rfind("\u00a0"), before.rfind("/")) + 1 :]
+    word = before[
+        max(before.rfind(" "), before.rfind("("), before.rfind("\u00a0"), before.rfind("/")) + 1 :
+    ]
     word = word.lstrip("„“\"'»«([–—-")
     if not word:
         return True

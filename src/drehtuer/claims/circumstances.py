@@ -1,0 +1,251 @@
+"""When, where, by whom, and how certain: what a clause says around what happens to people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import words
+from drehtuer.claims.draft import Context, Draft, surname
+from drehtuer.claims.grammar import (
+    closed,
+    goes_on,
+    in_clause,
+    in_phrase,
+    is_current,
+    is_infinitive,
+    is_participle,
+    is_past,
+)
+from drehtuer.claims.scene import PUNCTUATION, Scene, Timed
+
+_NOT_REACH = 8
+"""How many tokens from a verb its "not" may stand …"""
+_STATUS_REACH = 25
+"""… and its modal or particle."""
+
+
+def settle(draft: Draft, clause: Clause, context: Context) -> None:
+    """Fill in time, place, actor, status and totals from the clause."""
+    scene = draft.scene
+    draft.when = time_of(draft, clause, context)
+    draft.by = draft.by or agents_of(draft, clause, context)
+    draft.where = place_of(draft, clause, context)
+    draft.status = status_of(draft, clause)
+    if draft.count is not None:
+        draft.group = draft.group or draft.count.group
+        draft.nationality = draft.nationality or tuple(
+            state for state in draft.count.nationality if state != draft.where
+        )
+        draft.cumulative = _is_total(draft, clause)
+    if draft.where in draft.nationality:
+        draft.nationality = ()
+    if draft.kind == "freed":
+        draft.destination = _destinations(scene, clause, draft)
+    draft.first, draft.last = evidence_of(draft, clause)
+
+
+def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
+    """The clause's run of tokens around the draft's own, without signs at its edges."""
+    scene = draft.scene
+    first, last = draft.first, draft.last
+    members = set(clause.tokens)
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    first, last = min(first, draft.first), max(last, draft.last)
+    links = closed(scene.language, "coordinators")
+    while first < draft.first and (
+        scene.tokens[first].text in PUNCTUATION - set('„“"«([') or scene.lows[first] in links
+    ):
+        first += 1
+    while last > draft.last and scene.tokens[last].text in PUNCTUATION - set('“”"»)]'):
+        last -= 1
+    return first, last
+
+
+def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
+    """The time of the clause, of its sentence, or of what it goes on from; today for what is so."""
+    scene = draft.scene
+
+    def nearest(times: Sequence[Timed]) -> str | None:
+        best = min(times, key=lambda t: _distance(t, draft), default=None)
+        return best.value if best is not None else None
+
+    home = {t: scene.clauses[scene.clause_of[t.first]] for t in scene.times}
+    own = nearest([t for t, c in home.items() if c.index == clause.index])
+    if own is not None:
+        return own
+    if goes_on(scene, clause):
+        shared = nearest([t for t, c in home.items() if c.index == clause.index - 1])
+        if shared is not None:
+            return shared
+    since = closed(scene.language, "since")
+    for time, c in home.items():
+        if c.parent == clause.index and c.opener in since:
+            return time.value if "/" in time.value else f"{time.value}/.."
+    beside = nearest([t for t, c in home.items() if scene.genre == "factbox" or c.kind == "aside"])
+    if beside is not None:
+        return beside
+    if clause.kind != "sub":
+        upper = nearest([t for t, c in home.items() if c.index == clause.parent])
+        if upper is not None:
+            return upper
+        coordinate = nearest(
+            [t for t, c in home.items() if c.kind == "main" and c.first < clause.first]
+        )
+        if coordinate is not None:
+            return coordinate
+    if scene.label_times:
+        return scene.label_times[-1].value
+    so_far = words(scene.language, "status", "so_far")
+    if (
+        draft.count is not None
+        and draft.kind != "held"
+        and context.published
+        and any(so_far.match(scene.lows, k) for k in clause.tokens)
+    ):
+        return f"../{context.published}"
+    if draft.kind in ("held", "talks"):
+        return context.published if not is_past(scene, clause) else context.paragraph_time
+    if context.paragraph_time is not None:
+        return context.paragraph_time
+    if context.section_time is not None:
+        return context.section_time
+    if draft.kind in ("freed", "jailed") and not (draft.persons and draft.count is None):
+        if draft.kind in context.last_time:
+            return context.last_time[draft.kind]
+    return context.published if is_current(scene, clause) and scene.genre == "report" else None
+
+
+def _distance(time: Timed, draft: Draft) -> int:
+    middle = draft.count.number if draft.count is not None and draft.cumulative else draft.anchor
+    return min(abs(time.first - middle), abs(time.last - middle))
+
+
+def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
+    """Who acts: a ruler, a state or one of its organs; one of the holding state before another."""
+    scene = draft.scene
+    agents = words(scene.language, "agents", "words")
+    found: list[tuple[bool, int, str]] = []
+    for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
+        if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
+            continue
+        home = named.state or context.homes.get(surname(named.full))
+        acts = (
+            context.rules(named)
+            or named.sort in ("seat", "name")
+            or (
+                named.sort == "body"
+                and any(agents.match([w.lower()], 0) for w in named.name.split())
+            )
+        )
+        if acts and not (named.sort in ("seat", "name") and in_phrase(scene, named)):
+            found.append((home is not None and home != context.main_state, named.first, named.full))
+    if found:
+        return [min(found)[2]]
+    for k in clause.tokens:
+        if agents.match(scene.lows, k) and (
+            not draft.count or not draft.count.first <= k <= draft.count.last
+        ):
+            return [scene.tokens[k].text]
+    return []
+
+
+def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
+    """The state that holds or held: the one named in the clause, else the report's."""
+    scene = draft.scene
+    skip = {*draft.nationality, "EU", "UN", "NATO"}
+    if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
+        return context.main_state
+    into = closed(scene.language, "into")
+    for place in in_clause(scene.places, scene, clause):
+        before = scene.lows[place.first - 1] if place.first else ""
+        if (
+            place.state
+            and place.state not in skip
+            and place.sort != "people"
+            and before not in into
+        ):
+            if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
+                continue
+            return place.state
+    return context.main_state
+
+
+def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
+    """Where the freed are taken: a state after a preposition of direction."""
+    into = closed(scene.language, "into")
+    limit = len(scene.tokens)
+    if draft.count is not None:
+        limit = min((m.first for m in scene.counts if m.first > draft.count.last), default=limit)
+    return list(
+        dict.fromkeys(
+            place.state
+            for place in in_clause(scene.places, scene, clause)
+            if place.state
+            and place.first < limit
+            and place.first
+            and place.sort != "adjective"
+            and (
+                scene.lows[place.first - 1] in into
+                or (place.first > 1 and scene.lows[place.first - 2] in into)
+            )
+        )
+    )
+
+
+def status_of(draft: Draft, clause: Clause) -> str:
+    """What negation, modals and tense make of a plain statement."""
+    scene = draft.scene
+
+    def has(name: str, reach: int = _STATUS_REACH) -> bool:
+        return any(
+            hit.cue.detail == name
+            and draft.anchor not in hit.tokens
+            and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
+            and scene.clause_of[hit.anchor] == clause.index
+            and abs(hit.anchor - draft.anchor) <= reach
+            and not plain.match(scene.lows, hit.anchor)
+            for hit in scene.status_hits
+        )
+
+    plain = words(scene.language, "status", "not_denied")
+    if has("retracted"):
+        return "retracted"
+    if draft.count is not None and draft.count.count.value == 0:
+        return "denied"
+    if draft.kind not in ("held", "fate"):
+        if has("rejected"):
+            return "rejected"
+        if has("promised"):
+            return "promised"
+        if has("considered"):
+            return "considered"
+        if (has("planned") and not _is_hearsay(scene, draft)) or (
+            has("future") and is_infinitive(scene, draft)
+        ):
+            return "planned"
+    if has("denied", _NOT_REACH) and draft.kind != "fate":
+        return "denied"
+    return "asserted"
+
+
+def _is_hearsay(scene: Scene, draft: Draft) -> bool:
+    """Whether a modal only passes on what is said: "soll … verhaftet haben" is no plan."""
+    behind = scene.lows[draft.anchor + 1 : draft.anchor + 3]
+    perfect = closed(scene.language, "perfect_infinitives")
+    return is_participle(scene.tokens[draft.anchor], scene.language) and bool(perfect & set(behind))
+
+
+def _is_total(draft: Draft, clause: Clause) -> bool:
+    """Whether the count sums up a whole period or several events."""
+    if draft.kind == "held":
+        return False
+    if draft.when and "/" in draft.when:
+        return True
+    cumulative = words(draft.scene.language, "status", "cumulative")
+    assert draft.count is not None
+    near = [k for k in clause.tokens if abs(k - draft.count.number) <= 8]
+    return any(cumulative.match(draft.scene.lows, k) for k in near)

@@ -1,0 +1,148 @@
+"""Small questions about a sentence: who is the subject, what is a participle, what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from drehtuer import languages
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.counts import CountMention
+from drehtuer.claims.cues import words
+from drehtuer.claims.draft import Draft
+from drehtuer.claims.scene import Named, Scene
+from drehtuer.claims.tokens import Token
+from drehtuer.languages.verbforms import verb_forms
+
+
+@cache
+def closed(language: str, name: str) -> frozenset[str]:
+    return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
+
+
+def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:
+    """Those that stand in a clause."""
+    return [item for item in items if scene.clause_of[item.first] == clause.index]
+
+
+def in_phrase(scene: Scene, named: Named) -> bool:
+    """Whether a name stands in a prepositional phrase ("with …", "in …") and so is no subject.
+
+    The one who acts in a passive does, too: "by …" is none of these.
+    """
+    prepositions = (
+        closed(scene.language, "prepositions")
+        - closed(scene.language, "by")
+        - closed(scene.language, "subordinators")
+    )
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    small = closed(scene.language, "determiners")
+    reach = 0
+    while (
+        k >= 0
+        and reach < 3
+        and (scene.lows[k] in small or not scene.tokens[k].is_capitalised)
+        and scene.tokens[k].is_word
+    ):
+        if scene.lows[k] in prepositions:
+            return True
+        k -= 1
+        reach += 1
+    return False
+
+
+def goes_on(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause shares the subject of the one before it: "… and was freed"."""
+    links = closed(scene.language, "coordinators")
+    return clause.index > 0 and (
+        scene.lows[clause.first] in links
+        or (clause.first > 0 and scene.lows[clause.first - 1] in links)
+    )
+
+
+def is_passive(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause has a passive auxiliary."""
+    passive = closed(scene.language, "passive_auxiliaries")
+    return any(scene.lows[k] in passive for k in clause.tokens)
+
+
+def is_bare_infinitive(scene: Scene, clause: Clause, tokens: Sequence[int]) -> bool:
+    """Whether the verb among the tokens is an infinitive with "to", without a finite verb of its own."""
+    marks = closed(scene.language, "infinitive_marks")
+    for k in tokens:
+        features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+        marked = k > 0 and scene.lows[k - 1] in marks
+        if "zu_inf" in features or (marked and "inf" in features):
+            return True
+    return False
+
+
+def is_participle(token: Token, language: str) -> bool:
+    return any(form.feature == "part" for form in verb_forms(language).get(token.low, ()))
+
+
+def is_past(scene: Scene, clause: Clause) -> bool:
+    """Whether the finite verb of a clause is in a past tense."""
+    if clause.finite is None:
+        return False
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    return bool(forms) and all(form.feature == "past" for form in forms)
+
+
+def is_current(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells news: a present or a perfect, which is as of the day of publication."""
+    if clause.finite is None or clause.kind not in ("main", "sub"):
+        return False
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    return (
+        bool(forms)
+        and any(f.feature == "pres" for f in forms)
+        and not any(f.feature == "past" for f in forms)
+    )
+
+
+def is_infinitive(scene: Scene, draft: Draft) -> bool:
+    """Whether the claim's verb is an infinitive, so that "werden" before it is a future."""
+    features = {
+        form.feature for form in verb_forms(scene.language).get(scene.lows[draft.anchor], ())
+    }
+    return "inf" in features and "part" not in features
+
+
+def is_part(scene: Scene, mention: CountMention, *, behind: bool = True) -> bool:
+    """Whether words such as "among them" before a number, or "of them" behind it, make it a part."""
+    among = words(scene.language, "status", "among")
+    near = [
+        *range(max(0, mention.first - 3), mention.first),
+        *([mention.last + 1] if behind else []),
+    ]
+    return any(among.match(scene.lows, k) for k in near if k < len(scene.lows))
+
+
+def is_definite(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number has the definite article: "the 52"."""
+    definite = languages.table(scene.language, "language").get("definite", {})
+    forms = {form for words_ in definite.values() for form in words_.split()}
+    return (mention.first > 0 and scene.lows[mention.first - 1] in forms) or scene.lows[
+        mention.first
+    ] in forms
+
+
+def starts_definite(scene: Scene, named: Named) -> bool:
+    """Whether a phrase begins with a definite article: "the politician", not "a politician"."""
+    definite = languages.table(scene.language, "language").get("definite", {})
+    return any(scene.lows[named.first] in forms.split() for forms in definite.values())
+
+
+def is_plural_here(scene: Scene, k: int) -> bool:
+    """Whether a pronoun that can be "she" or "they" is "they": its clause's verb is a plural."""
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    if scene.lows[k] not in pronouns.get("plural", "").split():
+        return False
+    finite = scene.clauses[scene.clause_of[k]].finite
+    if finite is None:
+        return False
+    forms = [
+        f for f in verb_forms(scene.language).get(scene.lows[finite], ()) if f.number is not None
+    ]
+    return bool(forms) and all(form.number == "pl" for form in forms)
