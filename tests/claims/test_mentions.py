@@ -256,8 +256,8 @@ def test_genders(language: str, text: str, name: str, gender: str | None) -> Non
     [
         (
             "de",
-            "Frei sind der Jurist Ales Bjaljazki, die Musikerin Maria Kolesnikowa sowie der frühere "
-            "Banker Viktor Babariko.",
+            "Frei sind der Jurist Ales Bjaljazki, die Musikerin Maria Kolesnikowa sowie der "
+            "frühere Banker Viktor Babariko.",
             [["Ales Bjaljazki", "Maria Kolesnikowa", "Viktor Babariko"]],
         ),
         (

@@ -474,7 +474,8 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
     while True:
         k = last + 1
         steps = 0
-        while view.beside(k - 1, k) and view.low(k) in lexicon.connectors and steps < 3:
+        ties = lexicon.connectors if capital else lexicon.ties
+        while view.beside(k - 1, k) and view.low(k) in ties and steps < 3:
             k += 1
             steps += 1
         if not view.beside(k - 1, k) or (k - 1 == last and not capital):

@@ -169,6 +169,7 @@ class Lexicon:
     genitive_s: bool
     prefixes: tuple[str, ...]
     connectors: frozenset[str]
+    ties: frozenset[str]
     place_nouns: frozenset[str]
     cues: frozenset[str]
     times: frozenset[str]
@@ -483,6 +484,7 @@ def lexicon(language: str) -> Lexicon:
         genitive_s=bool(names.get("genitive_s", False)),
         prefixes=tuple(names.get("prefixes", "").split()),
         connectors=frozenset(bodies.get("connectors", "").split()),
+        ties=frozenset(bodies.get("ties", bodies.get("connectors", "")).split()),
         place_nouns=frozenset(common.get("place_nouns", "").split()),
         times=frozenset(common.get("times", "").split()),
         cues=frozenset(media.get("cues", "").split()),
