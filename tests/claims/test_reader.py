@@ -1,0 +1,195 @@
+"""From a report to its claims: what carries over between sentences, boxes, headings, ids."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+import drehtuer
+from drehtuer.model import Claim
+
+BOX = """\
+Nach Angaben der Menschenrechtsorganisation Viasna sitzen 1.218 politische Gefangene in Haft.
+
+Fakten
+Freigelassen: 14 (Juni), 52 (September)
+In Haft: 1.218 (5. Dezember 2025)
+Politische Gefangene: mindestens 1.000
+Sanktionen: gegen Belavia gelockert (September)
+Quelle: Viasna
+"""
+
+
+def read(text: str, language: str = "de", published: str | None = "2025-12-05") -> list[Claim]:
+    return list(drehtuer.read(text, published=published, language=language).claims)
+
+
+def figures(claims: list[Claim]) -> list[tuple[str, int | None, str | None]]:
+    """(kind, number, time) of each claim."""
+    return [(c.kind, c.count.value if c.count else None, c.when) for c in claims]
+
+
+def test_the_items_of_a_fact_box():
+    claims = [c for c in read(BOX) if c.section == "factbox"]
+    assert figures(claims) == [
+        ("freed", 14, "2025-06"),
+        ("freed", 52, "2025-09"),
+        ("held", 1218, "2025-12-05"),
+        ("held", 1000, "2025-12-05"),
+        ("measure", None, "2025-09"),
+    ]
+    assert claims[3].count is not None
+    assert claims[3].count.qualifier == "at_least"
+    assert (claims[4].direction, claims[4].to) == ("ease", ("Belavia",))
+
+
+def test_the_evidence_of_a_fact_box_item_is_its_own():
+    freed = [c for c in read(BOX) if c.section == "factbox" and c.kind == "freed"]
+    assert [c.quote for c in freed] == ["14", "52"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Minsk lässt 52 politische Gefangene frei\n"
+            "Belarus hat am Donnerstag 52 politische Gefangene freigelassen. Menschenrechtler "
+            "warten auf mehr.\n",
+            "de",
+        ),
+        (
+            "Minsk frees 52 political prisoners\n"
+            "Belarus released 52 political prisoners on Thursday. Rights groups wait for more.\n",
+            "en",
+        ),
+    ],
+)
+def test_a_heading_that_the_text_repeats_is_left_out(text, language):
+    (claim,) = read(text, language)
+    assert claim.start > text.index("\n")
+    assert figures([claim]) == [("freed", 52, "2025-12-04")]
+
+
+def test_a_heading_that_nothing_repeats_stays():
+    text = "Minsk lässt 52 politische Gefangene frei\nMenschenrechtler warten auf mehr.\n"
+    assert [c.kind for c in read(text)] == ["freed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wurden in Belarus 52 politische Gefangene freigelassen?\n", "de"),
+        ("Were 52 political prisoners released in Belarus?\n", "en"),
+    ],
+)
+def test_a_question_is_no_claim(text, language):
+    assert read(text, language) == []
+
+
+def test_claims_know_the_genre_of_their_passage():
+    text = (
+        "Belarus hat am Donnerstag 52 politische Gefangene freigelassen.\n"
+        "\n"
+        "Kommentar: Der Preis\n"
+        "Die Regierung in Minsk nahm im Oktober 40 Regierungsgegner fest.\n"
+    )
+    assert [(c.kind, c.section) for c in read(text)] == [
+        ("freed", "report"),
+        ("jailed", "commentary"),
+    ]
+
+
+def test_one_event_told_twice_is_two_claims():
+    text = (
+        "Belarus hat am Donnerstag 52 politische Gefangene freigelassen. Minsk ließ 52 politische "
+        "Gefangene frei, bestätigte die US-Botschaft.\n"
+    )
+    claims = read(text)
+    assert [c.kind for c in claims] == ["freed", "freed"]
+    assert [c.attribution for c in claims] == [(), ("US-Botschaft",)]
+
+
+def test_a_report_calls_a_person_by_name_and_by_surname():
+    text = (
+        "Die Journalistin Kazjaryna Andrejewa sitzt seit 2020 in Haft. Andrejewa wurde 2022 zu "
+        "weiteren acht Jahren Haft verurteilt.\n"
+    )
+    assert [(c.kind, c.persons, c.when) for c in read(text)] == [
+        ("held", ("Kazjaryna Andrejewa",), "2020/.."),
+        ("jailed", ("Kazjaryna Andrejewa",), "2022"),
+    ]
+
+
+def test_indirect_speech_goes_on_over_sentences():
+    text = (
+        "Am Freitag seien in Minsk 14 politische Gefangene freigelassen worden, sagte der Sprecher "
+        "des Außenministeriums. Weitere 30 Gefangene kämen im Januar frei.\n"
+    )
+    assert [(c.count and c.count.value, c.attribution) for c in read(text)] == [
+        (14, ("Außenministerium",)),
+        (30, ("Außenministerium",)),
+    ]
+
+
+def test_those_among_the_freed_are_a_part_of_them():
+    text = (
+        "Am Donnerstag hat Belarus 52 politische Gefangene freigelassen. Unter ihnen sind sechs "
+        "Litauer.\n"
+    )
+    whole, part = read(text)
+    assert part.part_of == whole.id
+    assert (part.count and part.count.value, part.nationality) == (6, ("LT",))
+
+
+@pytest.mark.parametrize(
+    ("published", "when"),
+    [("2025-12-05", "2025-12-04"), ("2025-12-04", "2025-12-04"), (None, None)],
+)
+def test_relative_times_count_from_the_date_of_publication(published, when):
+    text = "Belarus hat am Donnerstag 52 politische Gefangene freigelassen.\n"
+    assert [c.when for c in read(text, published=published)] == [when]
+
+
+def test_ids_come_from_the_text_the_kind_and_the_place():
+    text = "Belarus hat am Donnerstag 52 politische Gefangene freigelassen.\n"
+    (claim,) = read(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    assert claim.id == f"{digest}-freed-{claim.start}-{claim.end}"
+
+
+def test_claims_stand_in_the_order_of_the_text():
+    claims = read(BOX)
+    assert [c.start for c in claims] == sorted(c.start for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Der Tierpark hat am Freitag zwölf Wölfe freigelassen. Die Mannschaft hielt den Ball. "
+            "Die Bahn sperrte drei Strecken.\n",
+            "de",
+        ),
+        (
+            "The studio released twelve films on Friday. The team held the ball. The railway "
+            "closed three lines.\n",
+            "en",
+        ),
+        ("Am 5. Dezember 2025 regnete es in Berlin. Es waren 12 Grad.\n", "de"),
+        ("The bank freed up 52 million euros for 300 customers.\n", "en"),
+    ],
+)
+def test_a_report_on_other_matters_has_no_claims(text, language):
+    assert read(text, language) == []
+
+
+def test_spanish_is_read_too():
+    text = (
+        "El gobierno de Venezuela liberó el viernes a 52 presos políticos. Según Foro Penal, "
+        "siguen detenidos 800 presos políticos.\n"
+    )
+    claims = read(text, "es")
+    assert figures(claims) == [("freed", 52, "2025-12-05"), ("held", 800, "2025-12-05")]
+    assert [c.attribution for c in claims] == [(), ("Foro Penal",)]
+    assert {c.where for c in claims} == {"VE"}
