@@ -264,8 +264,8 @@ class Frame:
                     and segment.left == ","
                 ):
                     return self.before
-            if behind is None and not self.words.comma_clauses:
-                behind = self._in_apposition()
+            if not self.words.comma_clauses and (behind is None or self.verb.takes_object):
+                behind = self._in_apposition() or behind
             return behind or self._of_earlier_segments() or self.before
         first = items[self.first]
         relatives = words.sets["relative_subjects"]
@@ -277,7 +277,7 @@ class Frame:
             self.relative = True
             if first.low in relatives:
                 return Phrase(self.first, self.first + 1, self.first + 1, "relative")
-            return self._scan(self.first + 1, self.head) or self._scan(self.first + 1, self.i)
+            return self._nearest(self.first + 1) or self._scan(self.first + 1, self.i)
         if (
             first.tag == PREPOSITION
             and items[self.first + 1].low in relatives
@@ -312,9 +312,7 @@ class Frame:
                 if whole is not None:
                     self.relative = False
                     return whole
-            inner = self._scan(opening + 1, self.head)
-            while inner is not None and (later := self._scan(inner.end, self.head)) is not None:
-                inner = later
+            inner = self._nearest(opening + 1)
             if inner is not None:
                 return inner
         before = self._scan(self.first, self.head)
@@ -361,6 +359,16 @@ class Frame:
         earlier = self.before if self.first > segment.start else None
         return before or earlier or self._of_earlier_segments() or self.before
 
+    def _nearest(self, start: int) -> Phrase | None:
+        """The subject between item ``start`` and the verb: the last, where no comma parts them."""
+        found = self._scan(start, self.head)
+        while found is not None and not self.words.comma_clauses:
+            later = self._scan(found.end, self.head)
+            if later is None:
+                break
+            found = later
+        return found
+
     def _clause_opening(self) -> int | None:
         """The last word before the verb that opens a clause: "people whom X listed"."""
         items = self.unit.items
@@ -381,7 +389,7 @@ class Frame:
         unit, found = self.unit, None
         for s in range(self.s - 1, 0, -1):
             segment = unit.segments[s]
-            clause = unit.items[segment.start].tag == SUBORDINATOR
+            clause = unit.items[segment.start].tag in (SUBORDINATOR, COORDINATOR)
             phrase = unit.phrase(segment.start + clause, segment.end)
             if clause and found and phrase and phrase.kind == "noun" and phrase.end == segment.end:
                 self.outset, self.relative = self.s, True
@@ -634,12 +642,16 @@ class Frame:
         if self.relative and self.words.comma_clauses:
             end = self.segment.end
         for segment in unit.segments[self.s + 1 :]:
-            if segment.left == ";" and segment.start <= end:
+            joined = unit.items[segment.start].tag == COORDINATOR and segment.left == ","
+            speaks = joined and any(x.tag == VERB for x in unit.items[segment.start : end])
+            if (segment.left == ";" or speaks) and segment.start <= end:
                 end = segment.start - 1
                 break
         start = (
             self.opening if self.relative and not self.words.comma_clauses else self.segment.start
         )
+        if self.subject is not None and not self.words.comma_clauses and not self.relative:
+            start = min(start, self.subject.start)
         if self.relative and self.verb.stance == "count" and self.segment.left == ",":
             start = unit.segments[
                 self.s - 1
@@ -658,7 +670,8 @@ class Frame:
         if segment.left not in ",-." or (self.passive and not self.inverted):
             return None
         if self.inverted:
-            if self.outset < self.s and self._complement(after) is None:
+            acts = self.verb.takes_object and self._scan(after, segment.end) is not None
+            if self.outset < self.s and self._complement(after) is None and not acts:
                 self.inserted = True
                 return unit.said_before(self.outset)
             if not self.passive and (self.subject is None or self.subject.start < segment.start):
@@ -802,7 +815,7 @@ class Frame:
                 and not self.verb.takes_object
                 and self.verb.lemma not in sets["told"]
             ):
-                return None
+                break
             return k
         if not bare:
             return None

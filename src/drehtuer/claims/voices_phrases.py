@@ -357,8 +357,11 @@ class Unit:
         """The first item of what an inserted segment ``s`` interrupts."""
         as_clause = self.items[self.segments[s].start].low in self.words.sets["as"]
         for k in range(self.segments[s].start - 2, -1, -1):
-            if self.items[k].tag == ";" or (
-                as_clause and self.items[k].tag == ":" and self.has_verb(0, k)
+            spoken = self.items[k].tag == ":" and any(x.tag == VERB for x in self.items[:k])
+            if (
+                self.items[k].tag == ";"
+                or spoken
+                or (as_clause and self.items[k].tag == ":" and self.has_verb(0, k))
             ):
                 return k + 1
         return 0
