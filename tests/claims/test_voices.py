@@ -128,6 +128,22 @@ GERMAN = [
         (UNNAMED,),
     ),
     ("Festgenommen: 12 (Memorial, Stand Mai)", "Festgenommen: 12", ("Memorial",)),
+    (
+        "Zurzeit stehen 1200 Menschen auf der Liste von Memorial.",
+        "stehen 1200 Menschen",
+        ("Memorial",),
+    ),
+    (
+        "Memorial kommt auf 700 Häftlinge, die Organisation Wjasna auf 900.",
+        "die Organisation Wjasna auf 900",
+        ("Wjasna",),
+    ),
+    (
+        "Man rede, sagte die Ministerin; eine Einigung sei nah.",
+        "eine Einigung sei nah",
+        ("Ministerin",),
+    ),
+    ("In Kiew räumt man ein, dass zwölf fehlen.", "zwölf fehlen", ("Kiew",)),
     # the report itself
     ("Am Freitag kamen in Minsk vierzehn Häftlinge frei.", "vierzehn Häftlinge", ()),
     (

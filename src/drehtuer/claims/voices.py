@@ -444,7 +444,7 @@ class _Reader:
         self, unit: Unit, j: int, end: int, nouns: Set[str]
     ) -> tuple[int, Phrase | None] | None:
         """The same where the owner stands before: "by Viasna's count", "by her account"."""
-        items, sets = unit.items, self.words.sets
+        items, words, sets = unit.items, self.words, self.words.sets
         for k in range(j, min(end, j + 8)):
             item = items[k]
             if item.tag in (PREPOSITION, STOP, QUOTE) or (
@@ -454,7 +454,7 @@ class _Reader:
             if item.low in nouns:
                 if items[j].low in sets["possessives"]:
                     return k + 1, Phrase(j, j + 1, j + 1, "possessive")
-                if k > j and any(items[m].low.endswith(("'s", "s'")) for m in range(j, k)):
+                if k > j and any(words.has_ending("possessive", items[m].low) for m in range(j, k)):
                     return k + 1, Phrase(j, k, k, "noun")
                 if k + 2 < end and items[k + 1].low in sets["of"]:
                     owner = unit.phrase(k + 2, end)
@@ -812,7 +812,7 @@ class _Reader:
             span = None
             if items[k].tag in (NOUN, WORD) and (
                 words.ends("media", items[k].low)
-                or words.ends("media", items[k].low.removesuffix("s"))
+                or words.ends("media", words.without_genitive(items[k].low))
             ):
                 m = k + 1
                 while m < segment.end and (items[m].tag in (NOUN, NAME_QUOTE) and items[m].capital):
@@ -825,7 +825,7 @@ class _Reader:
                     low > segment.start and items[low - 1].tag == NOUN and low - 1 >= speaker.core
                 ):
                     if words.ends("media", items[low - 1].low) or words.ends(
-                        "media", items[low - 1].low.removesuffix("s")
+                        "media", words.without_genitive(items[low - 1].low)
                     ):
                         break
                     low -= 1

@@ -74,7 +74,7 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             verb.form == FINITE
             and unit.words.capital_nouns
             and i == segment.end - 1
-            and items[i].low.endswith("en")
+            and unit.words.has_ending("infinitive", items[i].low)
         ) and any(items[k].tag == AUXILIARY for k in range(segment.start, i)):
             continue  # an infinitive behind a modal verb
         if verb.form == GERUND and i and items[i - 1].tag == PREPOSITION:
@@ -346,7 +346,11 @@ class Frame:
         numbered = before is not None and any(
             items[k].tag == NUMBER for k in range(before.start, before.core)
         )
-        if numbered and after is not None and not items[self.head].low.endswith("en"):
+        if (
+            numbered
+            and after is not None
+            and not words.has_ending("plural_verb", items[self.head].low)
+        ):
             return after
         if (
             before is not None
@@ -795,7 +799,7 @@ class Frame:
                 return True
             if (
                 item.tag in (WORD, VERB)
-                and item.low.endswith("en")
+                and self.words.has_ending("infinitive", item.low)
                 and any(mark in item.low[2:-3] for mark in marks)
             ):
                 return True

@@ -229,7 +229,7 @@ class Unit:
         if before is None or before.tag in ",;:-.(":
             named = following is not None and following.tag in (WORD, NOUN)
             return low in sets["also_nouns"] and base and named
-        if before.low.endswith(("'s", "s'")):
+        if words.has_ending("possessive", before.low):
             return True
         if before.low in sets["clitics"]:
             return False
@@ -257,7 +257,7 @@ class Unit:
             if low not in sets["registers"] and low not in sets["sayings"]:
                 continue
             for m in range(phrase.start, k):
-                if items[m].low.endswith(("'s", "s'")) and any(x.capital for x in items[: m + 1]):
+                if words.has_ending("possessive", items[m].low) and items[phrase.start : m + 1]:
                     return Phrase(phrase.start, m + 1, m + 1, "noun")
             if items[phrase.start].low in sets["possessives"]:
                 return Phrase(phrase.start, phrase.start + 1, phrase.start + 1, "possessive")
@@ -302,7 +302,7 @@ class Unit:
             before is None or before.tag in (DETERMINER, PREPOSITION, NUMBER, WORD, COORDINATOR)
         ):
             return False
-        return item.low.endswith(("t", "te", "ten", "en"))
+        return words.has_ending("verb", item.low)
 
     def has_verb(self, start: int, end: int) -> bool:
         """Whether the items ``[start, end)`` hold what may be a finite verb."""
@@ -460,7 +460,11 @@ class Unit:
                     and items[k - 1].tag == WORD
                     and not self.verb_like(k - 1)
                 ):
-                    return k if items[k - 1].low.endswith(("e", "en")) and k - j == 1 else None
+                    return (
+                        k
+                        if words.has_ending("adjective", items[k - 1].low) and k - j == 1
+                        else None
+                    )
                 return None
             while k < end and (items[k].tag in (NOUN, NAME_QUOTE) or self._joins(k, end)):
                 k += 1
@@ -512,7 +516,7 @@ class Unit:
                 and self.items[k - 1].tag in (NOUN, WORD, NAME_QUOTE)
                 and following is not None
                 and following.tag in (NOUN, WORD)
-                and item.low.endswith(("e", "en", "er", "es", "em"))
+                and self.words.has_ending("adjective", item.low)
             ):
                 return k
         return j

@@ -149,7 +149,7 @@ def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     last = named[-1].low
     if not words.sets["genders_told"]:
         return frozenset({"m", "f", "person"} if len(named) > 1 else {"m", "f", "person", "body"})
-    feminine = last.endswith("a") or named[0].low.endswith("a")
+    feminine = any(words.has_ending("feminine_name", low) for low in (last, named[0].low))
     return frozenset(
         {"f", "person", "body"}
         if feminine
@@ -271,7 +271,8 @@ def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Nam
     if sort == "person" and words.sets["genders_told"]:
         sort = (
             "f"
-            if tokens[i].low.endswith("a") and not tokens[i].low.endswith(("uka", "ika", "ija"))
+            if words.has_ending("feminine_name", tokens[i].low)
+            and not words.has_ending("masculine_name", tokens[i].low)
             else "m"
         )
     return [_Name(start, end, sort, head)]
@@ -379,7 +380,10 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
             name,
             words,
             genitive=determiner in sets["genitive_determiners"]
-            and (len(chosen) == 1 or bool(_role(fold(_strip_s(chosen[-1].text)), words))),
+            and (
+                len(chosen) == 1
+                or bool(_role(fold(words.without_genitive(chosen[-1].text)), words))
+            ),
         )
     chosen = tokens[first:] if words.capital_nouns else tokens
     name = text[chosen[0].start : chosen[-1].end]
@@ -390,8 +394,10 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
             if t.low not in sets["times"]
         ]
         head = tokens[first].text
-        if determiner in sets["genitive_determiners"] and _role(fold(_strip_s(head)), words):
-            head = _strip_s(head)
+        if determiner in sets["genitive_determiners"] and _role(
+            fold(words.without_genitive(head)), words
+        ):
+            head = words.without_genitive(head)
         name = " ".join([*adjectives, head]) + text[tokens[first].end : chosen[-1].end]
     return _POSSESSIVE.sub("", name).strip(" ,")
 
@@ -429,8 +435,6 @@ def _core_end(tokens: list[Token], first: int, words: SpeechWords) -> int:
         tokens[k].is_capitalised
         or (not words.capital_nouns and tokens[k].low not in words.sets["prepositions"])
     ):
-        if k > first and (tokens[k - 1].text.endswith(("'s", "’s")) and False):
-            break
         k += 1
     return max(k, first + 1)
 
@@ -447,29 +451,15 @@ def _past_titles(tokens: list[Token], first: int, end: int, words: SpeechWords) 
         not tokens[k].is_capitalised
         or tokens[k].text in words.exact["titles"]
         or _role(tokens[k].low, words)
-        or tokens[k].text.endswith(("'s", "’s"))
+        or words.has_ending("possessive", tokens[k].low)
     ):
         k += 1
     return k if k < end else first
 
 
-def _strip_s(word: str) -> str:
-    return (
-        word[:-2]
-        if word.endswith("es") and len(word) > 5
-        else word[:-1]
-        if word.endswith("s")
-        else word
-    )
-
-
 def _nominative_name(name: str, words: SpeechWords, *, genitive: bool) -> str:
     name = _POSSESSIVE.sub("", name)
-    return (
-        _strip_s(name)
-        if genitive and words.capital_nouns and not name.isupper() and name.endswith("s")
-        else name
-    )
+    return words.without_genitive(name) if genitive and not name.isupper() else name
 
 
 def _nominative_adjective(word: str, noun: str, words: SpeechWords) -> str:

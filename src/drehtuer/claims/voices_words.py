@@ -99,6 +99,17 @@ class SpeechWords:
         """Whether ``word`` (folded) is, or ends as a compound of, a noun of the list ``name``."""
         return word in self.sets[name] or word.endswith(self.endings.get(name, ()))
 
+    def without_genitive(self, word: str) -> str:
+        """A noun without the ending of the genitive, if it has one."""
+        for ending in self.endings.get("genitive", ()):
+            if word.endswith(ending) and len(word) > len(ending) + 3:
+                return word[: -len(ending)]
+        return word
+
+    def has_ending(self, name: str, word: str) -> bool:
+        """Whether ``word`` (folded) has one of the endings ``name`` of the language."""
+        return word.endswith(self.endings.get(name, ()))
+
 
 _COMPOUND = {
     "saying_compounds",
@@ -228,6 +239,7 @@ def speech_words(language: str) -> SpeechWords:
         key: tuple(word for word in sorted(sets[key]) if len(word) >= _SHORTEST_COMPOUND_PART)
         for key in (_COMPOUND if frames.get("compounds") else ())
     }
+    endings |= {key: tuple(value.split()) for key, value in data.get("endings", {}).items()}
     return SpeechWords(
         verbs=verbs,
         classes={w: _CLASSES[key] for key in reversed(_CLASSES) for w in sets[key]},
