@@ -190,20 +190,22 @@ class TextView:
             own = place.start == token.start and place.end == token.end
             if not (word.flags & GIVEN and own and before not in self.lexicon.place_prepositions):
                 return False
-            return self._name_follows(i)
+            return self.name_follows(i)
         if word.flags & KNOWN:
             return True
+        if word.flags & GIVEN and word.flags & FUNCTION and not self.opens[i]:
+            return self.name_follows(i)  # Can Atalay, Will Grant
         if word.flags & GIVEN and not word.flags & FUNCTION:
             if not word.flags & ORDINARY:
                 return True
-            return not word.flags & (ROLE | COMMON | OFFICE) or self._name_follows(i)
+            return not word.flags & (ROLE | COMMON | OFFICE) or self.name_follows(i)
         if word.flags & _NO_NAME:
             return False
         if self.opens[i] and token.low in self.lower:
             return False
         return len(token.text) > 1
 
-    def _name_follows(self, i: int) -> bool:
+    def name_follows(self, i: int) -> bool:
         """Whether a plain name stands directly behind token ``i``."""
         if not self.beside(i, i + 1):
             return False
@@ -421,10 +423,11 @@ def _lowercase_body(view: TextView, i: int) -> Chunk | None:
         before = view.words[first - 1]
         if before.bare < len(view.tokens[first - 1].text):
             break  # a possessive: Cuba's ministry
-        if (before.flags & (MODIFIER | BODY_WORD) and not before.flags & (GIVEN | DETERMINER)) or (
+        kind = before.flags & (MODIFIER | BODY_WORD)
+        if (kind and not before.flags & (GIVEN | DETERMINER | FUNCTION | COMMON)) or (
             view.tokens[first - 1].text[0].isupper()
             and (
-                not before.flags & (FUNCTION | ROLE | TITLE)
+                (not before.flags & (FUNCTION | ROLE | TITLE | COMMON) or view.place[first - 1])
                 and not (view.opens[first - 1] and view.tokens[first - 1].low in view.lower)
             )
         ):
@@ -574,7 +577,7 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
         if chunk.elements and view.opens[k]:
             return None
         if (view.words[k].flags & GIVEN and not view.words[k].flags & ORDINARY) or (
-            view.words[k].flags & GIVEN and (chunk.elements or view._name_follows(k))
+            view.words[k].flags & GIVEN and (chunk.elements or view.name_follows(k))
         ):
             chunk.given = True
         return k

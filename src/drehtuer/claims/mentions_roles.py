@@ -126,6 +126,8 @@ class RoleReader:
             if view.words[before].bare < len(view.tokens[before].text):
                 break
             place = view.place[before]
+            if flags & ROLE and self.lexicon.capitalised_nouns and view.tokens[k].text[0].islower():
+                break  # another noun before an adjective or verb
             if (
                 (flags & (MODIFIER | ROLE) and not flags & DETERMINER)
                 or (place is not None and place.sort in ("adjective", "name", "body"))
@@ -139,6 +141,15 @@ class RoleReader:
                 k = before
             else:
                 break
+        if self.lexicon.capitalised_nouns and view.tokens[k].text[0].islower():
+            # A verb looks like an adjective; only behind an article or the like is it one.
+            before = view.flags(k - 1) if view.same_sentence(k - 1, k) else DETERMINER
+            if view.tokens[k - 1].is_word and not (
+                before & (DETERMINER | PREPOSITION | COORDINATOR)
+                or view.place[k - 1] is not None
+                or (before & (GIVEN | KNOWN | SURNAME) and view.low(k - 1).endswith("s"))
+            ):
+                return head
         return k
 
     def after(self, chunk: Chunk, sort: str, taken: set[int]) -> tuple[int, int] | None:

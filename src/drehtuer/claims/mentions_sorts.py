@@ -328,8 +328,13 @@ class Sorts:
             return None
         if flags & GIVEN and self._shares_surname(chunk):
             return "person"
+        possessive = word.bare < len(view.tokens[i].text)
         if flags & (GIVEN | ORDINARY) == GIVEN and word.gender and self._stands_free(i, before):
-            return "person" if not view.opens[i] or self._says(chunk) or before & ROLE else None
+            return (
+                "person"
+                if not view.opens[i] or self._says(chunk) or before & ROLE or possessive
+                else None
+            )
         role_before = before & ROLE and self._is_singular(i - 1)
         if flags & (COMMON | FUNCTION):
             return None
