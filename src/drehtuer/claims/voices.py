@@ -1008,7 +1008,9 @@ def _is_nested(inner: Statement, found: Sequence[Statement]) -> bool:
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     size = len(wanted)
-    return any(words[k : k + size] == wanted for k in range(len(words) - size + 1))
+    return wanted[0] in words and any(
+        words[k : k + size] == wanted for k in range(len(words) - size + 1)
+    )
 
 
 def find_statements(text: str, language: str, *, sentences: Sequence[Sentence]) -> list[Statement]:
