@@ -12,9 +12,11 @@ __version__ = "0.1.0"
 __all__ = ["account", "quotes", "read", "same_name", "times"]
 
 if TYPE_CHECKING:
-    from drehtuer.books import account
-    from drehtuer.claims import quotes, read, times
-    from drehtuer.names import same_name
+    from drehtuer.books import account as account
+    from drehtuer.claims import quotes as quotes
+    from drehtuer.claims import read as read
+    from drehtuer.claims import times as times
+    from drehtuer.names import same_name as same_name
 
 _HOMES = {
     "account": "drehtuer.books",
@@ -31,4 +33,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'drehtuer' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415  # only when a function is asked for
 
-    return getattr(import_module(_HOMES[name]), name)
+    function: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = function  # found at once the next time
+    return function

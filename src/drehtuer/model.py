@@ -73,7 +73,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing one report says, with the exact words that say it; docs/claims.md has the fields."""
+    """One thing one report says, with the words that say it; docs/claims.md has the fields."""
 
     id: str
     source: str

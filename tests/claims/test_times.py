@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer import languages
-from drehtuer.claims.times import _Reading, find_periods, find_times, present_words
+from drehtuer.claims.timing import _Reading, find_periods, find_times, present_words
 from drehtuer.claims.times_calendar import easter
 from drehtuer.errors import DateError, LanguageError
 

@@ -1,6 +1,6 @@
 """From claims to the account: what the reports amount to, as data."""
 
-from drehtuer.books.account import account
+from drehtuer.books.accounting import account
 from drehtuer.books.model import Account
 
 __all__ = ["Account", "account"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drehtuer import languages
 from drehtuer.claims.reader import read_claims
-from drehtuer.claims.times import find_times
+from drehtuer.claims.timing import find_times
 from drehtuer.claims.voices import find_quotations
 from drehtuer.model import Quotation, Report, TimeExpression
 from drehtuer.text.detection import detect
@@ -108,7 +108,7 @@ def _path(path_or_text: str | Path) -> Path | None:
 def times(
     text: str, *, published: str | None = None, language: str | None = None
 ) -> list[TimeExpression]:
-    """The time expressions of a text with their EDTF values, in order; docs/claims.md has the rules."""
+    """The time expressions of a text with their EDTF values, in order."""
     code = _known(language, text)
     return find_times(text, published=published, language=code) if code else []
 

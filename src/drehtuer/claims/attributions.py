@@ -57,7 +57,7 @@ class Voices:
         return sorted(found, key=lambda s: s.end - s.start)
 
     def within(self, draft: Draft) -> list[Statement]:
-        """The statement whose verb stands in a claim's own words: "thanked … for the release of …"."""
+        """The statement whose verb stands in a claim's own words: "thanked … for the release"."""
         tokens = draft.scene.tokens
         start, end = tokens[draft.first].start, tokens[draft.last].end
         found = [
@@ -133,7 +133,6 @@ def attribute(
     statements: Sequence[Statement],
     mentions: Sequence[Mention],
     language: str,
-    published: str | None,
 ) -> list[Draft]:
     """Give each draft its speakers and what their stance makes of it; add the positions taken."""
     voices = Voices(text, language, statements, mentions, scenes)
@@ -148,14 +147,14 @@ def attribute(
             carried.add(id(statement))
         draft.speakers = chain
         if over:
-            _turn(draft, over[0], chain, published)
+            _turn(draft, over[0], chain)
         if not _is_mere_aim(draft):
             settled.append(draft)
     return settled + _positions(text, language, voices, scenes, statements, carried)
 
 
-def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: str | None) -> None:
-    """What a speaker's stance makes of a claim: a demanded release is talks, a denied one denied."""
+def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
+    """What a speaker's stance makes of a claim: a release that is demanded is talks."""
     turned = _TURNS.get(statement.stance)
     if turned is None or draft.status != "asserted":
         return
@@ -177,7 +176,7 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str], published: s
 
 
 def _is_mere_aim(draft: Draft) -> bool:
-    """Whether a claim is but an infinitive that nobody promises, demands or refuses: "in order to free"."""
+    """Whether a claim is but an infinitive that nobody promises, demands or refuses."""
     return (
         draft.infinitive
         and draft.status == "asserted"
@@ -261,7 +260,7 @@ def _is_view(text: str, language: str, statement: Statement) -> bool:
 
 
 def _bargaining(scene: Scene, tokens: Sequence[int], *, names: bool) -> bool:
-    """Whether the words speak of the bargaining: prisoners, relief, or those who deal (by name, too)."""
+    """Whether the words speak of the bargaining: prisoners, relief, or those who deal."""
     topics = words(scene.language, "position", "about")
     span = range(tokens[0], tokens[-1] + 1)
     return any(topics.match(scene.lows, k) for k in span) or any(

@@ -113,9 +113,9 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         return context.paragraph_time
     if context.section_time is not None:
         return context.section_time
-    if draft.kind in ("freed", "jailed") and not (draft.persons and draft.count is None):
-        if draft.kind in context.last_time:
-            return context.last_time[draft.kind]
+    counted = not draft.persons or draft.count is not None
+    if counted and draft.kind in ("freed", "jailed") and draft.kind in context.last_time:
+        return context.last_time[draft.kind]
     return context.published if is_current(scene, clause) and scene.genre == "report" else None
 
 

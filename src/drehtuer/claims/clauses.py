@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from drehtuer import languages
 from drehtuer.claims.tokens import Token
@@ -158,7 +159,7 @@ def _segments(
         elif i and token.low in closed.coordinators and _verb_ahead(tokens, finite, i, closed):
             cuts.add(i)
     ordered = sorted(cuts)
-    return list(zip(ordered, ordered[1:], strict=False))
+    return list(pairwise(ordered))
 
 
 def _verb_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:

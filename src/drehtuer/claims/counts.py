@@ -187,7 +187,8 @@ def _spelled(word: str, words: _Words) -> int | None:
         parts = [words.units.get(part) for part in word.split("-")]
         if len(parts) == 2 and None not in parts:
             tens, ones = parts
-            assert tens is not None and ones is not None
+            assert tens is not None
+            assert ones is not None
             return tens + ones if tens >= 20 and ones < 10 else None
         return None
     if words.pieces is None or len(word) < 6:

@@ -49,7 +49,7 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
             and (not noun or d.count is not None or d.persons)
             and not (noun and d.anchor < hit.anchor)
         ]
-        if hit.cue.detail == "agreed" and _agree(scene, reach, clause, drafts):
+        if hit.cue.detail == "agreed" and _agree(scene, reach, drafts):
             continue
         topic = (
             None
@@ -92,7 +92,7 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     return found
 
 
-def _agree(scene: Scene, reach: set[int], clause: Clause, drafts: Sequence[Draft]) -> bool:
+def _agree(scene: Scene, reach: set[int], drafts: Sequence[Draft]) -> bool:
     """A release that a deal provides for is a release with the status agreed, not talks."""
     found = [
         d
@@ -165,7 +165,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         act = max(
             acts, key=lambda h: (len(h.tokens), -abs(h.anchor - (thing or h).anchor)), default=None
         )
-        if act is None and single is not None and not _governed(scene, clause):
+        if act is None and single is not None and clause.finite is None:
             continue
         if act is None and single is None:
             continue
@@ -194,9 +194,9 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft.when = time_of(draft, clause, context)
         draft.where = place_of(draft, clause, context)
         draft.status = status_of(draft, clause)
-        draft.by, draft.to = _actor_and_target(scene, clause, draft)
+        draft.by, draft.to = _actor_and_target(scene, clause)
         draft.nominal = str(source.cue.detail).startswith("nouns_")
-        draft.infinitive = is_bare_infinitive(scene, clause, main.tokens)
+        draft.infinitive = is_bare_infinitive(scene, main.tokens)
         draft.nominal = draft.nominal or draft.infinitive
         if act is None and not draft.by and not draft.to and not draft.when:
             continue
@@ -211,13 +211,8 @@ def _labelled_thing(scene: Scene, things: Sequence[Hit]) -> bool:
     return scene.genre == "factbox" and colon is not None and any(h.anchor < colon for h in things)
 
 
-def _governed(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause has a finite verb, so that a noun such as "relief" is part of a statement."""
-    return clause.finite is not None
-
-
-def _actor_and_target(scene: Scene, clause: Clause, draft: Draft) -> tuple[list[str], list[str]]:
-    """Who acts and on whom: a party outside a phrase acts, one behind "on" or "against" is the target."""
+def _actor_and_target(scene: Scene, clause: Clause) -> tuple[list[str], list[str]]:
+    """Who acts and on whom: a party outside a phrase acts, one behind "against" is the target."""
     against = closed(scene.language, "against")
     actors: list[str] = []
     targets: list[str] = []
@@ -260,7 +255,7 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             goals = [
                 n for n in places if n.sort in ("seat", "name", "place") and _is_goal(scene, n)
             ]
-            to = [*beside, *goals] if goals else [n for n in actors[1:]]
+            to = [*beside, *goals] if goals else actors[1:]
             by = actors[:1]
         else:
             states = [

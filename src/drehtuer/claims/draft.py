@@ -44,7 +44,7 @@ class Draft:
 
 
 def surname(full: str) -> str:
-    """The last word of a name: a report calls one person by name, by full name and with patronymic."""
+    """The last word of a name, by which a report calls a person it has named in full."""
     return full.rsplit(" ", 1)[-1]
 
 

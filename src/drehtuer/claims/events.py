@@ -42,7 +42,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         if draft.count is not None:
             used.add(draft.count.number)
     drafts = _merge_fates(drafts)
-    drafts += among_them(scene, context, drafts, used)
+    drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
@@ -125,7 +125,7 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
 
 
 def _is_modifier(hit: Hit, scene: Scene) -> bool:
-    """Whether a participle only tells which people: "the 61 people detained by …", "inhaftierte Reporter"."""
+    """Whether a participle only tells which people: "the 61 people detained by …"."""
     if hit.cue.frame != "acts" or len(hit.tokens) > 1:
         return False
     token = scene.tokens[hit.anchor]
@@ -147,7 +147,7 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
 
 
 def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a modifier is a claim of its own: it names somebody, or nothing else takes its count."""
+    """Whether a modifier is a claim of its own: it names somebody or has a count of its own."""
     same = [d for d in others if d.scene.clause_of[d.anchor] == draft.scene.clause_of[draft.anchor]]
     return bool(draft.persons) or (draft.count is not None and not same)
 
@@ -157,7 +157,7 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     draft = Draft(
         hit.kind, scene, hit.tokens[0], hit.tokens[-1], fate=hit.cue.detail, anchor=hit.anchor
     )
-    draft.infinitive = is_bare_infinitive(scene, clause, hit.tokens)
+    draft.infinitive = is_bare_infinitive(scene, hit.tokens)
     draft.nominal = hit.cue.frame in ("nouns", "people") or draft.infinitive
     if hit.cue.frame == "nouns":
         people_of_noun(draft, hit, clause, used)
@@ -197,7 +197,7 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
 
 
 def _merge_fates(drafts: list[Draft]) -> list[Draft]:
-    """One fate told with two cues in one sentence is one claim: "not to stay, but driven out without papers"."""
+    """One fate told with two cues in a sentence is one claim: "driven out without papers"."""
     kept: list[Draft] = []
     for draft in drafts:
         same = next(

@@ -17,6 +17,7 @@ from drehtuer.languages.verbforms import verb_forms
 
 @cache
 def closed(language: str, name: str) -> frozenset[str]:
+    """One of the closed classes in the ``[words]`` of ``language.toml``."""
     return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
 
 
@@ -66,8 +67,8 @@ def is_passive(scene: Scene, clause: Clause) -> bool:
     return any(scene.lows[k] in passive for k in clause.tokens)
 
 
-def is_bare_infinitive(scene: Scene, clause: Clause, tokens: Sequence[int]) -> bool:
-    """Whether the verb among the tokens is an infinitive with "to", without a finite verb of its own."""
+def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Whether the verb among the tokens is an infinitive with "to"."""
     marks = closed(scene.language, "infinitive_marks")
     for k in tokens:
         features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
@@ -78,6 +79,7 @@ def is_bare_infinitive(scene: Scene, clause: Clause, tokens: Sequence[int]) -> b
 
 
 def is_participle(token: Token, language: str) -> bool:
+    """Whether a word can be a participle of the perfect or passive."""
     return any(form.feature == "part" for form in verb_forms(language).get(token.low, ()))
 
 
@@ -90,7 +92,7 @@ def is_past(scene: Scene, clause: Clause) -> bool:
 
 
 def is_current(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells news: a present or a perfect, which is as of the day of publication."""
+    """Whether a clause tells news: a present or a perfect, as of the day of publication."""
     if clause.finite is None or clause.kind not in ("main", "sub"):
         return False
     forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
@@ -110,7 +112,7 @@ def is_infinitive(scene: Scene, draft: Draft) -> bool:
 
 
 def is_part(scene: Scene, mention: CountMention, *, behind: bool = True) -> bool:
-    """Whether words such as "among them" before a number, or "of them" behind it, make it a part."""
+    """Whether "among them" before a number, or "of them" behind it, makes it a part."""
     among = words(scene.language, "status", "among")
     near = [
         *range(max(0, mention.first - 3), mention.first),

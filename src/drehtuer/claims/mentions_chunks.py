@@ -193,7 +193,13 @@ class TextView:
             return self.name_follows(i)
         if word.flags & KNOWN:
             return True
-        if word.flags & GIVEN and word.flags & FUNCTION and not self.opens[i]:
+        if (
+            word.flags & GIVEN
+            and word.flags & FUNCTION
+            and not self.opens[i]
+            and word.base == token.text
+            and not self.lexicon.capitalised_nouns
+        ):
             return self.name_follows(i)  # Can Atalay, Will Grant
         if word.flags & GIVEN and not word.flags & FUNCTION:
             if not word.flags & ORDINARY:

@@ -369,6 +369,7 @@ class Sorts:
             and not view.heading[c.first]
             and view.beside(c.last, c.last + 1)
             and view.flags(c.last + 1) & SAYS
+            and not view.flags(c.first - 1) & PREPOSITION
             and not (view.opens[c.first] and view.low(c.first).endswith("s"))
             and self._stands_free(
                 c.first, view.flags(c.first - 1) * view.beside(c.first - 1, c.first)

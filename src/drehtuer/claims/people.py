@@ -99,7 +99,7 @@ def people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> No
     count = _best_count(
         [m for m in _free_counts(scene, clause.tokens, used) if m.label or m.elliptic], hit.anchor
     )
-    if count is not None and (count.label or _has_measure_verb(scene, clause)):
+    if count is not None and (count.label or clause.finite is not None):
         draft.count = count
         draft.cover(count.first, count.last)
 
@@ -117,10 +117,6 @@ def _follows(scene: Scene, anchor: int, mention: CountMention) -> bool:
     return all(scene.lows[k] in small for k in range(anchor + 1, mention.first))
 
 
-def _has_measure_verb(scene: Scene, clause: Clause) -> bool:
-    return clause.finite is not None
-
-
 def people_of_word(draft: Draft, hit: Hit, used: set[int]) -> None:
     """A word for people who came free or were arrested: its number stands before it."""
     for mention in draft.scene.counts:
@@ -136,7 +132,7 @@ def people_of_word(draft: Draft, hit: Hit, used: set[int]) -> None:
 def people_of_verb(
     draft: Draft, hit: Hit, clause: Clause, context: Context, used: set[int]
 ) -> None:
-    """The people of a verb: a count or persons of its clause, or what a relative pronoun stands for."""
+    """The people of a verb: a count or persons of its clause, or whom a pronoun stands for."""
     scene = draft.scene
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
@@ -195,7 +191,7 @@ def _antecedent(draft: Draft, clause: Clause, used: set[int]) -> None:
 
 
 def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
-    """Persons named as part of a count: after "among them", or right behind it as its apposition."""
+    """Persons named as part of a count: after "among them", or as its apposition."""
     among = words(scene.language, "status", "among")
     named: list[Named] = []
     for person in scene.names:
@@ -334,6 +330,7 @@ def people_in(scene: Scene) -> bool:
 
 
 def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause speaks of several by a pronoun."""
     pronouns = languages.table(scene.language, "language").get("pronouns", {})
     plural = set(pronouns.get("plural", "").split()) | closed(scene.language, "relatives")
     return any(scene.lows[k] in plural for k in clause.tokens)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import attribute
@@ -14,9 +15,9 @@ from drehtuer.claims.dealings import read_contacts, read_door, read_measures, re
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
-from drehtuer.claims.places import find_places
+from drehtuer.claims.places import Place, find_places
 from drehtuer.claims.scene import Scene, build_scene
-from drehtuer.claims.times import find_periods
+from drehtuer.claims.timing import find_periods
 from drehtuer.claims.voices import find_statements
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
@@ -57,7 +58,7 @@ def read_claims(
     statements = find_statements(text, language, sentences=split)
     drafts = _on_topic(scenes, _without_headings(drafts), language)
     _date_the_lead(scenes, drafts)
-    drafts = attribute(text, scenes, drafts, statements, mentions, language, published)
+    drafts = attribute(text, scenes, drafts, statements, mentions, language)
     return _claims(text, source, drafts)
 
 
@@ -75,47 +76,49 @@ def _is_title_in_quotes(text: str, mention: Mention) -> bool:
     )
 
 
+class _Placed(Protocol):
+    """Something found in the text that begins somewhere."""
+
+    @property
+    def start(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Placed)
+
+
+def _deal(items: Iterable[Item], split: Sequence[Sentence]) -> list[list[Item]]:
+    """What was found (in order of the text), by the sentence it begins in."""
+    rows: list[list[Item]] = [[] for _ in split]
+    n = 0
+    for item in items:
+        while n < len(split) and split[n].end <= item.start:
+            n += 1
+        if n < len(split) and item.start >= split[n].start:
+            rows[n].append(item)
+    return rows
+
+
 def _scenes(
     text: str,
     split: Sequence[Sentence],
     language: str,
     passages: Sequence[Passage],
     mentions: Sequence[Mention],
-    places: Sequence[object],
+    places: Sequence[Place],
     times: Sequence[TimeExpression],
     roles: Sequence[Role],
 ) -> list[Scene]:
-    """One scene a sentence; everything found is dealt to the sentence it begins in."""
-    dealt: list[list[list[object]]] = []
-    for items in (mentions, places, times, roles):
-        rows: list[list[object]] = [[] for _ in split]
-        n = 0
-        for item in items:
-            start = item.start  # type: ignore[attr-defined]
-            while n < len(split) and split[n].end <= start:
-                n += 1
-            if n < len(split) and start >= split[n].start:
-                rows[n].append(item)
-        dealt.append(rows)
+    """One scene a sentence."""
     found = []
     p = 0
+    named, placed, timed = _deal(mentions, split), _deal(places, split), _deal(times, split)
+    titled = _deal(roles, split)
     for n, sentence in enumerate(split):
         while p < len(passages) - 1 and passages[p].end <= sentence.start:
             p += 1
         genre = passages[p].genre if passages else "report"
-        found.append(
-            build_scene(
-                text,
-                sentence,
-                genre,
-                language,
-                n,
-                dealt[0][n],
-                dealt[1][n],
-                dealt[2][n],
-                dealt[3][n],
-            )  # type: ignore[arg-type]
-        )
+        things = named[n], placed[n], timed[n], titled[n]
+        found.append(build_scene(text, sentence, genre, language, n, *things))
     return found
 
 
@@ -173,7 +176,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
 
 
 def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -> list[Draft]:
-    """Leave out what stands in a paragraph that is on other matters, unless it names a known person.
+    """Leave out what stands in a paragraph on other matters, unless it names a known person.
 
     A paragraph without a word of the topic belongs to it where the report is full of it and one
     of its neighbours has such a word.
@@ -201,7 +204,7 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
 
 
 def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
-    """What the first sentence tells without a day happened on the day that its paragraph names next."""
+    """What the first sentence tells without a day happened on the next day its paragraph names."""
     if not scenes:
         return
     line = scenes[0].sentence.line

@@ -70,7 +70,7 @@ class Scene:
 
     @cached_property
     def heads(self) -> list[str]:
-        """The folded words as cues look them up: of a German compound with a hyphen its last part."""
+        """The folded words as cues look them up: of a compound with a hyphen its last part."""
         if not languages.table(self.language, "language").get("capitalised_nouns"):
             return self.lows
         return [
@@ -161,7 +161,7 @@ def build_scene(
     times: Sequence[TimeExpression],
     roles: Sequence[Role],
 ) -> Scene:
-    """The scene of a sentence from what was found in the report (each already within the sentence)."""
+    """The scene of a sentence from what was found in it."""
     tokens = tokenize(text, sentence.start, sentence.end)
     starts = [token.start for token in tokens]
     names = []
@@ -210,7 +210,8 @@ def build_scene(
         language,
         number,
         tokens[body:],
-        *(_behind(items, body) for items in (names, spots)),
+        _behind(names, body),
+        _behind(spots, body),
         [Timed(t.first - body, t.last - body, t.value) for t in when if t.first >= body],
         _behind(nouns, body),
     )
@@ -231,7 +232,7 @@ def _behind(items: Sequence[Named], body: int) -> list[Named]:
 
 
 def _dateline(tokens: Sequence[Token], text: str, sentence: Sentence) -> int:
-    """How many tokens a dateline takes ("VILNIUS, Dec 15 –", "Minsk (dpa) -"), 0 where there is none.
+    """How many tokens a dateline takes ("VILNIUS, Dec 15 –"), 0 where there is none.
 
     It opens a line, ends with a dash, and all its words are capitalised or in brackets.
     """

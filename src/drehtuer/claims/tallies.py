@@ -14,8 +14,8 @@ _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
 
 
-def among_them(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
-    """ "Among them are X and Y": persons or counts that belong to the event told before."""
+def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Persons or counts that belong to the event told before: "among them are X and Y"."""
     event = context.last_event
     among = words(scene.language, "status", "among")
     if drafts or event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
@@ -84,7 +84,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
 
 
 def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
-    """A number of prisoners that no verb takes: how many are held, or what the list's label says."""
+    """A number of prisoners that no verb takes: how many are held, or what a label says."""
     found: list[Draft] = []
     for mention in scene.counts:
         if (

@@ -367,11 +367,11 @@ def _longest(tokens: Tokens, grammar: Grammar, index: int) -> Match | None:
     return next((m for m in found if _plausible(m, tokens, grammar)), None)
 
 
-class _Walk(NamedTuple):
+class _Walk(NamedTuple):  # a tuple, as walks are many and short-lived
     """How far a match has come: the next token, the expression so far (-1: none), its parts."""
 
     begin: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     first: int = -1
     last: int = -1
     parts: tuple[Part, ...] = ()

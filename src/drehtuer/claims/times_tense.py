@@ -62,15 +62,15 @@ def _cue(grammar: Grammar, before: str, after: str) -> str | None:
                 continue
             word = normal(words[distance])
             if word in grammar.first_of_pairs and 0 <= (at := distance + 2 * side - 1) < len(words):
-                pair = grammar.cues.get(f"{word} {normal(words[at])}")
+                pair: str | None = grammar.cues.get(f"{word} {normal(words[at])}")
                 if pair:
                     return pair
-            cue = grammar.cues.get(word)
+            cue: str | None = grammar.cues.get(word)
             if cue:
                 return cue
     for distance in reach:
         for words in sides:
             word = words[distance] if distance < len(words) else ""
             if word.endswith(grammar.endings) and word[0].islower() and word not in grammar.endings:
-                return next(sort for end, sort in grammar.cue_endings if word.endswith(end))
+                return str(next(sort for end, sort in grammar.cue_endings if word.endswith(end)))
     return None

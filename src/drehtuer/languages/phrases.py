@@ -67,7 +67,7 @@ class Phrases(Generic[Value]):
     def match_before(
         self, words: Sequence[str], end: int, longest: int = 4
     ) -> tuple[int, Value] | None:
-        """The longest phrase that ends just before ``words[end]``: its number of words, its value."""
+        """The longest phrase that ends just before ``words[end]``: its words' number, its value."""
         for length in range(min(longest, end), 0, -1):
             found = next(
                 (

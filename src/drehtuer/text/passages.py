@@ -1,4 +1,4 @@
-"""Passages: which lines of a report are reporting, comment, analysis, profile, box or boilerplate."""
+"""Passages: which lines of a report are reporting, comment, profile, box or boilerplate."""
 
 from __future__ import annotations
 
@@ -38,14 +38,9 @@ def _heading_genre(line: str, language: str | None) -> str | None:
         if not (stop and stop.group(1).isupper()):
             return None
         head = stop.group(1)
-    if (
-        len(head) > _SHORT_HEADING
-        or (line.rstrip().endswith((".", ",", ";"))
-        and colon
-        and not head.isupper())
-    ):
-        if not (head.isupper() and len(head) <= _SHORT_HEADING):
-            return None
+    is_sentence = bool(colon) and line.rstrip().endswith((".", ",", ";"))
+    if len(head) > _SHORT_HEADING or (is_sentence and not head.isupper()):
+        return None
     words = head.split()
     if len(words) > 6:
         return None
@@ -57,7 +52,7 @@ def _heading_genre(line: str, language: str | None) -> str | None:
 
 
 def _announces(head: str, match: re.Match[str], colon: bool, rest: str) -> bool:
-    """A heading announces a genre if the word opens or closes it, as its own or as a compound's part."""
+    """A heading announces a genre if the word opens or closes it, also within a compound."""
     alone = match.group().casefold() == head.strip(" ?.#*=-–—").casefold()
     if alone:
         return not rest.strip() or head.isupper() or colon
