@@ -12,8 +12,8 @@ from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.voices import Statement
-from drehtuer.claims.voices_speakers import resolve_speaker, speaker_name
+from drehtuer.claims.voices import Statement, statements_about
+from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
 from drehtuer.model import UNNAMED
 
 _STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
@@ -28,6 +28,8 @@ _TURNS = {
 
 
 _VIEW_REACH = 20
+_AROUND = 4000
+"""How many characters around a claim may hold what is said about it."""
 _RECENT = 6
 """How many of the last speakers a pronoun may stand for."""
 
@@ -49,12 +51,29 @@ class Voices:
         self._language = language
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
-        self._statements = statements
+        self._statements = sorted(statements, key=lambda s: s.start)
+        self._said = [s.start for s in self._statements]
+        self._issuer = find_issuer(text, language)
+        self._first_person = frozenset(
+            languages.table(language, "speech").get("first_person", "").split()
+        )
 
-    def over(self, start: int, end: int) -> list[Statement]:
-        """The statements that hold ``text[start:end]``, the innermost first."""
-        found = [s for s in self._statements if s.start <= start and end <= s.end]
-        return sorted(found, key=lambda s: s.end - s.start)
+    def over(self, draft: Draft) -> list[Statement]:
+        """The statements that say what a claim says, the innermost first."""
+        tokens = draft.scene.tokens
+        start, end = tokens[draft.first].start, tokens[draft.last].end
+        anchor = tokens[draft.anchor]
+        near = self._near(start, end)
+        return (
+            statements_about(near, start, end)
+            or statements_about(near, anchor.start, anchor.end)
+            or self.within(draft)
+        )
+
+    def _near(self, start: int, end: int) -> Sequence[Statement]:
+        """The statements around a span, so that long reports cost no more per claim."""
+        low = bisect_left(self._said, start - _AROUND)
+        return self._statements[low : bisect_right(self._said, end + _AROUND)]
 
     def within(self, draft: Draft) -> list[Statement]:
         """The statement whose verb stands in a claim's own words: "thanked … for the release"."""
@@ -62,10 +81,14 @@ class Voices:
         start, end = tokens[draft.first].start, tokens[draft.last].end
         found = [
             s
-            for s in self._statements
+            for s in self._near(start, end)
             if start <= s.cue[0] and s.cue[1] <= end and s.stance in _REPORTING
         ]
         return found[:1]
+
+    def issuer(self) -> list[str]:
+        """The body that issued a press release, which says what nobody else in it says."""
+        return [self._name(*self._issuer)] if self._issuer is not None else []
 
     def names(self, statement: Statement) -> list[str]:
         """The speakers of a statement, from who says it to the medium."""
@@ -95,7 +118,10 @@ class Voices:
         mention = self._mention(start, end)
         if mention is not None:
             return mention, (start, end)
-        spoke = [span for s in self._statements if s.end <= start for span in s.speakers[:1]]
+        if self._issuer is not None and self._text[start:end].lower() in self._first_person:
+            return self._mention(*self._issuer), self._issuer
+        before = self._near(start, start)
+        spoke = [span for s in before if s.end <= start for span in s.speakers[: s.sayers]]
         span = resolve_speaker(self._text, (start, end), self._language, spoke[-_RECENT:])
         return (self._mention(*span) if span != (start, end) else None), span
 
@@ -139,13 +165,12 @@ def attribute(
     settled: list[Draft] = []
     carried: set[int] = set()
     for draft in drafts:
-        token = draft.scene.tokens[draft.anchor]
-        over = voices.over(token.start, token.end) or voices.within(draft)
+        over = voices.over(draft)
         chain: list[str] = []
         for statement in over:
             chain += [n for n in voices.names(statement) if n not in chain]
             carried.add(id(statement))
-        draft.speakers = chain
+        draft.speakers = chain or voices.issuer()
         if over:
             _turn(draft, over[0], chain)
         if not _is_mere_aim(draft):

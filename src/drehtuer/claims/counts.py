@@ -446,6 +446,9 @@ def _numbered(
         return None
     if number.digits and _is_age(tokens, number):
         return None
+    glued = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end
+    if number.digits and glued and tokens[last + 1].is_word:
+        return None  # "11J", "24h"
     link = last + 1
     if link + 1 < len(tokens) and (
         lows[link] in words.range_to

@@ -123,13 +123,24 @@ class Scene:
             if mention.number in timed:
                 continue
             head = mention.head
-            if mention.count.value == 1 and head is not None and agents.match(self.lows, head):
+            if mention.count.value == 1 and (
+                (head is not None and agents.match(self.lows, head)) or self._is_apposition(mention)
+            ):
                 continue
             if head is not None and not mention.nationality:
                 of = tuple(adjectives[k] for k in range(mention.first, head + 1) if k in adjectives)
                 mention = replace(mention, nationality=of)  # noqa: PLW2901
             found.append(mention)
         return found
+
+    def _is_apposition(self, mention: CountMention) -> bool:
+        """Whether "a lawmaker" tells who a named person is: "Juan Pablo Guanipa, a lawmaker"."""
+        comma = mention.first - 1
+        return (
+            comma > 0
+            and self.tokens[comma].text == ","
+            and any(name.sort == "person" and name.last == comma - 1 for name in self.names)
+        )
 
     @cached_property
     def status_hits(self) -> list[Hit]:

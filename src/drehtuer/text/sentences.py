@@ -15,7 +15,7 @@ from drehtuer import languages
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _END = re.compile(r"[.!?…]+[\"'»«”“’)\]]*(?=\s+\S)|[.!?…]+[”“»«\"](?=\s|$)")
-_WORD_BEFORE = re.compile(r"([\w.’'-]*?)\Z")
+_WINDOW = 120
 _BULLET = re.compile(r"(?:[-–—•*·▪◦]|\(?[a-zа-яёіў]\)|\(?\d{1,2}[.)])\s+", re.IGNORECASE)
 
 
@@ -56,7 +56,11 @@ def _after_ordinal(language: str | None) -> frozenset[str]:
 
 
 def _ends_here(line: str, end: int, language: str | None) -> bool:
-    """Whether the full stop that ends at ``line[:end]`` ends a sentence."""
+    """Whether the full stop that ends at ``line[:end]`` ends a sentence.
+
+    Only a window around it is looked at, so that one long line costs no more than many short ones.
+    """
+    line, end = line[max(0, end - _WINDOW) : end + _WINDOW], min(end, _WINDOW)
     rest = line[end:].lstrip()
     if not rest:
         return False
