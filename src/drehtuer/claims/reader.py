@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol, TypeVar
 
 from drehtuer import languages
@@ -18,6 +20,7 @@ from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.timing import find_periods
+from drehtuer.claims.tokens import unhidden
 from drehtuer.claims.voices import find_statements
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
@@ -44,6 +47,8 @@ def read_claims(
         language: the code of its language.
         passages: its passages in order.
     """
+    if not on_the_subject(text, language):
+        return ()
     split = sentences(text, language)
     mentions = [m for m in find_mentions(text, language, split) if not _is_title_in_quotes(text, m)]
     places = find_places(text, language)
@@ -60,6 +65,22 @@ def read_claims(
     _date_the_lead(scenes, drafts)
     drafts = attribute(text, scenes, drafts, statements, mentions, language)
     return _claims(text, source, drafts)
+
+
+@cache
+def _subject(language: str) -> re.Pattern[str] | None:
+    """One pattern for all words of the subject, None where the language data has none."""
+    table = languages.table(language, "cues").get("context", {}).get("words", ())
+    if not table:
+        return None
+    options = "|".join(re.escape(w.rstrip("*")) + ("" if w.endswith("*") else r"\b") for w in table)
+    return re.compile(rf"\b(?:{options})", re.IGNORECASE)
+
+
+def on_the_subject(text: str, language: str) -> bool:
+    """Whether a text has any word of the subject; one that has none costs next to nothing."""
+    pattern = _subject(language)
+    return pattern is None or pattern.search(unhidden(text)) is not None
 
 
 def _is_title_in_quotes(text: str, mention: Mention) -> bool:
