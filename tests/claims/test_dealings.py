@@ -125,6 +125,73 @@ GERMAN = [
         "position",
         {"attribution": ["Friedrich Merz"]},
     ),
+    # further wordings
+    (
+        "Die Sanktionen gegen Belavia wurden im September aufgehoben.",
+        "measure",
+        {"direction": "lift", "to": ["Belavia"], "when": "2025-09"},
+    ),
+    (
+        "Washington hob die Sanktionen gegen die Fluggesellschaft Belavia im September auf.",
+        "measure",
+        {"direction": "lift", "by": ["Washington"], "to": ["Belavia"], "when": "2025-09"},
+    ),
+    (
+        "Die Aufhebung der Sanktionen gegen Belavia wurde im September verkündet.",
+        "measure",
+        {"direction": "lift", "when": "2025-09"},
+    ),
+    (
+        "Brüssel lehnt eine Lockerung der Sanktionen gegen Belarus ab.",
+        "measure",
+        {"status": "rejected", "direction": "ease"},
+    ),
+    (
+        "Die USA könnten Sanktionen gegen Belarus aufheben.",
+        "measure",
+        {"status": "considered", "direction": "lift", "by": ["USA"]},
+    ),
+    (
+        "Die USA eröffnen ihre Botschaft in Minsk wieder.",
+        "measure",
+        {"direction": "ease", "by": ["USA"]},
+    ),
+    (
+        "Die US-Regierung erließ im November neue Sanktionen gegen Russland.",
+        "measure",
+        {"direction": "impose", "when": "2025-11"},
+    ),
+    (
+        "Außenminister Marco Rubio empfing am Montag die Oppositionelle Swetlana Tichanowskaja.",
+        "contact",
+        {"by": ["Marco Rubio"], "to": ["Swetlana Tichanowskaja"], "when": "2025-12-01"},
+    ),
+    (
+        "Präsident Donald Trump schrieb Alexander Lukaschenko im August einen Brief.",
+        "contact",
+        {"by": ["Donald Trump"], "to": ["Alexander Lukaschenko"], "when": "2025-08"},
+    ),
+    (
+        "Präsident Donald Trump will Alexander Lukaschenko im Januar treffen.",
+        "contact",
+        {"status": "planned", "by": ["Donald Trump"], "to": ["Alexander Lukaschenko"]},
+    ),
+    (
+        "Präsident Wolodymyr Selenskyj sprach am Donnerstag mit Präsident Donald Trump.",
+        "contact",
+        {"by": ["Wolodymyr Selenskyj"], "to": ["Donald Trump"], "when": "2025-12-04"},
+    ),
+    ("Wladimir Putin ist seit 2012 wieder Präsident.", "role", {"when": "2012/.."}),
+    (
+        "Für jeden Freigelassenen werden zwei neue Gefangene eingesperrt.",
+        "door",
+        {"direction": "in"},
+    ),
+    (
+        "Oppositionsführerin Swetlana Tichanowskaja warnte vor einer Lockerung der Sanktionen.",
+        "position",
+        {"attribution": ["Swetlana Tichanowskaja"]},
+    ),
 ]
 
 ENGLISH = [
@@ -256,6 +323,53 @@ ENGLISH = [
         "German Chancellor Friedrich Merz thanked Washington for the release.",
         "position",
         {"attribution": ["Friedrich Merz"]},
+    ),
+    # further wordings
+    (
+        "Brussels rejects easing sanctions on Belarus.",
+        "measure",
+        {"status": "rejected", "direction": "ease"},
+    ),
+    (
+        "The United States is reopening its embassy in Minsk.",
+        "measure",
+        {"direction": "ease", "by": ["United States"]},
+    ),
+    (
+        "The lifting of sanctions on Belavia was announced in September.",
+        "measure",
+        {"direction": "lift", "when": "2025-09"},
+    ),
+    (
+        "President Donald Trump wrote a letter to Alexander Lukashenko in August.",
+        "contact",
+        {"by": ["Donald Trump"], "to": ["Alexander Lukashenko"], "when": "2025-08"},
+    ),
+    (
+        "President Donald Trump will meet Alexander Lukashenko in January.",
+        "contact",
+        {
+            "status": "planned",
+            "by": ["Donald Trump"],
+            "to": ["Alexander Lukashenko"],
+            "when": "2026-01",
+        },
+    ),
+    (
+        "President Volodymyr Zelensky talked with President Donald Trump on Thursday.",
+        "contact",
+        {"by": ["Volodymyr Zelensky"], "to": ["Donald Trump"], "when": "2025-12-04"},
+    ),
+    ("Alexander Lukashenko has been president of Belarus since 1994.", "role", {"when": "1994/.."}),
+    (
+        "Opposition leader Sviatlana Tsikhanouskaya warned against easing sanctions.",
+        "position",
+        {"attribution": ["Sviatlana Tsikhanouskaya"]},
+    ),
+    (
+        "Human Rights Watch condemned the treatment of the prisoners.",
+        "position",
+        {"attribution": ["Human Rights Watch"]},
     ),
 ]
 

@@ -204,6 +204,108 @@ GERMAN: list[Case] = [
         "fate",
         {"persons": ["Sergej Tichanowski"], "fate": "ill_treated"},
     ),
+    # further wordings
+    (
+        "Die Justiz entließ am Dienstag neun Häftlinge aus der Haft.",
+        "freed",
+        {"count": 9, "when": "2025-12-02"},
+    ),
+    (
+        "Neun Häftlinge durften am Dienstag das Gefängnis verlassen.",
+        "freed",
+        {"count": 9, "when": "2025-12-02"},
+    ),
+    ("Neun Häftlinge wurden am Dienstag aus dem Gefängnis entlassen.", "freed", {"count": 9}),
+    ("Neun Häftlinge haben am Dienstag das Straflager verlassen.", "freed", {"count": 9}),
+    ("Elf Geiseln sind wieder in Freiheit.", "freed", {"count": 11}),
+    ("Die Terrormiliz ließ elf Geiseln ziehen.", "freed", {"count": 11}),
+    ("Belarus schob 14 Gefangene nach Litauen ab.", "fate", {"count": 14, "fate": "expelled"}),
+    ("Die Haftentlassung der drei Reporter verzögert sich.", "freed", {"count": 3}),
+    ("Im Zuge einer Amnestie kamen 120 Gefangene frei.", "freed", {"count": 120}),
+    ("Der König begnadigt 60 Häftlinge.", "freed", {"count": 60}),
+    ("60 Häftlinge wurden begnadigt.", "freed", {"count": 60}),
+    (
+        "Zwischen 100 und 120 Gefangene wurden freigelassen.",
+        "freed",
+        {"count": ("between", 100, 120)},
+    ),
+    (
+        "Die Regierung erwägt, 80 Gefangene freizulassen.",
+        "freed",
+        {"status": "considered", "count": 80},
+    ),
+    (
+        "Die Regierung dementierte die Freilassung von 80 Gefangenen.",
+        "freed",
+        {"status": "denied", "count": 80},
+    ),
+    (
+        "Die Regierung weigert sich, 80 Gefangene freizulassen.",
+        "freed",
+        {"status": "rejected", "count": 80},
+    ),
+    (
+        "Die Opposition verlangte die Freilassung von 80 Gefangenen.",
+        "talks",
+        {"status": "demanded", "count": 80},
+    ),
+    (
+        "Seit August verhandeln Washington und Minsk über Gefangene.",
+        "talks",
+        {"status": "negotiated", "when": "2025-08/.."},
+    ),
+    ("Im Gefängnis sitzen noch 800 Regierungsgegner.", "held", {"count": 800}),
+    ("Die Behörden halten 800 Menschen fest.", "held", {"count": 800}),
+    ("Ende 2024 waren 1.258 politische Gefangene in Haft.", "held", {"count": 1258}),
+    (
+        "Im Dezember 2024 zählte Viasna 1.258 politische Gefangene.",
+        "held",
+        {"count": 1258, "when": "2024-12"},
+    ),
+    ("Fast 600 Frauen sind in Untersuchungshaft.", "held", {"count": ("almost", 600)}),
+    ("Beide Journalistinnen sind weiter in Haft.", "held", {"count": 2}),
+    ("Ein Gericht ordnete Untersuchungshaft für vier Anwälte an.", "jailed", {"count": 4}),
+    ("Vier Anwälte kamen in Untersuchungshaft.", "jailed", {"count": 4}),
+    ("Vier Anwälte wurden zu langen Haftstrafen verurteilt.", "jailed", {"count": 4}),
+    ("Es gab im Oktober 75 Festnahmen.", "jailed", {"count": 75, "when": "2025-10"}),
+    (
+        "Sicherheitskräfte führten am Montag 19 Demonstranten ab.",
+        "jailed",
+        {"count": 19, "when": "2025-12-01"},
+    ),
+    (
+        "Im November steckte der Staat 30 Studenten ins Gefängnis.",
+        "jailed",
+        {"count": 30, "when": "2025-11"},
+    ),
+    (
+        "Die Organisation nahm 24 Menschen in ihre Liste auf.",
+        "listed",
+        {"count": 24, "direction": "in"},
+    ),
+    (
+        "Seit Jahresbeginn kamen 509 Namen auf die Liste der politischen Gefangenen.",
+        "listed",
+        {"count": 509},
+    ),
+    (
+        "Der Friedensnobelpreisträger Ales Bjaljazki ist schwer krank.",
+        "fate",
+        {"fate": "ill", "persons": ["Ales Bjaljazki"]},
+    ),
+    (
+        "Die Oppositionelle Maria Kolesnikowa wurde in ein anderes Gefängnis verlegt.",
+        "fate",
+        {"fate": "transferred", "persons": ["Maria Kolesnikowa"]},
+    ),
+    (
+        "Die Oppositionelle Maria Kolesnikowa hat seit Monaten keinen Kontakt zur Außenwelt.",
+        "fate",
+        {"fate": "incommunicado"},
+    ),
+    ("Alle 14 Freigelassenen leben im Exil.", "fate", {"count": 14, "fate": "exiled"}),
+    ("Fünf Häftlinge verloren ihre Staatsbürgerschaft.", "fate", {"count": 5, "fate": "stateless"}),
+    ("Drei Gefangene wurden in der Haft gefoltert.", "fate", {"count": 3, "fate": "ill_treated"}),
 ]
 
 ENGLISH: list[Case] = [
@@ -354,6 +456,96 @@ ENGLISH: list[Case] = [
         {"count": 3, "fate": "rearrested", "when": "2025-10"},
     ),
     ("The family of the lawyer was harassed.", "fate", {"fate": "family_targeted"}),
+    # further wordings
+    (
+        "Nine detainees were let out of prison on Tuesday.",
+        "freed",
+        {"count": 9, "when": "2025-12-02"},
+    ),
+    ("Nine detainees left prison on Tuesday.", "freed", {"count": 9, "when": "2025-12-02"}),
+    ("Eleven hostages are free again.", "freed", {"count": 11}),
+    ("The militia let eleven hostages go.", "freed", {"count": 11}),
+    ("The king pardoned 60 prisoners.", "freed", {"count": 60}),
+    ("Between 100 and 120 prisoners were released.", "freed", {"count": ("between", 100, 120)}),
+    (
+        "Up to 200 detainees may be released.",
+        "freed",
+        {"status": "considered", "count": ("at_most", 200)},
+    ),
+    (
+        "The government pledged the release of 80 prisoners.",
+        "freed",
+        {"status": "promised", "count": 80},
+    ),
+    (
+        "Eighty prisoners are to be freed after Christmas.",
+        "freed",
+        {"status": "planned", "count": 80},
+    ),
+    (
+        "The government is weighing the release of 80 prisoners.",
+        "freed",
+        {"status": "considered", "count": 80},
+    ),
+    (
+        "The government denied the release of 80 prisoners.",
+        "freed",
+        {"status": "denied", "count": 80},
+    ),
+    ("The government refuses to free 80 prisoners.", "freed", {"status": "rejected", "count": 80}),
+    (
+        "The opposition demanded that 80 prisoners be released.",
+        "talks",
+        {"status": "demanded", "count": 80},
+    ),
+    (
+        "Washington and Minsk have been negotiating over prisoners since August.",
+        "talks",
+        {"status": "negotiated", "when": "2025-08/.."},
+    ),
+    ("Some 800 opponents of the government remain in jail.", "held", {"count": ("about", 800)}),
+    ("At the end of 2024, 1,258 political prisoners were in custody.", "held", {"count": 1258}),
+    (
+        "In December 2024, Viasna counted 1,258 political prisoners.",
+        "held",
+        {"count": 1258, "when": "2024-12"},
+    ),
+    ("Nearly 600 women are in pre-trial detention.", "held", {"count": ("almost", 600)}),
+    ("Both journalists remain in custody.", "held", {"count": 2}),
+    ("There were 75 arrests in October.", "jailed", {"count": 75, "when": "2025-10"}),
+    (
+        "Security forces took 19 protesters into custody on Monday.",
+        "jailed",
+        {"count": 19, "when": "2025-12-01"},
+    ),
+    (
+        "In November, the state threw 30 students in jail.",
+        "jailed",
+        {"count": 30, "when": "2025-11"},
+    ),
+    (
+        "The group added 24 people to its list of political prisoners.",
+        "listed",
+        {"count": 24, "direction": "in"},
+    ),
+    (
+        "Nobel laureate Ales Bialiatski is seriously ill.",
+        "fate",
+        {"fate": "ill", "persons": ["Ales Bialiatski"]},
+    ),
+    (
+        "The politician Maria Kalesnikava was moved to another prison.",
+        "fate",
+        {"fate": "transferred", "persons": ["Maria Kalesnikava"]},
+    ),
+    (
+        "Five prisoners were stripped of their citizenship.",
+        "fate",
+        {"count": 5, "fate": "stateless"},
+    ),
+    ("Three prisoners were tortured in custody.", "fate", {"count": 3, "fate": "ill_treated"}),
+    ("All 14 freed prisoners live in exile.", "fate", {"count": 14, "fate": "exiled"}),
+    ("Three detainees were deported to Lithuania.", "fate", {"count": 3, "fate": "expelled"}),
 ]
 
 
