@@ -85,6 +85,11 @@ def test_persons_in_english(text: str, expected: list[str]) -> None:
         ("ru", "Владимира Кара-Мурзу освободили в Анкаре.", ["Владимир Кара-Мурза"]),
         ("ru", "Об этом сказала Мария Колесникова.", ["Мария Колесникова"]),
         ("ru", "Встречу Александра Лукашенко отменили.", ["Александр Лукашенко"]),
+        (
+            "ru",
+            "Жена Сергея Тихановского Светлана Тихановская живёт в Вильнюсе.",
+            ["Сергей Тихановский", "Светлана Тихановская"],
+        ),
         ("pl", "Andrzeja Poczobuta skazano na osiem lat.", ["Andrzej Poczobut"]),
         ("pl", "Sąd zwolnił Andżelikę Borys.", ["Andżelika Borys"]),
         ("uk", "Смерть Вікторії Рощиної підтвердили.", ["Вікторія Рощина"]),
@@ -124,6 +129,15 @@ def test_persons_in_the_nominative(language: str, text: str, expected: list[str]
         ),
         ("en", "It was on Truth Social first.", "Truth Social", "medium", None),
         ("en", "State news agency Belta confirmed it.", "Belta", "medium", "State news agency"),
+        ("en", "The UN Human Rights Office was told.", "UN Human Rights Office", "body", None),
+        ("en", "Washington-based Freedom House agreed.", "Freedom House", "body", None),
+        (
+            "de",
+            "Das Zentrum für Bürgerliche Freiheiten half.",
+            "Zentrum für Bürgerliche Freiheiten",
+            "body",
+            None,
+        ),
         ("es", "El Departamento del Tesoro respondió.", "Departamento del Tesoro", "body", None),
         ("es", "Según la ONG Foro Penal, siguen presos.", "Foro Penal", "body", "ONG"),
         ("ru", "По данным «Вясны», их больше тысячи.", "Вясна", "body", None),
@@ -304,6 +318,11 @@ def test_role_nouns(
     found = find_roles(text, language)
     assert [(r.text, r.kind, r.gender, r.number) for r in found] == expected
     assert all(text[r.start : r.end] == r.text and r.phrase_start <= r.start for r in found)
+
+
+def test_bodies_joined_by_an_article_are_two() -> None:
+    text = "The Foreign Ministry and the Court of Appeal disagreed."
+    assert named(text, "en", "body") == ["Foreign Ministry", "Court of Appeal"]
 
 
 def test_headings_give_no_false_names() -> None:

@@ -199,6 +199,8 @@ class _Reader:
             told = None
             if role is not None and sort == "person":
                 told = roles.gender(role)
+                if told and gender and told != gender:
+                    role, told = None, None  # somebody else's: Жена Сергея
             if sort == "person" and gender is None:
                 gender = roles.title_gender(chunk)
             start = view.tokens[chunk.first].start

@@ -267,7 +267,11 @@ def _listed_end(view: TextView, i: int, entry: Listed) -> int | None:
         return None
     for k, pattern in enumerate(entry.words):
         low = view.low(i + k)
-        if low == pattern or (pattern[-1] == "*" and low.startswith(pattern[:-1])):
+        if (
+            low == pattern
+            or view.tokens[i + k].low == pattern
+            or (pattern[-1] == "*" and low.startswith(pattern[:-1]))
+        ):
             continue
         if not (view.lexicon.genitive_s and i + k == last and low == pattern + "s"):
             return None
@@ -376,7 +380,10 @@ def _extended(view: TextView, i: int) -> int:
         place = view.place[i + 1]
         if place is not None and place.sort not in {"adjective", "people"}:
             last = i + 1
-    while view.beside(last, last + 1) and view.low(last + 1) in lexicon.connectors:
+    while view.beside(last, last + 1) and (
+        view.low(last + 1) in lexicon.connectors
+        or (last > i and view.low(last + 1) in lexicon.ties)
+    ):
         k = last + 2
         while view.same_sentence(last, k) and (
             view.low(k) in lexicon.connectors or view.flags(k) & DETERMINER
@@ -395,6 +402,13 @@ def _extended(view: TextView, i: int) -> int:
         if view.flags(k) & (GIVEN | KNOWN | TITLE) and not view.flags(k) & ORDINARY:
             break
         last = k
+        while (
+            view.beside(last, last + 1)
+            and view.flags(last + 1) & COMMON
+            and not view.flags(last) & COMMON
+            and view.low(last).endswith(lexicon.adjective_endings)
+        ):
+            last += 1  # für Bürgerliche Freiheiten
         # ... Anerkennung politischer Gefangener: a genitive without an article
         k = last + 1
         if (
@@ -430,11 +444,20 @@ def _lowercase_body(view: TextView, i: int) -> Chunk | None:
         if before.bare < len(view.tokens[first - 1].text):
             break  # a possessive: Cuba's ministry
         kind = before.flags & (MODIFIER | BODY_WORD)
-        if (kind and not before.flags & (GIVEN | DETERMINER | FUNCTION | COMMON)) or (
+        plain = not before.flags & (FUNCTION | COMMON) or (
+            before.flags & BODY_WORD and view.tokens[first - 1].text[0].isupper()
+        )
+        if (kind and plain and not before.flags & (GIVEN | DETERMINER)) or (
             view.tokens[first - 1].text[0].isupper()
             and (
                 (not before.flags & (FUNCTION | ROLE | TITLE | COMMON) or view.place[first - 1])
-                and not (view.opens[first - 1] and view.tokens[first - 1].low in view.lower)
+                and not (
+                    view.opens[first - 1]
+                    and (
+                        view.tokens[first - 1].low in view.lower
+                        or view.low(first - 1).endswith(view.lexicon.adjective_endings)
+                    )
+                )
             )
         ):
             first -= 1
@@ -485,6 +508,8 @@ def _extended_by_connectors(view: TextView, i: int) -> int:
         steps = 0
         ties = lexicon.connectors if capital else lexicon.ties
         while view.beside(k - 1, k) and view.low(k) in ties and steps < 3:
+            if view.flags(k) & DETERMINER and view.flags(k - 1) & COORDINATOR:
+                return last  # "and the" begins another one
             k += 1
             steps += 1
         if not view.beside(k - 1, k) or (k - 1 == last and not capital):
@@ -580,7 +605,7 @@ def _initial_shape(view: TextView, k: int) -> bool:
 def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     """The token itself if it can be part of the name."""
     if view.is_name_like(k):
-        if chunk.elements and view.opens[k]:
+        if chunk.elements and (view.opens[k] or _begins_another(view, k, chunk)):
             return None
         if (view.words[k].flags & GIVEN and not view.words[k].flags & ORDINARY) or (
             view.words[k].flags & GIVEN and (chunk.elements or view.name_follows(k))
@@ -592,7 +617,12 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     before = view.words[chunk.last].flags
     word = view.words[k]
     text = view.tokens[k].text
-    if word.flags & BODY_WORD and not view.lexicon.capitalised_nouns and view.place[k] is None:
+    if (
+        word.flags & BODY_WORD
+        and not word.flags & (HEAD | OFFICE | MEDIUM)
+        and not view.lexicon.capitalised_nouns
+        and view.place[k] is None
+    ):
         return k
     if before & GIVEN and len(text) == 1 and text.isupper() and view.is_sign(k + 1, "."):
         return k + 1 if view.tokens[k + 1].start == view.tokens[k].end else None
@@ -613,6 +643,22 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
     ):
         return None
     return k
+
+
+def _begins_another(view: TextView, k: int, chunk: Chunk) -> bool:
+    """Whether a given name behind a full name is the next person's.
+
+    So in a language with cases: *жена Сергея Тихановского Светлана Тихановская*.
+    """
+    word = view.words[k]
+    return bool(
+        view.lexicon.cases
+        and chunk.given
+        and word.flags & GIVEN
+        and word.gender
+        and not view.words[chunk.last].flags & GIVEN
+        and view.name_follows(k)
+    )
 
 
 def _particles(view: TextView, k: int, chunk: Chunk) -> int | None:

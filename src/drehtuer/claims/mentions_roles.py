@@ -107,7 +107,9 @@ class RoleReader:
                 before = k - 1
                 if view.beside(before, k) and view.flags(before) & ROLE:
                     return before
-            elif flags & ROLE and k < end and view.place[k + 1] is not None:
+            elif (
+                flags & ROLE and not flags & MODIFIER and k < end and view.place[k + 1] is not None
+            ):
                 return k
             elif (
                 flags & (FUNCTION | SAYS) and not flags & (DETERMINER | MODIFIER | OF | COORDINATOR)
@@ -171,7 +173,8 @@ class RoleReader:
             possessive = view.words[k].bare < len(view.tokens[k].text) or (
                 self.lexicon.genitive_s and k in taken and view.low(k).endswith("s")
             )
-            if flags & wanted and not flags & DETERMINER and not possessive:
+            named = sort != "person" and k in taken  # another body's name
+            if flags & wanted and not flags & DETERMINER and not possessive and not named:
                 follower = k + 1
                 if view.beside(k, follower):
                     if follower in taken and not (view.flags(follower) & OFFICE):

@@ -343,7 +343,13 @@ class Sorts:
         if before & (HEAD | MEDIUM) and not before & ROLE:
             self._extend(chunk)
             return "medium" if before & MEDIUM else "body"
-        if after & (HEAD | MEDIUM) and not after & ROLE and not self.lexicon.capitalised_nouns:
+        adjective = view.opens[i] and view.low(i).endswith(self.lexicon.adjective_endings)
+        if (
+            after & (HEAD | MEDIUM)
+            and not after & ROLE
+            and not self.lexicon.capitalised_nouns
+            and not adjective
+        ):
             return "medium" if after & MEDIUM else "body"
         if view.heading[i]:
             return None

@@ -98,7 +98,8 @@ class Speller:
         if (
             view.beside(last, last + 1)
             and view.tokens[last + 1].text[0].isupper()
-            and not after & FUNCTION
+            and not after & (FUNCTION | GIVEN | KNOWN)
+            and view.place[last + 1] is None
         ):
             return True
         noun_before = (

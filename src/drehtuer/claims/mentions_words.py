@@ -221,7 +221,7 @@ class Lexicon:
         base: str | None = None
         capital = text[0].isupper()
         if capital and low.endswith(self.adjective_suffixes):
-            return Word(MODIFIER, None, None, bare)
+            return Word(FUNCTION | MODIFIER, None, None, bare)
         if not capital:
             for prefix in self.prefixes:
                 if low.startswith(prefix) and text[len(prefix) : len(prefix) + 1].isupper():
