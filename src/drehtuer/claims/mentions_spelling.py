@@ -9,6 +9,7 @@ from drehtuer.claims.mentions_words import (
     FUNCTION,
     GIVEN,
     HEAD,
+    KNOWN,
     OFFICE,
     ORDINARY,
     ROLE,
