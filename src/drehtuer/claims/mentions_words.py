@@ -128,11 +128,17 @@ def _stems(lists: Mapping[str, str], endings: Mapping[str, str]) -> _Stems:
 
 
 @cache
+def _names_file() -> Mapping[str, Mapping[str, str]]:
+    """The given names by family and gender, and ``ordinary`` by language."""
+    path = files(languages.__name__).joinpath("given_names.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
 def _given_names() -> Mapping[str, str | None]:
     """Every given name with the gender it tells."""
-    path = files(languages.__name__).joinpath("given_names.toml")
     found: dict[str, str | None] = {}
-    for family, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for family, lists in _names_file().items():
         if family == "ordinary":
             continue
         for gender, text in lists.items():
@@ -140,13 +146,6 @@ def _given_names() -> Mapping[str, str | None]:
             for name in text.split():
                 found[name] = told if found.get(name, told) == told else None
     return found
-
-
-@cache
-def _ordinary(language: str) -> frozenset[str]:
-    path = files(languages.__name__).joinpath("given_names.toml")
-    lists = tomllib.loads(path.read_text(encoding="utf-8"))["ordinary"]
-    return frozenset(lists.get(language, "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -513,5 +512,5 @@ def lexicon(language: str) -> Lexicon:
         _derived=tuple(common.get("derived", "").split()),
         _surnames=tuple(sorted(surnames, key=lambda pair: -len(pair[0]))),
         _given=given,
-        _ordinary=_ordinary(language),
+        _ordinary=frozenset(_names_file()["ordinary"].get(language, "").split()),
     )
