@@ -160,11 +160,6 @@ GERMAN: list[Case] = [
         {"count": 2, "when": "2025-12-01"},
     ),
     (
-        "Im Juli verhaftete der Geheimdienst fünf Anwälte.",
-        "jailed",
-        {"count": 5, "when": "2025-07"},
-    ),
-    (
         "Im Juli wurden fünf Anwälte verhaftet.",
         "jailed",
         {"count": 5, "when": "2025-07", "group": "lawyers"},
