@@ -55,6 +55,8 @@ class Context:
     language: str
     published: str | None
     main_state: str | None = None
+    report_state: str | None = None
+    state_of_line: dict[int, str] = field(default_factory=dict)
     rulers: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
     """Surnames of rulers; the states of persons by surname."""

@@ -11,7 +11,6 @@ from typing import Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import attribute
-from drehtuer.claims.counts import words_of
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
 from drehtuer.claims.draft import Context, Draft, surname
@@ -22,9 +21,12 @@ from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.timing import find_periods
 from drehtuer.claims.tokens import unhidden
 from drehtuer.claims.voices import find_statements
+from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
+_HOLDING = frozenset({"held", "jailed", "listed"})
+_BODIES = frozenset({"EU", "UN", "NATO"})
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL = 1.0
 _LEAST_TOPICAL = 3
@@ -170,11 +172,35 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                     context.homes.setdefault(surname(named.full), state)
         weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
         for place in scene.places:
-            if place.state and place.state not in ("EU", "UN", "NATO"):
+            if place.state and place.state not in _BODIES:
                 states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
     context.rulers = frozenset(rulers)
     if states:
         context.main_state = min(states, key=lambda s: (-states[s], s))
+    context.report_state = context.main_state
+    _survey_lines(scenes, context)
+
+
+def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
+    """Paragraphs about another state than the report's: bulletins tell of several in turn.
+
+    Only a state that somewhere is told to hold people can be one, and only where the paragraph
+    does not name the report's own.
+    """
+    holders: set[str] = set()
+    named: dict[int, Counter[str]] = {}
+    cues = people_cues(context.language)
+    for scene in scenes:
+        states = [p.state for p in scene.places if p.state and p.state not in _BODIES]
+        named.setdefault(scene.sentence.line, Counter()).update(states)
+        if states and any(h.kind in _HOLDING for h in cues.find(scene.heads, scene.clause_of)):
+            holders.update(states)
+    for line, seen in named.items():
+        if context.report_state in seen:
+            continue
+        fit = [s for s in seen if s in holders and (s != "US" or len(seen) == 1)]
+        if fit and max(seen.values()) > 1:
+            context.state_of_line[line] = min(fit, key=lambda s: (-seen[s], s))
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
@@ -182,6 +208,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         return []
     if scene.sentence.line != context.paragraph:
         context.paragraph, context.paragraph_time = scene.sentence.line, None
+        context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     if scene.is_heading and scene.times and len(scene.tokens) <= _DATE_HEADING:
         context.section_time = scene.times[0].value
     _label(scene, context)
@@ -278,22 +305,17 @@ def _label(scene: Scene, context: Context) -> None:
     if colon is None:
         return
     label = scene.lows[:colon]
-    hits = [
-        h
-        for h in people_cues(scene.language).find(label, [0] * len(label))
-        if h.kind in ("freed", "jailed", "held")
-    ]
-    groups = words_of(scene.language).groups
-    names_prisoners = any(
-        (groups.match(label, k) or (0, ("", "")))[1][0] == "prisoner" for k in range(len(label))
-    )
-    if hits:
-        context.label_kind = hits[0].kind
-    elif names_prisoners:
-        context.label_kind = "held"
+    table = languages.table(scene.language, "cues").get("labels", {})
+    kind = next((k for k in table if _has_word(label, words(scene.language, "labels", k))), None)
+    if kind is not None:
+        context.label_kind = kind
     elif not any(t.last < colon for t in scene.times):
         context.label_kind = None
     scene.label_times = [t for t in scene.times if t.last < colon]
+
+
+def _has_word(lows: Sequence[str], phrases: Phrases[bool]) -> bool:
+    return any(phrases.match(lows, k) for k in range(len(lows)))
 
 
 def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
