@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -28,6 +29,8 @@ _TURNS = {
 
 
 _VIEW_REACH = 20
+_NUMBER = re.compile(r"(?:\s+\S+)?\s+\d.*")
+"""Where a speaker's words run on into a number: "Organisation noch 687 …"."""
 _AROUND = 4000
 """How many characters around a claim may hold what is said about it."""
 _RECENT = 6
@@ -127,9 +130,10 @@ class Voices:
 
     def _name(self, start: int, end: int) -> str:
         mention, span = self._named(start, end)
-        return (
-            mention.full if mention is not None else speaker_name(self._text, span, self._language)
-        )
+        if mention is not None:
+            return mention.full
+        name = speaker_name(self._text, span, self._language)
+        return _NUMBER.split(name)[0] or name
 
     def is_medium(self, statement: Statement) -> bool:
         """Whether only a medium is named as the one who says it."""

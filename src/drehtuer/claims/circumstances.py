@@ -228,8 +228,19 @@ def status_of(draft: Draft, clause: Clause) -> str:
         ):
             return "planned"
     if has("denied", _NOT_REACH) and draft.kind != "fate":
-        return "denied"
+        return _corrected(scene, draft)
     return "asserted"
+
+
+def _corrected(scene: Scene, draft: Draft) -> str:
+    """In "not 897 but 896" the one number is retracted, the other stands; else it is a denial."""
+    instead = words(scene.language, "status", "instead")
+    turns = [k for k in range(len(scene.lows)) if instead.match(scene.lows, k)]
+    if draft.count is None or not turns:
+        return "denied"
+    if any(k < draft.count.number for k in turns):
+        return "asserted"
+    return "retracted" if any(m.number > turns[0] for m in scene.counts) else "denied"
 
 
 def _is_hearsay(scene: Scene, draft: Draft) -> bool:

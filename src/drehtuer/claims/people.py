@@ -219,6 +219,8 @@ def _row(scene: Scene, start: Named) -> list[Named]:
     for person in scene.names:
         if person.sort != "person" or person.first <= row[-1].last:
             continue
+        if _belongs_to_another(scene, row[-1].last + 1, person.first):
+            continue
         between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
         linked = any(t.text in ",;" or t.low in links for t in between)
         finite = any(t.low in closed(scene.language, "auxiliaries") for t in between)
@@ -228,6 +230,25 @@ def _row(scene: Scene, start: Named) -> list[Named]:
     return row
 
 
+def _belongs_to_another(scene: Scene, first: int, end: int) -> bool:
+    """Whether a name only tells whose relative or aide another is: "the husband of …"."""
+    of = closed(scene.language, "of")
+    nouns = [
+        k
+        for k in range(first, end - 1)
+        if scene.tokens[k].is_word and scene.lows[k] not in of and scene.lows[k + 1] in of
+    ]
+    cases = closed(scene.language, "genitives")
+    return any(scene.lows[k + 1] in cases and _is_noun(scene, k) for k in nouns)
+
+
+def _is_noun(scene: Scene, k: int) -> bool:
+    """Whether a word is a noun; where nouns have no capital, any word that is no small one."""
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        return scene.tokens[k].is_capitalised
+    return scene.lows[k] not in closed(scene.language, "determiners")
+
+
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
     """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
     found = [
@@ -235,6 +256,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
+    if hit.cue.frame == "acts" and clause.finite in hit.tokens and not is_passive(scene, clause):
+        found = [n for n in found if n.first > hit.tokens[0]]  # the subject of an active verb acts
     if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
@@ -288,7 +311,7 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
     plural = set(pronouns.get("plural", "").split())
     if hit.cue.frame != "nouns" and any(scene.lows[k] in plural for k in clause.tokens):
         event = context.last_event
-        if event is not None and event.persons and event.count is None:
+        if event is not None and len(event.persons) > 1 and event.count is None:
             draft.persons = list(event.persons)
 
 

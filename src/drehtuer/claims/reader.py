@@ -25,6 +25,7 @@ from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
+_COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
 _QUOTES = '„“”"»«‚‘’'
@@ -52,8 +53,9 @@ def read_claims(
     if not on_the_subject(text, language):
         return ()
     split = sentences(text, language)
-    mentions = [m for m in find_mentions(text, language, split) if not _is_title_in_quotes(text, m)]
     places = find_places(text, language)
+    found = find_mentions(text, language, split, places)
+    mentions = [m for m in found if not _is_title_in_quotes(text, m)]
     times = find_periods(text, published=published, language=language)
     roles = find_roles(text, language)
     scenes = _scenes(text, split, language, passages, mentions, places, times, roles)
@@ -195,6 +197,16 @@ def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
         named.setdefault(scene.sentence.line, Counter()).update(states)
         if states and any(h.kind in _HOLDING for h in cues.find(scene.heads, scene.clause_of)):
             holders.update(states)
+    for scene in scenes:
+        for place in scene.places[:1]:
+            behind = "".join(t.text for t in scene.tokens[place.last + 1 : place.last + 2])
+            if (
+                place.first == 0
+                and place.state
+                and place.state not in _BODIES
+                and behind in _COLONS
+            ):
+                context.state_of_line[scene.sentence.line] = place.state
     for line, seen in named.items():
         if context.report_state in seen:
             continue
