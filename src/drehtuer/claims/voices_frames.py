@@ -41,7 +41,7 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             places = [k for k in range(i + 1, segment.end) if items[k].low == verb.particle]
             ends = i > segment.start and items[i - 1].low == verb.particle  # "wie X bekannt gab"
             ends = ends or (
-                places
+                bool(places)
                 and (
                     places[-1] == segment.end - 1
                     or items[places[-1] + 1].tag in (COORDINATOR, SUBORDINATOR)
@@ -230,8 +230,8 @@ class Frame:
         if self.verb.form == GERUND:
             return self.before or self._of_earlier_segments()
         if self.as_segment is not None and self.as_segment < self.s:
-            opening = unit.segments[self.as_segment]
-            return self._scan(opening.start + 1, opening.end, strict=False)
+            comparing = unit.segments[self.as_segment]
+            return self._scan(comparing.start + 1, comparing.end, strict=False)
         if self.as_clause:
             end = self.head if self.head > self.first + 1 else segment.end
             return self._scan(self.first + 1, end, strict=False) or self._scan(
@@ -298,21 +298,21 @@ class Frame:
             if inner is not None and named and first.low not in words.sets["genitives"]:
                 return inner
             return Phrase(self.first, self.first + 1, self.first + 1, "relative")
-        if not words.comma_clauses and (opening := self._clause_opening()) is not None:
+        if not words.comma_clauses and (entry := self._clause_opening()) is not None:
             self.relative = True
-            self.opening = opening
+            self.opening = entry
             if (
-                opening + 1 >= self.head
-                or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(opening + 1, self.head))
-            ) and items[opening].low in relatives:
-                return Phrase(opening, opening + 1, opening + 1, "relative")
-            after = items[opening + 1]
-            if items[opening].low in words.sets["who"] and after.tag == WORD and not after.capital:
-                whole = self._scan(self.first, opening)  # "a lawyer who works there said"
+                entry + 1 >= self.head
+                or all(items[k].tag in (ADVERB, AUXILIARY) for k in range(entry + 1, self.head))
+            ) and items[entry].low in relatives:
+                return Phrase(entry, entry + 1, entry + 1, "relative")
+            noun = items[entry + 1]
+            if items[entry].low in words.sets["who"] and noun.tag == WORD and not noun.capital:
+                whole = self._scan(self.first, entry)  # "a lawyer who works there said"
                 if whole is not None:
                     self.relative = False
                     return whole
-            inner = self._nearest(opening + 1)
+            inner = self._nearest(entry + 1)
             if inner is not None:
                 return inner
         before = self._scan(self.first, self.head)
@@ -824,14 +824,14 @@ class Frame:
         if not bare:
             return None
         if self.verb.lemma in sets["bare_verbs"]:
-            k = self._past_recipient(after)
+            told = self._past_recipient(after)
             clear = (
                 self.verb.stance == "say"
                 and self.verb.form != PARTICIPLE
                 and bool(sets["bare_verbs"])
             )
-            if k is not None and k < stop - 1 and (clear or unit.has_verb(k, len(items))):
-                return k
+            if told is not None and told < stop - 1 and (clear or unit.has_verb(told, len(items))):
+                return told
         return None
 
     def _past_recipient(self, k: int) -> int | None:
