@@ -55,7 +55,7 @@ RUSSIAN = [
     ("США требуют освободить 1300 политзаключённых.", "talks", 1300, "demanded"),
     ("США сняли санкции с авиакомпании «Белавиа».", "measure", None, "asserted"),
     ("Евросоюз продлил санкции против Беларуси.", "measure", None, "asserted"),
-    ("Сажают чаще, чем выпускают.", "door", None, "asserted"),
+    ("Режим сажает чаще, чем освобождает.", "door", None, "asserted"),
 ]
 FRENCH = [
     ("Le gouvernement a libéré 14 prisonniers politiques.", "freed", 14, "asserted"),
