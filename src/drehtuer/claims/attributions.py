@@ -175,6 +175,8 @@ def attribute(
             chain += [n for n in voices.names(statement) if n not in chain]
             carried.add(id(statement))
         draft.speakers = chain or voices.issuer()
+        if draft.count is not None:  # who says that others were freed is not one of them
+            draft.persons = [p for p in draft.persons if p not in chain]
         if over:
             _turn(draft, over[0], chain)
         if not _is_mere_aim(draft):

@@ -159,7 +159,7 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     skip = {*draft.nationality, "EU", "UN", "NATO"}
     if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
         return context.main_state
-    into = closed(scene.language, "into")
+    into = closed(scene.language, "into") - {"in"}
     for place in in_clause(scene.places, scene, clause):
         before = scene.lows[place.first - 1] if place.first else ""
         if (
@@ -185,6 +185,7 @@ def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
             place.state
             for place in in_clause(scene.places, scene, clause)
             if place.state
+            and place.state != draft.where
             and place.first < limit
             and place.first
             and place.sort != "adjective"

@@ -54,6 +54,7 @@ class _Words:
     language: str
     has_verbs: bool
     small: frozenset[str]
+    of: frozenset[str]
     acts: Phrases[bool]
     compound: bool
     ordinal_stop: bool
@@ -128,6 +129,7 @@ def words_of(language: str) -> _Words:
             )
             for word in closed.get(name, "").split()
         ),
+        of=frozenset(closed.get("of", "").split()),
         acts=Phrases(
             (option.split(" ")[0], True)
             for kind in ("freed", "jailed", "held", "listed")
@@ -339,17 +341,9 @@ def _mention_at(
     if number and not number.digits and number.value == 1 and not tokens[i].text[0].isdigit():
         number = None if number.first == number.last else number
     if collective and (not number or collective[0] > 1):
-        factor, first = 1, i
-        return _finish(
-            tokens,
-            lows,
-            words,
-            people,
-            first,
-            i + collective[0] - 1,
-            Count(collective[1] * factor, "about" if collective[1] in (6, 12, 20) else "exact", ""),
-            i,
-        )
+        group = _Number(i, i + collective[0] - 1, collective[1], False)
+        vague_group = collective[1] in (6, 12, 20)
+        return _numbered(tokens, lows, words, people, group, "about" if vague_group else "exact")
     if number:
         after = number.last + 1
         multiple = words.collective.match(lows, after) if after < len(tokens) else None
@@ -405,6 +399,8 @@ def _mention_at(
             i,
             noun=qualifier in ("some", "all"),
         )
+    if i + 1 < len(tokens) and lows[i + 1] in words.scales:
+        return None  # "a hundred"
     for length in (2, 1):
         if " ".join(lows[i : i + length]) in words.one and i + length <= len(tokens):
             return _finish(
@@ -428,6 +424,7 @@ def _numbered(
     words: _Words,
     people: dict[int, str],
     number: _Number,
+    default: str = "exact",
 ) -> CountMention | None:
     """A count from a number in words or digits, with what stands before and after it."""
     first, last, value, upper = number.first, number.last, number.value, None
@@ -495,7 +492,7 @@ def _numbered(
             number.first,
             elliptic=True,
         )
-    count = Count(value, qualifier, "", upper)
+    count = Count(value, default if qualifier == "exact" else qualifier, "", upper)
     return _finish(tokens, lows, words, people, begin, last, count, number.first)
 
 
@@ -577,6 +574,8 @@ def _finish(
         None,
     )
     counted = _counted(tokens, lows, last + 1, words)
+    if counted is None and last + 1 < len(tokens) and lows[last + 1] in words.of:
+        counted = _counted(tokens, lows, last + 2, words)  # "dozens of prisoners"
     if near and counted and counted[0] - last > 3:
         counted = None
     nationality: tuple[str, ...] = ()

@@ -34,11 +34,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: the token indexes of all its parts, in order, and of its main word."""
+    """A cue found: the tokens of all its parts, in order, its main word, where each part begins."""
 
     cue: Cue
     tokens: tuple[int, ...]
     anchor: int
+    starts: tuple[int, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -98,6 +99,7 @@ class CueTable:
                 continue
             for start, length in parts[0]:
                 used = set(range(start, start + length))
+                starts = [start]
                 for p in range(1, len(cue.parts)):
                     place = min(
                         (
@@ -112,8 +114,9 @@ class CueTable:
                     if place is None:
                         break
                     used |= set(range(place[1], place[1] + place[2]))
+                    starts.append(place[1])
                 else:
-                    hits.append(Hit(cue, tuple(sorted(used)), start + length - 1))
+                    hits.append(Hit(cue, tuple(sorted(used)), start + length - 1, tuple(starts)))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
 
     def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:

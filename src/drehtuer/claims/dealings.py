@@ -14,6 +14,8 @@ from drehtuer.claims.people import person_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.languages.verbforms import verb_forms
 
+_COMPARING = 4
+"""A cue of so many parts compares ("than", "more", this side, that side): "than" parts the sides."""
 TALKS = ("negotiated", "agreed", "demanded", "offered")
 
 
@@ -414,6 +416,9 @@ def read_door(scene: Scene, context: Context) -> list[Draft]:
     """Arrests compared with releases, as such."""
     found: list[Draft] = []
     hits = label_cues(scene.language, "door").find(scene.heads, [0] * len(scene.heads))
+    hits = [
+        h for h in hits if len(h.starts) < _COMPARING or h.starts[2] < h.starts[0] < h.starts[3]
+    ]
     if not hits:
         return found
     hit = max(hits, key=lambda h: len(h.tokens))

@@ -71,10 +71,16 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
 
 
 def _is_noun_here(hit: Hit, scene: Scene) -> bool:
-    """Whether a word such as "jails" or "release" is a noun where it stands, not a verb."""
+    """Whether a word such as "jails" or "release" is a noun where it stands, not a verb.
+
+    In German also the other way round: "verhaftete" in small letters is a verb, not the people.
+    """
+    nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
+    if hit.cue.frame == "people":
+        return bool(nouns_are_capital) and not scene.tokens[hit.anchor].is_capitalised
     if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1:
         return False
-    if languages.table(scene.language, "language").get("capitalised_nouns"):
+    if nouns_are_capital:
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (
             hit.anchor > 0 or token.low not in verb_forms(scene.language)

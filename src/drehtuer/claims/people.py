@@ -362,7 +362,7 @@ def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
 def plural_people(draft: Draft, clause: Clause) -> bool:
     """Whether the clause speaks of those who were freed, jailed or held without a number."""
     groups = words_of(draft.scene.language).groups
-    for k in clause.tokens:
+    for k in (k for k in clause.tokens if k != draft.anchor):
         found = groups.match(draft.scene.lows, k)
         if found and found[1][0] in ("freed", "jailed", "prisoner"):
             draft.group = found[1][1]

@@ -25,6 +25,8 @@ from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
+_SHORT = 400
+"""A text of so few characters was meant to be read, whatever its words."""
 _COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
@@ -83,7 +85,7 @@ def _subject(language: str) -> re.Pattern[str] | None:
 
 def on_the_subject(text: str, language: str) -> bool:
     """Whether a text has any word of the subject; one that has none costs next to nothing."""
-    pattern = _subject(language)
+    pattern = _subject(language) if len(text) > _SHORT else None
     return pattern is None or pattern.search(unhidden(text)) is not None
 
 
@@ -174,7 +176,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                     context.homes.setdefault(surname(named.full), state)
         weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
         for place in scene.places:
-            if place.state and place.state not in _BODIES:
+            if place.sort != "people" and place.state and place.state not in _BODIES:
                 states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
     context.rulers = frozenset(rulers)
     if states:
@@ -202,6 +204,7 @@ def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
             behind = "".join(t.text for t in scene.tokens[place.last + 1 : place.last + 2])
             if (
                 place.first == 0
+                and place.name == scene.tokens[place.last].text
                 and place.state
                 and place.state not in _BODIES
                 and behind in _COLONS
@@ -242,7 +245,8 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
     of its neighbours has such a word.
     """
     topics = words(language, "context", "words")
-    if not languages.table(language, "cues").get("context"):
+    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
+    if short or not languages.table(language, "cues").get("context"):
         return list(drafts)
     weight: Counter[int] = Counter()
     for scene in scenes:

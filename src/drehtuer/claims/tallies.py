@@ -174,7 +174,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         draft.where = topic.where
         draft.direction = topic.direction
         if part or topic is resumed:
-            draft.part_of = topic
+            draft.part_of = topic.part_of or topic
             draft.first, draft.last = mention.first, mention.last
         used.add(mention.number)
         found.append(draft)

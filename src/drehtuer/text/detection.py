@@ -13,6 +13,8 @@ _LEAST_SHARE = 0.06
 """Of running text in a known language about 20 to 45 % are its most common words; lists and
 fact boxes have fewer. Below this share the text is in none of them."""
 _LEAST_WORDS = 3
+_FEW = 20
+"""In a text of so few words one word of a language is enough."""
 
 
 @cache
@@ -40,5 +42,5 @@ def detect(text: str) -> str | None:
     if not scores:
         return None
     best = max(sorted(scores), key=lambda code: scores[code])
-    least = max(_LEAST_WORDS / 2 if len(words) > _LEAST_WORDS else 0.5, _LEAST_SHARE * len(words))
+    least = 0.5 if len(words) <= _FEW else max(_LEAST_WORDS / 2, _LEAST_SHARE * len(words))
     return best if scores[best] >= least else None

@@ -16,6 +16,8 @@ from drehtuer import languages
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _END = re.compile(r"[.!?…]+[\"'»«”“’)\]]*(?=\s+\S)|[.!?…]+[”“»«\"](?=\s|$)")
 _WINDOW = 120
+_LONGEST = 2500
+"""Longer than any sentence of a report, in characters."""
 _BULLET = re.compile(r"(?:[-–—•*·▪◦]|\(?[a-zа-яёіў]\)|\(?\d{1,2}[.)])\s+", re.IGNORECASE)
 
 
@@ -117,4 +119,18 @@ def sentences(text: str, language: str | None = None) -> list[Sentence]:
                     last += 1
         if last < len(line):
             found.append(Sentence(start + last, end, number))
-    return found
+    return [piece for sentence in found for piece in _cut(text, sentence)]
+
+
+def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence too long to be one, cut at blanks, so that its cost stays linear."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
+        yield Sentence(start, cut, sentence.line)
+        start = cut
+        while start < sentence.end and text[start].isspace():
+            start += 1
+    if start < sentence.end:
+        yield Sentence(start, sentence.end, sentence.line)
