@@ -238,7 +238,8 @@ def _positions(
         stand = statement.stance in _STANDS or _is_view(text, language, statement)
         if statement.continued and not stand:
             continue
-        if not voices.is_named(statement) or (id(statement) in carried and not stand):
+        told = statement.stance == "thank" and statement.kind != "reported"
+        if told or not voices.is_named(statement) or (id(statement) in carried and not stand):
             continue
         if not stand and (statement.kind == "reported" or voices.is_medium(statement)):
             continue

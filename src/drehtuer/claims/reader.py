@@ -307,7 +307,9 @@ def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_side_of(draft: Draft, door: Draft) -> bool:
     """Whether a claim is but one side of a comparison of arrests and releases."""
-    if draft.kind not in ("freed", "jailed", "held") or not door.first <= draft.anchor <= door.last:
+    home = draft.scene.clause_of
+    sides = {home[k] for k in range(door.first, door.last + 1)}
+    if draft.kind not in ("freed", "jailed", "held") or home[draft.anchor] not in sides:
         return False
     return draft.count is None or draft.count.label is None or (draft.count.count.value or 0) < 10
 
