@@ -109,6 +109,9 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         return f"../{context.published}"
     if draft.kind in ("held", "talks"):
         return context.published if not is_past(scene, clause) else context.paragraph_time
+    now = context.published if scene.genre == "report" and is_current(scene, clause) else None
+    if draft.kind == "measure" and now is not None and context.section_time is None:
+        return now
     if context.paragraph_time is not None:
         return context.paragraph_time
     if context.section_time is not None:
@@ -116,7 +119,7 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     counted = not draft.persons or draft.count is not None
     if counted and draft.kind in ("freed", "jailed") and draft.kind in context.last_time:
         return context.last_time[draft.kind]
-    return context.published if is_current(scene, clause) and scene.genre == "report" else None
+    return now
 
 
 def _distance(time: Timed, draft: Draft) -> int:
