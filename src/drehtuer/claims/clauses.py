@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from drehtuer import languages
 from drehtuer.claims.tokens import Token
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import particle_verbs, verb_forms
 
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
@@ -59,6 +59,18 @@ class _Closed:
     pronouns: frozenset[str]
     commas_open: bool
     capitalised_nouns: bool
+    bracket_ends: frozenset[str]
+
+
+def _bracket_ends(language: str) -> frozenset[str]:
+    """The words that can close a verb bracket: particles, participles and infinitives."""
+    particles = {particle for _, particle in particle_verbs(language)}
+    closing = {
+        word
+        for word, forms in verb_forms(language).items()
+        if any(form.feature in ("part", "zu_inf") for form in forms)
+    }
+    return frozenset(particles | closing)
 
 
 @cache
@@ -75,6 +87,7 @@ def _closed(language: str) -> _Closed:
         determiners=words.get("determiners", empty),
         pronouns=words.get("personal", empty) | words.get("relatives", empty),
         capitalised_nouns=bool(table.get("capitalised_nouns")),
+        bracket_ends=_bracket_ends(language) if table.get("capitalised_nouns") else empty,
         commas_open=bool(table.get("commas_open_clauses")),
     )
 
@@ -237,6 +250,11 @@ def _join(
         has_verb.append(verb)
         return len(groups) - 1
 
+    def ends_bracket(a: int, b: int) -> bool:
+        """Whether a piece ends with what closes a verb bracket: "…, etwa 6700 Menschen fest"."""
+        said = [k for k in range(a, b) if tokens[k].is_word]
+        return bool(said) and tokens[said[-1]].low in closed.bracket_ends
+
     last: int | None = None
     before_aside: int | None = None
     for a, b in segments:
@@ -286,7 +304,9 @@ def _join(
         elif main is None:
             main = last = open_clause("main", None, None, a, b, verb)
         elif not verb and after not in _STRONG_CUTS:
-            groups[last].extend(range(a, b))
+            back = main if has_verb[last] and last != main and ends_bracket(a, b) else last
+            groups[back].extend(range(a, b))
+            last = back
         elif not has_verb[main] and after not in _STRONG_CUTS:
             groups[main].extend(range(a, b))
             has_verb[main] = True
