@@ -15,7 +15,7 @@ from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.languages.verbforms import verb_forms
 
 _COMPARING = 4
-"""A cue of so many parts compares ("than", "more", this side, that side): "than" parts the sides."""
+"""A cue of so many parts compares ("than", "more", this side, that side); "than" parts them."""
 TALKS = ("negotiated", "agreed", "demanded", "offered")
 
 
@@ -255,7 +255,9 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         to: list[Named]
         if hit.cue.detail == "visits":
             goals = [
-                n for n in places if n.sort in ("seat", "name", "place") and _is_goal(scene, n)
+                n
+                for n in places
+                if n.sort in ("seat", "name", "place") and _is_goal(scene, n, hit.anchor)
             ]
             to = [*beside, *goals] if goals else actors[1:]
             by = actors[:1]
@@ -294,9 +296,11 @@ def _is_with(scene: Scene, named: Named) -> bool:
     return any(scene.lows[k] in with_ for k in range(max(0, first - 3), named.first))
 
 
-def _is_goal(scene: Scene, named: Named) -> bool:
-    """Whether a place is where somebody goes: behind "to" or "in", or in a row of such places."""
+def _is_goal(scene: Scene, named: Named, verb: int) -> bool:
+    """Whether a place is where somebody goes: behind "to" or "in", or right behind the verb."""
     into = closed(scene.language, "into")
+    if named.first == verb + 1:
+        return True
     return any(scene.lows[k] in into for k in range(max(0, named.first - 4), named.first))
 
 

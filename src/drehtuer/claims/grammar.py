@@ -53,11 +53,14 @@ def in_phrase(scene: Scene, named: Named) -> bool:
 
 
 def goes_on(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause shares the subject of the one before it: "… and was freed"."""
+    """Whether a clause shares its subject with the one before: "… and was freed", ", is free"."""
+    if clause.index == 0:
+        return False
+    if clause.finite == clause.first and scene.tokens[clause.first - 1].text == ",":
+        return True
     links = closed(scene.language, "coordinators")
-    return clause.index > 0 and (
-        scene.lows[clause.first] in links
-        or (clause.first > 0 and scene.lows[clause.first - 1] in links)
+    return scene.lows[clause.first] in links or (
+        clause.first > 0 and scene.lows[clause.first - 1] in links
     )
 
 
@@ -70,6 +73,14 @@ def is_passive(scene: Scene, clause: Clause) -> bool:
 def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     """Whether the verb among the tokens is an infinitive with "to"."""
     marks = closed(scene.language, "infinitive_marks")
+    done = (
+        form.feature in ("part", "past")
+        for k in tokens
+        for form in verb_forms(scene.language).get(scene.lows[k], ())
+        if k == 0 or scene.lows[k - 1] not in marks
+    )
+    if any(done):
+        return False  # "sent to jail"
     for k in tokens:
         features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
         marked = k > 0 and scene.lows[k - 1] in marks

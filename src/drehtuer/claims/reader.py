@@ -152,6 +152,7 @@ def _scenes(
 def _survey(scenes: Sequence[Scene], context: Context) -> None:
     """What all of the report tells: who rules, and which state holds the people it is about."""
     agents = words(context.language, "agents", "words")
+    powerless = words(context.language, "agents", "powerless")
     rulers = set()
     states: Counter[str] = Counter()
     cues = people_cues(context.language)
@@ -161,6 +162,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 named.sort == "person"
                 and named.role
                 and any(agents.match([word.lower()], 0) for word in named.role.split())
+                and not any(powerless.match([word.lower()], 0) for word in named.role.split())
             ):
                 rulers.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:
