@@ -249,6 +249,24 @@ def _is_noun(scene: Scene, k: int) -> bool:
     return scene.lows[k] not in closed(scene.language, "determiners")
 
 
+def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether the verb is active and what stands before it must be its subject.
+
+    Where an object may stand first (German), only a clause without any other who acts tells.
+    """
+    auxiliaries = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
+        return False
+    if is_passive(scene, clause) or clause.kind not in ("main", "sub", "relative"):
+        return False
+    if not languages.table(scene.language, "language").get("capitalised_nouns"):
+        return True
+    agents = words(scene.language, "agents", "words")
+    return clause.kind == "main" and not any(
+        agents.match(scene.lows, k) for k in clause.tokens if k > hit.tokens[0]
+    )
+
+
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
     """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
     found = [
@@ -256,7 +274,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
-    if hit.cue.frame == "acts" and clause.finite in hit.tokens and not is_passive(scene, clause):
+    if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
         found = [n for n in found if n.first > hit.tokens[0]]  # the subject of an active verb acts
     if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
         before = [n for n in found if n.last < hit.anchor]
