@@ -16,6 +16,7 @@ from drehtuer.claims.grammar import (
     is_infinitive,
     is_participle,
     is_past,
+    is_to_come,
 )
 from drehtuer.claims.scene import PUNCTUATION, Scene, Timed
 
@@ -227,6 +228,8 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "promised"
         if has("considered"):
             return "considered"
+        if is_to_come(scene, draft.anchor):
+            return "planned"
         if (has("planned") and not _is_hearsay(scene, draft)) or (
             has("future") and is_infinitive(scene, draft)
         ):

@@ -106,7 +106,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         or any(m.number == hit.anchor - 1 for m in scene.counts)
         or before.endswith("'s")
         or (
-            "inf" in features
+            {"inf", "pres"} <= features
             and not before.endswith("s")
             and not scene.tokens[hit.anchor - 1].is_capitalised
         )

@@ -114,6 +114,12 @@ def is_current(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def is_to_come(scene: Scene, k: int) -> bool:
+    """Whether a verb is a future or a conditional by its ending."""
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    return bool(features) and features <= {"fut", "cond"}
+
+
 def is_infinitive(scene: Scene, draft: Draft) -> bool:
     """Whether the claim's verb is an infinitive, so that "werden" before it is a future."""
     features = {

@@ -13,6 +13,7 @@ from drehtuer.claims.grammar import (
     closed,
     goes_on,
     in_clause,
+    in_phrase,
     is_part,
     is_passive,
     is_plural_here,
@@ -252,14 +253,16 @@ def _is_noun(scene: Scene, k: int) -> bool:
 def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """Whether the verb is active and what stands before it must be its subject.
 
-    Where an object may stand first (German), only a clause without any other who acts tells.
+    Where an object may stand first (German, Russian), only a clause without any other
+    who acts tells.
     """
     auxiliaries = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
     if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
         return False
     if is_passive(scene, clause) or clause.kind not in ("main", "sub", "relative"):
         return False
-    if not languages.table(scene.language, "language").get("capitalised_nouns"):
+    table = languages.table(scene.language, "language")
+    if not (table.get("capitalised_nouns") or table.get("free_order")):
         return True
     agents = words(scene.language, "agents", "words")
     return clause.kind == "main" and not any(
@@ -275,7 +278,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         if n.sort == "person" and not context.rules(n)
     ]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
-        found = [n for n in found if n.first > hit.tokens[0]]  # the subject of an active verb acts
+        # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
+        found = [n for n in found if n.first > hit.tokens[0] or in_phrase(scene, n)]
     if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
