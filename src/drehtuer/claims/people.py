@@ -261,8 +261,7 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return False
     if is_passive(scene, clause) or clause.kind not in ("main", "sub", "relative"):
         return False
-    table = languages.table(scene.language, "language")
-    if not (table.get("capitalised_nouns") or table.get("free_order")):
+    if not languages.table(scene.language, "language").get("free_order"):
         return True
     agents = words(scene.language, "agents", "words")
     return clause.kind == "main" and not any(
