@@ -199,7 +199,9 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft.by, draft.to = _actor_and_target(scene, clause)
         draft.nominal = str(source.cue.detail).startswith("nouns_")
         draft.infinitive = is_bare_infinitive(scene, main.tokens)
-        draft.nominal = draft.nominal or draft.infinitive
+        capital = languages.table(scene.language, "language").get("capitalised_nouns")
+        is_noun = bool(capital) and scene.tokens[main.anchor].is_capitalised
+        draft.nominal = draft.nominal or draft.infinitive or is_noun
         if act is None and not draft.by and not draft.to and not draft.when:
             continue
         draft.first, draft.last = evidence_of(draft, clause)
