@@ -50,6 +50,7 @@ class Voices:
     ) -> None:
         """Index the mentions by where they begin."""
         self._states = [scene.tokens[p.first].start for scene in scenes for p in scene.places]
+        self._times = {s.tokens[t.first].start for s in scenes for t in s.times}
         self._text = text
         self._language = language
         self._mentions = mentions
@@ -97,6 +98,8 @@ class Voices:
         """The speakers of a statement, from who says it to the medium."""
         found: list[str] = []
         for start, end in statement.speakers:
+            if self._is_time(start):
+                continue
             name = self._name(start, end)
             if name and name not in found:
                 found.append(name)
@@ -105,6 +108,10 @@ class Voices:
         ):
             found = [UNNAMED, *found[statement.sayers :]]
         return found
+
+    def _is_time(self, start: int) -> bool:
+        """Whether a time begins there: "(Dez.)" behind a figure is no source."""
+        return start in self._times
 
     def _mention(self, start: int, end: int) -> Mention | None:
         """The name within a speaker's span that is its head."""

@@ -18,8 +18,10 @@ from drehtuer.claims.grammar import (
     is_past,
     is_to_come,
 )
-from drehtuer.claims.scene import PUNCTUATION, Scene, Timed
+from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
+_COMMA = 6
+"""How many tokens farther a time seems on the other side of a comma."""
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
 _STATUS_REACH = 25
@@ -124,8 +126,11 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
 
 
 def _distance(time: Timed, draft: Draft) -> int:
+    """How far a time is from what it may date, in tokens."""
     middle = draft.count.number if draft.count is not None and draft.cumulative else draft.anchor
-    return min(abs(time.first - middle), abs(time.last - middle))
+    low, high = sorted((middle, time.first))
+    apart = any(draft.scene.tokens[k].text in ",;" for k in range(low, high))
+    return min(abs(time.first - middle), abs(time.last - middle)) + _COMMA * apart
 
 
 def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
@@ -163,19 +168,30 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     skip = {*draft.nationality, "EU", "UN", "NATO"}
     if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
         return context.main_state
-    into = closed(scene.language, "into") - {"in"}
     for place in in_clause(scene.places, scene, clause):
-        before = scene.lows[place.first - 1] if place.first else ""
         if (
             place.state
             and place.state not in skip
             and place.sort != "people"
-            and before not in into
+            and not _is_goal(scene, place)
         ):
             if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
                 continue
             return place.state
     return context.main_state
+
+
+def _is_goal(scene: Scene, place: Named) -> bool:
+    """Whether a place is where somebody is taken: "nach Litauen", "in die Ukraine", "to the US"."""
+    where = closed(scene.language, "locatives")  # "in": where, or with an accusative where to
+    into = closed(scene.language, "into") - where
+    first, second = ([*scene.lows[max(0, place.first - 2) : place.first][::-1], "", ""])[:2]
+    article = closed(scene.language, "determiners")
+    return (
+        first in into
+        or (first in article and second in into)
+        or (first in closed(scene.language, "accusatives") and second in where)
+    )
 
 
 def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:

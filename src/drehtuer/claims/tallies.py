@@ -147,7 +147,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             is_part(scene, mention)
             or _is_exchanged(scene, mention)
             or _follows_in_list(scene, mention)
-            or (bool(found) and found[-1].part_of is not None)
+            or (
+                bool(found)
+                and found[-1].part_of is not None
+                and scene.clause_of[found[-1].anchor] == clause.index
+            )
         )
         if (
             any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts)
