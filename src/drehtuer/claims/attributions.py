@@ -11,6 +11,7 @@ from drehtuer import languages
 from drehtuer.claims.circumstances import evidence_of
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
+from drehtuer.claims.grammar import closed
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
@@ -58,6 +59,7 @@ class Voices:
         self._statements = sorted(statements, key=lambda s: s.start)
         self._said = [s.start for s in self._statements]
         self._issuer = find_issuer(text, language)
+        self._small = closed(language, "determiners") | closed(language, "personal")
         self._first_person = frozenset(
             languages.table(language, "speech").get("first_person", "").split()
         )
@@ -140,6 +142,8 @@ class Voices:
         if mention is not None:
             return mention.full
         name = speaker_name(self._text, span, self._language)
+        if name.lower() in self._small:
+            return ""  # a pronoun that stands for nobody named
         return _NUMBER.split(name)[0] or name
 
     def is_medium(self, statement: Statement) -> bool:
@@ -159,8 +163,7 @@ class Voices:
 @cache
 def question_words(language: str) -> frozenset[str]:
     """Words that open an indirect question ("how", "whether"), which takes no stand."""
-    closed = languages.table(language, "language").get("words", {})
-    return frozenset(closed.get("questions", "").split())
+    return closed(language, "questions")
 
 
 def attribute(

@@ -31,7 +31,7 @@ _STATUS_REACH = 25
 def settle(draft: Draft, clause: Clause, context: Context) -> None:
     """Fill in time, place, actor, status and totals from the clause."""
     scene = draft.scene
-    draft.when = time_of(draft, clause, context)
+    draft.when = None if _dates_another(draft) else time_of(draft, clause, context)
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
     draft.status = status_of(draft, clause)
@@ -46,6 +46,15 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     if draft.kind == "freed":
         draft.destination = _destinations(scene, clause, draft)
     draft.first, draft.last = evidence_of(draft, clause)
+
+
+def _dates_another(draft: Draft) -> bool:
+    """Whether the event only dates something else: "eight days before the release of 123"."""
+    if not draft.nominal:
+        return False
+    lows, first = draft.scene.lows, min(draft.first, draft.anchor)
+    before = closed(draft.scene.language, "time_prepositions")
+    return any(lows[k] in before for k in range(max(0, first - 2), first))
 
 
 def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
@@ -84,6 +93,8 @@ def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         shared = nearest([t for t, c in home.items() if c.index == clause.index - 1])
         if shared is not None:
             return shared
+    if any(scene.clause_of[k] == clause.index for k in scene.open_times):
+        return None  # the clause has its own time, and it cannot be told
     since = closed(scene.language, "since")
     for time, c in home.items():
         if c.parent == clause.index and c.opener in since:
@@ -141,6 +152,8 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
         if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
+        if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
+            continue  # "zwei Polen" are no state
         home = named.state or context.homes.get(surname(named.full))
         acts = (
             context.rules(named)
@@ -249,7 +262,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
         if (has("planned") and not _is_hearsay(scene, draft)) or (
             has("future") and is_infinitive(scene, draft)
         ):
-            return "planned"
+            return "rejected" if has("denied", _NOT_REACH) else "planned"
     if has("denied", _NOT_REACH) and draft.kind != "fate":
         return _corrected(scene, draft)
     return "asserted"

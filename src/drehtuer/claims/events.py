@@ -35,7 +35,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
     for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
-        draft = _draft(hit, scene, context, used if hit in modifiers else set())
+        taken = used if hit in modifiers else _of_rivals(hit, hits, scene)
+        draft = _draft(hit, scene, context, taken)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
             continue
         drafts.append(draft)
@@ -68,6 +69,27 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
+
+
+def _of_rivals(hit: Hit, hits: Sequence[Hit], scene: Scene) -> set[int]:
+    """The numbers of a clause that belong to its other verbs: "55 were jailed and 43 freed"."""
+    home = scene.clause_of[hit.anchor]
+    rivals = [
+        h.anchor
+        for h in hits
+        if h.kind != hit.kind
+        and scene.clause_of[h.anchor] == home
+        and {h.cue.frame, hit.cue.frame} <= {"acts", "happens"}
+    ]
+    counts = [m.number for m in scene.counts if scene.clause_of[m.number] == home]
+    if not rivals or len(counts) < 2:
+        return set()
+    low = max((k for k in rivals if k < hit.anchor), default=-1)
+    high = min((k for k in rivals if k > hit.anchor), default=len(scene.tokens))
+    own = [k for k in counts if low < k < high]
+    if languages.table(scene.language, "language").get("free_order"):  # the verb comes last
+        own = [k for k in own if k < hit.anchor] or own
+    return set(counts) - set(own) if own else set()
 
 
 def _is_noun_here(hit: Hit, scene: Scene) -> bool:

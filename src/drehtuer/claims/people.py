@@ -323,6 +323,7 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
             scene.clause_of[role.last] == clause.index
             and role.sort == "person"
             and starts_definite(scene, role)
+            and not any(role.first <= n.first <= role.last + 1 for n in scene.names)
         ):
             known = context.last_person.get(role.gender or "m") or context.last_person.get("f")
             if known is not None:

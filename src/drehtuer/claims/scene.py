@@ -60,6 +60,8 @@ class Scene:
     places: list[Named]
     times: list[Timed]
     roles: list[Named] = field(default_factory=list)
+    open_times: list[int] = field(default_factory=list)
+    """The tokens of times that cannot be told, for want of a date of publication or a year."""
     label: str = ""
     label_times: list[Timed] = field(default_factory=list)
 
@@ -213,6 +215,7 @@ def build_scene(
         for r in roles
         if r.number != "p" and sentence.start <= r.phrase_start
     ]
+    vague = [token_range(tokens, starts, t.start, t.end)[0] for t in times if t.value is None]
     body = _dateline(tokens, text, sentence) if genre != "factbox" else 0
     return Scene(
         text,
@@ -225,6 +228,7 @@ def build_scene(
         _behind(spots, body),
         [Timed(t.first - body, t.last - body, t.value) for t in when if t.first >= body],
         _behind(nouns, body),
+        [k - body for k in vague if k >= body],
     )
 
 

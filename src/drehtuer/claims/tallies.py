@@ -163,7 +163,8 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         draft = Draft(
             topic.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
-        own_time = any(scene.clause_of[t.first] == clause.index for t in scene.times)
+        timed = [*(t.first for t in scene.times), *scene.open_times]
+        own_time = any(scene.clause_of[k] == clause.index for k in timed)
         settle(draft, clause, context)
         if not own_time:
             draft.when = topic.when or draft.when
