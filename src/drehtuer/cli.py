@@ -318,6 +318,7 @@ def read(words: Words, /, claims: bool, as_json: bool, **options: Any) -> int:
     if claims:
         for report in batch.reports:
             _print("".join(f"{_json(claim.as_dict())}\n" for claim in report.claims))
+        batch.warn(words)
     elif as_json:
         _print(_json([_report_record(report) for report in batch.reports], indent=2) + "\n")
     elif batch.reports:
@@ -355,6 +356,7 @@ def account(
 
         reports = batch.reports if evidence else None
         terminal.show_account(made, words, terminal.console(), reports=reports)
+    batch.warn(words)
     return batch.finish(words)
 
 
@@ -379,6 +381,14 @@ class _Batch:
     def fail(self, error: DrehtuerError, words: Words) -> None:
         self.failures += 1
         _tell(words("cli.error", message=_said(error, words)))
+
+    def warn(self, words: Words) -> None:
+        """Say what is doubtful about the reports, where no table of them does."""
+        from drehtuer.briefs.terminal import warning  # noqa: PLC0415
+
+        for report in self.reports:
+            for code, parameters in report.warnings:
+                _tell(f"{report.source}: {warning(code, parameters, words)}")
 
     def finish(self, words: Words) -> int:
         """Say what was not read; the exit status."""

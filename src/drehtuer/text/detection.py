@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.languages.phrases import Phrases
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
@@ -26,6 +27,24 @@ def _homes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in homes.items()}
 
 
+def _people_words(words: list[str]) -> dict[str, float]:
+    """How many words for people of each language a few words without small ones have."""
+    found: dict[str, float] = {}
+    for code in languages.codes():
+        groups = _groups(code)
+        count = sum(groups.match(words, k) is not None for k in range(len(words)))
+        if count:
+            found[code] = float(count)
+    return found
+
+
+@cache
+def _groups(code: str) -> Phrases[bool]:
+    """All words for people of a language."""
+    tables = languages.table(code, "groups").values()
+    return Phrases((w, True) for table in tables for words in table.values() for w in words)
+
+
 def detect(text: str) -> str | None:
     """The code of the language that ``text`` is in, or None where no language folder fits.
 
@@ -39,6 +58,8 @@ def detect(text: str) -> str | None:
         found = homes.get(word, ())
         for code in found:
             scores[code] = scores.get(code, 0.0) + 1 / len(found)
+    if not scores and len(words) <= _FEW:
+        scores = _people_words(words)
     if not scores:
         return None
     best = max(sorted(scores), key=lambda code: scores[code])
