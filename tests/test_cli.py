@@ -267,15 +267,20 @@ def bad_paths(folder: Path) -> dict[str, tuple[Path, str]]:
     binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     empty.mkdir()
     unknown.write_text("<p>Text</p>")
+    archive = folder / "archive.txt"
+    archive.write_bytes(b"On Friday, 52 prisoners were freed.\n" * 300_000)
     return {
         "missing": (folder / "missing.txt", "no such file"),
         "binary": (binary, "no text"),
         "empty folder": (empty, "no reports in this folder"),
         "other format": (unknown, "save the text of this one"),
+        "archive": (archive, "larger than 10 MB"),
     }
 
 
-@pytest.mark.parametrize("mistake", ["missing", "binary", "empty folder", "other format"])
+@pytest.mark.parametrize(
+    "mistake", ["missing", "binary", "empty folder", "other format", "archive"]
+)
 def test_what_cannot_be_read_is_told_and_the_rest_is_read(
     run: Run, folder: Path, mistake: str
 ) -> None:

@@ -18,8 +18,12 @@ from drehtuer.errors import DrehtuerError, UnreadableReportError
 SUFFIXES = (".txt", ".md")
 """How the names of report files end (in capitals too)."""
 
-SIZE_LIMIT = 100_000_000
-"""The largest report that is read, in bytes. Reading takes time linear in the size."""
+SIZE_LIMIT = 10_000_000
+"""The largest report that is read, in bytes: a book of 5,000 pages, minutes of reading.
+
+A larger file is an archive of many reports; read as one, it would have one date and one outlet, and
+a batch would wait for it without a word.
+"""
 
 Warnings = tuple[tuple[str, Mapping[str, str]], ...]
 """(code, parameters) pairs, as in :attr:`drehtuer.model.Report.warnings`."""
