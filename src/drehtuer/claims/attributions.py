@@ -1,15 +1,12 @@
-"""Who says it: the voices of a report laid over its claims, and the stands that speakers take."""
+"""Who says it: the voices of a report laid over its claims."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from drehtuer import languages
-from drehtuer.claims.circumstances import evidence_of
-from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed
 from drehtuer.claims.mentions import Mention
@@ -18,8 +15,8 @@ from drehtuer.claims.voices import Statement, statements_about
 from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
 from drehtuer.model import UNNAMED
 
-_STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
-_REPORTING = _STANDS | {"demand", "deny", "confirm", "announce", "promise", "count"}
+STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
+_REPORTING = STANDS | {"demand", "deny", "confirm", "announce", "promise", "count"}
 _TURNS = {
     "demand": "demanded",
     "promise": "promised",
@@ -29,7 +26,6 @@ _TURNS = {
 }
 
 
-_VIEW_REACH = 20
 _NUMBER = re.compile(r"(?:\s+\S+)?\s+\d.*")
 """Where a speaker's words run on into a number: "Organisation noch 687 …"."""
 _AROUND = 4000
@@ -53,6 +49,8 @@ class Voices:
         self._states = [scene.tokens[p.first].start for scene in scenes for p in scene.places]
         self._times = {s.tokens[t.first].start for s in scenes for t in s.times}
         self._text = text
+        self.carried: set[int] = set()
+        """The statements (by identity) whose words another claim tells already."""
         self._language = language
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
@@ -160,30 +158,15 @@ class Voices:
         )
 
 
-@cache
-def question_words(language: str) -> frozenset[str]:
-    """Words that open an indirect question ("how", "whether"), which takes no stand."""
-    return closed(language, "questions")
-
-
-def attribute(
-    text: str,
-    scenes: Sequence[Scene],
-    drafts: Sequence[Draft],
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    language: str,
-) -> list[Draft]:
-    """Give each draft its speakers and what their stance makes of it; add the positions taken."""
-    voices = Voices(text, language, statements, mentions, scenes)
+def attribute(voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each draft its speakers and what their stance makes of it."""
     settled: list[Draft] = []
-    carried: set[int] = set()
     for draft in drafts:
         over = voices.over(draft)
         chain: list[str] = []
         for statement in over:
             chain += [n for n in voices.names(statement) if n not in chain]
-            carried.add(id(statement))
+            voices.carried.add(id(statement))
         draft.speakers = chain or voices.issuer()
         if draft.count is not None:  # who says that others were freed is not one of them
             draft.persons = [p for p in draft.persons if p not in chain]
@@ -191,7 +174,7 @@ def attribute(
             _turn(draft, over[0], chain)
         if not _is_mere_aim(draft):
             settled.append(draft)
-    return settled + _positions(text, language, voices, scenes, statements, carried)
+    return settled
 
 
 def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
@@ -231,82 +214,3 @@ def _is_done(draft: Draft, finite: int) -> bool:
 
     forms = verb_forms(draft.scene.language).get(draft.scene.lows[finite], ())
     return bool(forms) and all(form.feature == "past" for form in forms)
-
-
-def _positions(
-    text: str,
-    language: str,
-    voices: Voices,
-    scenes: Sequence[Scene],
-    statements: Sequence[Statement],
-    carried: set[int],
-) -> list[Draft]:
-    """A named person's or body's stand on the bargaining, where no other claim says it already."""
-    found: list[Draft] = []
-    begins = [scene.sentence.start for scene in scenes]
-    for statement in statements:
-        stand = statement.stance in _STANDS or _is_view(text, language, statement)
-        if statement.continued and not stand:
-            continue
-        told = statement.stance == "thank" and statement.kind != "reported"
-        if told or not voices.is_named(statement) or (id(statement) in carried and not stand):
-            continue
-        if not stand and (statement.kind == "reported" or voices.is_medium(statement)):
-            continue
-        n = (
-            bisect_right(
-                begins, min(statement.start, statement.cue[0]) if stand else statement.start
-            )
-            - 1
-        )
-        if n < 0 or scenes[n].genre == "boilerplate" or scenes[n].is_heading:
-            continue
-        scene = scenes[n]
-        start = (
-            min(statement.start, statement.cue[0])
-            if statement.kind == "reported"
-            else statement.start
-        )
-        inside = [
-            k
-            for k, t in enumerate(scene.tokens)
-            if start <= t.start and t.end <= max(statement.end, statement.cue[1])
-        ]
-        first = scene.lows[inside[0]] if inside else ""
-        if first in question_words(language):
-            continue
-        if not stand and not _judges(scene, inside):
-            continue
-        if len(inside) < 3 or not _bargaining(scene, inside, names=stand):
-            continue
-        draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
-        draft.speakers = voices.names(statement)
-        clause = scene.clauses[scene.clause_of[inside[0]]]
-        if len(inside) < 4:
-            draft.first, draft.last = evidence_of(draft, clause)
-        found.append(draft)
-    return found
-
-
-def _judges(scene: Scene, tokens: Sequence[int]) -> bool:
-    """Whether the words judge or say what ought to be, rather than tell what happened."""
-    judging = words(scene.language, "position", "judging")
-    return any(judging.match(scene.lows, k) for k in tokens)
-
-
-def _is_view(text: str, language: str, statement: Statement) -> bool:
-    """Whether words such as "in her view" bring a statement."""
-    views = words(language, "position", "view")
-    low = text[max(0, statement.cue[0] - _VIEW_REACH) : statement.cue[1]].lower().split()
-    return statement.kind == "adverbial" and any(views.match(low, k) for k in range(len(low)))
-
-
-def _bargaining(scene: Scene, tokens: Sequence[int], *, names: bool) -> bool:
-    """Whether the words speak of the bargaining: prisoners, relief, or those who deal."""
-    topics = words(scene.language, "position", "about")
-    span = range(tokens[0], tokens[-1] + 1)
-    return any(topics.match(scene.lows, k) for k in span) or any(
-        n.first in span
-        and n.sort in (("seat", "name", "body", "person") if names else ("seat", "person"))
-        for n in (*scene.places, *scene.names)
-    )

@@ -1,147 +1,20 @@
-"""Talks, measures, contacts, offices, the door and positions: the bargaining over people."""
+"""Measures, contacts, offices and the door: what surrounds the bargaining over people."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from drehtuer import languages
-from drehtuer.claims.circumstances import evidence_of, place_of, settle, status_of, time_of
+from drehtuer.claims.circumstances import evidence_of, place_of, status_of, time_of
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_bare_infinitive
+from drehtuer.claims.grammar import closed, first_each, in_clause, in_phrase, is_bare_infinitive
 from drehtuer.claims.people import person_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
-from drehtuer.languages.verbforms import verb_forms
 
 _COMPARING = 4
 """A cue of so many parts compares ("than", "more", this side, that side); "than" parts them."""
-TALKS = ("negotiated", "agreed", "demanded", "offered")
-
-
-def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Negotiations, demands and offers about prisoners or relief; what they are about is theirs.
-
-    Drafts of releases and measures that are only talked about are taken out of ``drafts``.
-    """
-    found: list[Draft] = []
-    topics = words(scene.language, "talks", "about")
-    hits = [
-        h
-        for h in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of)
-        if h.cue.detail in TALKS
-    ]
-    for hit in _first_each(hits, scene):
-        clause = scene.clauses[scene.clause_of[hit.anchor]]
-        below = {c.index for c in scene.clauses if c.parent == clause.index and c.kind == "sub"}
-        below |= _infinitives(scene, clause)
-        reach = {clause.index} | below
-        noun = scene.tokens[hit.anchor].is_capitalised or not _is_verb(scene, hit.anchor)
-        taken = [
-            d
-            for d in drafts
-            if d.kind in ("freed", "held", "measure")
-            and scene.clause_of[d.anchor] in reach
-            and (
-                d.nominal
-                or (
-                    scene.clause_of[d.anchor] in below and hit.cue.detail in ("demanded", "offered")
-                )
-            )
-            and (not noun or d.count is not None or d.persons)
-            and not (noun and d.anchor < hit.anchor)
-        ]
-        if hit.cue.detail == "agreed" and _agree(scene, reach, drafts):
-            continue
-        topic = (
-            None
-            if noun
-            else next(
-                (
-                    k
-                    for k in range(len(scene.tokens))
-                    if scene.clause_of[k] in reach
-                    and k not in hit.tokens
-                    and topics.match(scene.lows, k)
-                ),
-                None,
-            )
-        )
-        if topic is None and not taken:
-            continue
-        if not taken and any(scene.clause_of[d.anchor] == clause.index for d in drafts):
-            continue
-        draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
-        for other in taken:
-            drafts.remove(other)
-            draft.count = draft.count or other.count
-            draft.persons += [p for p in other.persons if p not in draft.persons]
-            draft.group = draft.group or other.group
-            draft.cover(other.anchor)
-            if other.count is not None:
-                draft.cover(other.count.first, other.count.last)
-        if topic is not None:
-            draft.cover(topic)
-        parties = [p for p in _parties(scene, clause) if p not in draft.persons]
-        settle(draft, clause, context)
-        draft.by = parties
-        draft.cumulative = False
-        if draft.status not in ("denied", "rejected"):
-            draft.status = str(hit.cue.detail)
-        if draft.when is None and draft.status == "negotiated":
-            draft.when = context.published
-        found.append(draft)
-    return found
-
-
-def _agree(scene: Scene, reach: set[int], drafts: Sequence[Draft]) -> bool:
-    """A release that a deal provides for is a release with the status agreed, not talks."""
-    found = [
-        d
-        for d in drafts
-        if d.kind == "freed"
-        and scene.clause_of[d.anchor] in reach
-        and (d.infinitive or d.status == "planned")
-    ]
-    for draft in found:
-        draft.status = "agreed"
-    return bool(found)
-
-
-def _is_verb(scene: Scene, k: int) -> bool:
-    """Whether a word is a form of a verb that the language data knows."""
-    return scene.lows[k] in verb_forms(scene.language)
-
-
-def _infinitives(scene: Scene, clause: Clause) -> set[int]:
-    """Clauses right behind that have no finite verb: "asked him to let her go"."""
-    return {c.index for c in scene.clauses if c.parent == clause.index and c.finite is None}
-
-
-def _first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
-    """One cue a clause: a verb before a noun, then the one with most words."""
-
-    def weight(hit: Hit) -> tuple[bool, int]:
-        return any(
-            _is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
-        ), len(hit.tokens)
-
-    best: dict[int, Hit] = {}
-    for hit in hits:
-        home = scene.clause_of[hit.anchor]
-        if home not in best or weight(hit) > weight(best[home]):
-            best[home] = hit
-    return sorted(best.values(), key=lambda h: h.anchor)
-
-
-def _parties(scene: Scene, clause: Clause) -> list[str]:
-    """States, bodies and persons of a clause that can bargain."""
-    named = [
-        n
-        for n in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause))
-        if n.sort in ("person", "body", "name", "seat")
-    ]
-    return list(dict.fromkeys(n.full for n in sorted(named, key=lambda n: n.first)))
 
 
 def read_measures(scene: Scene, context: Context) -> list[Draft]:
@@ -243,7 +116,7 @@ def _actor_and_target(scene: Scene, clause: Clause) -> tuple[list[str], list[str
 def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     """Calls, meetings, visits, letters and invitations between parties."""
     found: list[Draft] = []
-    for hit in _first_each(
+    for hit in first_each(
         label_cues(scene.language, "contact").find(scene.heads, scene.clause_of), scene
     ):
         clause = scene.clauses[scene.clause_of[hit.anchor]]

@@ -8,7 +8,7 @@ from functools import cache
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
@@ -165,3 +165,24 @@ def is_plural_here(scene: Scene, k: int) -> bool:
         f for f in verb_forms(scene.language).get(scene.lows[finite], ()) if f.number is not None
     ]
     return bool(forms) and all(form.number == "pl" for form in forms)
+
+
+def is_verb(scene: Scene, k: int) -> bool:
+    """Whether a word is a form of a verb that the language data knows."""
+    return scene.lows[k] in verb_forms(scene.language)
+
+
+def first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
+    """One cue a clause: a verb before a noun, then the one with most words."""
+
+    def weight(hit: Hit) -> tuple[bool, int]:
+        return any(
+            is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
+        ), len(hit.tokens)
+
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        home = scene.clause_of[hit.anchor]
+        if home not in best or weight(hit) > weight(best[home]):
+            best[home] = hit
+    return sorted(best.values(), key=lambda h: h.anchor)

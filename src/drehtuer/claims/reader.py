@@ -10,14 +10,16 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from drehtuer import languages
-from drehtuer.claims.attributions import attribute
+from drehtuer.claims.attributions import Voices, attribute
 from drehtuer.claims.cues import people_cues, words
-from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles, read_talks
+from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
+from drehtuer.claims.positions import read_positions
 from drehtuer.claims.scene import Scene, build_scene
+from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
 from drehtuer.claims.tokens import unhidden
 from drehtuer.claims.voices import find_statements
@@ -69,7 +71,9 @@ def read_claims(
     statements = find_statements(text, language, sentences=split)
     drafts = _on_topic(scenes, _without_headings(drafts), language)
     _date_the_lead(scenes, drafts)
-    drafts = attribute(text, scenes, drafts, statements, mentions, language)
+    voices = Voices(text, language, statements, mentions, scenes)
+    drafts = attribute(voices, drafts)
+    drafts += read_positions(text, language, voices, scenes, statements)
     return _claims(text, source, drafts)
 
 
