@@ -614,10 +614,10 @@ def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Wo
             return False
         if words.capitalised_nouns:
             if tokens[k].is_capitalised:
-                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starting(
+                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starts(
                     lows[k]
                 )
-        elif words.acts.starting(lows[k]) or lows[k] in verb_forms(words.language):
+        elif words.acts.starts(lows[k]) or lows[k] in verb_forms(words.language):
             return False
         elif words.has_verbs:
             return not tokens[k].is_capitalised

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from drehtuer import languages
-from drehtuer.languages.phrases import Phrases, word_matches
+from drehtuer.languages.phrases import Phrases
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -81,14 +81,15 @@ class CueTable:
     def parts_in(self, lows: Sequence[str]) -> dict[int, dict[int, list[tuple[int, int]]]]:
         """Where the parts stand: cue → part → (token, length) in order."""
         found: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for i, low in enumerate(lows):
-            for phrase, (n, p) in self._phrases.starting(low):
-                if len(phrase) == 1 or (
-                    i + len(phrase) <= len(lows)
-                    and all(word_matches(w, lows[i + k]) for k, w in enumerate(phrase))
-                ):
-                    found.setdefault(n, {}).setdefault(p, []).append((i, len(phrase)))
+        at = self._phrases.at
+        for i in range(len(lows)):
+            for length, (n, p) in at(lows, i):
+                found.setdefault(n, {}).setdefault(p, []).append((i, length))
         return found
+
+    def touches(self, lows: Sequence[str]) -> bool:
+        """Whether a part of any cue stands in the words."""
+        return any(self._phrases.at(lows, i) for i in range(len(lows)))
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drehtuer import languages
 from drehtuer.claims.circumstances import settle
-from drehtuer.claims.cues import Hit, people_cues, words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, is_bare_infinitive, is_participle
 from drehtuer.claims.people import (
@@ -26,9 +26,8 @@ from drehtuer.languages.verbforms import verb_forms
 
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
-    hits = people_cues(scene.language).find(scene.heads, scene.clause_of)
     hits = _prune(
-        [hit for hit in hits if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)],
+        [hit for hit in scene.people_hits if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)],
         scene,
     )
     used: set[int] = set()

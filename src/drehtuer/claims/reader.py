@@ -180,7 +180,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 )
                 if state is not None:
                     context.homes.setdefault(surname(named.full), state)
-        weight = 3 if scene.places and cues.parts_in(scene.lows) else 1
+        weight = 3 if scene.places and cues.touches(scene.lows) else 1
         for place in scene.places:
             if place.sort != "people" and place.state and place.state not in _BODIES:
                 states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
@@ -199,11 +199,10 @@ def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
     """
     holders: set[str] = set()
     named: dict[int, Counter[str]] = {}
-    cues = people_cues(context.language)
     for scene in scenes:
         states = [p.state for p in scene.places if p.state and p.state not in _BODIES]
         named.setdefault(scene.sentence.line, Counter()).update(states)
-        if states and any(h.kind in _HOLDING for h in cues.find(scene.heads, scene.clause_of)):
+        if states and any(h.kind in _HOLDING for h in scene.people_hits):
             holders.update(states)
     for scene in scenes:
         for place in scene.places[:1]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
-from drehtuer.claims.cues import Hit, label_cues, words
+from drehtuer.claims.cues import Hit, label_cues, people_cues, words
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, tokenize
@@ -143,6 +143,11 @@ class Scene:
             and self.tokens[comma].text == ","
             and any(name.sort == "person" and name.last == comma - 1 for name in self.names)
         )
+
+    @cached_property
+    def people_hits(self) -> list[Hit]:
+        """The words that tell what happens to people."""
+        return people_cues(self.language).find(self.heads, self.clause_of)
 
     @cached_property
     def status_hits(self) -> list[Hit]:

@@ -12,13 +12,12 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-def word_matches(pattern: str, word: str) -> bool:
-    """Whether ``word`` is the pattern, or begins with it where the pattern ends in "*"."""
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+_MOST_KNOWN = 200_000
+"""How many words are remembered with the phrases they begin."""
 
 
 class Phrases(Generic[Value]):
-    """Phrases with a value each, indexed by their first word."""
+    """Phrases with a value each, indexed by their first word, and so on word by word."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
         """Index (phrase, value) pairs; of equal phrases the first one stands."""
@@ -30,54 +29,70 @@ class Phrases(Generic[Value]):
                 home = self._stems if words[0].endswith("*") else self._exact
                 home.setdefault(words[0].rstrip("*"), []).append((words, value))
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self._memo: dict[str, tuple[tuple[tuple[str, ...], Value], ...]] = {}
+        self._known: dict[str, _Start[Value]] = {}
 
     @classmethod
     def of(cls, table: Mapping[str, Iterable[str]]) -> Phrases[str]:
         """From a table of label → phrases, the label being the value."""
         return Phrases[str]((p, label) for label, phrases in table.items() for p in phrases)
 
-    def starting(self, word: str) -> tuple[tuple[tuple[str, ...], Value], ...]:
-        """All phrases whose first word fits, the longest first."""
-        found = self._memo.get(word)
-        if found is None:
-            options = list(self._exact.get(word, ()))
-            for length in self._lengths:
-                if length <= len(word):
-                    options += self._stems.get(word[:length], ())
-            options.sort(key=lambda option: -len(option[0]))
-            found = tuple(options)
-            if len(self._memo) < 200_000:
-                self._memo[word] = found
-        return found
+    def starts(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        start = self._start(word)
+        return bool(start.alone or start.longer)
+
+    def at(self, words: Sequence[str], i: int) -> Sequence[tuple[int, Value]]:
+        """All phrases that stand at ``words[i]``, the longest first: number of words, value."""
+        start = self._known.get(words[i]) or self._start(words[i])
+        if start.longer is None or i + 1 == len(words):
+            return start.alone
+        longer = start.longer.at(words, i + 1)
+        if not longer:
+            return start.alone
+        ranked = sorted((rank, 1 + length, value) for length, (rank, value) in longer)
+        return [*((length, value) for _, length, value in ranked), *start.alone]
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""
         if i >= len(words):
             return None
-        for phrase, value in self.starting(words[i]):
-            if len(phrase) == 1:
-                return 1, value
-            if i + len(phrase) <= len(words) and all(
-                word_matches(p, words[i + k]) for k, p in enumerate(phrase)
-            ):
-                return len(phrase), value
-        return None
+        found = self.at(words, i)
+        return found[0] if found else None
 
     def match_before(
         self, words: Sequence[str], end: int, longest: int = 4
     ) -> tuple[int, Value] | None:
         """The longest phrase that ends just before ``words[end]``: its words' number, its value."""
         for length in range(min(longest, end), 0, -1):
-            found = next(
-                (
-                    value
-                    for phrase, value in self.starting(words[end - length])
-                    if len(phrase) == length
-                    and all(word_matches(p, words[end - length + k]) for k, p in enumerate(phrase))
-                ),
-                None,
-            )
-            if found is not None:
-                return length, found
+            for size, value in self.at(words, end - length):
+                if size == length:
+                    return size, value
         return None
+
+    def _start(self, word: str) -> _Start[Value]:
+        """What begins with a word, and remember it."""
+        options = list(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                options += self._stems.get(word[:length], ())
+        options.sort(key=lambda option: -len(option[0]))
+        start = _Start(options)
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = start
+        return start
+
+
+class _Start(Generic[Value]):
+    """The phrases that begin with a word: the word alone, and what it may go on with."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, options: Sequence[tuple[tuple[str, ...], Value]]) -> None:
+        """Take (words, value) pairs, the longest first; their order is their rank."""
+        self.alone = tuple((1, value) for words, value in options if len(words) == 1)
+        rest = [
+            (" ".join(words[1:]), (rank, value))
+            for rank, (words, value) in enumerate(options)
+            if len(words) > 1
+        ]
+        self.longer: Phrases[tuple[int, Value]] | None = Phrases(rest) if rest else None
