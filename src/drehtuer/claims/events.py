@@ -27,7 +27,11 @@ from drehtuer.languages.verbforms import verb_forms
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
     hits = _prune(
-        [hit for hit in scene.people_hits if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)],
+        [
+            hit
+            for hit in scene.people_hits
+            if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)
+        ],
         scene,
     )
     used: set[int] = set()
