@@ -7,22 +7,15 @@ prices, prisons) is no count.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from drehtuer import languages
+from drehtuer.claims.count_words import CountWords, words_of
+from drehtuer.claims.numerals import Number, number_at
 from drehtuer.claims.tokens import Token
-from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+\Z")
-_PLAIN = re.compile(r"\d+\Z")
-_LARGEST = 50_000_000
-_LONGEST_NUMBER = 16
 _SIGNS = "„“”\"»«‚‘’'"
 _REACH = 5
 """How many words may stand between a number and the noun it counts."""
@@ -47,240 +40,8 @@ class CountMention:
     elliptic: bool = False
 
 
-@dataclass
-class _Words:
-    """The compiled words of one language."""
-
-    language: str
-    has_verbs: bool
-    small: frozenset[str]
-    of: frozenset[str]
-    acts: Phrases[bool]
-    compound: bool
-    ordinal_stop: bool
-    capitalised_nouns: bool
-    units: dict[str, int]
-    scales: dict[str, int]
-    joiner: str
-    pieces: re.Pattern[str] | None
-    one: frozenset[str]
-    collective: Phrases[int]
-    exactly: Phrases[int]
-    vague: Phrases[str]
-    before: Phrases[str]
-    after: Phrases[str]
-    between: frozenset[str]
-    range_and: frozenset[str]
-    range_to: frozenset[str]
-    not_after: Phrases[bool]
-    not_before: frozenset[str]
-    groups: Phrases[tuple[str, str]]
-    up: frozenset[str] = field(default_factory=frozenset)
-    down: frozenset[str] = field(default_factory=frozenset)
-    than: frozenset[str] = field(default_factory=frozenset)
-    stop: frozenset[str] = field(default_factory=frozenset)
-    skip: frozenset[str] = field(default_factory=frozenset)
-
-
-def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
-    """(value, word) of a table such as ``12 = ["twelve", "dozen"]``."""
-    for value, words in numbers.get(name, {}).items():
-        for word in words:
-            yield value, word
-
-
-@cache
-def words_of(language: str) -> _Words:
-    """The compiled number and group words of a language."""
-    numbers = languages.table(language, "numbers")
-    groups = languages.table(language, "groups")
-    closed = languages.table(language, "language").get("words", {})
-    units = {word: int(value) for value, word in _pairs(numbers, "units")}
-    scales = {word: int(value) for value, word in _pairs(numbers, "scales")}
-    joiner = numbers.get("joiner", "")
-    compound = bool(numbers.get("compound"))
-    options = sorted([*units, *scales, *([joiner] if joiner else [])], key=len, reverse=True)
-    change = numbers.get("change", {})
-    ranges = numbers.get("range", {})
-    measure = numbers.get("units_of_measure", {})
-    stop = " ".join(
-        closed.get(name, "")
-        for name in (
-            "prepositions",
-            "subordinators",
-            "relatives",
-            "personal",
-            "auxiliaries",
-            "modals",
-        )
-    )
-    return _Words(
-        language=language,
-        has_verbs=bool(verb_forms(language)),
-        small=frozenset(
-            word
-            for name in (
-                "coordinators",
-                "negations",
-                "reflexive",
-                "adverbs",
-                "determiners",
-                "relatives",
-            )
-            for word in closed.get(name, "").split()
-        ),
-        of=frozenset(closed.get("of", "").split()),
-        acts=Phrases(
-            (option.split(" ")[0], True)
-            for kind in ("freed", "jailed", "held", "listed")
-            for frame, cues in languages.table(language, "cues").get(kind, {}).items()
-            if frame in ("acts", "happens", "nouns")
-            for cue in cues
-            for option in cue.split(" + ")[0].split("|")
-        ),
-        compound=compound,
-        ordinal_stop=bool(numbers.get("ordinal_stop")),
-        capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
-        units=units,
-        scales=scales,
-        joiner=joiner,
-        pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,
-        one=frozenset(numbers.get("one", {}).get("words", ())),
-        collective=Phrases((word, int(value)) for value, word in _pairs(numbers, "collective")),
-        exactly=Phrases((word, int(value)) for value, word in _pairs(numbers, "exactly")),
-        vague=Phrases.of(numbers.get("vague", {})),
-        before=Phrases.of(numbers.get("before", {})),
-        after=Phrases.of(numbers.get("after", {})),
-        between=frozenset(ranges.get("between", ())),
-        range_and=frozenset(ranges.get("and", ())),
-        range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
-        not_after=Phrases((p, True) for p in measure.get("after", ())),
-        not_before=frozenset(measure.get("before", ())),
-        groups=Phrases(
-            (phrase, (label, group))
-            for label, table in groups.items()
-            for group, phrases in table.items()
-            for phrase in phrases
-        ),
-        up=frozenset(change.get("up", ())),
-        down=frozenset(change.get("down", ())),
-        than=frozenset(change.get("than", ())),
-        stop=frozenset(stop.split()),
-        skip=frozenset(closed.get("determiners", "").split()),
-    )
-
-
-def _digits(text: str) -> int | None:
-    """The value of digits in any national format, None for decimals and the like."""
-    if len(text) > _LONGEST_NUMBER:
-        return None
-    if _GROUPED.match(text):
-        return int(re.sub(r"\D", "", text))
-    return int(text) if _PLAIN.match(text) else None
-
-
-def _spelled(word: str, words: _Words) -> int | None:
-    """The value of a number word, also of a compound such as "zweiundfünfzig" or "fifty-two"."""
-    if word in words.units:
-        return words.units[word]
-    if word in words.scales:
-        return words.scales[word]
-    if "-" in word:
-        parts = [words.units.get(part) for part in word.split("-")]
-        if len(parts) == 2 and None not in parts:
-            tens, ones = parts
-            assert tens is not None
-            assert ones is not None
-            return tens + ones if tens >= 20 and ones < 10 else None
-        return None
-    if words.pieces is None or len(word) < 6:
-        return None
-    pieces = words.pieces.findall(word)
-    if "".join(pieces) != word:
-        return None
-    total = current = pending = 0
-    for piece in pieces:
-        if piece in words.scales:
-            scale = words.scales[piece]
-            if scale >= 1000:
-                total, current, pending = (total + (current + pending or 1)) * scale, 0, 0
-            else:
-                current, pending = (current + pending or 1) * scale, 0
-        elif piece in words.units:
-            pending += words.units[piece]
-    return total + current + pending
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    first: int
-    last: int
-    value: int
-    digits: bool
-
-
-def _number_at(tokens: Sequence[Token], i: int, words: _Words) -> _Number | None:
-    """The number that begins at token ``i``, over as many tokens as belong to it."""
-    token = tokens[i]
-    if token.text[0].isdigit():
-        value = _digits(token.text)
-        if value is None:
-            scaled = re.fullmatch(r"(\d+)[.,](\d+)", token.text)
-            after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            if scaled and after in words.scales:
-                amount = float(f"{scaled.group(1)}.{scaled.group(2)}") * words.scales[after]
-                return _Number(i, i + 1, round(amount), True)
-            return None
-        if (
-            i + 1 < len(tokens)
-            and tokens[i + 1].low in words.scales
-            and tokens[i + 1].low not in ("m", "k")
-        ):
-            return _Number(i, i + 1, value * words.scales[tokens[i + 1].low], True)
-        return _Number(i, i, value, True) if value <= _LARGEST else None
-    value = _spelled(token.low, words) if token.is_word else None
-    if value is None or (token.low in words.scales and (value > 1000 or len(token.low) < 3)):
-        return None
-    total, current, last = 0, 0, i - 1
-    k = i
-    while k < len(tokens):
-        low = tokens[k].low
-        if low == words.joiner and k > i and k + 1 < len(tokens) and not words.compound:
-            following = _spelled(tokens[k + 1].low, words)
-            joins = following is not None and (
-                (following < 100 and current % 100 == 0 and current >= 100)
-                or (following < 10 and current % 10 == 0 and current >= 20)
-                or (following < 100 and current == 0 and total >= 1000)
-            )
-            if not joins:
-                break
-            k += 1
-            continue
-        value = _spelled(low, words) if tokens[k].is_word else None
-        if value is None:
-            break
-        if low in words.scales:
-            if words.scales[low] >= 1000:
-                total, current = (total + (current or 1)) * words.scales[low], 0
-            else:
-                current = (current or 1) * words.scales[low]
-        elif k > i and not (
-            (current % 100 == 0 and value < 100 and current >= 100)
-            or (current % 10 == 0 and value < 10 and current >= 20)
-            or (current == 0 and total and value < 1000)
-            or (value % 100 == 0 and value >= 100 and current == 0)
-            or (current % 1000 == 0 and current >= 1000 and value < 1000)
-        ):
-            break
-        else:
-            current += value
-        last = k
-        k += 1
-    return _Number(i, last, total + current, False) if last >= i else None
-
-
 def _counted(
-    tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words
+    tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords
 ) -> tuple[int, int, str, str] | None:
     """The noun for people that a number before token ``i`` counts: first, last, label, group."""
     for k in range(i, min(len(tokens), i + _REACH)):
@@ -332,16 +93,16 @@ def find_counts(
 
 
 def _mention_at(
-    tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words, people: dict[int, str]
+    tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords, people: dict[int, str]
 ) -> CountMention | None:
     vague = words.vague.match(lows, i)
     exactly = words.exactly.match(lows, i)
     collective = words.collective.match(lows, i)
-    number = _number_at(tokens, i, words)
+    number = number_at(tokens, i, words)
     if number and not number.digits and number.value == 1 and not tokens[i].text[0].isdigit():
         number = None if number.first == number.last else number
     if collective and (not number or collective[0] > 1):
-        group = _Number(i, i + collective[0] - 1, collective[1], False)
+        group = Number(i, i + collective[0] - 1, collective[1], False)
         vague_group = collective[1] in (6, 12, 20)
         return _numbered(tokens, lows, words, people, group, "about" if vague_group else "exact")
     if number:
@@ -373,7 +134,7 @@ def _mention_at(
         )
     if vague:
         qualifier = vague[1]
-        behind = _number_at(tokens, i + vague[0], words) if i + vague[0] < len(tokens) else None
+        behind = number_at(tokens, i + vague[0], words) if i + vague[0] < len(tokens) else None
         if behind is not None and behind.value > 1:
             return None  # "all three", "several hundred": the number says it
         if qualifier == "none":
@@ -421,9 +182,9 @@ def _mention_at(
 def _numbered(
     tokens: Sequence[Token],
     lows: Sequence[str],
-    words: _Words,
+    words: CountWords,
     people: dict[int, str],
-    number: _Number,
+    number: Number,
     default: str = "exact",
 ) -> CountMention | None:
     """A count from a number in words or digits, with what stands before and after it."""
@@ -451,7 +212,7 @@ def _numbered(
         lows[link] in words.range_to
         or (before >= 0 and lows[before] in words.between and lows[link] in words.range_and)
     ):
-        second = _number_at(tokens, link + 1, words)
+        second = number_at(tokens, link + 1, words)
         if second and second.value < value and tokens[link].text in "-–—" and number.digits:
             return None  # a score or a span of years
         if second and second.value > value and second.digits == number.digits and value:
@@ -497,7 +258,7 @@ def _numbered(
 
 
 def _looks_like_time_or_law(
-    tokens: Sequence[Token], lows: Sequence[str], number: _Number, words: _Words
+    tokens: Sequence[Token], lows: Sequence[str], number: Number, words: CountWords
 ) -> bool:
     """Digits that are part of a date, a year, a section sign or a decimal."""
     i, j = number.first, number.last
@@ -526,14 +287,14 @@ def _looks_like_time_or_law(
     return False
 
 
-def _change(lows: Sequence[str], i: int, words: _Words) -> int:
+def _change(lows: Sequence[str], i: int, words: CountWords) -> int:
     """The sign of a change: "12 fewer than a month earlier" is -1; 0 where the number is none."""
     if i + 1 < len(lows) and lows[i + 1] in words.than:
         return 1 if lows[i] in words.up else -1 if lows[i] in words.down else 0
     return 0
 
 
-def _is_age(tokens: Sequence[Token], number: _Number) -> bool:
+def _is_age(tokens: Sequence[Token], number: Number) -> bool:
     """Whether a number stands behind a name as an age does: "Poczobut, 52, …"."""
     i, j = number.first, number.last
     return (
@@ -549,7 +310,7 @@ def _is_age(tokens: Sequence[Token], number: _Number) -> bool:
 def _finish(
     tokens: Sequence[Token],
     lows: Sequence[str],
-    words: _Words,
+    words: CountWords,
     people: dict[int, str],
     first: int,
     last: int,
@@ -602,7 +363,7 @@ def _finish(
     )
 
 
-def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:
+def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords) -> bool:
     """Whether a noun follows that names no people, so that the number counts something else.
 
     In German a noun shows by its capital letter. Elsewhere a word that no list of the language
@@ -625,7 +386,7 @@ def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Wo
     return False
 
 
-def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: _Words) -> bool:
+def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords) -> bool:
     """Whether a unit of measure follows after one adjective ("3 lange Jahre")."""
     if (
         i + 1 >= len(tokens)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
-from drehtuer.claims.counts import CountMention, words_of
+from drehtuer.claims.count_words import words_of
+from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (

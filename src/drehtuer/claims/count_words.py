@@ -1,0 +1,136 @@
+"""The compiled words of a language by which people are counted (``numbers.toml``, ``groups.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from drehtuer import languages
+from drehtuer.languages.phrases import Phrases
+from drehtuer.languages.verbforms import verb_forms
+
+
+@dataclass
+class CountWords:
+    """The compiled words of one language."""
+
+    language: str
+    has_verbs: bool
+    small: frozenset[str]
+    of: frozenset[str]
+    acts: Phrases[bool]
+    compound: bool
+    ordinal_stop: bool
+    capitalised_nouns: bool
+    units: dict[str, int]
+    scales: dict[str, int]
+    joiner: str
+    pieces: re.Pattern[str] | None
+    one: frozenset[str]
+    collective: Phrases[int]
+    exactly: Phrases[int]
+    vague: Phrases[str]
+    before: Phrases[str]
+    after: Phrases[str]
+    between: frozenset[str]
+    range_and: frozenset[str]
+    range_to: frozenset[str]
+    not_after: Phrases[bool]
+    not_before: frozenset[str]
+    groups: Phrases[tuple[str, str]]
+    up: frozenset[str] = field(default_factory=frozenset)
+    down: frozenset[str] = field(default_factory=frozenset)
+    than: frozenset[str] = field(default_factory=frozenset)
+    stop: frozenset[str] = field(default_factory=frozenset)
+    skip: frozenset[str] = field(default_factory=frozenset)
+
+
+def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """(value, word) of a table such as ``12 = ["twelve", "dozen"]``."""
+    for value, words in numbers.get(name, {}).items():
+        for word in words:
+            yield value, word
+
+
+@cache
+def words_of(language: str) -> CountWords:
+    """The compiled number and group words of a language."""
+    numbers = languages.table(language, "numbers")
+    groups = languages.table(language, "groups")
+    closed = languages.table(language, "language").get("words", {})
+    units = {word: int(value) for value, word in _pairs(numbers, "units")}
+    scales = {word: int(value) for value, word in _pairs(numbers, "scales")}
+    joiner = numbers.get("joiner", "")
+    compound = bool(numbers.get("compound"))
+    options = sorted([*units, *scales, *([joiner] if joiner else [])], key=len, reverse=True)
+    change = numbers.get("change", {})
+    ranges = numbers.get("range", {})
+    measure = numbers.get("units_of_measure", {})
+    stop = " ".join(
+        closed.get(name, "")
+        for name in (
+            "prepositions",
+            "subordinators",
+            "relatives",
+            "personal",
+            "auxiliaries",
+            "modals",
+        )
+    )
+    return CountWords(
+        language=language,
+        has_verbs=bool(verb_forms(language)),
+        small=frozenset(
+            word
+            for name in (
+                "coordinators",
+                "negations",
+                "reflexive",
+                "adverbs",
+                "determiners",
+                "relatives",
+            )
+            for word in closed.get(name, "").split()
+        ),
+        of=frozenset(closed.get("of", "").split()),
+        acts=Phrases(
+            (option.split(" ")[0], True)
+            for kind in ("freed", "jailed", "held", "listed")
+            for frame, cues in languages.table(language, "cues").get(kind, {}).items()
+            if frame in ("acts", "happens", "nouns")
+            for cue in cues
+            for option in cue.split(" + ")[0].split("|")
+        ),
+        compound=compound,
+        ordinal_stop=bool(numbers.get("ordinal_stop")),
+        capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
+        units=units,
+        scales=scales,
+        joiner=joiner,
+        pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,
+        one=frozenset(numbers.get("one", {}).get("words", ())),
+        collective=Phrases((word, int(value)) for value, word in _pairs(numbers, "collective")),
+        exactly=Phrases((word, int(value)) for value, word in _pairs(numbers, "exactly")),
+        vague=Phrases.of(numbers.get("vague", {})),
+        before=Phrases.of(numbers.get("before", {})),
+        after=Phrases.of(numbers.get("after", {})),
+        between=frozenset(ranges.get("between", ())),
+        range_and=frozenset(ranges.get("and", ())),
+        range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
+        not_after=Phrases((p, True) for p in measure.get("after", ())),
+        not_before=frozenset(measure.get("before", ())),
+        groups=Phrases(
+            (phrase, (label, group))
+            for label, table in groups.items()
+            for group, phrases in table.items()
+            for phrase in phrases
+        ),
+        up=frozenset(change.get("up", ())),
+        down=frozenset(change.get("down", ())),
+        than=frozenset(change.get("than", ())),
+        stop=frozenset(stop.split()),
+        skip=frozenset(closed.get("determiners", "").split()),
+    )
