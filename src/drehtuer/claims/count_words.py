@@ -1,4 +1,4 @@
-"""The compiled words of a language by which people are counted (``numbers.toml``, ``groups.toml``)."""
+"""The words by which a language counts people, compiled (``numbers.toml``, ``groups.toml``)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import Any
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import verb_forms
+
+
+_DOZEN = 12
 
 
 @dataclass
@@ -31,6 +34,8 @@ class CountWords:
     pieces: re.Pattern[str] | None
     one: frozenset[str]
     collective: Phrases[int]
+    dozens: dict[str, int]
+    fractions: dict[str, float]
     exactly: Phrases[int]
     vague: Phrases[str]
     before: Phrases[str]
@@ -39,11 +44,19 @@ class CountWords:
     range_and: frozenset[str]
     range_to: frozenset[str]
     not_after: Phrases[bool]
-    not_before: frozenset[str]
+    not_before: Phrases[bool]
+    months: frozenset[str]
+    terms: frozenset[str]
+    coordinators: frozenset[str]
+    prepositions: frozenset[str]
+    shares: frozenset[str]
     groups: Phrases[tuple[str, str]]
     up: frozenset[str] = field(default_factory=frozenset)
     down: frozenset[str] = field(default_factory=frozenset)
     than: frozenset[str] = field(default_factory=frozenset)
+    by: frozenset[str] = field(default_factory=frozenset)
+    rise: frozenset[str] = field(default_factory=frozenset)
+    fall: frozenset[str] = field(default_factory=frozenset)
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
 
@@ -113,6 +126,12 @@ def words_of(language: str) -> CountWords:
         pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,
         one=frozenset(numbers.get("one", {}).get("words", ())),
         collective=Phrases((word, int(value)) for value, word in _pairs(numbers, "collective")),
+        dozens={
+            word: int(value)
+            for value, word in _pairs(numbers, "collective")
+            if int(value) >= _DOZEN and " " not in word
+        },
+        fractions={word: float(value) for value, word in _pairs(numbers, "fractions")},
         exactly=Phrases((word, int(value)) for value, word in _pairs(numbers, "exactly")),
         vague=Phrases.of(numbers.get("vague", {})),
         before=Phrases.of(numbers.get("before", {})),
@@ -121,7 +140,20 @@ def words_of(language: str) -> CountWords:
         range_and=frozenset(ranges.get("and", ())),
         range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
         not_after=Phrases((p, True) for p in measure.get("after", ())),
-        not_before=frozenset(measure.get("before", ())),
+        not_before=Phrases((p, True) for p in measure.get("before", ())),
+        months=frozenset(
+            spelling.rstrip(".")
+            for spellings in languages.table(language, "times").get("month", {}).values()
+            for spelling in spellings
+        ),
+        terms=frozenset(
+            spelling.lower()
+            for spellings in languages.table(language, "times").get("unit", {}).values()
+            for spelling in spellings
+        ),
+        coordinators=frozenset(closed.get("coordinators", "").split()),
+        prepositions=frozenset(closed.get("prepositions", "").split()),
+        shares=frozenset(numbers.get("share", {}).get("of", ())),
         groups=Phrases(
             (phrase, (label, group))
             for label, table in groups.items()
@@ -131,6 +163,9 @@ def words_of(language: str) -> CountWords:
         up=frozenset(change.get("up", ())),
         down=frozenset(change.get("down", ())),
         than=frozenset(change.get("than", ())),
+        by=frozenset(change.get("by", ())),
+        rise=frozenset(change.get("rise", ())),
+        fall=frozenset(change.get("fall", ())),
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
     )

@@ -7,7 +7,8 @@ prices, prisons) is no count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drehtuer.claims.count_words import CountWords, words_of
@@ -17,8 +18,16 @@ from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
 
 _SIGNS = "„“”\"»«‚‘’'"
+_DASHES = "-–—"
+_SPAN = re.compile(r"(\d{1,6})-(\d{1,6})\Z")
 _REACH = 5
 """How many words may stand between a number and the noun it counts."""
+_LAST_DAY = 31
+_HALF_A_DOZEN = 6
+_LONGEST_ROW = 4
+"""How many numbers a unit of measure may have: "five, eight and ten years"."""
+_CHANGE_REACH = 6
+"""How many words before "from 1,100 to 1,180" the verb of the change may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +49,6 @@ class CountMention:
     elliptic: bool = False
 
 
-def _counted(
-    tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords
-) -> tuple[int, int, str, str] | None:
-    """The noun for people that a number before token ``i`` counts: first, last, label, group."""
-    for k in range(i, min(len(tokens), i + _REACH)):
-        low = lows[k]
-        if k == i and tokens[k].text in _SIGNS:
-            continue
-        found = words.groups.match(lows, k)
-        if found:
-            length, (label, group) = found
-            if group in ("people", "others") and k + length < len(tokens):
-                better = words.groups.match(lows, k + length)
-                if better and better[1][0] == "prisoner":
-                    return k, k + length + better[0] - 1, *better[1]
-            return k, k + length - 1, label, group
-        if tokens[k].text in _SIGNS or low in words.skip:
-            continue
-        if not tokens[k].is_word or low in words.stop:
-            return None
-        if words.not_after.match(lows, k):
-            return None
-        if words.capitalised_nouns and tokens[k].is_capitalised and "-" not in tokens[k].text:
-            return None
-    return None
-
-
 def find_counts(
     tokens: Sequence[Token], language: str, people: dict[int, str] | None = None
 ) -> list[CountMention]:
@@ -77,13 +59,11 @@ def find_counts(
         language: its language.
         people: token index → ISO code, for words that name inhabitants ("Ukrainer").
     """
-    words = words_of(language)
-    people = people or {}
-    lows = [token.low for token in tokens]
+    sentence = _Sentence(tokens, words_of(language), people or {})
     found: list[CountMention] = []
     i = 0
     while i < len(tokens):
-        mention = _mention_at(tokens, lows, i, words, people)
+        mention = sentence.mention_at(i)
         if mention and (not found or mention.first > found[-1].last):
             found.append(mention)
             i = max(mention.last, mention.number) + 1
@@ -92,309 +72,406 @@ def find_counts(
     return found
 
 
-def _mention_at(
-    tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords, people: dict[int, str]
-) -> CountMention | None:
-    vague = words.vague.match(lows, i)
-    exactly = words.exactly.match(lows, i)
-    collective = words.collective.match(lows, i)
-    number = number_at(tokens, i, words)
-    if number and not number.digits and number.value == 1 and not tokens[i].text[0].isdigit():
-        number = None if number.first == number.last else number
-    if collective and (not number or collective[0] > 1):
-        group = Number(i, i + collective[0] - 1, collective[1], False)
-        vague_group = collective[1] in (6, 12, 20)
-        return _numbered(tokens, lows, words, people, group, "about" if vague_group else "exact")
-    if number:
-        after = number.last + 1
-        multiple = words.collective.match(lows, after) if after < len(tokens) else None
-        if multiple and multiple[1] in (12, 20) and multiple[0] == 1:
-            return _finish(
-                tokens,
-                lows,
-                words,
-                people,
-                i,
-                after,
-                Count(number.value * multiple[1], "about", ""),
-                i,
-            )
-        return _numbered(tokens, lows, words, people, number)
-    if exactly:
-        return _finish(
-            tokens,
-            lows,
-            words,
-            people,
-            i,
-            i + exactly[0] - 1,
-            Count(exactly[1], "exact", ""),
-            i,
-            bare=True,
-        )
-    if vague:
-        qualifier = vague[1]
-        behind = number_at(tokens, i + vague[0], words) if i + vague[0] < len(tokens) else None
+class _Sentence:
+    """The tokens of a sentence, and what has been read of them."""
+
+    def __init__(
+        self, tokens: Sequence[Token], words: CountWords, people: Mapping[int, str]
+    ) -> None:
+        self.tokens = tokens
+        self.lows = [token.low for token in tokens]
+        self.words = words
+        self.people = people
+        self.terms: list[tuple[str, str]] = []
+        """What stands before and behind each number of a term: "to 12 years", "for"."""
+
+    def mention_at(self, i: int) -> CountMention | None:
+        """The count that begins at token ``i``."""
+        lows, words = self.lows, self.words
+        vague = words.vague.match(lows, i)
+        exactly = words.exactly.match(lows, i)
+        collective = words.collective.match(lows, i)
+        number = number_at(self.tokens, i, words)
+        if number and number.value == 1 and not number.digits:
+            number = None if number.first == number.last else number
+        if collective and (not number or collective[0] > 1):
+            rough = collective[1] >= _HALF_A_DOZEN
+            return self._numbered(Number(i, i + collective[0] - 1, collective[1], False, rough))
+        if vague and number and vague[0] > number.last - number.first + 1:
+            number = None  # "a couple of hundred"
+        if number:
+            return self._numbered(number)
+        span = _SPAN.match(self.tokens[i].text)
+        if span and int(span[1]) < int(span[2]):
+            upper = Count(int(span[1]), "between", "", int(span[2]))
+            return self._finish(i, i, upper, i, noun=True)
+        if exactly and not (vague and vague[0] > exactly[0]):
+            count = Count(exactly[1], "exact", "")
+            return self._finish(i, i + exactly[0] - 1, count, i, bare=True)
+        if vague:
+            return self._vague(i, *vague)
+        if i + 1 < len(lows) and lows[i + 1] in words.scales:
+            return None  # "a hundred"
+        for length in (2, 1):
+            if " ".join(lows[i : i + length]) in words.one and i + length <= len(lows):
+                count = Count(1, "exact", "")
+                return self._finish(i, i + length - 1, count, i, noun=True, near=True)
+        return None
+
+    def _vague(self, i: int, length: int, qualifier: str) -> CountMention | None:
+        """An unnumbered plural, "all", or nobody."""
+        last = i + length - 1
+        behind = number_at(self.tokens, last + 1, self.words)
+        if qualifier == "all_but":
+            last = behind.last if behind else last
+            return self._finish(i, last, Count(None, "all", ""), i, bare=True)
         if behind is not None and behind.value > 1:
             return None  # "all three", "several hundred": the number says it
-        if qualifier == "none":
-            return _finish(
-                tokens,
-                lows,
-                words,
-                people,
-                i,
-                i + vague[0] - 1,
-                Count(0, "exact", ""),
-                i,
-                noun=True,
-            )
-        return _finish(
-            tokens,
-            lows,
-            words,
-            people,
-            i,
-            i + vague[0] - 1,
-            Count(None, qualifier, ""),
-            i,
-            noun=qualifier in ("some", "all"),
+        if qualifier in ("none", "nobody"):
+            whole = self._whole(last + 1)
+            last = whole.last if whole else last  # "none of the 13"
+            noun = qualifier == "none" and whole is None
+            return self._finish(i, last, Count(0, "exact", ""), i, noun=noun, bare=not noun)
+        noun = qualifier in ("some", "all")
+        return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun)
+
+    def _numbered(self, number: Number) -> CountMention | None:
+        """A count from a number in words or digits, with what stands before and after it."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        first, last, value, upper = number.first, number.last, number.value, None
+        before = first - 1
+        if self._is_name_or_sign(number):
+            return None
+        link = last + 1
+        ranged = before >= 0 and lows[before] in words.between and not self._changes(before)
+        if link + 1 < len(tokens) and (
+            (lows[link] in words.range_to and not self._changes(before))
+            or (ranged and lows[link] in words.range_and)
+        ):
+            second = number_at(tokens, link + 1, words)
+            dashed = tokens[link].text in _DASHES
+            if second and second.value < value and dashed and number.digits:
+                return None  # a score or a span of years
+            if second and second.value > value and second.digits == number.digits and value:
+                tight = tokens[link].start == tokens[last].end or tokens[link].text != "-"
+                if not dashed or tight:
+                    upper, last = second.value, second.last
+        if self._is_day(last, upper or value):
+            return None
+        begin, qualifier = self._hedged(first)
+        trailing = words.after.match(lows, last + 1)
+        if trailing and trailing[1] in ("at_least", "about", "more_than"):
+            last += trailing[0]
+            qualifier = trailing[1] if qualifier == "exact" else qualifier
+        if upper is not None:
+            qualifier = "between"
+            if begin and ranged:
+                begin -= 1
+        if qualifier == "exact" and number.rough:
+            qualifier = "about"
+        change = self._change(begin, last)
+        if change:
+            sign, last = change
+            count = Count(sign * value, qualifier, "", delta=True)
+            return CountMention(begin, last, count, number.first, elliptic=True)
+        mention = self._finish(
+            begin, last, Count(value, qualifier, "", upper), number.first, digits=number.digits
         )
-    if i + 1 < len(tokens) and lows[i + 1] in words.scales:
-        return None  # "a hundred"
-    for length in (2, 1):
-        if " ".join(lows[i : i + length]) in words.one and i + length <= len(tokens):
-            return _finish(
-                tokens,
-                lows,
-                words,
-                people,
-                i,
-                i + length - 1,
-                Count(1, "exact", ""),
-                i,
-                noun=True,
-                near=True,
-            )
-    return None
+        if mention and mention.label is None and self._is_age(begin, mention):
+            return None
+        return mention
 
-
-def _numbered(
-    tokens: Sequence[Token],
-    lows: Sequence[str],
-    words: CountWords,
-    people: dict[int, str],
-    number: Number,
-    default: str = "exact",
-) -> CountMention | None:
-    """A count from a number in words or digits, with what stands before and after it."""
-    first, last, value, upper = number.first, number.last, number.value, None
-    before = first - 1
-    named = before - 1 if before > 0 and lows[before] == "." else before
-    if before >= 0 and (lows[named] in words.not_before or lows[before] in ("$", "€", "£", "§")):
-        return None
-    if (
-        first == 0
-        and last + 1 < len(tokens)
-        and tokens[last + 1].text in ".)"
-        and number.value < 100
-    ):
-        return None  # the number of a list's item
-    if number.digits and _looks_like_time_or_law(tokens, lows, number, words):
-        return None
-    if number.digits and _is_age(tokens, number):
-        return None
-    glued = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end
-    if number.digits and glued and tokens[last + 1].is_word:
-        return None  # "11J", "24h"
-    link = last + 1
-    if link + 1 < len(tokens) and (
-        lows[link] in words.range_to
-        or (before >= 0 and lows[before] in words.between and lows[link] in words.range_and)
-    ):
-        second = number_at(tokens, link + 1, words)
-        if second and second.value < value and tokens[link].text in "-–—" and number.digits:
-            return None  # a score or a span of years
-        if second and second.value > value and second.digits == number.digits and value:
-            tight = tokens[link].text in "-–—"
-            if not tight or tokens[link].start == tokens[last].end or tokens[link].text != "-":
-                upper, last = second.value, second.last
-    qualifier = "exact"
-    begin = first
-    if begin and tokens[begin - 1].text in _SIGNS and begin - 1 > 0:
-        begin -= 1
-    hedge = words.before.match_before(lows, begin)
-    while hedge:
-        begin -= hedge[0]
-        if hedge[1] != "exact" or qualifier == "exact":
-            qualifier = hedge[1] if hedge[1] != "exact" else qualifier
-        hedge = words.before.match_before(lows, begin) if qualifier == "exact" else None
-    if (
-        begin
-        and tokens[begin - 1].text in _SIGNS
-        and tokens[begin - 1].end == tokens[begin].start
-        and begin < first
-    ):
-        begin -= 1
-    trailing = words.after.match(lows, last + 1)
-    if trailing and trailing[1] in ("at_least", "about", "more_than"):
-        last += trailing[0]
-        qualifier = trailing[1] if qualifier == "exact" else qualifier
-    if upper is not None:
-        qualifier = "between"
-        if begin and lows[begin - 1] in words.between:
+    def _hedged(self, first: int) -> tuple[int, str]:
+        """Where a number begins with all that qualifies it, and its qualifier."""
+        tokens, lows, before = self.tokens, self.lows, self.words.before
+        begin, qualifier = first, "exact"
+        if begin > 1 and tokens[begin - 1].text in _SIGNS:
             begin -= 1
-    sign = _change(lows, last + 1, words)
-    if sign:
-        return CountMention(
-            begin,
-            last + 1,
-            Count(sign * value, qualifier, "", delta=True),
-            number.first,
-            elliptic=True,
-        )
-    count = Count(value, default if qualifier == "exact" else qualifier, "", upper)
-    return _finish(tokens, lows, words, people, begin, last, count, number.first)
+        hedge = before.match_before(lows, begin)
+        while hedge:
+            begin -= hedge[0]
+            qualifier = hedge[1] if hedge[1] != "exact" else qualifier
+            hedge = before.match_before(lows, begin) if qualifier == "exact" else None
+        if (
+            begin
+            and begin < first
+            and tokens[begin - 1].text in _SIGNS
+            and tokens[begin - 1].end == tokens[begin].start
+        ):
+            begin -= 1
+        return begin, qualifier
 
+    def _is_name_or_sign(self, number: Number) -> bool:
+        """Whether a number is part of a name, a date, a law, a score, a price or a list."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        i, j = number.first, number.last
+        before = i - 1
+        if before >= 0:
+            named = before - 1 if before > 0 and lows[before] == "." else before
+            if (
+                words.not_before.match_before(lows, named + 1)
+                or words.not_before.match_before(lows, i)
+                or lows[before] in ("$", "€", "£", "§")
+            ):
+                return True
+        if not number.digits:
+            return False
+        if before > 0 and tokens[before].text in _DASHES + ":":
+            glued = tokens[before - 1].end == tokens[before].start
+            if glued and tokens[before].end == tokens[i].start and lows[before - 1].isdigit():
+                return True  # the second number of a score or of a span of days
+        if self._is_date(number):
+            return True
+        if j + 1 == len(tokens):
+            return False
+        behind = tokens[j + 1]
+        if i == 0 and behind.text in ".)" and number.value < 100:
+            return True  # the number of a list's item
+        glued = behind.start == tokens[j].end
+        if glued and (behind.is_word or behind.text in "%/°"):
+            return True  # "11J", "24h", "50%"
+        return glued and behind.text == ":" and j + 2 < len(tokens) and lows[j + 2].isdigit()
 
-def _looks_like_time_or_law(
-    tokens: Sequence[Token], lows: Sequence[str], number: Number, words: CountWords
-) -> bool:
-    """Digits that are part of a date, a year, a section sign or a decimal."""
-    i, j = number.first, number.last
-    text = tokens[i].text
-    following = tokens[j + 1] if j + 1 < len(tokens) else None
-    adjacent = following is not None and following.start == tokens[j].end
-    if following is not None and adjacent and following.text in "%/°":
-        return True
-    if (
-        following is not None
-        and adjacent
-        and following.text == "."
-        and j + 2 < len(tokens)
-        and len(text) <= 2
-    ):
+    def _is_day(self, last: int, value: int) -> bool:
+        """Whether a number is the day before the name of a month: "30 Nov.", "24. bis 30. Mai"."""
+        k = last + 1
+        if k < len(self.tokens) and self.tokens[k].text == ".":
+            k += 1
+        return value <= _LAST_DAY and k < len(self.tokens) and self.tokens[k].text in self.words.months
+
+    def _is_date(self, number: Number) -> bool:
+        """Digits that are part of a date, a year or a decimal."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        i, j = number.first, number.last
+        text = tokens[i].text
+        if j + 2 < len(tokens) and tokens[j + 1].text == "." and len(text) <= 2:
+            if tokens[j + 1].start == tokens[j].end:
+                return words.ordinal_stop and tokens[j + 2].start - tokens[j + 1].end <= 1
+        if i and tokens[i - 1].text in "./" and tokens[i - 1].end == tokens[i].start:
+            return True
+        if len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit():  # a year
+            noun = self._counted(j + 1)
+            hedge = words.before.match_before(lows, i)
+            return not (noun and noun[0] == j + 1) or bool(
+                hedge and hedge[1] == "exact" and not noun
+            )
+        return False
+
+    def _changes(self, i: int) -> bool:
+        """Whether a verb of change stands before token ``i``: "rose from 1,100 to 1,180"."""
+        change = self.words.rise | self.words.fall
+        near = self.lows[max(0, i - _CHANGE_REACH) : max(0, i)]
+        return any(low in change for low in near)
+
+    def _change(self, begin: int, last: int) -> tuple[int, int] | None:
+        """The sign of a change and its last token: "12 fewer than in July", "rose by 16"."""
+        lows, words = self.lows, self.words
+        k = last + 1
+        if k < len(lows) and lows[k] in words.up | words.down:
+            sign = 1 if lows[k] in words.up else -1
+            than = next((m for m in range(k + 1, min(len(lows), k + 4)) if lows[m] in words.than), 0)
+            if than and all(self.tokens[m].is_word for m in range(k + 1, than)):
+                return sign, k
+            if sign < 0 and (k + 1 == len(lows) or not self.tokens[k + 1].is_word):
+                return sign, k
+        if begin and lows[begin - 1] in words.by:
+            near = lows if words.ordinal_stop else lows[max(0, begin - 4) : begin]
+            for sign, verbs in ((1, words.rise), (-1, words.fall)):
+                if any(low in verbs for low in near) and not self._measured(last + 1):
+                    return sign, last
+        return None
+
+    def _is_age(self, begin: int, mention: CountMention) -> bool:
+        """Whether a bare number is somebody's age: "Poczobut, 52, …", "a woman of 70"."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        value, behind = mention.count.value or 0, mention.last + 1
+        if begin < 2 or not 5 < value < 110:
+            return False
+        closes = behind == len(tokens) or tokens[behind].text in ",)."
+        if lows[begin - 1] in words.shares:
+            noun = words.groups.match(lows, begin - 2)
+            return noun is not None and noun[1][0] == "people"
+        hedged = begin < mention.number
         return (
-            words.ordinal_stop and tokens[j + 2].start - following.end <= 1 and j + 2 < len(tokens)
+            tokens[begin - 1].text in ",("
+            and tokens[begin - 2].is_capitalised
+            and (closes or (hedged and lows[behind] in words.coordinators))
         )
-    if i and tokens[i - 1].text in "./" and tokens[i - 1].end == tokens[i].start:
-        return True
-    is_year = len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit()
-    if is_year:
-        noun = _counted(tokens, lows, j + 1, words)
-        hedge = words.before.match_before(lows, i)
-        return not (noun and noun[0] == j + 1) or bool(hedge and hedge[1] == "exact" and not noun)
-    return False
 
+    def _finish(
+        self,
+        first: int,
+        last: int,
+        count: Count,
+        number: int,
+        *,
+        noun: bool = False,
+        near: bool = False,
+        bare: bool = False,
+        digits: bool = False,
+    ) -> CountMention | None:
+        """Add the noun that is counted; None where the number counts no people."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        if self._measured(last + 1):
+            if any(low in words.terms for low in lows[last + 1 : last + 4]):
+                self.terms.append(self._frame(first, last))
+            return None
+        nation = next(
+            (
+                k
+                for k in range(last + 1, min(len(tokens), last + 4))
+                if k in self.people
+                and all(tokens[m].is_word for m in range(last + 1, k + 1))
+                and not any(lows[m] in words.stop for m in range(last + 1, k))
+            ),
+            None,
+        )
+        counted = self._counted(last + 1)
+        if counted is None and last + 1 < len(tokens) and lows[last + 1] in words.of:
+            counted = self._counted(last + 2)  # "dozens of prisoners"
+        if near and counted and counted[0] - last > 3:
+            counted = None
+        nationality: tuple[str, ...] = ()
+        text_end = last
+        label = group = head = None
+        if counted:
+            text_end, (label, group), head = counted[1], counted[2:], counted[1]
+        if nation is not None:
+            nationality = (self.people[nation],)
+            if not counted:
+                text_end, label, group, head = nation, "people", None, nation
+        if label is None and (noun or self._other_noun(last + 1) or self._of_others(last + 1)):
+            return None
+        if label is None and not bare and self._is_term(first, last):
+            return None
+        return CountMention(
+            first,
+            max(text_end, last),
+            count,
+            number,
+            label,
+            group,
+            nationality,
+            head,
+            elliptic=label is None and not bare,
+        )
 
-def _change(lows: Sequence[str], i: int, words: CountWords) -> int:
-    """The sign of a change: "12 fewer than a month earlier" is -1; 0 where the number is none."""
-    if i + 1 < len(lows) and lows[i + 1] in words.than:
-        return 1 if lows[i] in words.up else -1 if lows[i] in words.down else 0
-    return 0
-
-
-def _is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a number stands behind a name as an age does: "Poczobut, 52, …"."""
-    i, j = number.first, number.last
-    return (
-        i > 1
-        and j + 1 < len(tokens)
-        and tokens[i - 1].text in ",("
-        and tokens[j + 1].text in ",)"
-        and tokens[i - 2].is_capitalised
-        and 5 < number.value < 110
-    )
-
-
-def _finish(
-    tokens: Sequence[Token],
-    lows: Sequence[str],
-    words: CountWords,
-    people: dict[int, str],
-    first: int,
-    last: int,
-    count: Count,
-    number: int,
-    *,
-    noun: bool = False,
-    near: bool = False,
-    bare: bool = False,
-) -> CountMention | None:
-    """Add the noun that is counted; None where the number counts no people."""
-    if words.not_after.match(lows, last + 1) or _measure_ahead(tokens, lows, last + 1, words):
+    def _counted(self, i: int) -> tuple[int, int, str, str] | None:
+        """The noun for people that a number before token ``i`` counts: first, last, label, group."""
+        tokens, lows, words = self.tokens, self.lows, self.words
+        for k in range(i, min(len(tokens), i + _REACH)):
+            low = lows[k]
+            if k == i and tokens[k].text in _SIGNS:
+                continue
+            found = words.groups.match(lows, k)
+            if found:
+                length, (label, group) = found
+                if group in ("people", "others") and k + length < len(tokens):
+                    better = words.groups.match(lows, k + length)
+                    if better and better[1][0] == "prisoner":
+                        return k, k + length + better[0] - 1, *better[1]
+                return k, k + length - 1, label, group
+            if tokens[k].text in _SIGNS or low in words.skip:
+                continue
+            if not tokens[k].is_word or low in words.stop:
+                return None
+            if low in words.coordinators and (
+                k == i or k + 1 == len(tokens) or lows[k + 1] in words.skip
+            ):
+                return None  # "seventy and a father of three"
+            if words.not_after.match(lows, k):
+                return None
+            if self._is_participle_noun(k):
+                return k, k, "people", "people"
+            if words.capitalised_nouns and tokens[k].is_capitalised and "-" not in tokens[k].text:
+                return None
         return None
-    nation = next(
-        (
-            k
-            for k in range(last + 1, min(len(tokens), last + 4))
-            if k in people
-            and all(tokens[m].is_word for m in range(last + 1, k + 1))
-            and not any(lows[m] in words.stop for m in range(last + 1, k))
-        ),
-        None,
-    )
-    counted = _counted(tokens, lows, last + 1, words)
-    if counted is None and last + 1 < len(tokens) and lows[last + 1] in words.of:
-        counted = _counted(tokens, lows, last + 2, words)  # "dozens of prisoners"
-    if near and counted and counted[0] - last > 3:
-        counted = None
-    nationality: tuple[str, ...] = ()
-    text_end = last
-    label = group = head = None
-    if counted:
-        text_end, (label, group), head = counted[1], counted[2:], counted[1]
-    if nation is not None:
-        nationality = (people[nation],)
-        if not counted:
-            text_end, label, group, head = nation, "people", None, nation
-    if label is None and (noun or _other_noun(tokens, lows, last + 1, words)):
-        return None
-    return CountMention(
-        first,
-        max(text_end, last),
-        count,
-        number,
-        label,
-        group,
-        nationality,
-        head,
-        elliptic=label is None and not bare,
-    )
 
-
-def _other_noun(tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords) -> bool:
-    """Whether a noun follows that names no people, so that the number counts something else.
-
-    In German a noun shows by its capital letter. Elsewhere a word that no list of the language
-    knows, neither as a small word nor as a verb, is taken for one.
-    """
-    k = i
-    while k < len(tokens) and k < i + 3 and tokens[k].is_word:
-        if lows[k] in words.stop or lows[k] in words.small:
+    def _is_participle_noun(self, k: int) -> bool:
+        """Whether a word is a noun made of a participle, which names people: "Gesuchten"."""
+        if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
             return False
-        if words.capitalised_nouns:
-            if tokens[k].is_capitalised:
-                return not any(c.isupper() for c in tokens[k].text[1:]) and not words.acts.starts(
-                    lows[k]
-                )
-        elif words.acts.starts(lows[k]) or lows[k] in verb_forms(words.language):
-            return False
-        elif words.has_verbs:
-            return not tokens[k].is_capitalised
-        k += 1
-    return False
+        stem = self.lows[k].removesuffix("n").removesuffix("e")
+        forms = verb_forms(self.words.language).get(stem, ())
+        return stem != self.lows[k] and any(form.feature == "part" for form in forms)
 
+    def _other_noun(self, i: int) -> bool:
+        """Whether a noun follows that names no people, so that the number counts something else.
 
-def _measure_ahead(tokens: Sequence[Token], lows: Sequence[str], i: int, words: CountWords) -> bool:
-    """Whether a unit of measure follows after one adjective ("3 lange Jahre")."""
-    if (
-        i + 1 >= len(tokens)
-        or not tokens[i].is_word
-        or lows[i] in words.stop
-        or lows[i] in words.skip
-    ):
+        In German a noun shows by its capital letter. Elsewhere a word that no list of the language
+        knows, neither as a small word nor as a verb, is taken for one.
+        """
+        tokens, lows, words = self.tokens, self.lows, self.words
+        for k in range(i, min(len(tokens), i + 3)):
+            if not tokens[k].is_word or lows[k] in words.stop or lows[k] in words.small:
+                return False
+            if words.capitalised_nouns:
+                if tokens[k].is_capitalised:
+                    return not any(
+                        c.isupper() for c in tokens[k].text[1:]
+                    ) and not words.acts.starts(lows[k])
+            elif words.acts.starts(lows[k]) or lows[k] in verb_forms(words.language):
+                return False
+            elif words.has_verbs:
+                return not tokens[k].is_capitalised
         return False
-    if words.groups.match(lows, i):
+
+    def _of_others(self, i: int) -> bool:
+        """Whether a number is a part of things that are no people: "three of the 27 hearings"."""
+        whole = self._whole(i)
+        return whole is not None and self._measured(whole.last + 1)
+
+    def _whole(self, i: int) -> Number | None:
+        """The number of which a part is told: "of the 27"."""
+        lows, words = self.lows, self.words
+        if i >= len(lows) or lows[i] not in words.shares:
+            return None
+        k = i + 1
+        while k < len(lows) and lows[k] in words.skip:
+            k += 1
+        return number_at(self.tokens, k, words)
+
+    def _measured(self, i: int) -> bool:
+        """Whether a unit of measure follows, also behind further numbers or one adjective.
+
+        "3 lange Jahre", "five, eight and ten years", "two or three months".
+        """
+        tokens, lows, words = self.tokens, self.lows, self.words
+        for _ in range(_LONGEST_ROW):
+            if i >= len(tokens):
+                return False
+            if words.not_after.match(lows, i):
+                return True
+            if (
+                tokens[i].is_word
+                and lows[i] not in words.stop | words.skip | words.coordinators
+                and not words.groups.match(lows, i)
+                and words.not_after.match(lows, i + 1)
+                and not words.groups.match(lows, i + 1)
+            ):
+                return True
+            comma = tokens[i].text == ","
+            if not comma and lows[i] not in words.coordinators | words.range_to | words.range_and:
+                return False
+            further = number_at(tokens, i + 1, words)
+            if further is None:
+                return False
+            i = further.last + 1
+            if comma and not (i < len(tokens) and lows[i] in words.coordinators):
+                return False
         return False
-    return bool(words.not_after.match(lows, i + 1)) and not words.groups.match(lows, i + 1)
+
+    def _frame(self, first: int, last: int) -> tuple[str, str]:
+        """The small word before a number, and the first preposition behind it."""
+        lows, words = self.lows, self.words
+        before = lows[first - 1] if first and lows[first - 1] in words.stop else ""
+        behind = next((low for low in lows[last + 1 : last + 4] if low in words.prepositions), "")
+        return before, behind
+
+    def _is_term(self, first: int, last: int) -> bool:
+        """Whether a bare number goes on a row of terms: "he to 12 years, she to eight"."""
+        before, behind = self._frame(first, last)
+        return any(
+            (before and before == b) or (behind and behind == a and before == b)
+            for b, a in self.terms
+        )

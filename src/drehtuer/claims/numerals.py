@@ -58,14 +58,37 @@ def _spelled(word: str, words: CountWords) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number: its tokens ``first`` to ``last``, in digits or words; rough as dozens are."""
+
     first: int
     last: int
     value: int
     digits: bool
+    rough: bool = False
 
 
 def number_at(tokens: Sequence[Token], i: int, words: CountWords) -> Number | None:
-    """The number that begins at token ``i``, over as many tokens as belong to it."""
+    """The number that begins at token ``i``, over as many tokens as belong to it.
+
+    Dozens are multiplied: "two dozen" is 24, "anderthalb Dutzend" 18.
+    """
+    if i >= len(tokens):
+        return None
+    fraction = words.fractions.get(tokens[i].low)
+    number = Number(i, i, 0, False) if fraction else _plain_number(tokens, i, words)
+    if number is None:
+        return None
+    after = number.last + 1
+    low = tokens[after].low if after < len(tokens) else ""
+    many = words.dozens.get(low, words.scales.get(low) if fraction else None)
+    if many is None:
+        return None if fraction else number
+    rough = low in words.dozens
+    return Number(i, after, round((fraction or number.value) * many), number.digits, rough)
+
+
+def _plain_number(tokens: Sequence[Token], i: int, words: CountWords) -> Number | None:
+    """A number without dozens and halves."""
     token = tokens[i]
     if token.text[0].isdigit():
         value = _digits(token.text)
