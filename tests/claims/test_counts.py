@@ -59,6 +59,14 @@ GERMAN = [
     ("einige Anwälte", "some", None),
     ("ein paar Gefangene", "some", None),
     ("alle Gefangenen", "all", None),
+    ("ein paar Dutzend Häftlinge", "dozens", None),
+    ("Hunderttausende Menschen", "thousands", None),
+    ("anderthalb Dutzend Gefangene", "about", 18),
+    ("knapp zwei Dutzend Männer", "almost", 24),
+    ("ein gutes Dutzend Häftlinge", "more_than", 12),
+    ("niemand kam frei", "exact", 0),
+    ("keiner der 13", "exact", 0),
+    ("12 Ausgewiesene", "exact", 12),
     # hedges
     ("genau 77 Gefangene", "exact", 77),
     ("insgesamt 97 Gefangene", "exact", 97),
@@ -114,6 +122,11 @@ ENGLISH = [
     ("thousands of people", "thousands", None),
     ("several prisoners", "some", None),
     ("all prisoners", "all", None),
+    ("all but two of them", "all", None),
+    ("a couple of hundred prisoners", "hundreds", None),
+    ("nearly two dozen people", "almost", 24),
+    ("nobody was freed", "exact", 0),
+    ("none of the 13", "exact", 0),
     ("exactly 77 prisoners", "exact", 77),
     ("a total of 97 prisoners", "exact", 97),
     ("another 20 people", "exact", 20),
@@ -158,6 +171,7 @@ def test_english(text, qualifier, value):
         ("100 to 120 detainees", "en", 100, 120),
         ("100–120 detainees", "en", 100, 120),
         ("two or three prisoners", "en", 2, 3),
+        ("35-40 people", "en", 35, 40),
     ],
 )
 def test_ranges(text, language, lower, upper):
@@ -171,6 +185,10 @@ def test_ranges(text, language, lower, upper):
         ("12 weniger als im Juli", "de", -12),
         ("16 more than last month", "en", 16),
         ("12 fewer than in July", "en", -12),
+        ("sixteen more people than last month", "en", 16),
+        ("the number rose by 16", "en", 16),
+        ("die Zahl ist um zwölf gesunken", "de", -12),
+        ("zwölf weniger", "de", -12),
     ],
 )
 def test_changes_carry_their_sign(text, language, change):
@@ -225,6 +243,24 @@ def test_changes_carry_their_sign(text, language, change):
         ("Bialiatski (63)", "en"),
         ("Andrzej Poczobut, 52, was released", "en"),
         ("a 63-year-old lawyer", "en"),
+        # days, scores, names and times of day
+        ("24–30 Nov.", "en"),
+        ("9–6", "en"),
+        ("Zone 7", "en"),
+        ("gegen halb elf", "de"),
+        # terms in a row, and one that goes on
+        ("terms of five, eight and ten years", "en"),
+        ("to 12 years, she to eight", "en"),
+        ("zu zwölf Jahren, sie zu acht", "de"),
+        # shares and parts of other things
+        ("one in five", "en"),
+        ("three of the 27 hearings", "en"),
+        ("zwei von fünf Sternen", "de"),
+        ("die Hälfte der 52", "de"),
+        # ages and families
+        ("who is seventy", "en"),
+        ("mother of three", "en"),
+        ("Vater dreier Kinder", "de"),
     ],
 )
 def test_what_counts_nobody(text, language):
@@ -247,6 +283,17 @@ def test_what_counts_nobody(text, language):
 )
 def test_who_is_counted(text, language, group):
     assert [mention.group for mention in counts(text, language)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("rose from 1,100 to 1,180", "en"),
+        ("stieg von 1100 auf 1180", "de"),
+    ],
+)
+def test_a_rise_has_two_numbers(text, language):
+    assert values(text, language) == [("exact", 1100), ("exact", 1180)]
 
 
 def test_inhabitants_are_counted_by_nationality():

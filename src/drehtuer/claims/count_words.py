@@ -12,7 +12,6 @@ from drehtuer import languages
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import verb_forms
 
-
 _DOZEN = 12
 
 

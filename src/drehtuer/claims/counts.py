@@ -174,9 +174,7 @@ class _Sentence:
             sign, last = change
             count = Count(sign * value, qualifier, "", delta=True)
             return CountMention(begin, last, count, number.first, elliptic=True)
-        mention = self._finish(
-            begin, last, Count(value, qualifier, "", upper), number.first, digits=number.digits
-        )
+        mention = self._finish(begin, last, Count(value, qualifier, "", upper), number.first)
         if mention and mention.label is None and self._is_age(begin, mention):
             return None
         return mention
@@ -237,16 +235,22 @@ class _Sentence:
         k = last + 1
         if k < len(self.tokens) and self.tokens[k].text == ".":
             k += 1
-        return value <= _LAST_DAY and k < len(self.tokens) and self.tokens[k].text in self.words.months
+        return (
+            value <= _LAST_DAY and k < len(self.tokens) and self.tokens[k].text in self.words.months
+        )
 
     def _is_date(self, number: Number) -> bool:
         """Digits that are part of a date, a year or a decimal."""
         tokens, lows, words = self.tokens, self.lows, self.words
         i, j = number.first, number.last
         text = tokens[i].text
-        if j + 2 < len(tokens) and tokens[j + 1].text == "." and len(text) <= 2:
-            if tokens[j + 1].start == tokens[j].end:
-                return words.ordinal_stop and tokens[j + 2].start - tokens[j + 1].end <= 1
+        if (
+            j + 2 < len(tokens)
+            and tokens[j + 1].text == "."
+            and len(text) <= 2
+            and tokens[j + 1].start == tokens[j].end
+        ):
+            return words.ordinal_stop and tokens[j + 2].start - tokens[j + 1].end <= 1
         if i and tokens[i - 1].text in "./" and tokens[i - 1].end == tokens[i].start:
             return True
         if len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit():  # a year
@@ -269,7 +273,9 @@ class _Sentence:
         k = last + 1
         if k < len(lows) and lows[k] in words.up | words.down:
             sign = 1 if lows[k] in words.up else -1
-            than = next((m for m in range(k + 1, min(len(lows), k + 4)) if lows[m] in words.than), 0)
+            than = next(
+                (m for m in range(k + 1, min(len(lows), k + 4)) if lows[m] in words.than), 0
+            )
             if than and all(self.tokens[m].is_word for m in range(k + 1, than)):
                 return sign, k
             if sign < 0 and (k + 1 == len(lows) or not self.tokens[k + 1].is_word):
@@ -308,7 +314,6 @@ class _Sentence:
         noun: bool = False,
         near: bool = False,
         bare: bool = False,
-        digits: bool = False,
     ) -> CountMention | None:
         """Add the noun that is counted; None where the number counts no people."""
         tokens, lows, words = self.tokens, self.lows, self.words
@@ -357,7 +362,7 @@ class _Sentence:
         )
 
     def _counted(self, i: int) -> tuple[int, int, str, str] | None:
-        """The noun for people that a number before token ``i`` counts: first, last, label, group."""
+        """The noun for people that a number before ``i`` counts: first, last, label, group."""
         tokens, lows, words = self.tokens, self.lows, self.words
         for k in range(i, min(len(tokens), i + _REACH)):
             low = lows[k]
