@@ -90,6 +90,39 @@ def test_a_text_in_no_known_language(text):
     assert detect(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le autorità hanno liberato venerdì 52 prigionieri politici, secondo la ong Viasna; altri "
+        "mille sono ancora in carcere e le loro famiglie non hanno notizie.",
+        "Rilasciati due giornalisti italiani che erano detenuti a Caracas dal mese di novembre.",
+        "As autoridades libertaram na sexta-feira 52 presos políticos, mas mais de mil ainda estão "
+        "na prisão, segundo a organização não governamental Viasna.",
+        "De autoriteiten hebben vrijdag 52 politieke gevangenen vrijgelaten, maar meer dan duizend "
+        "mensen zitten volgens de organisatie nog in de cel.",
+        "Úřady v pátek propustily 52 politických vězňů, ve věznicích však podle organizace Vjasna "
+        "zůstává ještě více než tisíc lidí.",
+        "Властите освободиха в петък 52 политически затворници, но според организацията Вясна в "
+        "затворите все още са над хиляда души.",
+        "Vlasti su u petak oslobodile 52 politička zatvorenika, ali je u zatvorima ostalo još više "
+        "od hiljadu ljudi.",
+        "Власти су у петак ослободиле 52 политичка затвореника, али је у затворима остало још више "
+        "од хиљаду људи.",
+        "Penktadienį valdžia paleido 52 politinius kalinius, bet kalėjimuose vis dar yra daugiau "
+        "kaip tūkstantis žmonių, sako organizacija.",
+        "Yetkililer cuma günü 52 siyasi tutukluyu serbest bıraktı, ancak örgüte göre hâlâ binden "
+        "çok kişi cezaevinde ve aileleri için bir haber yok.",
+        "Autoritățile au eliberat vineri 52 de deținuți politici, dar peste o mie de oameni sunt "
+        "încă în închisoare, potrivit organizației.",
+        "Les autoritats van alliberar divendres 52 presos polítics, però més de mil persones "
+        "encara són a la presó segons l'organització.",
+    ],
+)
+def test_a_text_in_a_language_without_a_folder_stays_unread(text):
+    assert detect(text) is None
+    assert detect(text * 20) is None
+
+
 @steady
 @given(st.text(max_size=300))
 def test_any_text_has_a_known_language_or_none(text):

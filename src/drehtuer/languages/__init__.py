@@ -35,3 +35,10 @@ def table(code: str, subject: str) -> Mapping[str, Any]:
         )
     path = files(__name__).joinpath(code, f"{subject}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def unread() -> Mapping[str, str]:
+    """The most common words of languages that have no folder: ``unread.toml``."""
+    text = files(__name__).joinpath("unread.toml").read_text(encoding="utf-8")
+    return {code: words for code, words in tomllib.loads(text).items() if code not in codes()}

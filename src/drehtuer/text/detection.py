@@ -16,6 +16,9 @@ fact boxes have fewer. Below this share the text is in none of them."""
 _LEAST_WORDS = 3
 _FEW = 20
 """In a text of so few words one word of a language is enough."""
+_AHEAD = 2
+"""So many more words must be those of a language without a folder, or the text is taken for the
+nearest one that can be read."""
 
 
 @cache
@@ -28,7 +31,7 @@ def _homes() -> dict[str, tuple[str, ...]]:
 
 
 def _people_words(words: list[str]) -> dict[str, float]:
-    """How many words for people of each language a few words without small ones have."""
+    """How many words for people of each language a few words have."""
     found: dict[str, float] = {}
     for code in languages.codes():
         groups = _groups(code)
@@ -45,11 +48,27 @@ def _groups(code: str) -> Phrases[bool]:
     return Phrases((w, True) for table in tables for words in table.values() for w in words)
 
 
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    """The most common words of every language, with a folder or without one."""
+    words = dict(languages.unread())
+    words |= {code: languages.table(code, "language")["common"] for code in languages.codes()}
+    return {code: frozenset(text.split()) for code, text in words.items()}
+
+
+def _is_unread(words: list[str], best: str) -> bool:
+    """Whether a language without a folder fits better than the best one that can be read."""
+    common = _common_words()
+    hits = {code: sum(word in own for word in words) for code, own in common.items()}
+    return any(hits[code] >= hits[best] + _AHEAD for code in languages.unread())
+
+
 def detect(text: str) -> str | None:
     """The code of the language that ``text`` is in, or None where no language folder fits.
 
     A word that several languages share counts for each by its share. Only the first 20,000
-    characters are looked at.
+    characters are looked at. A text in a language that is known but has no folder is in none:
+    it must be left unread, not read as its nearest neighbour.
     """
     words = _WORD.findall(text[:_SAMPLE].casefold())
     scores: dict[str, float] = {}
@@ -58,10 +77,11 @@ def detect(text: str) -> str | None:
         found = homes.get(word, ())
         for code in found:
             scores[code] = scores.get(code, 0.0) + 1 / len(found)
-    if not scores and len(words) <= _FEW:
-        scores = _people_words(words)
+    if len(words) <= _FEW:
+        for code, count in _people_words(words).items():
+            scores[code] = scores.get(code, 0.0) + count
     if not scores:
         return None
     best = max(sorted(scores), key=lambda code: scores[code])
     least = 0.5 if len(words) <= _FEW else max(_LEAST_WORDS / 2, _LEAST_SHARE * len(words))
-    return best if scores[best] >= least else None
+    return best if scores[best] >= least and not _is_unread(words, best) else None
