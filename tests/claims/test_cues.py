@@ -42,6 +42,12 @@ def test_a_set_stands_for_each_of_its_words():
     assert parts == ((("put",),), (("in", "jail"), ("in", "prison")))
 
 
+def test_a_word_is_found_behind_an_elided_article():
+    assert parse_cue("vague arrestation*", None, ("l'", "d'")) == (
+        (("vague", "arrestation*"), ("vague", "l'arrestation*"), ("vague", "d'arrestation*")),
+    )
+
+
 @pytest.mark.parametrize(
     ("cue", "sentence", "tokens"),
     [

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from drehtuer import languages
-from drehtuer.languages.phrases import Phrases
+from drehtuer.languages.phrases import Phrases, with_elisions
 from drehtuer.languages.verbforms import verb_forms
 
 _DOZEN = 12
@@ -157,7 +157,9 @@ def words_of(language: str) -> CountWords:
             (phrase, (label, group))
             for label, table in groups.items()
             for group, phrases in table.items()
-            for phrase in phrases
+            for first, *others in map(str.split, phrases)
+            for joined in with_elisions(first, languages.elisions(language))
+            for phrase in (" ".join([joined, *others]),)
         ),
         up=frozenset(change.get("up", ())),
         down=frozenset(change.get("down", ())),

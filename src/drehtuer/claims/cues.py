@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from drehtuer import languages
-from drehtuer.languages.phrases import Phrases
+from drehtuer.languages.phrases import Phrases, with_elisions
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -47,21 +47,31 @@ class Hit:
         return self.cue.kind
 
 
-def parse_cue(text: str, sets: Mapping[str, Sequence[str]] | None = None) -> Parts:
-    """The parts of a cue as written in the language data; "@name" stands for each word of a set."""
+def parse_cue(
+    text: str, sets: Mapping[str, Sequence[str]] | None = None, elisions: Sequence[str] = ()
+) -> Parts:
+    """The parts of a cue as written in the language data; "@name" stands for each word of a set.
+
+    With ``elisions`` ("l'", "d'") a word that begins with a vowel is found behind them, too.
+    """
     return tuple(
         tuple(
             words_
             for option in part.split("|")
             if option.strip()
-            for words_ in product(*(_options(word, sets or {}) for word in option.split()))
+            for words_ in product(
+                *(_options(word, sets or {}, elisions) for word in option.split())
+            )
         )
         for part in text.split(" + ")
     )
 
 
-def _options(word: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    return sets[word[1:]] if word.startswith("@") and len(word) > 1 else (word,)
+def _options(
+    word: str, sets: Mapping[str, Sequence[str]], elisions: Sequence[str]
+) -> Sequence[str]:
+    chosen = sets[word[1:]] if word.startswith("@") and len(word) > 1 else (word,)
+    return [form for one in chosen for form in with_elisions(one, elisions)]
 
 
 class CueTable:
@@ -125,20 +135,23 @@ class CueTable:
         return bool(self.find(lows, clause_of or [0] * len(lows)))
 
 
-def _sets(table: Mapping[str, Any]) -> dict[str, list[str]]:
+@cache
+def _sets(language: str) -> Mapping[str, Sequence[str]]:
     """The sets of words that cues refer to by "@name"."""
-    return {name: text.split() for name, text in table.get("sets", {}).items()}
+    sets = languages.table(language, "cues").get("sets", {})
+    return {name: text.split() for name, text in sets.items()}
+
+
+def _parse(language: str, text: str) -> Parts:
+    """The parts of a cue of a language."""
+    return parse_cue(text, _sets(language), languages.elisions(language))
 
 
 def _cues(
-    kind: str,
-    table: Mapping[str, Any],
-    sets: Mapping[str, Sequence[str]],
-    order: int,
-    detail: str | None = None,
+    language: str, kind: str, table: Mapping[str, Any], order: int, detail: str | None = None
 ) -> list[Cue]:
     return [
-        Cue(kind, frame, parse_cue(text, sets), detail, order)
+        Cue(kind, frame, _parse(language, text), detail, order)
         for frame in FRAMES
         for text in table.get(frame, ())
     ]
@@ -155,9 +168,9 @@ def people_cues(language: str) -> CueTable:
     table = languages.table(language, "cues")
     cues: list[Cue] = []
     for order, kind in enumerate(PEOPLE_KINDS):
-        cues += _cues(kind, table.get(kind, {}), _sets(table), order)
+        cues += _cues(language, kind, table.get(kind, {}), order)
     for fate, lists in table.get("fate", {}).items():
-        cues += _cues("fate", lists, _sets(table), len(PEOPLE_KINDS), fate)
+        cues += _cues(language, "fate", lists, len(PEOPLE_KINDS), fate)
     return CueTable(cues, _reach(language))
 
 
@@ -166,7 +179,7 @@ def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
     table = languages.table(language, "cues")
     cues = (
-        Cue(section, "words", parse_cue(text, _sets(table)), name, order)
+        Cue(section, "words", _parse(language, text), name, order)
         for order, (name, texts) in enumerate(table.get(section, {}).items())
         for text in texts
     )
@@ -178,5 +191,8 @@ def words(language: str, section: str, name: str) -> Phrases[bool]:
     """One list of a section as phrases."""
     texts = languages.table(language, "cues").get(section, {}).get(name, ())
     return Phrases(
-        (" ".join(option), True) for text in texts for part in parse_cue(text) for option in part
+        (" ".join(option), True)
+        for text in texts
+        for part in _parse(language, text)
+        for option in part
     )

@@ -38,6 +38,12 @@ def table(code: str, subject: str) -> Mapping[str, Any]:
 
 
 @cache
+def elisions(code: str) -> tuple[str, ...]:
+    """What a language writes together with a word that begins with a vowel ("l'", "d'")."""
+    return tuple(table(code, "language").get("elisions", "").split())
+
+
+@cache
 def unread() -> Mapping[str, str]:
     """The most common words of languages that have no folder: ``unread.toml``."""
     text = files(__name__).joinpath("unread.toml").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ looked up folded (lower case), so phrases are written in lower case.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -14,6 +15,13 @@ Value = TypeVar("Value")
 
 _MOST_KNOWN = 200_000
 """How many words are remembered with the phrases they begin."""
+
+
+def with_elisions(word: str, elisions: Iterable[str]) -> tuple[str, ...]:
+    """A word alone and joined with what is elided before a vowel: French *l'arrestation*."""
+    if not word or unicodedata.normalize("NFD", word)[0] not in "aeiouyhœæ":
+        return (word,)
+    return (word, *(elision + word for elision in elisions))
 
 
 class Phrases(Generic[Value]):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from drehtuer.languages import table
+from drehtuer.languages import elisions, table
+from drehtuer.languages.phrases import with_elisions
 
 FEATURES = (
     "inf",
@@ -66,7 +67,11 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
                 forms[form] = (*readings, reading)
     for form in words.get("otherwise", "").split():
         forms.pop(form, None)
-    return forms
+    return {
+        joined: readings
+        for form, readings in forms.items()
+        for joined in with_elisions(form, elisions(language))
+    }
 
 
 @cache
