@@ -226,18 +226,20 @@ def _english_ing(verb: str, stem: str) -> str:
 def _by_classes(words: Mapping[str, Any]) -> _Made:
     """Verbs by the endings of their class; a second stem, if any, stands after a colon.
 
-    The second stem is for the forms under ``second`` (Spanish *negar:nieg* makes *niega*).
+    The second stem is for the forms under ``second`` (Spanish *negar:nieg* makes *niega*). What
+    looks like the present of a ``perfective`` verb is its future (Russian *освободит*).
     """
+    perfective = frozenset(words.get("perfective", "").split())
     for name, kind in words["classes"].items():
         for verb in kind["verbs"].split():
             lemma, _, second = verb.partition(":")
             stem = lemma.removesuffix(name)
-            for form, reading in _listed(lemma, kind["endings"]):
+            for form, reading in _listed(lemma, kind["endings"], perfective):
                 yield stem + form, reading
-            for form, reading in _listed(lemma, kind["second"]):
+            for form, reading in _listed(lemma, kind["second"], perfective):
                 yield _respelt(second or stem, form, kind.get("spelling", {})), reading
     for lemma, features in words["irregular"].items():
-        yield from _listed(lemma, features)
+        yield from _listed(lemma, features, perfective)
 
 
 def _respelt(stem: str, ending: str, spelling: Mapping[str, str]) -> str:
@@ -249,10 +251,14 @@ def _respelt(stem: str, ending: str, spelling: Mapping[str, str]) -> str:
     return stem + ending
 
 
-def _listed(lemma: str, features: Mapping[str, str]) -> _Made:
+def _listed(
+    lemma: str, features: Mapping[str, str], perfective: frozenset[str] = frozenset()
+) -> _Made:
     """Forms listed under features, the number after a hyphen: ``pres-sg = "es"``."""
     for name, forms in features.items():
         feature, _, number = name.partition("-")
+        if feature == "pres" and lemma in perfective:
+            feature = "fut"
         for form in forms.split():
             yield form, VerbForm(lemma, feature, number or None)
 
