@@ -70,6 +70,10 @@ class Context:
     last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
     last_body: Named | None = None
+    prisoners: set[str] = field(default_factory=set)
+    """Surnames of those told to be held, jailed or freed."""
+    topic: int = -10
+    """The last sentence (by number) that speaks of prisoners or of the bargaining over them."""
 
     def rules(self, person: Named) -> bool:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""

@@ -356,6 +356,8 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
                 context.last_time[draft.kind] = draft.when
         if draft.persons:
             context.last_people = draft.persons
+        if draft.kind in ("freed", "held", "jailed", "listed", "fate"):
+            context.prisoners.update(surname(p) for p in draft.persons)
     for named in scene.names:
         if named.sort == "person":
             for gender in (named.gender,) if named.gender else ("m", "f"):
