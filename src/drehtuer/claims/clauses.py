@@ -55,6 +55,7 @@ class _Closed:
     coordinators: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
+    infinitive_marks: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
     commas_open: bool
@@ -84,6 +85,7 @@ def _closed(language: str) -> _Closed:
         coordinators=words.get("coordinators", empty),
         prepositions=words.get("prepositions", empty),
         auxiliaries=words.get("auxiliaries", empty) | words.get("modals", empty),
+        infinitive_marks=words.get("infinitive_marks", empty),
         determiners=words.get("determiners", empty),
         pronouns=words.get("personal", empty) | words.get("relatives", empty),
         capitalised_nouns=bool(table.get("capitalised_nouns")),
@@ -105,6 +107,8 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         return True
     features = {form.feature for form in verb_forms(language).get(token.low, ())} & _FINITE_OR_BARE
     if not features & _FINITE:
+        return False
+    if i and tokens[i - 1].low in closed.infinitive_marks:
         return False
     if closed.capitalised_nouns:
         return (i == 0 or not token.is_capitalised) and not _is_attribute(tokens, i, closed)

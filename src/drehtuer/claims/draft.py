@@ -72,8 +72,8 @@ class Context:
     last_body: Named | None = None
     prisoners: set[str] = field(default_factory=set)
     """Surnames of those told to be held, jailed or freed."""
-    topic: int = -10
-    """The last sentence (by number) that speaks of prisoners or of the bargaining over them."""
+    topic_line: int = -1
+    """The last line that speaks of prisoners or of the bargaining over them."""
 
     def rules(self, person: Named) -> bool:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""

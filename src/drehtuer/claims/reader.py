@@ -33,6 +33,7 @@ _COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
 _QUOTES = '„“”"»«‚‘’'
+_TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _TOPICAL = 1.0
 _LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
@@ -267,9 +268,7 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
             return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
 
-    return [
-        d for d in drafts if d.kind not in ("freed", "jailed", "held", "fate", "measure") or fits(d)
-    ]
+    return [d for d in drafts if d.kind not in _TOPICAL_KINDS or fits(d)]
 
 
 def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:

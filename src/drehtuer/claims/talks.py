@@ -3,12 +3,12 @@
 An act of bargaining (a verb or noun: "verlangt", "talks") makes a claim together with its topic.
 The topic stands in what the act governs: its own clause, the clauses below it, what follows its
 colon. Words that speak of bargaining by themselves ("negotiate", "mediate") may also take it up
-from the sentences before, unless they name another matter.
+from the words before, unless they name another matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drehtuer import languages
@@ -17,25 +17,29 @@ from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft, surname
-from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_verb
+from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb
 from drehtuer.claims.scene import Named, Scene
 
 STATUSES = ("negotiated", "agreed", "demanded", "offered", "considered", "rejected", "denied")
 _REFUSALS = ("rejected", "denied")
 _WISHES = ("demanded", "offered")
+_OPEN = (*_WISHES, "considered", "rejected")
+"""Acts under which a clause with a verb of its own tells no event: "demanded that … be freed"."""
+_SETTLING = ("agreed", "negotiated", "offered")
 _RELIEF = ("ease", "lift")
 _GOVERNED = 8
 """How many words behind a noun its topic may stand: "talks in Doha on the release of …"."""
-_MEMORY = 2
-"""For how many sentences a topic stays what is talked about."""
 _NEAR = 6
 """How near to its topic the number of those talked about stands."""
+_NOT = 3
+"""How near before a verb its "not" stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
     """An act of bargaining: its cue, its clause, the clauses it governs, whether it is a noun."""
 
+    scene: Scene
     hit: Hit
     clause: Clause
     below: frozenset[int]
@@ -47,9 +51,19 @@ class _Act:
         return str(self.hit.cue.detail)
 
     @property
+    def words(self) -> range:
+        """Its main words; the other parts of its cue may tell its topic."""
+        return range(self.hit.starts[0], self.hit.anchor + 1)
+
+    @property
     def reach(self) -> frozenset[int]:
         """Its own clause and those it governs."""
         return self.below | {self.clause.index}
+
+    def has(self, name: str, tokens: Iterable[int]) -> bool:
+        """Whether a word of one of the lists of the language data stands among some tokens."""
+        listed = words(self.scene.language, "talks", name)
+        return any(listed.match(self.scene.lows, k) for k in tokens)
 
 
 def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -59,18 +73,19 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """
     found: list[Draft] = []
     done: set[int] = set()
+    events = list(drafts)
     for act in _acts(scene):
         if act.clause.index in done:
             continue
-        if act.status == "agreed" and _agree(scene, act.reach, drafts):
+        if act.status == "agreed" and _agree(act, drafts):
             done.add(act.clause.index)
             continue
-        draft = _draft(scene, context, act, drafts)
+        draft = _draft(act, context, drafts)
         if draft is not None:
             done.add(act.clause.index)
             found.append(draft)
-    if found or drafts or _topic(scene, context, range(len(scene.tokens))) is not None:
-        context.topic = scene.number
+    if found or events or _topics(scene, context, range(len(scene.tokens))):
+        context.topic_line = scene.sentence.line
     return found
 
 
@@ -80,7 +95,8 @@ def _acts(scene: Scene) -> list[_Act]:
     for hit in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of):
         if hit.cue.detail in STATUSES:
             clause = scene.clauses[scene.clause_of[hit.anchor]]
-            acts.append(_Act(hit, clause, _governed(scene, clause), _is_nominal(scene, hit)))
+            noun = _is_nominal(scene, hit)
+            acts.append(_Act(scene, hit, clause, _governed(scene, clause), noun))
     return sorted(
         acts,
         key=lambda a: (
@@ -95,10 +111,11 @@ def _acts(scene: Scene) -> list[_Act]:
 
 def _is_nominal(scene: Scene, hit: Hit) -> bool:
     """Whether an act is told by a noun alone, not by a verb or a phrase ("on the table")."""
+    others = [k for k in hit.tokens if k != hit.anchor]
     return (
         hit.starts[0] == hit.anchor
-        and all(_is_noun(scene, k) or not is_verb(scene, k) for k in hit.tokens if k != hit.anchor)
         and _is_noun(scene, hit.anchor)
+        and all(_is_noun(scene, k) or not is_verb(scene, k) for k in others)
     )
 
 
@@ -130,20 +147,20 @@ def _governed(scene: Scene, clause: Clause) -> frozenset[int]:
     return frozenset(found - {clause.index})
 
 
-def _draft(scene: Scene, context: Context, act: _Act, drafts: list[Draft]) -> Draft | None:
+def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     """The claim that an act makes, None where it has no topic."""
-    taken = [d for d in drafts if _is_told(scene, act, d)]
-    topic = _topic_of(scene, context, act)
-    if topic is None and not taken and not _goes_on(scene, context, act):
+    scene, hit = act.scene, act.hit
+    taken = [d for d in drafts if _is_told(act, d)]
+    events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
+    if act.noun and any(scene.clause_of[d.anchor] == act.clause.index for d in events):
+        return None  # "freed under a deal"
+    topic = _topic_of(act, context, events)
+    if topic is None and not taken and not _takes_up(act, context, drafts):
         return None
-    if not taken and any(
-        scene.clause_of[d.anchor] == act.clause.index and d.kind != "held" for d in drafts
-    ):
+    if any(_stands_apart(act, k) for k in hit.tokens if k not in act.words) or _is_undone(act):
         return None
-    hit = act.hit
     draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
     for other in taken:
-        drafts.remove(other)
         draft.count = draft.count or other.count
         draft.persons += [p for p in other.persons if p not in draft.persons]
         draft.group = draft.group or other.group
@@ -151,157 +168,232 @@ def _draft(scene: Scene, context: Context, act: _Act, drafts: list[Draft]) -> Dr
     if topic is not None:
         draft.cover(topic)
     if not draft.persons:
-        draft.count = draft.count or _number(scene, act, topic)
+        draft.count = draft.count or _number(act, topic)
     if draft.count is not None:
         draft.cover(draft.count.first, draft.count.last)
     else:
-        draft.persons = draft.persons or _prisoners(scene, context, act)
-    _parties(scene, act, draft)
-    parties, to = draft.by, draft.to
+        draft.persons = draft.persons or _prisoners(act, context)
+    if not _set_parties(act, draft, context):
+        return None
+    by, to = draft.by, draft.to
     settle(draft, act.clause, context)
-    draft.by, draft.to = parties, to
+    if draft.status == "denied" and act.status == "demanded":
+        return None  # to ask that something be not done is a stand, not a bargain
+    draft.by, draft.to = by, to
     draft.cumulative = False
     draft.status = _status(draft.status, act)
     if draft.when is None and draft.status == "negotiated":
         draft.when = context.published
+    for other in taken:
+        drafts.remove(other)
     return draft
 
 
 def _status(plain: str, act: _Act) -> str:
     """What an act comes to beside "not" and modals: talks that are not held are denied."""
-    if plain in _REFUSALS or act.status in _REFUSALS:
-        return act.status if act.status in _REFUSALS else plain
+    if act.status in _REFUSALS:
+        return act.status
+    if act.status == "considered" and plain == "rejected":
+        return act.status  # "not ruled out"
+    if plain in _REFUSALS:
+        return plain
     if plain in ("planned", "considered") and act.status in ("negotiated", "agreed"):
         return plain
     return act.status
 
 
-def _is_told(scene: Scene, act: _Act, draft: Draft) -> bool:
+def _is_undone(act: _Act) -> bool:
+    """Whether a refusal is taken back ("did not rule out"), or talks are only said to be wrong."""
+    lows = act.scene.lows
+    before = range(max(act.clause.first, act.hit.tokens[0] - _NOT), act.hit.tokens[0])
+    negated = any(lows[k] in closed(act.scene.language, "negations") for k in before)
+    if act.status == "rejected":
+        return negated
+    return act.status == "negotiated" and negated and act.has("ought", act.clause.tokens)
+
+
+def _is_told(act: _Act, draft: Draft) -> bool:
     """Whether a release or relief is but what an act is about, not an event of its own."""
+    scene = act.scene
     home = scene.clause_of[draft.anchor]
-    if home not in act.reach or draft.kind not in ("freed", "held", "measure"):
+    if home not in act.reach:
         return False
-    if draft.kind == "measure" and draft.direction not in _RELIEF:
+    if draft.kind == "measure":
+        return draft.direction in _RELIEF and draft.nominal and not act.noun
+    if draft.kind not in ("freed", "held"):
         return False
     if act.noun and (draft.anchor < act.hit.anchor or not (draft.count or draft.persons)):
         return False
+    implied = draft.count is not None and draft.count.first <= draft.anchor <= draft.count.last
+    if implied and draft.kind == "freed":
+        return home == act.clause.index and _is_behind(act, draft.count)
     if draft.nominal:
-        return not _stands_apart(scene, act, min(draft.first, draft.anchor))
-    return home in act.below and act.status in (*_WISHES, "rejected")
+        return not _stands_apart(act, min(draft.first, draft.anchor))
+    if draft.kind == "held":
+        return False
+    return _is_object(act, draft) or (home in act.below and act.status in _OPEN)
 
 
-def _stands_apart(scene: Scene, act: _Act, k: int) -> bool:
-    """Whether a noun only dates or explains the act: "after the release of 52, he asked …"."""
-    apart = words(scene.language, "talks", "apart")
-    near = [n for n in range(max(0, k - 2), k) if n not in act.hit.tokens]
-    return any(apart.match(scene.lows, n) for n in near)
-
-
-def _topic_of(scene: Scene, context: Context, act: _Act) -> int | None:
-    """The word that tells what an act is about."""
-    if act.noun:
-        last = act.hit.anchor + _GOVERNED
-        span = [k for k in range(act.hit.anchor + 1, min(last, len(scene.tokens)))]
-        return _topic(scene, context, [k for k in span if scene.clause_of[k] in act.reach])
-    inside = [k for k, c in enumerate(scene.clause_of) if c in act.reach]
-    if act.clause.kind == "relative":
-        inside += range(max(0, act.clause.first - _NEAR), act.clause.first)
-    return _topic(
-        scene,
-        context,
-        [k for k in inside if k not in act.hit.tokens and not _stands_apart(scene, act, k)],
+def _is_behind(act: _Act, mention: CountMention | None) -> bool:
+    """Whether a number is governed, not the number of those who act: "um sieben ersucht"."""
+    prepositions = closed(act.scene.language, "prepositions")
+    return mention is not None and (
+        mention.first > act.hit.anchor or act.scene.lows[max(0, mention.first - 1)] in prepositions
     )
 
 
-def _topic(scene: Scene, context: Context, inside: Sequence[int]) -> int | None:
-    """The first word of the bargaining over people, or known prisoner, among some words."""
-    topics = words(scene.language, "talks", "about")
-    span = set(inside)
-    known = {
-        n.first
-        for n in scene.names
-        if n.sort == "person" and n.first in span and surname(n.full) in context.prisoners
-    }
-    return next((k for k in inside if k in known or topics.match(scene.lows, k)), None)
+def _is_object(act: _Act, draft: Draft) -> bool:
+    """Whether the release is the object of the act's verb: "wants everyone freed".
 
-
-def _goes_on(scene: Scene, context: Context, act: _Act) -> bool:
-    """Whether an act is bargaining by itself, and the sentences before tell over whom."""
-    bargaining = words(scene.language, "talks", "bargaining")
-    other = words(scene.language, "talks", "other")
-    lows = scene.lows
+    Where verbs stand last as in German, what follows a verb is no sign of that.
+    """
+    scene = act.scene
     return (
-        any(bargaining.match(lows, k) for k in act.hit.tokens)
-        and scene.number - context.topic <= _MEMORY
-        and not any(other.match(lows, k) for k, c in enumerate(scene.clause_of) if c in act.reach)
-        and not _names_matter(scene, act)
+        scene.clause_of[draft.anchor] == act.clause.index
+        and draft.anchor > act.hit.anchor
+        and not act.noun
+        and not languages.table(scene.language, "language").get("capitalised_nouns")
+        and not any(
+            is_finite(scene.tokens, k, scene.language)
+            for k in range(act.hit.anchor + 1, draft.anchor + 1)
+        )
     )
 
 
-def _names_matter(scene: Scene, act: _Act) -> bool:
+def _stands_apart(act: _Act, k: int) -> bool:
+    """Whether a noun only dates or explains the act: "after the release of 52, he asked …"."""
+    return act.has("apart", (n for n in range(max(0, k - 2), k) if n not in act.hit.tokens))
+
+
+def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | None:
+    """The word that tells what an act is about, not one of ``events`` that did happen."""
+    scene = act.scene
+    if act.noun:
+        last = min(act.hit.anchor + _GOVERNED, len(scene.tokens))
+        inside = [k for k in range(act.hit.anchor + 1, last) if scene.clause_of[k] in act.reach]
+    else:
+        inside = [k for k, c in enumerate(scene.clause_of) if c in act.reach]
+        if act.clause.finite == act.clause.first and goes_on(scene, act.clause):
+            # "an exchange, X said, was agreed"
+            inside += scene.clauses[act.clause.index - 1].tokens
+        if _has_antecedent(act):
+            inside += range(max(0, act.clause.first - _NEAR), act.clause.first)
+    done = {d.anchor for d in events if not d.nominal}
+    inside = [
+        k for k in inside if k not in act.words and k not in done and not _stands_apart(act, k)
+    ]
+    found = _topics(scene, context, inside)
+    if not (act.noun and act.status == "agreed"):
+        own = [k for k in inside if scene.clause_of[k] == act.clause.index]
+        people = words(scene.language, "talks", "people")
+        found += [k for k in own if people.match(scene.lows, k)]
+    return min(found, key=lambda k: abs(k - act.hit.anchor), default=None)
+
+
+def _has_antecedent(act: _Act) -> bool:
+    """Whether a relative clause tells what was agreed: "the exchange on which they agreed"."""
+    lows, clause = act.scene.lows, act.clause
+    prepositions = closed(act.scene.language, "prepositions")
+    return (
+        clause.kind == "relative"
+        and not act.noun
+        and act.status in _SETTLING
+        and any(lows[k] in prepositions for k in (clause.first, clause.first - 1))
+    )
+
+
+def _topics(scene: Scene, context: Context, inside: Iterable[int]) -> list[int]:
+    """The words of the bargaining over people, and known prisoners, among some words."""
+    topics = words(scene.language, "talks", "about")
+    known = {
+        n.first for n in scene.names if n.sort == "person" and surname(n.full) in context.prisoners
+    }
+    return [k for k in inside if k in known or topics.match(scene.lows, k)]
+
+
+def _takes_up(act: _Act, context: Context, drafts: Sequence[Draft]) -> bool:
+    """Whether an act is bargaining by itself, and the words before it tell over whom."""
+    scene, clause = act.scene, act.clause
+    if _has_antecedent(act) and any(
+        d.kind == "freed" and scene.clause_of[d.anchor] == clause.parent for d in drafts
+    ):
+        return True
+    inside = [k for k, c in enumerate(scene.clause_of) if c in act.reach]
+    return (
+        act.has("bargaining", act.hit.tokens)
+        and scene.sentence.line == context.topic_line
+        and not act.has("other", inside)
+        and not _names_matter(act)
+    )
+
+
+def _names_matter(act: _Act) -> bool:
     """Whether an act names what it is about: "talks on tariffs", "über Zölle verhandeln"."""
-    about = closed(scene.language, "about")
-    again = words(scene.language, "talks", "again")
-    small = closed(scene.language, "determiners")
+    lows, language = act.scene.lows, act.scene.language
+    about, small = closed(language, "about"), closed(language, "determiners")
     for k in act.clause.tokens:
-        if scene.lows[k] in about and k not in act.hit.tokens:
-            object_ = k + 1
-            while object_ + 1 < len(scene.lows) and scene.lows[object_] in small:
-                object_ += 1
-            if object_ < len(scene.lows) and not again.match(scene.lows, object_):
+        if lows[k] in about and k not in act.hit.tokens:
+            matter = k + 1
+            while matter + 1 < len(lows) and lows[matter] in small:
+                matter += 1
+            if matter < len(lows) and not act.has("again", (matter,)):
                 return True
     return False
 
 
-def _number(scene: Scene, act: _Act, topic: int | None) -> CountMention | None:
+def _number(act: _Act, topic: int | None) -> CountMention | None:
     """The number of those an act is about: near its topic, and not the number of those who act."""
     near = topic if topic is not None else act.hit.anchor
-    prepositions = closed(scene.language, "prepositions")
     found = [
         m
-        for m in scene.counts
-        if scene.clause_of[m.number] in act.reach
+        for m in act.scene.counts
+        if act.scene.clause_of[m.number] in act.reach
         and min(abs(m.first - near), abs(m.last - near)) <= _NEAR
-        and (m.first > act.hit.anchor or scene.lows[max(0, m.first - 1)] in prepositions)
+        and _is_behind(act, m)
     ]
     return min(found, key=lambda m: abs(m.number - near), default=None)
 
 
-def _prisoners(scene: Scene, context: Context, act: _Act) -> list[str]:
+def _prisoners(act: _Act, context: Context) -> list[str]:
     """The prisoners whom an act names."""
     found = [
         n.full
-        for n in scene.names
+        for n in act.scene.names
         if n.sort == "person"
-        and scene.clause_of[n.first] in act.reach
+        and act.scene.clause_of[n.first] in act.reach
         and surname(n.full) in context.prisoners
     ]
     return list(dict.fromkeys(found))
 
 
-def _parties(scene: Scene, act: _Act, draft: Draft) -> None:
-    """Who bargains: all who are named in the act's clause; whom a demand goes to stands apart."""
-    clause = act.clause
+def _set_parties(act: _Act, draft: Draft, context: Context) -> bool:
+    """Fill in who bargains with whom; no bargain is what one who has nothing to give rejects."""
+    scene = act.scene
+    items = (
+        *in_clause(scene.names, scene, act.clause),
+        *in_clause(scene.places, scene, act.clause),
+    )
     named: list[Named] = sorted(
         (
             n
-            for n in (
-                *in_clause(scene.names, scene, clause),
-                *in_clause(scene.places, scene, clause),
-            )
+            for n in items
             if n.sort in ("person", "body", "name", "seat") and n.full not in draft.persons
         ),
         key=lambda n: n.first,
     )
     acting = [n for n in named if not in_phrase(scene, n)]
-    asked = [n for n in named if n not in acting]
+    if act.status in _REFUSALS and acting:
+        first = acting[0]
+        if first.sort == "person" and not context.rules(first):
+            return False
     if act.status in _WISHES and acting:
-        subject = acting[:1] if len(acting) == 1 or not _are_joined(scene, acting) else acting
-        draft.by = list(dict.fromkeys(n.full for n in subject))
-        others = [*(n for n in acting if n not in subject), *asked]
-        draft.to = list(dict.fromkeys(n.full for n in others if n.full not in draft.by))
+        wishing = acting if len(acting) > 1 and _are_joined(scene, acting) else acting[:1]
+        draft.by = list(dict.fromkeys(n.full for n in wishing))
+        asked = [n.full for n in (*acting, *named) if n.full not in draft.by]
+        draft.to = list(dict.fromkeys(asked))
     else:
         draft.by = list(dict.fromkeys(n.full for n in named))
+    return True
 
 
 def _are_joined(scene: Scene, acting: Sequence[Named]) -> bool:
@@ -312,13 +404,13 @@ def _are_joined(scene: Scene, acting: Sequence[Named]) -> bool:
     return any(scene.lows[k] in links for k in range(first.last + 1, start))
 
 
-def _agree(scene: Scene, reach: frozenset[int], drafts: Sequence[Draft]) -> bool:
+def _agree(act: _Act, drafts: Sequence[Draft]) -> bool:
     """A release that a deal provides for is a release with the status agreed, not talks."""
     found = [
         d
         for d in drafts
         if d.kind == "freed"
-        and scene.clause_of[d.anchor] in reach
+        and act.scene.clause_of[d.anchor] in act.reach
         and (d.infinitive or d.status == "planned")
     ]
     for draft in found:
