@@ -23,7 +23,7 @@ from drehtuer.claims.scene import Named, Scene
 STATUSES = ("negotiated", "agreed", "demanded", "offered", "considered", "rejected", "denied")
 _REFUSALS = ("rejected", "denied")
 _WISHES = ("demanded", "offered")
-_OPEN = (*_WISHES, "considered", "rejected")
+_OPEN = (*_WISHES, "considered")
 """Acts under which a clause with a verb of its own tells no event: "demanded that … be freed"."""
 _SETTLING = ("agreed", "negotiated", "offered")
 _RELIEF = ("ease", "lift")
@@ -154,6 +154,8 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
     if act.noun and any(scene.clause_of[d.anchor] == act.clause.index for d in events):
         return None  # "freed under a deal"
+    if act.status == "rejected" and any(scene.clause_of[d.anchor] in act.reach for d in events):
+        return None  # a release that the holder refuses is told as such: "refused to free 12"
     topic = _topic_of(act, context, events)
     if topic is None and not taken and not _takes_up(act, context, drafts):
         return None
@@ -219,7 +221,8 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     if home not in act.reach:
         return False
     if draft.kind == "measure":
-        return draft.direction in _RELIEF and draft.nominal and not act.noun
+        asked = act.status in (*_WISHES, "negotiated") and not act.noun
+        return asked and draft.nominal and draft.direction in _RELIEF
     if draft.kind not in ("freed", "held"):
         return False
     if act.noun and (draft.anchor < act.hit.anchor or not (draft.count or draft.persons)):
@@ -227,7 +230,7 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     implied = draft.count is not None and draft.count.first <= draft.anchor <= draft.count.last
     if implied and draft.kind == "freed":
         return home == act.clause.index and _is_behind(act, draft.count)
-    if draft.nominal:
+    if draft.nominal and not (draft.infinitive and act.status == "rejected"):
         return not _stands_apart(act, min(draft.first, draft.anchor))
     if draft.kind == "held":
         return False
@@ -247,15 +250,16 @@ def _is_object(act: _Act, draft: Draft) -> bool:
 
     Where verbs stand last as in German, what follows a verb is no sign of that.
     """
-    scene = act.scene
+    scene, verb = act.scene, draft.anchor
+    passive = closed(scene.language, "passive_auxiliaries")
+    bare = verb if scene.lows[verb - 1] in passive else verb + 1  # "that they be freed"
     return (
-        scene.clause_of[draft.anchor] == act.clause.index
-        and draft.anchor > act.hit.anchor
+        scene.clause_of[verb] == act.clause.index
+        and verb > act.hit.anchor
         and not act.noun
         and not languages.table(scene.language, "language").get("capitalised_nouns")
         and not any(
-            is_finite(scene.tokens, k, scene.language)
-            for k in range(act.hit.anchor + 1, draft.anchor + 1)
+            is_finite(scene.tokens, k, scene.language) for k in range(act.hit.anchor + 1, bare)
         )
     )
 
