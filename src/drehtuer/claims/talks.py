@@ -223,14 +223,14 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     if draft.kind == "measure":
         asked = act.status in (*_WISHES, "negotiated") and not act.noun
         return asked and draft.nominal and draft.direction in _RELIEF
-    if draft.kind not in ("freed", "held"):
+    if draft.kind not in ("freed", "held") or (act.status == "rejected" and draft.infinitive):
         return False
     if act.noun and (draft.anchor < act.hit.anchor or not (draft.count or draft.persons)):
         return False
     implied = draft.count is not None and draft.count.first <= draft.anchor <= draft.count.last
     if implied and draft.kind == "freed":
         return home == act.clause.index and _is_behind(act, draft.count)
-    if draft.nominal and not (draft.infinitive and act.status == "rejected"):
+    if draft.nominal:
         return not _stands_apart(act, min(draft.first, draft.anchor))
     if draft.kind == "held":
         return False
@@ -251,15 +251,16 @@ def _is_object(act: _Act, draft: Draft) -> bool:
     Where verbs stand last as in German, what follows a verb is no sign of that.
     """
     scene, verb = act.scene, draft.anchor
-    passive = closed(scene.language, "passive_auxiliaries")
-    bare = verb if scene.lows[verb - 1] in passive else verb + 1  # "that they be freed"
+    bare = closed(scene.language, "bare_forms")  # "that they be freed"
+    last = verb if scene.lows[verb - 1] in bare else verb + 1
     return (
         scene.clause_of[verb] == act.clause.index
         and verb > act.hit.anchor
         and not act.noun
         and not languages.table(scene.language, "language").get("capitalised_nouns")
         and not any(
-            is_finite(scene.tokens, k, scene.language) for k in range(act.hit.anchor + 1, bare)
+            is_finite(scene.tokens, k, scene.language) and scene.lows[k] not in bare
+            for k in range(act.hit.anchor + 1, last)
         )
     )
 
