@@ -154,6 +154,12 @@ def test_words_are_written_as_they_are_looked_up(code: str, subject: str) -> Non
             assert all(option for option in part), phrase
 
 
+@pytest.mark.parametrize("code", languages.codes())
+def test_words_that_other_news_has_too_are_words_of_the_subject(code: str) -> None:
+    context = languages.table(code, "cues")["context"]
+    assert set(context["passing"]) < set(context["words"])
+
+
 WHOLE = ("de", "en")
 """The languages whose tables have every section that the readers look up."""
 

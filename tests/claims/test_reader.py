@@ -184,6 +184,28 @@ def test_a_report_on_other_matters_has_no_claims(text, language):
     assert read(text, language) == []
 
 
+ORDINARY = (
+    "The council met on Monday to talk about the bridge over the river, which is closed to lorries. "
+    "Builders began work in spring and expect to take nine months. Shops in the old town are open, "
+    "and buses run every half hour between the market square and the station. The swimming pool "
+    "stays shut until the boiler has been replaced. Tickets for the concert are sold at the door. "
+    "On Friday Alexander Lukashenko met Vladimir Putin in Minsk.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [
+        ("", []),
+        ("The president of the club was pleased.\n", []),
+        ("Three prisoners helped to build it.\n", ["contact"]),
+        ("The government told journalists of protests.\n", ["contact"]),
+    ],
+)
+def test_a_longer_report_needs_a_telling_word_or_several_that_other_news_has_too(more, kinds):
+    assert [c.kind for c in read(ORDINARY + more, "en")] == kinds
+
+
 def test_spanish_is_read_too():
     text = (
         "El gobierno de Venezuela liberó el viernes a 52 presos políticos. Según Foro Penal, "

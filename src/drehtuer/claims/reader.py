@@ -80,18 +80,40 @@ def read_claims(
 
 @cache
 def _subject(language: str) -> re.Pattern[str] | None:
-    """One pattern for all words of the subject, None where the language data has none."""
-    table = languages.table(language, "cues").get("context", {}).get("words", ())
-    if not table:
+    """One pattern for all words of the subject, None where the language data has none.
+
+    Its group holds those that do not suffice alone, as other news has them, too.
+    """
+    context = languages.table(language, "cues").get("context", {})
+    passing = frozenset(context.get("passing", ()))
+
+    def options(table: Iterable[str]) -> str:
+        return "|".join(
+            re.escape(w.rstrip("*")) + ("" if w.endswith("*") else r"\b") for w in table
+        )
+
+    telling = options(w for w in context.get("words", ()) if w not in passing)
+    if not telling:
         return None
-    options = "|".join(re.escape(w.rstrip("*")) + ("" if w.endswith("*") else r"\b") for w in table)
-    return re.compile(rf"\b(?:{options})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{telling}|({options(passing) or '(?!)'}))", re.IGNORECASE)
 
 
 def on_the_subject(text: str, language: str) -> bool:
-    """Whether a text has any word of the subject; one that has none costs next to nothing."""
+    """Whether a text has a word of the subject, or several that it shares with other news.
+
+    A text of which this is not so costs next to nothing.
+    """
     pattern = _subject(language) if len(text) > _SHORT else None
-    return pattern is None or pattern.search(unhidden(text)) is not None
+    if pattern is None:
+        return True
+    passing: set[str] = set()
+    for match in pattern.finditer(unhidden(text)):
+        if match[1] is None:
+            return True
+        passing.add(match[1].lower())
+        if len(passing) >= _LEAST_TOPICAL:
+            return True
+    return False
 
 
 def _is_title_in_quotes(text: str, mention: Mention) -> bool:
