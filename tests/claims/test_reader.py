@@ -185,7 +185,7 @@ def test_a_report_on_other_matters_has_no_claims(text, language):
 
 
 ORDINARY = (
-    "The council met on Monday to talk about the bridge over the river, which is closed to lorries. "
+    "The council met on Monday to talk about the bridge over the river, closed to lorries. "
     "Builders began work in spring and expect to take nine months. Shops in the old town are open, "
     "and buses run every half hour between the market square and the station. The swimming pool "
     "stays shut until the boiler has been replaced. Tickets for the concert are sold at the door. "

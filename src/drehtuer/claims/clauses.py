@@ -61,6 +61,8 @@ class _Closed:
     commas_open: bool
     capitalised_nouns: bool
     bracket_ends: frozenset[str]
+    finite: frozenset[str]
+    """The forms that can be a finite verb."""
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -79,18 +81,24 @@ def _closed(language: str) -> _Closed:
     table = languages.table(language, "language")
     words = {name: frozenset(text.split()) for name, text in table.get("words", {}).items()}
     empty: frozenset[str] = frozenset()
+    auxiliaries = words.get("auxiliaries", empty) | words.get("modals", empty)
     return _Closed(
         subordinators=words.get("subordinators", empty),
         relatives=words.get("relatives", empty),
         coordinators=words.get("coordinators", empty),
         prepositions=words.get("prepositions", empty),
-        auxiliaries=words.get("auxiliaries", empty) | words.get("modals", empty),
+        auxiliaries=auxiliaries,
         infinitive_marks=words.get("infinitive_marks", empty),
         determiners=words.get("determiners", empty),
         pronouns=words.get("personal", empty) | words.get("relatives", empty),
         capitalised_nouns=bool(table.get("capitalised_nouns")),
         bracket_ends=_bracket_ends(language) if table.get("capitalised_nouns") else empty,
         commas_open=bool(table.get("commas_open_clauses")),
+        finite=auxiliaries.union(
+            word
+            for word, forms in verb_forms(language).items()
+            if any(form.feature in _FINITE for form in forms)
+        ),
     )
 
 
@@ -145,7 +153,10 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
     if not tokens:
         return []
     closed = _closed(language)
-    finite = [is_finite(tokens, i, language) for i in range(len(tokens))]
+    finite = [
+        token.low in closed.finite and is_finite(tokens, i, language)
+        for i, token in enumerate(tokens)
+    ]
     segments = _segments(tokens, finite, closed)
     return _join(tokens, finite, segments, closed)
 

@@ -91,15 +91,13 @@ class CueTable:
     def parts_in(self, lows: Sequence[str]) -> dict[int, dict[int, list[tuple[int, int]]]]:
         """Where the parts stand: cue → part → (token, length) in order."""
         found: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        at = self._phrases.at
-        for i in range(len(lows)):
-            for length, (n, p) in at(lows, i):
-                found.setdefault(n, {}).setdefault(p, []).append((i, length))
+        for i, length, (n, p) in self._phrases.in_all(lows):
+            found.setdefault(n, {}).setdefault(p, []).append((i, length))
         return found
 
     def touches(self, lows: Sequence[str]) -> bool:
         """Whether a part of any cue stands in the words."""
-        return any(self._phrases.at(lows, i) for i in range(len(lows)))
+        return any(True for _ in self._phrases.in_all(lows))
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""

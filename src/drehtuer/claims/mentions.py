@@ -35,7 +35,7 @@ from drehtuer.claims.mentions_words import (
     lexicon,
 )
 from drehtuer.claims.places import Place, find_places
-from drehtuer.claims.tokens import tokenize
+from drehtuer.claims.tokens import Tokens
 from drehtuer.text import sentences as text_sentences
 from drehtuer.text.sentences import Sentence
 
@@ -92,6 +92,7 @@ def find_mentions(
     language: str,
     sentences: Sequence[Sentence] | None = None,
     places: Sequence[Place] | None = None,
+    tokens: Tokens | None = None,
 ) -> list[Mention]:
     """The names in ``text``, sorted, without overlaps.
 
@@ -100,17 +101,18 @@ def find_mentions(
         language: the code of its language.
         sentences: its sentences, where they were split before.
         places: its places, where they were read before; they are no mentions.
+        tokens: its tokens, where they were cut before.
 
     Raises:
         LanguageError: there is no folder for the language.
     """
     words = lexicon(language)
-    tokens = tokenize(text)
-    if not tokens:
+    tokens = tokens or Tokens(text)
+    if not tokens.all:
         return []
     view = TextView(
         text,
-        tokens,
+        tokens.all,
         text_sentences.sentences(text, language) if sentences is None else sentences,
         find_places(text, language) if places is None else places,
         words,
@@ -118,14 +120,19 @@ def find_mentions(
     return _Reader(view).mentions()
 
 
-def find_roles(text: str, language: str) -> list[Role]:
+def find_roles(text: str, language: str, cut: Tokens | None = None) -> list[Role]:
     """The role and body nouns in ``text``, with or without a name beside them, in order.
+
+    Args:
+        text: a report's text as read.
+        language: the code of its language.
+        cut: its tokens, where they were cut before.
 
     Raises:
         LanguageError: there is no folder for the language.
     """
     words = lexicon(language)
-    tokens = tokenize(text)
+    tokens = (cut or Tokens(text)).all
     found: list[Role] = []
     told = [words.word(token.text) for token in tokens]
     for i, (token, word) in enumerate(zip(tokens, told, strict=True)):

@@ -21,7 +21,7 @@ from drehtuer.claims.positions import read_positions
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
-from drehtuer.claims.tokens import unhidden
+from drehtuer.claims.tokens import Tokens, unhidden
 from drehtuer.claims.voices import find_statements
 from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
@@ -58,18 +58,19 @@ def read_claims(
     if not on_the_subject(text, language):
         return ()
     split = sentences(text, language)
+    tokens = Tokens(text)
     places = find_places(text, language)
-    found = find_mentions(text, language, split, places)
+    found = find_mentions(text, language, split, places, tokens)
     mentions = [m for m in found if not _is_title_in_quotes(text, m)]
     times = find_periods(text, published=published, language=language)
-    roles = find_roles(text, language)
-    scenes = _scenes(text, split, language, passages, mentions, places, times, roles)
+    roles = find_roles(text, language, tokens)
+    scenes = _scenes(tokens, split, language, passages, mentions, places, times, roles)
     context = Context(language, published)
     _survey(scenes, context)
     drafts: list[Draft] = []
     for scene in scenes:
         drafts += _read_scene(scene, context)
-    statements = find_statements(text, language, sentences=split)
+    statements = find_statements(text, language, sentences=split, tokens=tokens)
     drafts = _on_topic(scenes, _without_headings(drafts), language)
     _date_the_lead(scenes, drafts)
     voices = Voices(text, language, statements, mentions, scenes)
@@ -85,7 +86,7 @@ def _subject(language: str) -> re.Pattern[str] | None:
     Its group holds those that do not suffice alone, as other news has them, too.
     """
     context = languages.table(language, "cues").get("context", {})
-    passing = frozenset(context.get("passing", ()))
+    passing = context.get("passing", ())
 
     def options(table: Iterable[str]) -> str:
         return "|".join(
@@ -153,7 +154,7 @@ def _deal(items: Iterable[Item], split: Sequence[Sentence]) -> list[list[Item]]:
 
 
 def _scenes(
-    text: str,
+    tokens: Tokens,
     split: Sequence[Sentence],
     language: str,
     passages: Sequence[Passage],
@@ -172,7 +173,7 @@ def _scenes(
             p += 1
         genre = passages[p].genre if passages else "report"
         things = named[n], placed[n], timed[n], titled[n]
-        found.append(build_scene(text, sentence, genre, language, n, *things))
+        found.append(build_scene(tokens, sentence, genre, language, n, *things))
     return found
 
 

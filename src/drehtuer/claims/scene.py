@@ -13,7 +13,7 @@ from drehtuer.claims.counts import CountMention, find_counts
 from drehtuer.claims.cues import Hit, label_cues, people_cues, words
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
-from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.claims.tokens import Token, Tokens
 from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
@@ -169,7 +169,7 @@ def token_range(
 
 
 def build_scene(
-    text: str,
+    cut: Tokens,
     sentence: Sentence,
     genre: str,
     language: str,
@@ -180,7 +180,8 @@ def build_scene(
     roles: Sequence[Role],
 ) -> Scene:
     """The scene of a sentence from what was found in it."""
-    tokens = tokenize(text, sentence.start, sentence.end)
+    text = cut.text
+    tokens = cut.within(sentence.start, sentence.end)
     starts = [token.start for token in tokens]
     names = []
     for mention in mentions:
@@ -239,6 +240,8 @@ def build_scene(
 
 def _behind(items: Sequence[Named], body: int) -> list[Named]:
     """The items that stand behind the dateline, counted from there."""
+    if not body:
+        return list(items)
     return [
         replace(
             item,

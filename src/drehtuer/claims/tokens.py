@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from bisect import bisect_left
+from typing import NamedTuple
 
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
 _WORD = rf"[^\W\d_](?:[\w{_IGNORABLE}\u0300-\u036f]|[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))*"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"
 _NUMBER = r"\d+(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+)*"
 _TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s{_IGNORABLE}]|_")
+_GOES_ON = re.compile(r"[\w.]")
+"""A sign behind a part of a text that could belong to the part's last token."""
 _DROP = re.compile(f"[{_IGNORABLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a tuple, as there are many and they are made fast
     """A word, number or sign: ``text`` as written, ``low`` folded for look-ups."""
 
     start: int
@@ -55,5 +57,30 @@ def unhidden(text: str) -> str:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m.group(), fold(m.group())) for m in found]
+    tokens = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        low = word.lower() if word.isascii() else fold(word)
+        tokens.append(Token(*match.span(), word, low))
+    return tokens
+
+
+class Tokens:
+    """The tokens of a whole text: made once, and shared by all who read a part of it."""
+
+    def __init__(self, text: str) -> None:
+        """Cut the text into tokens."""
+        self.text = text
+        self.all = tokenize(text)
+        self._starts = [token.start for token in self.all]
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The tokens of ``text[start:end]``, as :func:`tokenize` gives them."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if (
+            (first and self.all[first - 1].end > start)
+            or (first < last and self.all[last - 1].end > end)
+            or _GOES_ON.match(self.text, end)
+        ):
+            return tokenize(self.text, start, end)  # the edge of the part cuts a word
+        return self.all[first:last]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from drehtuer.claims.tokens import fold
+from drehtuer.claims.tokens import Tokens, fold
 from drehtuer.claims.voices_frames import Frame, pick_verb
 from drehtuer.claims.voices_phrases import Phrase, Segment, Unit, units
 from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
@@ -1013,24 +1013,28 @@ def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     )
 
 
-def find_statements(text: str, language: str, *, sentences: Sequence[Sentence]) -> list[Statement]:
+def find_statements(
+    text: str, language: str, *, sentences: Sequence[Sentence], tokens: Tokens | None = None
+) -> list[Statement]:
     """Who says what in ``text``, in the order it is said.
 
     Args:
         text: a report's text as read.
         language: the code of its language.
         sentences: its sentences, as :func:`drehtuer.text.sentences.sentences` gives them.
+        tokens: its tokens, where they were cut before.
 
     Raises:
         LanguageError: there is no folder for the language.
     """
     words = speech_words(language)
+    tokens = tokens or Tokens(text)
     reader = _Reader(text, words)
     for line in _lines(sentences):
         if reader.opener or _may_speak(text[line[0].start : line[-1].end], words):
             for start, end, quotations in units(text, line):
                 if quotations or reader.goes_on() or _may_speak(text[start:end], words):
-                    reader.read(Unit(text, start, end, quotations, words))
+                    reader.read(Unit(tokens, start, end, quotations, words))
                 else:
                     reader.pass_over(start, end)
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drehtuer.claims.tokens import Token, tokenize
+from drehtuer.claims.tokens import Token, Tokens
 from drehtuer.claims.voices_words import (
     ADVERB,
     AUXILIARY,
@@ -150,39 +150,39 @@ class Unit:
 
     def __init__(
         self,
-        text: str,
+        tokens: Tokens,
         start: int,
         end: int,
         quotations: list[tuple[int, int]],
         words: SpeechWords,
     ) -> None:
-        self.text, self.start, self.end = text, start, end
+        self.text, self.start, self.end = tokens.text, start, end
         self.quotations = quotations
         self.words = words
-        self.items = self._items()
+        self.items = self._items(tokens)
         if not words.capital_nouns:
             for i, item in enumerate(self.items):
                 if item.tag == VERB and self._is_noun_here(i):
                     item.tag = NOUN if item.capital and i else WORD
         self.segments = self._segments()
 
-    def _items(self) -> list[Item]:
+    def _items(self, tokens: Tokens) -> list[Item]:
         items: list[Item] = []
         position = self.start
         for start, end in self.quotations:
-            self._add(items, position, start)
-            inner = tokenize(self.text, start + 1, end - 1)
+            self._add(items, tokens, position, start)
+            inner = tokens.within(start + 1, end - 1)
             spoken = (
                 sum(t.is_word for t in inner) >= _LONG_QUOTATION or self.text[end - 2] in ".!?,…"
             )
             items.append(Item(start, end, "", QUOTE if spoken else NAME_QUOTE, True))
             position = end
-        self._add(items, position, self.end)
+        self._add(items, tokens, position, self.end)
         return items
 
-    def _add(self, items: list[Item], start: int, end: int) -> None:
+    def _add(self, items: list[Item], tokens: Tokens, start: int, end: int) -> None:
         words = self.words
-        for token in tokenize(self.text, start, end):
+        for token in tokens.within(start, end):
             if items and start < token.start == items[-1].end and self.text[token.start - 1] == ".":
                 items[-1].end = token.end  # "Reform.news"
                 continue

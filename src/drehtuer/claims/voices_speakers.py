@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from drehtuer.claims.tokens import Token, fold, tokenize
@@ -287,6 +288,7 @@ _SORTS = (
 _BODIES = ("neuter_body", "feminine_body", "masculine_body", "media")
 
 
+@lru_cache(maxsize=100_000)
 def _role(low: str, words: SpeechWords) -> str:
     """What a role noun tells of the name behind it; empty for another word."""
     forms = [low, low.rpartition("-")[2]]

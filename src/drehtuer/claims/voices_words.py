@@ -77,7 +77,7 @@ class _Sets(dict[str, frozenset[str]]):
         return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
     """The words of ``speech.toml`` and ``language.toml`` that finding voices looks up."""
 

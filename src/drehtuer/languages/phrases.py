@@ -7,7 +7,7 @@ looked up folded (lower case), so phrases are written in lower case.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -46,7 +46,7 @@ class Phrases(Generic[Value]):
 
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a word."""
-        start = self._start(word)
+        start = self._known.get(word) or self._start(word)
         return bool(start.alone or start.longer)
 
     def at(self, words: Sequence[str], i: int) -> Sequence[tuple[int, Value]]:
@@ -59,6 +59,15 @@ class Phrases(Generic[Value]):
             return start.alone
         ranked = sorted((rank, 1 + length, value) for length, (rank, value) in longer)
         return [*((length, value) for _, length, value in ranked), *start.alone]
+
+    def in_all(self, words: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
+        """All phrases that stand in the words: first word, number of words, value."""
+        known = self._known
+        for i, word in enumerate(words):
+            start = known.get(word) or self._start(word)
+            if start.alone or start.longer:
+                for length, value in self.at(words, i):
+                    yield i, length, value
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""
