@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drehtuer.claims.count_words import CountWords, words_of
-from drehtuer.claims.numerals import Number, number_at
+from drehtuer.claims.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Count
@@ -63,13 +64,25 @@ def find_counts(
     found: list[CountMention] = []
     i = 0
     while i < len(tokens):
-        mention = sentence.mention_at(i)
+        mention = sentence.mention_at(i) if _opens(sentence.lows[i], sentence.words) else None
         if mention and (not found or mention.first > found[-1].last):
             found.append(mention)
             i = max(mention.last, mention.number) + 1
         else:
             i += 1
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _opens(low: str, words: CountWords) -> bool:
+    """Whether a count can begin with a word; few can, so the others need no closer look."""
+    return (
+        low[0].isdigit()
+        or low in words.fractions
+        or spelled(low, words) is not None
+        or any(table.starts(low) for table in (words.vague, words.exactly, words.collective))
+        or any(phrase.split(" ")[0] == low for phrase in words.one)
+    )
 
 
 class _Sentence:

@@ -24,7 +24,7 @@ def _digits(text: str) -> int | None:
     return int(text) if _PLAIN.match(text) else None
 
 
-def _spelled(word: str, words: CountWords) -> int | None:
+def spelled(word: str, words: CountWords) -> int | None:
     """The value of a number word, also of a compound such as "zweiundfünfzig" or "fifty-two"."""
     if word in words.units:
         return words.units[word]
@@ -106,7 +106,7 @@ def _plain_number(tokens: Sequence[Token], i: int, words: CountWords) -> Number 
         ):
             return Number(i, i + 1, value * words.scales[tokens[i + 1].low], True)
         return Number(i, i, value, True) if value <= _LARGEST else None
-    value = _spelled(token.low, words) if token.is_word else None
+    value = spelled(token.low, words) if token.is_word else None
     if value is None or (token.low in words.scales and (value > 1000 or len(token.low) < 3)):
         return None
     total, current, last = 0, 0, i - 1
@@ -114,7 +114,7 @@ def _plain_number(tokens: Sequence[Token], i: int, words: CountWords) -> Number 
     while k < len(tokens):
         low = tokens[k].low
         if low == words.joiner and k > i and k + 1 < len(tokens) and not words.compound:
-            following = _spelled(tokens[k + 1].low, words)
+            following = spelled(tokens[k + 1].low, words)
             joins = following is not None and (
                 (following < 100 and current % 100 == 0 and current >= 100)
                 or (following < 10 and current % 10 == 0 and current >= 20)
@@ -124,7 +124,7 @@ def _plain_number(tokens: Sequence[Token], i: int, words: CountWords) -> Number 
                 break
             k += 1
             continue
-        value = _spelled(low, words) if tokens[k].is_word else None
+        value = spelled(low, words) if tokens[k].is_word else None
         if value is None:
             break
         if low in words.scales:
