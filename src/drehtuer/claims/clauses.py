@@ -26,8 +26,9 @@ _FINITE_OR_BARE = _FINITE | {"inf"}
 class Clause:
     """A clause of a sentence: its tokens (indexes, in order), how it opens, what it hangs on.
 
-    ``kind`` is main, sub (subordinate), relative or aside (in brackets); ``parent`` is the index of
-    the clause it depends on, None for a main clause; ``finite`` is the token of its finite verb.
+    ``kind`` is main, sub (subordinate), relative, aside (in brackets) or participle ("…, arrested
+    in May, …"); ``parent`` is the index of the clause it depends on, None for a main clause and for
+    what opens a sentence; ``finite`` is the token of its finite verb.
     """
 
     index: int
@@ -63,6 +64,11 @@ class _Closed:
     bracket_ends: frozenset[str]
     finite: frozenset[str]
     """The forms that can be a finite verb."""
+    participles: frozenset[str]
+    infinitives: frozenset[str]
+    transitives: frozenset[str]
+    attribute_endings: tuple[str, ...]
+    possessive_endings: tuple[str, ...]
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -74,6 +80,15 @@ def _bracket_ends(language: str) -> frozenset[str]:
         if any(form.feature in ("part", "zu_inf") for form in forms)
     }
     return frozenset(particles | closing)
+
+
+def _with_feature(language: str, feature: str) -> frozenset[str]:
+    """The words that can be a form of a kind: a participle, an infinitive."""
+    return frozenset(
+        word
+        for word, forms in verb_forms(language).items()
+        if any(form.feature == feature for form in forms)
+    )
 
 
 @cache
@@ -99,6 +114,11 @@ def _closed(language: str) -> _Closed:
             for word, forms in verb_forms(language).items()
             if any(form.feature in _FINITE for form in forms)
         ),
+        participles=_with_feature(language, "part"),
+        infinitives=_with_feature(language, "inf"),
+        transitives=words.get("transitives", empty),
+        attribute_endings=tuple(words.get("attribute_endings", empty)),
+        possessive_endings=tuple(words.get("possessive_endings", empty)),
     )
 
 
@@ -112,7 +132,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     closed = _closed(language)
     token = tokens[i]
     if token.low in closed.auxiliaries:
-        return True
+        return closed.capitalised_nouns or i == 0 or not token.is_capitalised  # not "in May"
     features = {form.feature for form in verb_forms(language).get(token.low, ())} & _FINITE_OR_BARE
     if not features & _FINITE:
         return False
@@ -125,7 +145,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     before = tokens[i - 1]
     if (
         before.low in closed.determiners | closed.prepositions
-        or before.low.endswith("'s")
+        or before.low.endswith(closed.possessive_endings)
         or before.text[0].isdigit()
     ):
         return False
@@ -138,7 +158,7 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
     """Whether a form that can be a past is an adjective: "den besetzten Gebieten"."""
     return (
         0 < i < len(tokens) - 1
-        and tokens[i].low.endswith(("e", "en", "er", "es", "em"))
+        and tokens[i].low.endswith(closed.attribute_endings)
         and tokens[i + 1].is_word
         and tokens[i + 1].is_capitalised
         and (
@@ -158,7 +178,33 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
         for i, token in enumerate(tokens)
     ]
     segments = _segments(tokens, finite, closed)
-    return _join(tokens, finite, segments, closed)
+    reduced = [
+        token.low in closed.participles and _is_reduced(tokens, i, finite, closed)
+        for i, token in enumerate(tokens)
+    ]
+    return _join(tokens, finite, reduced, segments, closed)
+
+
+def _is_reduced(tokens: Sequence[Token], i: int, finite: Sequence[bool], closed: _Closed) -> bool:
+    """Whether a word can be a participle that stands for a clause: "X, arrested in May, …".
+
+    Where one form is past and participle (English), a verb that takes an object and has none
+    behind it is the participle.
+    """
+    low = tokens[i].low
+    if low in closed.auxiliaries:
+        return False
+    if closed.capitalised_nouns:
+        return not tokens[i].is_capitalised or i == 0
+    if not finite[i] and i:
+        return True
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return low in closed.transitives and (
+        following is None
+        or not following.is_word
+        or following.low in closed.prepositions | closed.coordinators | closed.subordinators
+        or (i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit())  # "arrested April 2016"
+    )
 
 
 def _segments(
@@ -181,7 +227,8 @@ def _segments(
         ):
             if (
                 _verb_ahead(tokens, finite, i, closed)
-                and token.low not in closed.determiners | closed.prepositions
+                # "said that …"; elsewhere "that" may point to a noun
+                and (token.low not in closed.determiners | closed.prepositions or finite[i - 1])
             ) or (token.low in closed.prepositions and _clause_ahead(tokens, finite, i, closed)):
                 cuts.add(i)
         elif i and token.low in closed.coordinators and _verb_ahead(tokens, finite, i, closed):
@@ -222,6 +269,8 @@ def _opener(
             low = tokens[m].low
             if m > k and tokens[k].low not in closed.prepositions:
                 break
+            if m == k == a and a and finite[a - 1] and low in closed.subordinators:
+                return low, "sub"  # "said that …"
             if (
                 low in closed.relatives
                 and a > 0
@@ -245,9 +294,28 @@ def _verb_final(tokens: Sequence[Token], a: int, b: int) -> bool:
     return len(words) > 2 and not words[-1].is_capitalised
 
 
+def _participle(
+    tokens: Sequence[Token],
+    finite: Sequence[bool],
+    reduced: Sequence[bool],
+    segment: tuple[int, int],
+    closed: _Closed,
+) -> int | None:
+    """The participle that a segment is built on, None where the segment has a verb of its own."""
+    members = range(*segment)
+    said = [k for k in members if tokens[k].is_word]
+    found = [k for k in said if reduced[k]]
+    if not found or any(finite[k] and not reduced[k] for k in members):
+        return None
+    if closed.capitalised_nouns:  # the participle comes last
+        return found[-1] if found[-1] == said[-1] else None
+    return found[0]
+
+
 def _join(
     tokens: Sequence[Token],
     finite: Sequence[bool],
+    reduced: Sequence[bool],
     segments: Sequence[tuple[int, int]],
     closed: _Closed,
 ) -> list[Clause]:
@@ -270,12 +338,73 @@ def _join(
         said = [k for k in range(a, b) if tokens[k].is_word]
         return bool(said) and tokens[said[-1]].low in closed.bracket_ends
 
+    def is_waiting(clause: int) -> bool:
+        """Whether a clause has an auxiliary and not yet the verb that belongs to it."""
+        verbs = [k for k in groups[clause] if finite[k]]
+        if not verbs or tokens[verbs[0]].low not in closed.auxiliaries:
+            return False
+        ends = closed.participles | closed.infinitives
+        return not any(k > verbs[0] and tokens[k].low in ends for k in groups[clause])
+
+    def waiting() -> int | None:
+        """The nearest clause that waits for its verb: "He was, officials said, released"."""
+        return next((c for c in reversed(range(len(groups))) if is_waiting(c)), None)
+
+    def stands_for_clause(n: int) -> bool:
+        """Whether a segment is a clause by its participle alone."""
+        a, b = segments[n]
+        verb = _participle(tokens, finite, reduced, (a, b), closed)
+        if verb is None or (a and tokens[a - 1].text not in ",–—"):
+            return False
+        if _opener(tokens, finite, a, b, closed)[0] is not None:
+            return False
+        if last is None:
+            opens_with = a if not closed.capitalised_nouns else verb
+            return verb == opens_with and tokens[b - 1].text == "," and b < len(tokens)
+        after = segments[n + 1] if n + 1 < len(segments) else None
+        while (
+            after
+            and tokens[after[0]].low in closed.coordinators
+            and _participle(tokens, finite, reduced, after, closed)
+        ):
+            after = (after[1], len(tokens)) if after[1] < len(tokens) else None
+        goes_on = after is not None and finite[after[0]]
+        if not has_verb[last]:
+            return goes_on and kinds[last][0] != "aside"
+        if waiting() is not None or tokens[a].low in closed.coordinators:
+            return False
+        if closed.capitalised_nouns:
+            before = tokens[a - 2] if a > 1 else tokens[0]
+            return before.is_capitalised
+        passive = any(tokens[k].low in closed.auxiliaries for k in groups[last])
+        return not (verb == a and passive)
+
     last: int | None = None
     before_aside: int | None = None
-    for a, b in segments:
+    participle: int | None = None
+    for n, (a, b) in enumerate(segments):
+        if not depth_open and (
+            (
+                participle is not None
+                and tokens[a].low in closed.coordinators
+                and _participle(tokens, finite, reduced, (a, b), closed) is not None
+            )
+            or stands_for_clause(n)
+        ):
+            participle = open_clause("participle", None, last, a, b, True)
+            continue
+        participle = None
         verb = any(finite[k] for k in range(a, b))
         opener, kind = _opener(tokens, finite, a, b, closed)
         after = tokens[a - 1].text if a else ""
+        if (
+            kind == "relative"
+            and tokens[a].low in closed.coordinators
+            and (last is None or kinds[last][0] != "relative")
+        ):
+            opener, kind = None, "main"  # "X und die frühere Botschafterin Y kamen frei"
+        if kind == "sub" and not verb and opener in closed.prepositions:
+            opener, kind = None, "main"  # "seit Dezember in Haft"
         if depth_open and ")" not in after and "]" not in after:
             assert last is not None
             groups[last].extend(range(a, b))
@@ -299,6 +428,13 @@ def _join(
             main = last if not opener else None
         elif opener and (verb or kind == "relative" or closed.commas_open):
             last = open_clause(kind, opener, last, a, b, verb)
+        elif (
+            after == ","
+            and (waits := waiting()) is not None
+            and _participle(tokens, finite, reduced, (a, b), closed) is not None
+        ):
+            groups[waits].extend(range(a, b))
+            last = waits
         elif (
             closed.commas_open
             and kinds[last][0] in ("sub", "relative")
@@ -329,6 +465,14 @@ def _join(
         else:
             main = last = open_clause("main", None, None, a, b, verb)
     return [
-        Clause(n, tuple(members), *kinds[n], next((k for k in members if finite[k]), None))
+        Clause(n, tuple(members), *kinds[n], _finite_of(members, finite, reduced))
         for n, members in enumerate(groups)
     ]
+
+
+def _finite_of(
+    members: Sequence[int], finite: Sequence[bool], reduced: Sequence[bool]
+) -> int | None:
+    """The finite verb of a clause: of several the first that can be nothing else."""
+    verbs = [k for k in members if finite[k]]
+    return next((k for k in verbs if not reduced[k]), verbs[0] if verbs else None)

@@ -69,6 +69,8 @@ class Context:
     paragraph_time: str | None = None
     last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
+    last_lone: dict[str, Named] = field(default_factory=dict)
+    """By gender the unnamed person ("ein Blogger") of whom was spoken after the last named one."""
     last_body: Named | None = None
     prisoners: set[str] = field(default_factory=set)
     """Surnames of those told to be held, jailed or freed."""

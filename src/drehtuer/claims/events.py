@@ -8,7 +8,7 @@ from drehtuer import languages
 from drehtuer.claims.circumstances import settle
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_bare_infinitive, is_participle
+from drehtuer.claims.grammar import closed, is_attribute, is_bare_infinitive, is_participle
 from drehtuer.claims.people import (
     custody_in,
     has_plural_pronoun,
@@ -21,6 +21,7 @@ from drehtuer.claims.people import (
 )
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.tallies import among_them, breakdown, continued, stocks
+from drehtuer.claims.whom import apposed
 from drehtuer.languages.verbforms import verb_forms
 
 
@@ -42,10 +43,15 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         draft = _draft(hit, scene, context, taken)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
             continue
-        drafts.append(draft)
+        if hit in modifiers:
+            drafts.insert(0, draft)  # what the sentence tells comes last
+        else:
+            drafts.append(draft)
         if draft.count is not None:
             used.add(draft.count.number)
-    drafts = _merge_fates(drafts)
+        else:
+            used.update(_repeated(draft))
+    drafts = _merge_fates(_without_kin(drafts))
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += stocks(scene, context, drafts, used)
@@ -53,14 +59,30 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     return drafts
 
 
+def _repeated(draft: Draft) -> set[int]:
+    """The numbers of a clause that only count the persons named: "X and Y, who were both freed"."""
+    scene = draft.scene
+    return {
+        m.number
+        for m in scene.counts
+        if m.count.value == len(draft.persons)
+        and m.label is None
+        and scene.clause_of[m.number] == scene.clause_of[draft.anchor]
+    }
+
+
 def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
     """Of cues that share words the one with more words stays; of one kind in a clause, one verb."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-len(h.tokens), h.cue.order, h.anchor)):
         clash = any(
-            set(hit.tokens) & set(other.tokens)
+            set(hit.tokens) < set(other.tokens) and not _is_kin_arrested(hit, other)
+            for other in hits
+        ) or any(
+            (set(hit.tokens) & set(other.tokens) and not _is_kin_arrested(hit, other))
             or (
-                scene.clause_of[hit.anchor] == scene.clause_of[other.anchor]
+                is_attribute(scene, hit.tokens) == is_attribute(scene, other.tokens)
+                and scene.clause_of[hit.anchor] == scene.clause_of[other.anchor]
                 and hit.kind == other.kind
                 and hit.cue.detail == other.cue.detail
                 and (hit.cue.frame in ("acts", "happens"))
@@ -72,6 +94,14 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
+
+
+def _is_kin_arrested(hit: Hit, other: Hit) -> bool:
+    """Whether one is an arrest and the other tells that kin are made to pay by it."""
+    return {hit.kind, other.kind} == {"jailed", "fate"} and "family_targeted" in (
+        hit.cue.detail,
+        other.cue.detail,
+    )
 
 
 def _of_rivals(hit: Hit, hits: Sequence[Hit], scene: Scene) -> set[int]:
@@ -129,7 +159,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         or behind in closed(scene.language, "of")
         or any(p.first == hit.anchor - 1 and p.sort == "adjective" for p in scene.places)
         or any(m.number == hit.anchor - 1 for m in scene.counts)
-        or before.endswith("'s")
+        or before.endswith(tuple(closed(scene.language, "possessive_endings")))
         or (
             {"inf", "pres"} <= features
             and not before.endswith("s")
@@ -140,10 +170,17 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
 
 def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     """Whether "in prison" is only where something else happens: "visited him in prison"."""
-    if hit.kind != "held" or hit.cue.frame != "happens" or len(hit.cue.parts) > 2:
+    if hit.kind != "held" or hit.cue.frame != "happens":
+        return False
+    if _is_term(hit, scene):
+        return True
+    if len(hit.cue.parts) > 2 or apposed(scene, hit) is not None:
         return False
     features = {
-        f.feature for k in hit.tokens for f in verb_forms(scene.language).get(scene.lows[k], ())
+        f.feature
+        for k in hit.tokens
+        if not k or scene.lows[k - 1] not in closed(scene.language, "prepositions")
+        for f in verb_forms(scene.language).get(scene.lows[k], ())
     }
     finite = scene.clauses[scene.clause_of[hit.anchor]].finite
     if (
@@ -155,25 +192,33 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     return scene.lows[finite] not in closed(scene.language, "auxiliaries")
 
 
+def _is_term(hit: Hit, scene: Scene) -> bool:
+    """Whether "in prison" tells of a sentence or a span: "five years in prison"."""
+    sets = languages.table(scene.language, "cues").get("sets", {})
+    custody, terms = (set(sets.get(name, "").split()) for name in ("custody", "penalty"))
+    small = closed(scene.language, "prepositions")
+    auxiliaries = closed(scene.language, "auxiliaries")
+    verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
+    places = [k for k in hit.tokens if scene.lows[k] in custody]
+    before = [scene.lows[k - 1 - (scene.lows[k - 1] in small)] for k in places if k > 1]
+    return bool(set(before) & terms) and all(scene.lows[k] in auxiliaries for k in verbs)
+
+
 def _is_modifier(hit: Hit, scene: Scene) -> bool:
     """Whether a participle only tells which people: "the 61 people detained by …"."""
-    if hit.cue.frame != "acts" or len(hit.tokens) > 1:
+    if hit.cue.frame not in ("acts", "happens"):
         return False
-    token = scene.tokens[hit.anchor]
-    if languages.table(scene.language, "language").get("capitalised_nouns"):
-        inflected = token.low not in verb_forms(scene.language) and token.low.endswith(
-            ("e", "en", "er", "es", "em")
-        )
-        following = hit.anchor + 1
-        return (
-            inflected
-            and not token.is_capitalised
-            and following < len(scene.tokens)
-            and (scene.tokens[following].is_word)
-        )
+    if is_attribute(scene, hit.tokens):
+        return True
     heads = {m.head for m in scene.counts} | {m.last for m in scene.counts}
-    return is_participle(token, scene.language) and (
-        hit.anchor - 1 in heads or scene.lows[hit.anchor - 1] in closed(scene.language, "those")
+    return (
+        hit.cue.frame == "acts"
+        and len(hit.tokens) == 1
+        and not languages.table(scene.language, "language").get("capitalised_nouns")
+        and is_participle(scene.tokens[hit.anchor], scene.language)
+        and (
+            hit.anchor - 1 in heads or scene.lows[hit.anchor - 1] in closed(scene.language, "those")
+        )
     )
 
 
@@ -191,7 +236,7 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     draft.infinitive = is_bare_infinitive(scene, hit.tokens)
     draft.nominal = hit.cue.frame in ("nouns", "people") or draft.infinitive
     if hit.cue.frame == "nouns":
-        people_of_noun(draft, hit, clause, used)
+        people_of_noun(draft, hit, clause, context, used)
     elif hit.cue.frame == "people":
         people_of_word(draft, hit, used)
         if draft.count is None:
@@ -225,6 +270,17 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     settle(draft, clause, context)
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
+
+
+def _without_kin(drafts: list[Draft]) -> list[Draft]:
+    """The arrest of one relative is told once, as an arrest."""
+    arrests = [d for d in drafts if d.kind == "jailed"]
+    return [
+        d
+        for d in drafts
+        if d.fate != "family_targeted"
+        or not any(a.first <= d.anchor <= a.last or d.first <= a.anchor <= d.last for a in arrests)
+    ]
 
 
 def _merge_fates(drafts: list[Draft]) -> list[Draft]:

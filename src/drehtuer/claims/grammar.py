@@ -153,18 +153,40 @@ def starts_definite(scene: Scene, named: Named) -> bool:
     return any(scene.lows[named.first] in forms.split() for forms in definite.values())
 
 
+def is_plural(scene: Scene, clause: Clause) -> bool:
+    """Whether the finite verb of a clause can only be a plural."""
+    forms = (
+        ()
+        if clause.finite is None
+        else verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    )
+    numbers = {form.number for form in forms if form.number is not None}
+    return numbers == {"pl"}
+
+
 def is_plural_here(scene: Scene, k: int) -> bool:
     """Whether a pronoun that can be "she" or "they" is "they": its clause's verb is a plural."""
-    pronouns = languages.table(scene.language, "language").get("pronouns", {})
-    if scene.lows[k] not in pronouns.get("plural", "").split():
-        return False
-    finite = scene.clauses[scene.clause_of[k]].finite
-    if finite is None:
-        return False
-    forms = [
-        f for f in verb_forms(scene.language).get(scene.lows[finite], ()) if f.number is not None
-    ]
-    return bool(forms) and all(form.number == "pl" for form in forms)
+    plural = languages.table(scene.language, "language").get("pronouns", {}).get("plural", "")
+    return scene.lows[k] in plural.split() and is_plural(scene, scene.clauses[scene.clause_of[k]])
+
+
+def is_attribute(scene: Scene, tokens: Sequence[int]) -> bool:
+    """Whether a verb is an inflected participle that tells more of the noun behind it.
+
+    "Der im Mai verhaftete Blogger"; a mere "der verhaftete Blogger" tells nothing new.
+    """
+    k = tokens[-1]
+    token = scene.tokens[k]
+    endings = tuple(closed(scene.language, "attribute_endings"))
+    return (
+        bool(endings)
+        and k > 0
+        and k + 1 < len(scene.tokens)
+        and token.low.endswith(endings)
+        and not token.is_capitalised
+        and scene.tokens[k + 1].is_word
+        and not verb_forms(scene.language).get(token.low)
+    )
 
 
 def is_verb(scene: Scene, k: int) -> bool:

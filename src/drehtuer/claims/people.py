@@ -15,13 +15,25 @@ from drehtuer.claims.grammar import (
     goes_on,
     in_clause,
     in_phrase,
+    is_attribute,
     is_part,
     is_passive,
+    is_plural,
     is_plural_here,
-    starts_definite,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
-from drehtuer.model import Count
+from drehtuer.claims.whom import (
+    Whom,
+    apposed,
+    bare_group,
+    before,
+    behind,
+    lone,
+    of_lone,
+    one_person,
+    pronouns,
+    row_of,
+)
 
 _STOPS = frozenset(",;:–—()")
 _PRONOUN_REACH = 15
@@ -49,7 +61,9 @@ def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | N
     return ranked[0] if ranked else None
 
 
-def people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> None:
+def people_of_noun(
+    draft: Draft, hit: Hit, clause: Clause, context: Context, used: set[int]
+) -> None:
     """The people of a noun: its number ("302 releases"), or who follows it."""
     scene = draft.scene
     first = hit.tokens[0]
@@ -67,36 +81,42 @@ def people_of_noun(draft: Draft, hit: Hit, clause: Clause, used: set[int]) -> No
             draft.count = mention
             draft.cover(mention.first)
             return
-    behind = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
-    stop = next((k for k in behind if scene.tokens[k].text in _STOPS), None)
+    after = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
+    stop = next((k for k in after if scene.tokens[k].text in _STOPS), None)
     if stop is not None:
-        behind = [k for k in behind if k < stop]
+        after = [k for k in after if k < stop]
     counts = [
-        m for m in _free_counts(scene, behind, used) if m.label or _follows(scene, hit.anchor, m)
+        m for m in _free_counts(scene, after, used) if m.label or _follows(scene, hit.anchor, m)
     ]
     persons = [
-        n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.first in behind
+        n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.first in after
     ]
     if counts and (not persons or counts[0].first < persons[0].first):
         draft.count = counts[0]
         draft.cover(counts[0].last)
         return
-    bare = _bare_group(scene, behind)
-    if bare and (not persons or bare[0] < persons[0].first):
-        _set_bare(draft, bare)
+    bare = bare_group(scene, after)
+    if bare is not None and (not persons or bare.first < persons[0].first):
+        Whom(bare.first, bare.last, bare).give(draft)
         return
     if persons:
-        draft.persons = [n.full for n in _row(scene, persons[0])]
+        draft.persons = [n.full for n in row_of(scene, persons[0])]
         draft.cover(persons[0].last)
         return
-    before = [
+    owners = [
         n
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and 0 < first - n.last <= 3 and _owns(scene, n)
     ]
-    if before:
-        draft.persons = [before[-1].full]
-        draft.cover(before[-1].first)
+    if owners:
+        draft.persons = [owners[-1].full]
+        draft.cover(owners[-1].first)
+        return
+    singles = [
+        r for r in lone(scene) if r.first in after and _is_linked(scene, hit.anchor, r.first)
+    ]
+    if singles:
+        of_lone(scene, singles[0], context).give(draft)
         return
     count = _best_count(
         [m for m in _free_counts(scene, clause.tokens, used) if m.label or m.elliptic], hit.anchor
@@ -110,13 +130,23 @@ def _owns(scene: Scene, named: Named) -> bool:
     """Whether a name is in the genitive: "Navalny's release", "Imamoglus Freilassung"."""
     word = scene.tokens[named.last]
     after = scene.tokens[named.last + 1].text if named.last + 1 < len(scene.tokens) else ""
-    return word.low.endswith(("s", "'")) or after in "'’"
+    endings = tuple(closed(scene.language, "owner_endings"))
+    return word.low.endswith(endings) or after in endings
 
 
 def _follows(scene: Scene, anchor: int, mention: CountMention) -> bool:
     """Whether only small words stand between a noun and a number."""
     small = closed(scene.language, "prepositions") | closed(scene.language, "determiners")
     return all(scene.lows[k] in small for k in range(anchor + 1, mention.first))
+
+
+def _is_linked(scene: Scene, anchor: int, first: int) -> bool:
+    """Whether a phrase belongs to the noun before it: "release of the editor"."""
+    links = closed(scene.language, "of")
+    between = scene.lows[anchor + 1 : first]
+    return all(low in links for low in between) and (
+        bool(between) or scene.lows[first] in closed(scene.language, "genitives")
+    )
 
 
 def people_of_word(draft: Draft, hit: Hit, used: set[int]) -> None:
@@ -136,13 +166,16 @@ def people_of_verb(
 ) -> None:
     """The people of a verb: a count or persons of its clause, or whom a pronoun stands for."""
     scene = draft.scene
+    whom = _whom_it_modifies(scene, hit, clause, context)
+    if whom is None and clause.kind == "relative" and _undergone(scene, hit, clause):
+        whom = _antecedent(scene, clause, context)
+    if whom is not None and (whom.count is None or whom.count.number not in used):
+        whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
+        return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
     best = _best_count(counts, hit.anchor)
     persons = patients(scene, clause, context, hit)
-    if best is None and not persons and clause.kind == "relative":
-        _antecedent(draft, clause, used)
-        return
     weak = (
         best is not None
         and (best.count.value == 1 or best.count.qualifier in ("some", "all"))
@@ -157,39 +190,114 @@ def people_of_verb(
         draft.persons = list(dict.fromkeys(n.full for n in persons))
         draft.cover(*(n.first for n in persons if scene.clause_of[n.first] == clause.index))
         return
-    bare = _bare_group(scene, clause.tokens)
-    if bare:
-        _set_bare(draft, bare)
+    whom = _whom_elsewhere(scene, hit, clause, context)
+    if whom is not None and (whom.count is None or whom.count.number not in used):
+        whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
+    """The noun of a participle: "X, arrested in May", "the editor jailed in May", "der … X"."""
+    if is_attribute(scene, hit.tokens):
+        return behind(scene, hit.tokens[-1], context)
+    comma = apposed(scene, hit)
+    if comma is not None:
+        return before(scene, comma - 1, context)
+    if clause.kind != "participle":
+        return None
+    said = [k for k in range(clause.first, hit.tokens[0]) if scene.tokens[k].is_word]
+    inside = before(scene, hit.tokens[0] - 1, context) if said else None
+    if inside is not None and inside.last >= clause.first:
+        return inside
+    if not _verb_comes_last(scene) and any(
+        scene.lows[k] not in closed(scene.language, "adverbs") for k in said
+    ):
+        return None  # "those pardoned"
+    if clause.first:
+        return before(scene, clause.first - 1, context)
+    following = scene.clauses[clause.index + 1 : clause.index + 2]
+    persons = [p for c in following for p in patients(scene, c, context, hit)]
+    return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,)) if persons else None
+
+
+def _verb_comes_last(scene: Scene) -> bool:
+    """Whether participles end their clause, as in German."""
+    return bool(languages.table(scene.language, "language").get("capitalised_nouns"))
+
+
+def _undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the subject of a clause is the one it happens to, by its verb or a passive."""
+    return hit.cue.frame == "happens" or is_passive(scene, clause) or _suffers(scene, hit, clause)
+
+
+def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the verb is one whose subject undergoes it: "got seven years", "kam in Haft"."""
+    verbs = closed(scene.language, "undergoing")
+    return any(scene.lows[k] in verbs for k in (*hit.tokens, *filter(None, (clause.finite,))))
+
+
+def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
+    """The people of a verb whose clause has neither number nor name for them."""
+    if clause.kind == "relative":
+        whom = _antecedent(scene, clause, context)
+        if whom is not None:
+            return whom
+    group = bare_group(scene, clause.tokens)
+    if group is not None:
+        return Whom(group.first, group.last, group)
+    whom = _beside_colon(scene, clause)
+    if whom is not None:
+        return whom
+    return _shared_subject(scene, hit, clause, context)
+
+
+def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
+    """The persons of an entry: "Freed in 2025: X, Y", "X: verhaftet April 2022"."""
+    persons = [n for n in scene.names if n.sort == "person"]
+    if scene.tokens[clause.last].text == ":":
+        row = [n for n in persons if n.first > clause.last]
+        if row and clause.finite in (None, *clause.tokens) and row[0].first <= clause.last + 2:
+            named = row_of(scene, row[0])
+            return Whom(clause.first, named[-1].last, persons=tuple(n.full for n in named))
+        return None
+    label = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
+    if label is None or clause.first <= label:
+        return None
+    owner = [n for n in persons if n.first <= 1 and n.last == label - 1]
+    return Whom(owner[0].first, owner[0].last, persons=(owner[0].full,)) if owner else None
+
+
+def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
+    """Whom the clauses before are about where a clause goes on: "…, tried and sentenced"."""
+    if clause.kind == "participle" and clause.parent is not None:
+        if hit.tokens[0] > clause.first and not _verb_comes_last(scene):
+            return None  # "those pardoned"
+        back = scene.clauses[clause.parent]
     elif goes_on(scene, clause):
-        before = scene.clauses[clause.index - 1]
-        if before.kind == "relative":
-            _antecedent(draft, before, used)
-        else:
-            persons = patients(scene, before, context, hit)
-            draft.persons = [persons[0].full] if persons else []
+        back = scene.clauses[clause.index - 1]
+    else:
+        return None
+    if back.kind == "relative":
+        return _antecedent(scene, back, context)
+    persons = patients(scene, back, context, hit)
+    if persons:
+        return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
+    return _shared_subject(scene, hit, back, context) if back.index < clause.index else None
 
 
 def _is_time_like(scene: Scene, mention: CountMention) -> bool:
     return any(t.first <= mention.number <= t.last for t in scene.times)
 
 
-def _antecedent(draft: Draft, clause: Clause, used: set[int]) -> None:
-    """Whom a relative pronoun stands for: the count or persons right before its clause."""
-    scene = draft.scene
-    before = clause.first - 1
-    while before > 0 and scene.tokens[before].text in PUNCTUATION:
-        before -= 1
-    for mention in scene.counts:
-        if (
-            mention.number not in used
-            and mention.first <= before <= mention.last + 1
-            and mention.label
-        ):
-            draft.count = mention
-            return
-    persons = [n for n in scene.names if n.sort == "person" and before - 2 <= n.last <= before]
-    if persons:
-        draft.persons = [persons[-1].full]
+def _antecedent(scene: Scene, clause: Clause, context: Context) -> Whom | None:
+    """Whom a relative pronoun stands for: the people right before its clause."""
+    if (
+        clause.first == 0
+        or clause.opener not in closed(scene.language, "relatives")
+        or clause.opener in pronouns(scene.language, "possessive")
+        or scene.lows[clause.first - 1] in closed(scene.language, "prepositions")
+    ):
+        return None
+    return before(scene, clause.first - 1, context, several=is_plural(scene, clause))
 
 
 def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
@@ -201,7 +309,7 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
             continue
         between = range(mention.last + 1, person.first)
         if any(among.match(scene.lows, k) for k in between):
-            named += [n for n in _row(scene, person) if n not in named]
+            named += [n for n in row_of(scene, person) if n not in named]
             break
         gap = [k for k in between if scene.tokens[k].text not in PUNCTUATION]
         if (
@@ -209,46 +317,9 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
             and any(scene.tokens[k].text in ",:–—(" for k in between)
             and not any(scene.lows[k] in closed(scene.language, "auxiliaries") for k in gap)
         ):
-            named += [n for n in _row(scene, person) if n not in named]
+            named += [n for n in row_of(scene, person) if n not in named]
         break
     return [n for n in named if not context.rules(n)]
-
-
-def _row(scene: Scene, start: Named) -> list[Named]:
-    """The enumeration of persons that begins with one: names with little between them."""
-    row = [start]
-    links = closed(scene.language, "coordinators")
-    for person in scene.names:
-        if person.sort != "person" or person.first <= row[-1].last:
-            continue
-        if _belongs_to_another(scene, row[-1].last + 1, person.first):
-            continue
-        between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
-        linked = any(t.text in ",;" or t.low in links for t in between)
-        finite = any(t.low in closed(scene.language, "auxiliaries") for t in between)
-        if not linked or finite or len(between) > 8:
-            break
-        row.append(person)
-    return row
-
-
-def _belongs_to_another(scene: Scene, first: int, end: int) -> bool:
-    """Whether a name only tells whose relative or aide another is: "the husband of …"."""
-    of = closed(scene.language, "of")
-    nouns = [
-        k
-        for k in range(first, end - 1)
-        if scene.tokens[k].is_word and scene.lows[k] not in of and scene.lows[k + 1] in of
-    ]
-    cases = closed(scene.language, "genitives")
-    return any(scene.lows[k + 1] in cases and _is_noun(scene, k) for k in nouns)
-
-
-def _is_noun(scene: Scene, k: int) -> bool:
-    """Whether a word is a noun; where nouns have no capital, any word that is no small one."""
-    if languages.table(scene.language, "language").get("capitalised_nouns"):
-        return scene.tokens[k].is_capitalised
-    return scene.lows[k] not in closed(scene.language, "determiners")
 
 
 def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
@@ -260,7 +331,7 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
     auxiliaries = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
     if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
         return False
-    if is_passive(scene, clause) or clause.kind not in ("main", "sub", "relative"):
+    if _undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):
         return False
     if not languages.table(scene.language, "language").get("free_order"):
         return True
@@ -280,69 +351,91 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
         # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
         found = [n for n in found if n.first > hit.tokens[0] or in_phrase(scene, n)]
-    if hit.cue.frame == "acts" and len(found) > 1 and not is_passive(scene, clause):
+    if hit.cue.frame == "acts" and len(found) > 1 and not _undergone(scene, hit, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
         found = after or before
     return found
 
 
-def _bare_group(scene: Scene, tokens: Iterable[int]) -> tuple[int, int, str, str] | None:
-    """A plural noun for prisoners without a number: its tokens, label and group."""
-    groups = words_of(scene.language).groups
-    inside = sorted(set(tokens))
-    for k in inside:
-        found = groups.match(scene.lows, k)
-        if (
-            found
-            and found[1][0] == "prisoner"
-            and not any(m.first <= k <= m.last for m in scene.counts)
-        ):
-            return k, k + found[0] - 1, *found[1]
-    return None
-
-
-def _set_bare(draft: Draft, bare: tuple[int, int, str, str]) -> None:
-    first, last, label, group = bare
-    draft.count = CountMention(first, last, Count(None, "some", ""), first, label, group, head=last)
-    draft.group = group
-    draft.cover(first, last)
-
-
 def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
-    """A personal pronoun stands for the last person named before it."""
+    """A personal pronoun stands for the last person named before it; a phrase for one person."""
     scene = draft.scene
+    nominal = hit.cue.frame == "nouns"
     for k in sorted(clause.tokens, key=lambda k: abs(k - hit.anchor)):
-        if hit.cue.frame == "nouns" and not 0 < hit.tokens[0] - k <= 2:
+        if nominal and not 0 < hit.tokens[0] - k <= 2:
             continue
-        person = person_of_pronoun(scene, k, context)
-        if person is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
-            draft.persons = [person.full]
+        if not nominal and _owns_another(scene, k, hit):
+            continue
+        whom = whom_of_pronoun(scene, k, context)
+        if whom is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
+            whom.give(draft, cover=False)
             return
-    for role in scene.roles if hit.cue.frame != "nouns" else ():
-        if (
-            scene.clause_of[role.last] == clause.index
-            and role.sort == "person"
-            and starts_definite(scene, role)
-            and not any(role.first <= n.first <= role.last + 1 for n in scene.names)
-        ):
-            known = context.last_person.get(role.gender or "m") or context.last_person.get("f")
-            if known is not None:
-                draft.persons = [known.full]
-                return
-    pronouns = languages.table(scene.language, "language").get("pronouns", {})
-    plural = set(pronouns.get("plural", "").split())
-    if hit.cue.frame != "nouns" and any(scene.lows[k] in plural for k in clause.tokens):
-        event = context.last_event
-        if event is not None and len(event.persons) > 1 and event.count is None:
-            draft.persons = list(event.persons)
+    if nominal:
+        return
+    event = context.last_event
+    if (
+        event is not None
+        and len(event.persons) > 1
+        and event.count is None
+        and any(scene.lows[k] in pronouns(scene.language, "plural") for k in clause.tokens)
+    ):
+        draft.persons = list(event.persons)
+        return
+    for role in _lone_patients(scene, hit, clause)[:1]:
+        of_lone(scene, role, context).give(draft)
+
+
+def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
+    """Whether a possessive tells whose relative or aide somebody is: "her husband was arrested".
+
+    In "her sentence was lifted" or "her health is poor" she is meant herself.
+    """
+    if scene.lows[k] not in pronouns(scene.language, "possessive"):
+        return False
+    groups = words_of(scene.language).groups
+    near = range(k + 1, min(len(scene.lows), k + 4))
+    return not any(t in hit.tokens for t in near) and (
+        any(role.first == k for role in lone(scene))
+        or any(groups.match(scene.lows, t) for t in near)
+    )
+
+
+def _lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
+    """The phrases for one unnamed person to whom the verb of a clause happens."""
+    found = [
+        r
+        for r in lone(scene)
+        if scene.clause_of[r.last] == clause.index and not in_phrase(scene, r)
+    ]
+    if _undergone(scene, hit, clause) or clause.finite is None:
+        return found
+    subject = closed(scene.language, "nominative_determiners")
+    return [
+        r
+        for r in found
+        if r.first > (clause.finite or 0)
+        and not (r.gender == "m" and scene.lows[r.first] in subject)
+    ]
+
+
+def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
+    """Whom the pronoun at token ``k`` means, by gender; None where it is none."""
+    person = person_of_pronoun(scene, k, context)
+    if person is not None:
+        return Whom(k, k, persons=(person.full,))
+    for gender in ("m", "f"):
+        if scene.lows[k] in pronouns(scene.language, gender) and gender in context.last_lone:
+            if is_plural_here(scene, k):
+                continue
+            return Whom(k, k, one_person(scene, Named(k, k, "", "", "person", gender=gender)))
+    return None
 
 
 def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
     """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
-    pronouns = languages.table(scene.language, "language").get("pronouns", {})
     for gender in ("m", "f"):
-        if scene.lows[k] not in pronouns.get(gender, "").split() or is_plural_here(scene, k):
+        if scene.lows[k] not in pronouns(scene.language, gender) or is_plural_here(scene, k):
             continue
         before = [
             n
@@ -352,7 +445,10 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
             and n.gender in (gender, None)
             and scene.clause_of[n.first] != scene.clause_of[k]
         ]
-        return before[0] if before else context.last_person.get(gender)
+        if before:
+            return before[0]
+        if gender not in context.last_lone:
+            return context.last_person.get(gender)
     return None
 
 
@@ -377,8 +473,7 @@ def people_in(scene: Scene) -> bool:
 
 def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
     """Whether a clause speaks of several by a pronoun."""
-    pronouns = languages.table(scene.language, "language").get("pronouns", {})
-    plural = set(pronouns.get("plural", "").split()) | closed(scene.language, "relatives")
+    plural = pronouns(scene.language, "plural") | closed(scene.language, "relatives")
     return any(scene.lows[k] in plural for k in clause.tokens)
 
 

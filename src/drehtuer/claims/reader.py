@@ -15,6 +15,7 @@ from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
+from drehtuer.claims.grammar import starts_definite
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
 from drehtuer.claims.positions import read_positions
@@ -23,6 +24,7 @@ from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
 from drehtuer.claims.tokens import Tokens, unhidden
 from drehtuer.claims.voices import find_statements
+from drehtuer.claims.whom import lone
 from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
@@ -252,6 +254,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         return []
     if scene.sentence.line != context.paragraph:
         context.paragraph, context.paragraph_time = scene.sentence.line, None
+        context.last_lone.clear()
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     if scene.is_heading and scene.times and len(scene.tokens) <= _DATE_HEADING:
         context.section_time = scene.times[0].value
@@ -380,10 +383,15 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             context.last_people = draft.persons
         if draft.kind in ("freed", "held", "jailed", "listed", "fate"):
             context.prisoners.update(surname(p) for p in draft.persons)
+    for role in lone(scene):
+        if not starts_definite(scene, role):
+            for gender in (role.gender,) if role.gender else ("m", "f"):
+                context.last_lone[gender] = role
     for named in scene.names:
         if named.sort == "person":
             for gender in (named.gender,) if named.gender else ("m", "f"):
                 context.last_person[gender] = named
+                context.last_lone.pop(gender, None)
         elif named.sort == "body":
             context.last_body = named
 
