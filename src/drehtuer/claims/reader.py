@@ -262,7 +262,8 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts = read_people(scene, context)
     drafts += read_measures(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
-    drafts += read_contacts(scene, context)
+    asked = {d.anchor for d in drafts if d.kind == "talks" and d.status == "demanded"}
+    drafts += (d for d in read_contacts(scene, context) if d.anchor not in asked)
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
@@ -289,6 +290,8 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
     dense = total >= _TOPICAL * max(1, len(weight))
 
     def fits(draft: Draft) -> bool:
+        if draft.kind == "talks":
+            return total >= least
         line = draft.scene.sentence.line
         if weight[line] or draft.persons or draft.scene.genre == "factbox":
             return total >= least

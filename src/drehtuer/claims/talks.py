@@ -75,6 +75,7 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     done: set[int] = set()
     events = list(drafts)
     for act in _acts(scene):
+        _drop_limits(act, drafts)
         if act.clause.index in done:
             continue
         if act.status == "agreed" and _agree(act, drafts):
@@ -87,6 +88,16 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     if found or events or _topics(scene, context, range(len(scene.tokens))):
         context.topic_line = scene.sentence.line
     return found
+
+
+def _drop_limits(act: _Act, drafts: list[Draft]) -> None:
+    """Take out releases that are but a limit set: "wants sanctions kept until all are free"."""
+    limits = closed(act.scene.language, "limits")
+    if act.status in ("demanded", "rejected") and not act.noun:
+        set_ = {c.index for c in act.scene.clauses if c.opener in limits and c.parent in act.reach}
+        drafts[:] = [
+            d for d in drafts if d.kind != "freed" or act.scene.clause_of[d.anchor] not in set_
+        ]
 
 
 def _acts(scene: Scene) -> list[_Act]:
@@ -152,25 +163,29 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     scene, hit = act.scene, act.hit
     taken = [d for d in drafts if _is_told(act, d)]
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
-    if act.noun and any(scene.clause_of[d.anchor] == act.clause.index for d in events):
+    told = act.noun or not any(is_verb(scene, k) for k in hit.tokens)
+    if told and any(scene.clause_of[d.anchor] == act.clause.index for d in events):
         return None  # "freed under a deal"
     if act.status == "rejected" and any(scene.clause_of[d.anchor] in act.reach for d in events):
         return None  # a release that the holder refuses is told as such: "refused to free 12"
     topic = _topic_of(act, context, events)
     if topic is None and not taken and not _takes_up(act, context, drafts):
         return None
-    if any(_stands_apart(act, k) for k in hit.tokens if k not in act.words) or _is_undone(act):
+    if not taken and topic is not None and _is_vague(act, context, topic):
+        return None
+    parts = _topics(scene, context, (k for k in hit.tokens if k not in act.words))
+    if any(_stands_apart(act, k) for k in parts) or _is_undone(act):
         return None
     draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
     for other in taken:
-        draft.count = draft.count or other.count
+        draft.count = draft.count or _count_of(other)
         draft.persons += [p for p in other.persons if p not in draft.persons]
         draft.group = draft.group or other.group
         draft.cover(other.anchor)
     if topic is not None:
         draft.cover(topic)
-    if not draft.persons:
-        draft.count = draft.count or _number(act, topic)
+    if not taken:
+        draft.count = _number(act, topic)
     if draft.count is not None:
         draft.cover(draft.count.first, draft.count.last)
     else:
@@ -189,6 +204,23 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     for other in taken:
         drafts.remove(other)
     return draft
+
+
+def _count_of(draft: Draft) -> CountMention | None:
+    """The number of a release that is talked about; "a prisoner swap" has none."""
+    mention = draft.count
+    if mention is not None and mention.count.value == 1:
+        return None if mention.first <= draft.anchor <= mention.last + 1 else mention
+    return mention
+
+
+def _is_vague(act: _Act, context: Context, topic: int) -> bool:
+    """Whether a deal or an exchange may be one of anything: of players, of books, of goods."""
+    inside = [k for k, c in enumerate(act.scene.clause_of) if c in act.reach]
+    others = (k for k in _topics(act.scene, context, inside) if not act.has("vague", (k,)))
+    if not act.has("vague", (topic,)) or any(others) or act.has("people", inside):
+        return False
+    return context.last_event is None or act.has("other", inside)
 
 
 def _status(plain: str, act: _Act) -> str:
@@ -221,7 +253,7 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     if home not in act.reach:
         return False
     if draft.kind == "measure":
-        asked = act.status in (*_WISHES, "negotiated") and not act.noun
+        asked = act.status in ("demanded", "negotiated") and not act.noun
         return asked and draft.nominal and draft.direction in _RELIEF
     if draft.kind not in ("freed", "held") or (act.status == "rejected" and draft.infinitive):
         return False
@@ -230,11 +262,20 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     implied = draft.count is not None and draft.count.first <= draft.anchor <= draft.count.last
     if implied and draft.kind == "freed":
         return home == act.clause.index and _is_behind(act, draft.count)
-    if draft.nominal:
+    if draft.nominal or _is_noun_here(scene, draft.anchor):
         return not _stands_apart(act, min(draft.first, draft.anchor))
     if draft.kind == "held":
         return False
     return _is_object(act, draft) or (home in act.below and act.status in _OPEN)
+
+
+def _is_noun_here(scene: Scene, k: int) -> bool:
+    """Whether a word that can be a verb is a noun: "on a trade of captives"."""
+    if languages.table(scene.language, "language").get("capitalised_nouns") or not k:
+        return False
+    marks = closed(scene.language, "infinitive_marks")
+    before = closed(scene.language, "prepositions") - marks
+    return scene.lows[k - 1] in before | closed(scene.language, "determiners")
 
 
 def _is_behind(act: _Act, mention: CountMention | None) -> bool:
@@ -289,9 +330,15 @@ def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | Non
     ]
     found = _topics(scene, context, inside)
     if not (act.noun and act.status == "agreed"):
-        own = [k for k in inside if scene.clause_of[k] == act.clause.index]
         people = words(scene.language, "talks", "people")
-        found += [k for k in own if people.match(scene.lows, k)]
+        embracing = languages.table(scene.language, "language").get("capitalised_nouns")
+        found += [
+            k
+            for k in inside
+            if people.match(scene.lows, k)
+            and scene.clause_of[k] == act.clause.index
+            and (embracing or k > act.hit.anchor or act.status not in _WISHES)
+        ]
     return min(found, key=lambda k: abs(k - act.hit.anchor), default=None)
 
 
@@ -326,7 +373,10 @@ def _takes_up(act: _Act, context: Context, drafts: Sequence[Draft]) -> bool:
     inside = [k for k, c in enumerate(scene.clause_of) if c in act.reach]
     return (
         act.has("bargaining", act.hit.tokens)
-        and scene.sentence.line == context.topic_line
+        and (
+            scene.sentence.line == context.topic_line
+            or bool(_topics(scene, context, range(act.clause.first)))
+        )
         and not act.has("other", inside)
         and not _names_matter(act)
     )
