@@ -250,7 +250,7 @@ def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
-    if scene.genre == "boilerplate" or scene.text[: scene.sentence.end].endswith("?"):
+    if scene.genre == "boilerplate" or scene.text.endswith("?", 0, scene.sentence.end):
         return []
     if scene.sentence.line != context.paragraph:
         context.paragraph, context.paragraph_time = scene.sentence.line, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from drehtuer import languages
@@ -49,17 +50,24 @@ def _groups(code: str) -> Phrases[bool]:
 
 
 @cache
-def _common_words() -> dict[str, frozenset[str]]:
-    """The most common words of every language, with a folder or without one."""
+def _common_words() -> dict[str, tuple[str, ...]]:
+    """The most common words of every language, with a folder or without one, and whose each is."""
     words = dict(languages.unread())
     words |= {code: languages.table(code, "language")["common"] for code in languages.codes()}
-    return {code: frozenset(text.split()) for code, text in words.items()}
+    owners: dict[str, tuple[str, ...]] = {}
+    for code, text in words.items():
+        for word in set(text.split()):
+            owners[word] = (*owners.get(word, ()), code)
+    return owners
 
 
 def _is_unread(words: list[str], best: str) -> bool:
     """Whether a language without a folder fits better than the best one that can be read."""
     common = _common_words()
-    hits = {code: sum(word in own for word in words) for code, own in common.items()}
+    hits: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for code in common.get(word, ()):
+            hits[code] += times
     return any(hits[code] >= hits[best] + _AHEAD for code in languages.unread())
 
 
