@@ -32,6 +32,8 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     """Fill in time, place, actor, status and totals from the clause."""
     scene = draft.scene
     draft.when = None if _dates_another(draft) else time_of(draft, clause, context)
+    if draft.kind == "held" and draft.when is not None:
+        draft.when = draft.when.removeprefix("../")  # a stock "until Friday" is that of Friday
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
     draft.status = status_of(draft, clause)

@@ -31,7 +31,10 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         [
             hit
             for hit in scene.people_hits
-            if not _is_noun_here(hit, scene) and not _is_mere_place(hit, scene)
+            if not _is_noun_here(hit, scene)
+            and not _is_mere_place(hit, scene)
+            and not _is_named(hit, scene)
+            and not _is_counted(hit, scene)
         ],
         scene,
     )
@@ -42,6 +45,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         taken = used if hit in modifiers else _of_rivals(hit, hits, scene)
         draft = _draft(hit, scene, context, taken)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
+            continue
+        if _is_repeated(draft, drafts):
             continue
         if hit in modifiers:
             drafts.insert(0, draft)  # what the sentence tells comes last
@@ -168,6 +173,32 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _is_named(hit: Hit, scene: Scene) -> bool:
+    """Whether the words are part of a body's name: "Committee for the Release of Prisoners"."""
+    return any(
+        n.sort == "body" and n.first <= hit.tokens[0] and hit.tokens[-1] <= n.last
+        for n in scene.names
+    )
+
+
+def _is_counted(hit: Hit, scene: Scene) -> bool:
+    """Whether a participle is the noun that is counted, and another verb tells what happened.
+
+    "24 detenidos fueron liberados": two cues share the auxiliary, and only one has the verb.
+    """
+    heads = {m.head for m in scene.counts if m.label is not None} & set(hit.tokens)
+    return (
+        hit.cue.frame in ("acts", "happens")
+        and bool(heads)
+        and any(
+            other.cue.frame in ("acts", "happens")
+            and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
+            and not heads & set(other.tokens)
+            for other in scene.people_hits
+        )
+    )
+
+
 def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     """Whether "in prison" is only where something else happens: "visited him in prison"."""
     if hit.kind != "held" or hit.cue.frame != "happens":
@@ -281,6 +312,17 @@ def _without_kin(drafts: list[Draft]) -> list[Draft]:
         if d.fate != "family_targeted"
         or not any(a.first <= d.anchor <= a.last or d.first <= a.anchor <= d.last for a in arrests)
     ]
+
+
+def _is_repeated(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether another cue of the clause told the same of the same number."""
+    return draft.count is not None and any(
+        other.kind == draft.kind
+        and other.fate == draft.fate
+        and other.count is not None
+        and other.count.number == draft.count.number
+        for other in others
+    )
 
 
 def _merge_fates(drafts: list[Draft]) -> list[Draft]:

@@ -122,7 +122,7 @@ class Scene:
         adjectives = {p.first: p.state for p in self.places if p.sort == "adjective" and p.state}
         found = []
         for mention in find_counts(self.tokens, self.language, people):
-            if mention.number in timed:
+            if mention.number in timed or self._is_named(mention):
                 continue
             head = mention.head
             if mention.count.value == 1 and (
@@ -134,6 +134,13 @@ class Scene:
                 mention = replace(mention, nationality=of)  # noqa: PLW2901
             found.append(mention)
         return found
+
+    def _is_named(self, mention: CountMention) -> bool:
+        """Whether a number is part of a body's name: "the Committee of the Hundred"."""
+        return any(
+            n.sort == "body" and n.first < mention.number and mention.last <= n.last
+            for n in self.names
+        )
 
     def _is_apposition(self, mention: CountMention) -> bool:
         """Whether "a lawmaker" tells who a named person is: "Juan Pablo Guanipa, a lawmaker"."""

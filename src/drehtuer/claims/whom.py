@@ -331,6 +331,7 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             found
             and found[1][0] == "prisoner"
             and not any(m.first <= k <= m.last for m in scene.counts)
+            and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
         ):
             last = k + found[0] - 1
             return CountMention(k, last, Count(None, "some", ""), k, *found[1], head=last)
