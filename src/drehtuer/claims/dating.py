@@ -1,0 +1,344 @@
+"""When it happened: the time of a claim, chosen among the times that its report names.
+
+What dates a claim may stand in its clause, elsewhere in its sentence, in the sentences around it,
+in a heading, or only in the date of publication. Each of these is a candidate with features that
+hold in any language (where it stands, what shape it has, what is told and in which tense); the
+candidate with the greatest sum of weights wins. The weights are a readable file, learned by
+``bench/learn_dating.py`` (a conditional logit: McFadden 1974).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from drehtuer.claims.cues import words
+from drehtuer.claims.draft import Draft
+from drehtuer.claims.grammar import closed, is_participle, is_to_come
+from drehtuer.claims.scene import Scene, Timed
+from drehtuer.languages.verbforms import verb_forms
+from drehtuer.model import TimeExpression
+
+_AROUND = 3
+"""How many sentences before a claim's own may date it."""
+_DAY = len("2025-12-05")
+_FLOWS = frozenset({"freed", "jailed"})
+
+
+@dataclass
+class Candidate:
+    """A time that a claim may have (None: it cannot be told) and what speaks for or against it."""
+
+    value: str | None
+    features: set[str] = field(default_factory=set)
+
+
+def date_drafts(
+    scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None
+) -> None:
+    """Give each draft its time; those before it in the report count as dated."""
+    weights = learned_weights()
+    for draft, options in candidates_of(scenes, drafts, published):
+        draft.when = choose(options, weights)
+
+
+def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
+    """The value of the candidate with the greatest sum of weights, of equals the first."""
+    return max(options, key=lambda c: sum(weights.get(f, 0.0) for f in c.features)).value
+
+
+@cache
+def learned_weights() -> Mapping[str, float]:
+    """The weights of the features."""
+    text = files("drehtuer.claims").joinpath("dating.toml").read_text("utf-8")
+    weights: Mapping[str, float] = tomllib.loads(text)["weights"]
+    return weights
+
+
+def candidates_of(
+    scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None
+) -> Iterable[tuple[Draft, list[Candidate]]]:
+    """Each draft in the order of the text with its candidates; it must be dated before the next."""
+    report = _Report(scenes, published)
+    for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
+        yield draft, _Options(draft, report).found()
+        report.told.append(draft)
+
+
+class _Report:
+    """What a report tells around its claims: its scenes, the headings that date, claims so far."""
+
+    def __init__(self, scenes: Sequence[Scene], published: str | None) -> None:
+        self.scenes = scenes
+        self.published = published
+        self.told: list[Draft] = []
+        self.headings = _headings(scenes)
+        self.points = [t.value for scene in scenes for t in scene.times if "/" not in t.value]
+        self.days = [v for v in self.points if len(v) == _DAY and v != published]
+
+
+def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
+    """For each scene the time above it: of a line or opening that is a date alone, or a heading."""
+    found: list[tuple[Timed, str] | None] = []
+    above: tuple[Timed, str] | None = None
+    for scene in scenes:
+        timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
+        rest = [k for k, t in enumerate(scene.tokens) if k not in timed and t.is_word]
+        if scene.times and len(rest) <= 1:
+            above = (scene.times[-1], "date line")
+        elif scene.is_heading and scene.times:
+            above = (scene.times[-1], "heading")
+        found.append(above)
+    return found
+
+
+class _Options:
+    """The candidates of one draft."""
+
+    def __init__(self, draft: Draft, report: _Report) -> None:
+        self.draft, self.report, self.scene = draft, report, draft.scene
+        self.clause = self.scene.clauses[self.scene.clause_of[draft.anchor]]
+        self.options: dict[str | None, Candidate] = {}
+        self.tense = self._tense()
+        self.own = [
+            t for t in self.scene.times if self.scene.clause_of[t.first] == self.clause.index
+        ]
+        self.marks = self._marks()
+
+    def found(self) -> list[Candidate]:
+        """The candidates, those of the sentence first."""
+        self._of_sentence()
+        self._around()
+        self._of_claims()
+        self._of_report()
+        for option in self.options.values():
+            option.features |= self._about(option)
+        return list(self.options.values())
+
+    def _tense(self) -> str:
+        """The tense of the clause, roughly: past, perfect, present, modal, or no finite verb."""
+        language, finite = self.scene.language, self.clause.finite
+        if is_to_come(self.scene, self.draft.anchor):
+            return "future"
+        if finite is None:
+            return "bare"
+        low = self.scene.lows[finite]
+        if low in closed(language, "modals"):
+            return "modal"
+        features = {form.feature for form in verb_forms(language).get(low, ())}
+        if "pres" in features and "past" not in features:
+            perfect = low in closed(language, "perfect_auxiliaries") and any(
+                is_participle(self.scene.tokens[k], language) for k in self.clause.tokens
+            )
+            return "perfect" if perfect else "present"
+        return "past" if "past" in features else "other"
+
+    def _marks(self) -> list[str]:
+        """What kind of claim it is, to be seen together with where a candidate stands."""
+        draft = self.draft
+        marks = [draft.kind, self.tense, f"{draft.kind} {self.tense}"]
+        if draft.nominal:
+            marks.append("nominal")
+        if draft.status != "asserted":
+            marks.append(f"status {draft.status}")
+        if draft.cumulative:
+            marks.append("cumulative")
+        if draft.fate:
+            marks.append(f"fate {draft.fate}")
+        if draft.count is None and draft.persons:
+            marks.append("named")
+        marks.append(f"clause {self.clause.kind}")
+        if self.scene.genre == "factbox":
+            marks.append("factbox")
+        if self.own:
+            marks.append("clause has a time")
+        elif self.scene.times:
+            marks.append("sentence has a time")
+        if self.scene.open_times:
+            marks.append("untold time")
+        return marks
+
+    def _add(self, value: str | None, source: str, *details: str) -> None:
+        option = self.options.setdefault(value, Candidate(value))
+        option.features.add(source)
+        option.features.update(f"{source} | {mark}" for mark in (*self.marks, *details))
+
+    def _of_sentence(self) -> None:
+        clauses, home = self.scene.clauses, self.scene.clause_of
+        ranked = sorted(self.scene.times, key=self._distance)
+        since = closed(self.scene.language, "since")
+        by_count = sorted(ranked, key=self._from_count)
+        for rank, time in enumerate(ranked):
+            clause = clauses[home[time.first]]
+            if clause.index == self.clause.index:
+                source = "own clause"
+            elif clause.index == self.clause.parent:
+                source = "parent clause"
+            elif clause.parent == self.clause.index:
+                source = f"{clause.kind} below"
+            elif clause.kind == "main":
+                source = "clause before" if clause.index < self.clause.index else "clause behind"
+            else:
+                source = "other clause"
+            low, high = sorted((self.draft.anchor, time.first))
+            details = [
+                f"rank {min(rank, 3)}",
+                "behind" if time.first > self.draft.anchor else "before",
+                f"distance {min(6, (high - low) // 4)}",
+                f"shape {_shape(time.value)}",
+                f"count rank {min(2, by_count.index(time))}",
+            ]
+            if self._gap(time) <= 1:
+                details.append("beside the words")
+            if any(self.scene.tokens[k].text in ",;" for k in range(low, high)):
+                details.append("over a comma")
+            if self.draft.first <= time.first <= self.draft.last:
+                details.append("inside")
+            self._add(time.value, source, *details)
+            if clause.opener in since and "/" not in time.value:
+                self._add(f"{time.value}/..", "since clause", *details)
+            if time.value.startswith("../"):
+                self._add(time.value[3:], "end of time", *details)
+            if "/" not in time.value and self.draft.kind != "held":
+                self._add(f"{time.value}/..", "made open", *details)
+
+    def _distance(self, time: Timed) -> int:
+        return min(abs(time.first - self.draft.anchor), abs(time.last - self.draft.anchor))
+
+    def _from_count(self, time: Timed) -> int:
+        count = self.draft.count
+        middle = count.number if count is not None else self.draft.anchor
+        return min(abs(time.first - middle), abs(time.last - middle))
+
+    def _gap(self, time: Timed) -> int:
+        """How many words lie between a time and the count, or the word that makes the claim."""
+        count = self.draft.count
+        first, last = (
+            (count.first, count.last) if count is not None else (self.draft.anchor,) * 2
+        )
+        low, high = (last, time.first) if time.first > last else (time.last, first)
+        return sum(self.scene.tokens[k].is_word for k in range(low + 1, high))
+
+    def _around(self) -> None:
+        """The times of the sentences before, and of the one behind, in the same paragraph."""
+        number, line = self.scene.number, self.scene.sentence.line
+        for back in range(1, _AROUND + 1):
+            if number - back < 0:
+                break
+            scene = self.report.scenes[number - back]
+            if scene.sentence.line != line:
+                break
+            for n, time in enumerate(reversed(scene.times)):
+                self._add(
+                    time.value, f"{back} before", f"last {min(n, 2)}", f"shape {_shape(time.value)}"
+                )
+        if number + 1 < len(self.report.scenes):
+            scene = self.report.scenes[number + 1]
+            if scene.sentence.line == line:
+                for n, time in enumerate(scene.times):
+                    details = (f"first {min(n, 2)}", f"shape {_shape(time.value)}")
+                    self._add(time.value, "1 behind", *details, *(["lead"] if number < 2 else []))
+        heading = self.report.headings[number]
+        if heading is not None:
+            time, source = heading
+            self._add(time.value, source, f"shape {_shape(time.value)}")
+        for time in self.scene.label_times:
+            self._add(time.value, "label")
+
+    def _of_claims(self) -> None:
+        """The times of claims before it that may tell of the same event."""
+        draft, told = self.draft, self.report.told
+        if draft.part_of is not None:
+            self._add(draft.part_of.when, "whole")
+        dated = [d for d in told if d.when is not None]
+        value = draft.count.count.value if draft.count is not None else None
+        seen: set[str] = set()
+        for other in reversed(dated):
+            near = other.scene.number == self.scene.number
+            beside = other.scene.sentence.line == self.scene.sentence.line
+            where = "here" if near else "beside" if beside else "above"
+            links = []
+            if other.kind == draft.kind:
+                links.append("same kind")
+            if {other.kind, draft.kind} == _FLOWS:
+                links.append("other flow")
+            if value and value > 2 and other.count and other.count.count.value == value:
+                links.append("same count")
+            if set(draft.persons) & set(other.persons):
+                links.append("same person")
+            if other is dated[-1]:
+                links.append("last claim")
+            for link in links:
+                source = f"{link} {where}"
+                if source not in seen:
+                    seen.add(source)
+                    self._add(other.when, source, f"shape {_shape(other.when)}")
+        first = next((d for d in dated if d.kind in _FLOWS and len(d.when or "") == _DAY), None)
+        if first is not None:
+            self._add(first.when, "first flow")
+        last = next((d for d in reversed(dated) if d.kind == draft.kind), None)
+        if first is not None and last is not None and "/" not in f"{last.when}":
+            if f"{first.when}" < f"{last.when}":
+                self._add(f"{first.when}/{last.when}", "span of claims")
+        if last is not None and "/" not in f"{last.when}":
+            self._add(f"{last.when}/..", "opened claim")
+
+    def _of_report(self) -> None:
+        published = self.report.published
+        days = self.report.days
+        if days:
+            self._add(days[0], "first day named")
+            self._add(max(days, key=days.count), "day named most")
+        since = closed(self.scene.language, "since")
+        if any(self.scene.lows[k] in since for k in self.clause.tokens) and not any(
+            t.value.endswith("/..") for t in self.own
+        ):
+            for n, value in enumerate(dict.fromkeys(self.report.points)):
+                self._add(f"{value}/..", "opened point", f"place {min(n, 3)}", _shape(value))
+        if published is not None:
+            self._add(published, "published")
+            so_far = words(self.scene.language, "status", "so_far")
+            if any(so_far.match(self.scene.lows, k) for k in self.clause.tokens):
+                self._add(f"../{published}", "so far")
+        self._add(None, "none")
+
+    def _about(self, option: Candidate) -> set[str]:
+        """What the value itself tells: its shape, and whether it lies before the publication."""
+        shape, side = _shape(option.value), self._side(option.value)
+        kind = self.draft.kind
+        return {
+            f"{kind} {shape}",
+            f"{kind} {side}",
+            f"{self.tense} {side}",
+            f"{self.tense} {shape}",
+            f"{kind} {self.tense} {side}",
+            f"{shape} cumulative" if self.draft.cumulative else f"{shape} single",
+            f"{self.draft.status} {side}",
+        }
+
+    def _side(self, value: str | None) -> str:
+        published = self.report.published
+        if value is None or published is None:
+            return "unknown"
+        point = value.removeprefix("../").partition("/")[0]
+        if point == published[: len(point)]:
+            return "today" if len(point) == _DAY else "current"
+        if point > published:
+            return "to come"
+        return "this year" if point[:4] == published[:4] else "years ago"
+
+
+def _shape(value: str | None) -> str:
+    """The shape of an EDTF value: open at an end, an interval, or how precise a point."""
+    if value is None:
+        return "none"
+    if value.startswith("../"):
+        return "until"
+    if value.endswith("/.."):
+        return "since"
+    if "/" in value:
+        return "interval"
+    return {4: "year", 7: "month", _DAY: "day"}.get(len(value), "other")
