@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import drehtuer
 from drehtuer.languages import codes
 from drehtuer.model import GENRES, KINDS, QUALIFIERS, STATUSES, Claim, Report
+from drehtuer.text.cleaning import clean
 
 LINE_ENDS = "\n\r\u2028\u2029\x85\x0b\x0c"
 slow_is_fine = [HealthCheck.too_slow]
@@ -71,7 +72,7 @@ def check(report: Report) -> None:
     for claim in report.claims:
         assert claim.quote == text[claim.start : claim.end]
         assert claim.quote.strip()
-        assert not set(claim.quote) & set(LINE_ENDS)
+        assert not set(clean(claim.quote).text) & set(LINE_ENDS)
         assert claim.kind in KINDS
         assert claim.section in GENRES
         assert claim.status in STATUSES

@@ -58,6 +58,27 @@ def test_code_pages_are_told_apart_and_warned_of(text: str, encoding: str) -> No
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [GERMAN, POLISH, RUSSIAN, UKRAINIAN])
+def test_utf16_needs_no_mark_where_it_is_clear(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x.txt") == (text, (("encoding", {"encoding": encoding}),))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        GERMAN.encode("utf-16-le")[:-1],
+        b"word\0word " * 20,
+        bytes(range(256)) * 4,
+        GERMAN.encode("utf-32-le"),
+        b"\0\x01\0 \0\x02" * 40,
+    ],
+)
+def test_what_only_looks_like_utf16_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableReportError, match="no text"):
+        decode(data, "x.txt")
+
+
 def test_one_broken_byte_does_not_make_utf8_another_encoding() -> None:
     loaded = decode(GERMAN.encode() + b"\xe4", "x.txt")
     assert loaded == (GERMAN + "\ufffd", (("damaged", {"number": "1"}),))

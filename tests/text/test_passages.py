@@ -12,6 +12,7 @@ from drehtuer.languages import codes
 from drehtuer.model import GENRES
 from drehtuer.text.passages import passages
 from drehtuer.text.sentences import lines
+from drehtuer.text.stretches import stretches
 
 steady = settings(max_examples=200, derandomize=True, deadline=None)
 
@@ -79,10 +80,11 @@ def test_a_passage_in_another_language_is_told():
         "The authorities released 52 prisoners on Friday, and nobody knows why it was so. " * 4
     )
     text = f"{german.strip()}\n\nAnalyse\n{english.strip()}"
-    assert [(p.genre, p.language) for p in passages(text, "de")] == [
+    assert [(p.genre, p.language) for p in passages(text, "de", stretches(text))] == [
         ("report", "de"),
         ("analysis", "en"),
     ]
+    assert {p.language for p in passages(text, "de")} == {"de"}
 
 
 PIECES = st.sampled_from(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from drehtuer import languages
-from drehtuer.claims.reader import read_claims
 from drehtuer.claims.timing import find_times
 from drehtuer.claims.voices import find_quotations
+from drehtuer.claims.whole import read_whole
 from drehtuer.model import Quotation, Report, TimeExpression
+from drehtuer.text.cleaning import CleanText, clean
 from drehtuer.text.detection import detect
 from drehtuer.text.loading import SUFFIXES, load
-from drehtuer.text.passages import passages
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
 __all__ = ["quotes", "read", "times"]
@@ -42,7 +43,8 @@ def read(
         path_or_text: a file's path, or a report's text.
         published: its date as EDTF (``2025-12-05``, ``2025-12``); where it is None and the file
             has an entry in the ``sources.toml`` beside it, that entry's date.
-        language: the code of its language; likewise, else detected.
+        language: the code of its language; likewise, else detected paragraph by paragraph: a
+            report in several languages is read in each.
         outlet: who published it; likewise.
         source: what the claims name as their source; the path where it is None.
 
@@ -70,17 +72,25 @@ def read(
         published = calendar_date(published)
     else:
         warnings.append(("undated", {}))
-    code = _known(language, text)
-    parts = passages(text, code)
+    if language is not None:
+        languages.table(language, "language")
     name = source or (str(path) if path is not None else "text")
-    if code is None and text.strip():
+    whole = read_whole(text, source=name, published=published, language=language)
+    unread = sum(passage.language is None for passage in whole.passages)
+    if whole.language is None and text.strip():
         warnings.append(("unread", {}))
-    claims = (
-        read_claims(text, source=name, published=published, language=code, passages=parts)
-        if code
-        else ()
+    elif unread:
+        warnings.append(("unread_part", {"number": str(unread)}))
+    return Report(
+        name,
+        text,
+        published,
+        whole.language,
+        outlet,
+        whole.passages,
+        whole.claims,
+        tuple(warnings),
     )
-    return Report(name, text, published, code, outlet, parts, claims, tuple(warnings))
 
 
 def _path(path_or_text: str | Path) -> Path | None:
@@ -109,11 +119,28 @@ def times(
     text: str, *, published: str | None = None, language: str | None = None
 ) -> list[TimeExpression]:
     """The time expressions of a text with their EDTF values, in order."""
-    code = _known(language, text)
-    return find_times(text, published=published, language=code) if code else []
+    made = clean(text)
+    code = _known(language, made.text)
+    found = find_times(made.text, published=published, language=code) if code else []
+    return [_time_as_read(time, made) for time in found] if made.steps else found
+
+
+def _time_as_read(time: TimeExpression, made: CleanText) -> TimeExpression:
+    start, end = made.span(time.start, time.end)
+    return TimeExpression(start, end, made.raw[start:end], time.value)
 
 
 def quotes(text: str, *, language: str | None = None) -> list[Quotation]:
     """What a text quotes, directly or indirectly, and whom."""
-    code = _known(language, text)
-    return find_quotations(text, code) if code else []
+    made = clean(text)
+    code = _known(language, made.text)
+    found = find_quotations(made.text, code) if code else []
+    return [_quotation_as_read(q, made) for q in found] if made.steps else found
+
+
+def _quotation_as_read(quotation: Quotation, made: CleanText) -> Quotation:
+    start, end = made.span(quotation.start, quotation.end)
+    first, last = quotation.speaker_start, quotation.speaker_end
+    if first is not None and last is not None:
+        first, last = made.span(first, last)
+    return replace(quotation, start=start, end=end, speaker_start=first, speaker_end=last)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _LEAST_SHARE = 0.06
 """Of running text in a known language about 20 to 45 % are its most common words; lists and
@@ -50,46 +51,53 @@ def _groups(code: str) -> Phrases[bool]:
 
 
 @cache
-def _common_words() -> dict[str, tuple[str, ...]]:
-    """The most common words of every language, with a folder or without one, and whose each is."""
-    words = dict(languages.unread())
-    words |= {code: languages.table(code, "language")["common"] for code in languages.codes()}
-    owners: dict[str, tuple[str, ...]] = {}
-    for code, text in words.items():
-        for word in set(text.split()):
-            owners[word] = (*owners.get(word, ()), code)
-    return owners
+def _unread_homes() -> dict[str, tuple[str, ...]]:
+    """The most common words of the languages without a folder, and the languages they are of."""
+    homes: dict[str, list[str]] = {}
+    for code, words in languages.unread().items():
+        for word in set(words.split()):
+            homes.setdefault(word, []).append(code)
+    return {word: tuple(found) for word, found in homes.items()}
 
 
-def _is_unread(words: list[str], best: str) -> bool:
-    """Whether a language without a folder fits better than the best one that can be read."""
-    common = _common_words()
+def is_unread(words: Iterable[str], best: str | None) -> bool:
+    """Whether a language without a folder fits words better than the best one that can be read."""
+    homes, unread = _homes(), _unread_homes()
+    own = 0
     hits: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for code in common.get(word, ()):
-            hits[code] += times
-    return any(hits[code] >= hits[best] + _AHEAD for code in languages.unread())
+    for word in words:
+        own += best in homes.get(word, ())
+        hits.update(unread.get(word, ()))
+    return bool(hits) and max(hits.values()) >= own + _AHEAD
+
+
+def scores(words: Iterable[str]) -> dict[str, float]:
+    """How many of the words, in lower case, nearly every text of a language holds, by language.
+
+    A word that several languages share counts for each by its share.
+    """
+    found: dict[str, float] = {}
+    homes = _homes()
+    for word in words:
+        codes = homes.get(word, ())
+        for code in codes:
+            found[code] = found.get(code, 0.0) + 1 / len(codes)
+    return found
 
 
 def detect(text: str) -> str | None:
     """The code of the language that ``text`` is in, or None where no language folder fits.
 
-    A word that several languages share counts for each by its share. Only the first 20,000
-    characters are looked at. A text in a language that is known but has no folder is in none:
-    it must be left unread, not read as its nearest neighbour.
+    Only the first 20,000 characters are looked at. A text in a language that is known but has no
+    folder is in none: it must be left unread, not read as its nearest neighbour.
     """
-    words = _WORD.findall(text[:_SAMPLE].casefold())
-    scores: dict[str, float] = {}
-    homes = _homes()
-    for word in words:
-        found = homes.get(word, ())
-        for code in found:
-            scores[code] = scores.get(code, 0.0) + 1 / len(found)
+    words = WORD.findall(text[:_SAMPLE].casefold())
+    found = scores(words)
     if len(words) <= _FEW:
         for code, count in _people_words(words).items():
-            scores[code] = scores.get(code, 0.0) + count
-    if not scores:
+            found[code] = found.get(code, 0.0) + count
+    if not found:
         return None
-    best = max(sorted(scores), key=lambda code: scores[code])
+    best = max(sorted(found), key=lambda code: found[code])
     least = 0.5 if len(words) <= _FEW else max(_LEAST_WORDS / 2, _LEAST_SHARE * len(words))
-    return best if scores[best] >= least and not _is_unread(words, best) else None
+    return best if found[best] >= least and not is_unread(words, best) else None

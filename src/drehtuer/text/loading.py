@@ -47,6 +47,11 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS_ALLOWED = 0.01
 _SAMPLE = 200_000  # bytes; enough words to tell one code page from another
 
+_PLAIN = re.compile("[\t\r\n -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203a\u20ac]")
+_LEAST_UTF16 = 20
+_CLEARLY = 0.98
+"""UTF-16 needs no mark where so many characters at least are text, and this share of them."""
+
 # What a wrong code page leaves behind: a sign inside a word, a capital after a small letter, a
 # Latin letter beside a Cyrillic one, several accented letters in a row. Each pattern reads a
 # bounded number of characters, so a search is linear.
@@ -179,11 +184,11 @@ def load(path: str | os.PathLike[str]) -> LoadedText:
 def decode(data: bytes, source: str) -> LoadedText:
     """The text that ``data`` encodes; ``source`` names it in messages.
 
-    Tried are the encoding of a byte order mark, UTF-8, and where neither fits the code pages of
-    western and central European and Cyrillic texts; of these, the one that leaves the fewest
-    oddities within words.
+    Tried are the encoding of a byte order mark, UTF-16 without such a mark where that clearly makes
+    a text, UTF-8, and where none fits the code pages of western and central European and Cyrillic
+    texts; of these, the one that leaves the fewest oddities within words.
 
-    Warnings: ``empty``; ``encoding`` (encoding: name of a code page that was guessed);
+    Warnings: ``empty``; ``encoding`` (encoding: name of the encoding that was guessed);
     ``damaged`` (number: how many bytes were no UTF-8 in a text that otherwise is, each of which
     now is U+FFFD).
 
@@ -192,7 +197,12 @@ def decode(data: bytes, source: str) -> LoadedText:
     """
     if len(data) > SIZE_LIMIT:
         raise ReportFileError("file_too_large", path=source, megabytes=SIZE_LIMIT // 1_000_000)
-    loaded = _decode_marked(data, source) or _decode_utf8(data, source) or _decode_guess(data)
+    loaded = (
+        _decode_marked(data, source)
+        or _decode_unmarked(data)
+        or _decode_utf8(data, source)
+        or _decode_guess(data)
+    )
     if loaded is None:
         raise ReportFileError("file_binary", path=source)
     if not loaded.text.strip():
@@ -212,6 +222,23 @@ def _decode_marked(data: bytes, source: str) -> LoadedText | None:
         raise ReportFileError(
             "file_broken", path=source, encoding=encoding.upper(), byte=error.start
         ) from None
+
+
+def _decode_unmarked(data: bytes) -> LoadedText | None:
+    """UTF-16 without a mark: every second byte is of a blank, or one of few that tell a script."""
+    if b"\0" not in data[:_SAMPLE] or len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        plain = len(_PLAIN.findall(sample))
+        blanks = len(sample.split()) - 1
+        if len(sample) >= _LEAST_UTF16 and blanks > 0 and plain >= _CLEARLY * len(sample):
+            return LoadedText(text, (("encoding", {"encoding": encoding}),))
+    return None
 
 
 def _decode_utf8(data: bytes, source: str) -> LoadedText | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from drehtuer import languages
 from drehtuer.model import Passage
-from drehtuer.text.detection import detect
 from drehtuer.text.sentences import lines
+from drehtuer.text.stretches import Stretch
 
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^:.!?]{2,48}?)\s*:(?=\s|$)")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]\s+|\d{1,2}[.)]\s)")
@@ -88,8 +90,15 @@ def _boilerplate(line: str, language: str | None) -> bool:
     return False
 
 
-def passages(text: str, language: str | None = None) -> tuple[Passage, ...]:
+def passages(
+    text: str, language: str | None = None, found: Sequence[Stretch] = ()
+) -> tuple[Passage, ...]:
     """The passages of ``text`` in order; together they hold every line.
+
+    Args:
+        text: a report's text.
+        language: its language.
+        found: its stretches, where they are in several languages.
 
     A heading such as "Kommentar:" opens a passage of its genre, which lasts until the next such
     heading. Three lines in a row that are labels with values, or bullets, are a fact box, with
@@ -97,11 +106,14 @@ def passages(text: str, language: str | None = None) -> tuple[Passage, ...]:
     """
     rows = list(lines(text))
     content = [text[a:b] for a, b in rows]
+    codes = _codes(rows, found) if len(found) > 1 else [language] * len(rows)
+    spoken = dict.fromkeys(codes)
     genres = ["report"] * len(rows)
     current = "report"
-    for i, line in enumerate(content):
-        genre = _heading_genre(line, language)
-        if genre == "boilerplate" or (not genre and _boilerplate(line, language)):
+    for i, (line, code) in enumerate(zip(content, codes, strict=True)):
+        announced = (_heading_genre(line, c) for c in dict.fromkeys((code, *spoken)))
+        genre = next(filter(None, announced), None)
+        if genre == "boilerplate" or (not genre and _boilerplate(line, code)):
             genres[i] = "boilerplate"
             continue
         current = genre or current
@@ -110,15 +122,18 @@ def passages(text: str, language: str | None = None) -> tuple[Passage, ...]:
         genres[i] = current
     _mark_boxes(content, genres)
     merged: list[Passage] = []
-    for (start, end), genre in zip(rows, genres, strict=True):
-        if merged and merged[-1].genre == genre:
-            merged[-1] = Passage(merged[-1].start, end, genre)
+    for (start, end), genre, code in zip(rows, genres, codes, strict=True):
+        if merged and (merged[-1].genre, merged[-1].language) == (genre, code):
+            merged[-1] = Passage(merged[-1].start, end, genre, code)
         else:
-            merged.append(Passage(start, end, genre))
-    return tuple(
-        Passage(p.start, p.end, p.genre, _language_of(text[p.start : p.end], language))
-        for p in merged
-    )
+            merged.append(Passage(start, end, genre, code))
+    return tuple(merged)
+
+
+def _codes(rows: Sequence[tuple[int, int]], found: Sequence[Stretch]) -> list[str | None]:
+    """The language of each line."""
+    starts = [stretch.start for stretch in found]
+    return [found[bisect_right(starts, start) - 1].language for start, _ in rows]
 
 
 def _mark_boxes(content: list[str], genres: list[str]) -> None:
@@ -140,10 +155,3 @@ def _mark_boxes(content: list[str], genres: list[str]) -> None:
             if i and genres[i - 1] == "report" and len(content[i - 1]) <= _SHORT_HEADING:
                 genres[i - 1] = "factbox"
         i = max(j, i + 1)
-
-
-def _language_of(text: str, language: str | None) -> str | None:
-    """The language of a passage: the report's, unless the passage is clearly in another."""
-    if len(text) < 200:
-        return language
-    return detect(text) or language
