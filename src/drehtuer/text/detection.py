@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from drehtuer import languages
@@ -60,18 +59,28 @@ def _unread_homes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(found) for word, found in homes.items()}
 
 
-def is_unread(words: Iterable[str], best: str | None) -> bool:
-    """Whether a language without a folder fits words better than the best one that can be read."""
-    homes, unread = _homes(), _unread_homes()
-    own = 0
-    hits: Counter[str] = Counter()
+def _hits(words: Iterable[str], homes: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many of the words are common ones, by language."""
+    found: dict[str, int] = {}
     for word in words:
-        own += best in homes.get(word, ())
-        hits.update(unread.get(word, ()))
-    return bool(hits) and max(hits.values()) >= own + _AHEAD
+        for code in homes.get(word, ()):
+            found[code] = found.get(code, 0) + 1
+    return found
 
 
-def scores(words: Iterable[str]) -> dict[str, float]:
+def is_unread(words: Sequence[str], times: float = 1) -> bool:
+    """Whether a language without a folder fits words, in lower case, better than all that have one.
+
+    Args:
+        words: the words of a text or a paragraph.
+        times: how many times as many of them must be its most common words.
+    """
+    hits = max(_hits(words, _unread_homes()).values(), default=0)
+    own = max(_hits(words, _homes()).values(), default=0) if hits >= _AHEAD else 0
+    return hits >= max(own + _AHEAD, times * own)
+
+
+def scores(words: Sequence[str]) -> dict[str, float]:
     """How many of the words, in lower case, nearly every text of a language holds, by language.
 
     A word that several languages share counts for each by its share.
@@ -100,4 +109,4 @@ def detect(text: str) -> str | None:
         return None
     best = max(sorted(found), key=lambda code: found[code])
     least = 0.5 if len(words) <= _FEW else max(_LEAST_WORDS / 2, _LEAST_SHARE * len(words))
-    return best if found[best] >= least and not is_unread(words, best) else None
+    return best if found[best] >= least and not is_unread(words) else None

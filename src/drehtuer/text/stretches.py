@@ -23,9 +23,8 @@ _LEAST_SHARE = 0.12
 _MARGIN = 2.0
 """A paragraph is in a language if so many of its words, and this share of them, are words that
 nearly every text of the language holds, and so many times more than of the next language."""
-_MOST_UNKNOWN = 0.06
 _MANY = 20
-"""A paragraph of so many words, of which no more are known, is in no language that is read."""
+"""A paragraph of so many words, of which none is known, is in no language that is read."""
 _UNREAD_LETTERS = 20
 _UNREAD = "unread"
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'»«”“’)\]]*$")
@@ -93,7 +92,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     sample = text[start : min(end, start + _SAMPLE)]
     own = _QUOTED.sub(" ", sample)
     words = WORD.findall(own) or WORD.findall(sample)
-    known = scores(map(str.casefold, words))
+    known = scores([word.casefold() for word in words])
     return _Line(start, end, _tells(sample, words, known), known, not _SENTENCE_END.search(sample))
 
 
@@ -103,10 +102,10 @@ def _tells(sample: str, words: Sequence[str], known: Mapping[str, float]) -> str
     best = known[ranked[0]] if ranked else 0.0
     if len(_OTHER_SCRIPT.findall(sample)) >= max(_UNREAD_LETTERS, len("".join(words)) / 2):
         return _UNREAD
-    if len(words) >= _MANY and best <= _MOST_UNKNOWN * len(words):
+    if len(words) >= _MANY and not ranked:
         # Rows of names have no function words either, but nearly all of them have capitals.
         return _UNREAD if sum(map(str.islower, words)) > len(words) / 2 else None
-    if len(words) >= _FEW and is_unread(map(str.casefold, words), ranked[0] if ranked else None):
+    if len(words) >= _FEW and is_unread([word.casefold() for word in words], _MARGIN):
         return _UNREAD
     second = known[ranked[1]] if len(ranked) > 1 else 0.0
     clear = best >= max(_LEAST_SCORE, _LEAST_SHARE * len(words), _MARGIN * second)
