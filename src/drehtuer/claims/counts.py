@@ -225,6 +225,10 @@ class _Sentence:
                 or lows[before] in ("$", "€", "£", "§")
             ):
                 return True
+            if before > 0 and lows[before] in words.range_to:
+                lower = number_at(tokens, before - 1, words)
+                if lower and lower.first == lower.last and self._is_name_or_sign(lower):
+                    return True  # "ages 15 to 90"
         if not number.digits:
             return False
         if before > 0 and tokens[before].text in _DASHES + ":":
@@ -391,6 +395,8 @@ class _Sentence:
                 return k, k + length - 1, label, group
             if tokens[k].text in _SIGNS or low in words.skip:
                 continue
+            if k > i and tokens[k].text == "." and tokens[k - 1].end == tokens[k].start:
+                continue  # "33.755 polit. Häftlinge"
             if not tokens[k].is_word or low in words.stop:
                 return None
             if low in words.coordinators and (
@@ -437,7 +443,7 @@ class _Sentence:
     def _of_others(self, i: int) -> bool:
         """Whether a number is a part of things that are no people: "three of the 27 hearings"."""
         whole = self._whole(i)
-        return whole is not None and self._measured(whole.last + 1)
+        return whole is not None and bool(self.words.not_after.match(self.lows, whole.last + 1))
 
     def _whole(self, i: int) -> Number | None:
         """The number of which a part is told: "of the 27"."""

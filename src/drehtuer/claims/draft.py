@@ -62,6 +62,9 @@ class Context:
     """Surnames of rulers; the states of persons by surname."""
     last_event: Draft | None = None
     last_flow: Draft | None = None
+    last_counted: Draft | None = None
+    parties: list[str] = field(default_factory=list)
+    """The two states of the last swap."""
     by_value: dict[int, Draft] = field(default_factory=dict)
     last_time: dict[str, str] = field(default_factory=dict)
     section_time: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drehtuer import languages
+from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellows
 from drehtuer.claims.circumstances import settle
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
@@ -20,7 +21,8 @@ from drehtuer.claims.people import (
     plural_people,
 )
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.tallies import among_them, breakdown, continued, stocks
+from drehtuer.claims.swaps import both_sides
+from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed
 from drehtuer.languages.verbforms import verb_forms
 
@@ -35,6 +37,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_mere_place(hit, scene)
             and not _is_named(hit, scene)
             and not _is_counted(hit, scene)
+            and not _handles_things(hit, scene)
         ],
         scene,
     )
@@ -56,12 +59,14 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             used.add(draft.count.number)
         else:
             used.update(_repeated(draft))
+        drafts += fellows(scene, draft, hits, used)
+        drafts += companions(scene, draft, hit, context, used)
     drafts = _merge_fates(_without_kin(drafts))
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
-    return drafts
+    return drafts + both_sides(scene, drafts, context)
 
 
 def _repeated(draft: Draft) -> set[int]:
@@ -233,6 +238,29 @@ def _is_term(hit: Hit, scene: Scene) -> bool:
     places = [k for k in hit.tokens if scene.lows[k] in custody]
     before = [scene.lows[k - 1 - (scene.lows[k - 1] in small)] for k in places if k > 1]
     return bool(set(before) & terms) and all(scene.lows[k] in auxiliaries for k in verbs)
+
+
+def _handles_things(hit: Hit, scene: Scene) -> bool:
+    """Whether the verb is done to things: "released figures", "put the number … at 1,000"."""
+    if hit.cue.frame != "acts" or hit.kind not in ("freed", "jailed"):
+        return False
+    things = words(scene.language, "tallies", "things")
+    articles = closed(scene.language, "determiners")
+    verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
+    behind = {v + 1 + (v + 1 < len(scene.lows) and scene.lows[v + 1] in articles) for v in verbs}
+    helping = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    before = set()
+    for verb in verbs:
+        k = verb - 1
+        while k > 0 and scene.lows[k] in helping:
+            k -= 1
+        before.add(k)
+    return any(
+        0 <= k < len(scene.lows)
+        and scene.clause_of[k] == scene.clause_of[hit.anchor]
+        and things.match(scene.lows, k)
+        for k in behind | before
+    )
 
 
 def _is_modifier(hit: Hit, scene: Scene) -> bool:

@@ -208,3 +208,49 @@ def first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if home not in best or weight(hit) > weight(best[home]):
             best[home] = hit
     return sorted(best.values(), key=lambda h: h.anchor)
+
+
+def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:
+    """The tokens that are verbs with a meaning of their own: no auxiliaries, modals or nouns."""
+    helping = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    marks = closed(scene.language, "infinitive_marks") | closed(scene.language, "modals")
+    finite = {clause.finite for clause in scene.clauses}
+    nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
+    found = set()
+    for k in tokens:
+        low = scene.lows[k]
+        features = {form.feature for form in verb_forms(scene.language).get(low, ())}
+        if low in helping or not features or (nouns_are_capital and scene.tokens[k].is_capitalised):
+            continue
+        infinitive = "inf" in features and (nouns_are_capital or (k and scene.lows[k - 1] in marks))
+        if k in finite or infinitive or features & {"part", "zu_inf", "ger", "past"}:
+            found.add(k)
+    return found
+
+
+def lemmas_of(scene: Scene, tokens: Iterable[int]) -> set[str]:
+    """What the verbs among tokens are forms of."""
+    forms = verb_forms(scene.language)
+    return {form.lemma for k in tokens for form in forms.get(scene.lows[k], ())}
+
+
+def is_source(scene: Scene, mention: CountMention) -> bool:
+    """Whether the people counted are those who say it: "two officials said"."""
+    if mention.label != "people":
+        return False
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    clause = scene.clauses[scene.clause_of[mention.number]]
+    says = clause.finite is not None and bool(
+        lemmas_of(scene, [clause.finite]) & set(tallies.get("saying", "").split())
+    )
+    if says and clause.finite is not None:
+        between = range(mention.last + 1, clause.finite)
+        if mention.last < clause.finite and not any(
+            m.first in between or scene.tokens[m.first].text == "," for m in scene.counts
+        ):
+            return True
+        opens = all(not scene.tokens[k].is_word for k in clause.tokens if k < clause.finite)
+        if opens and mention.first == clause.finite + 1:
+            return True  # "…", said two officials
+    according = words(scene.language, "tallies", "according")
+    return according.match_before(scene.lows, mention.first) is not None

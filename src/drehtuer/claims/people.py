@@ -20,6 +20,7 @@ from drehtuer.claims.grammar import (
     is_passive,
     is_plural,
     is_plural_here,
+    is_source,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.claims.whom import (
@@ -44,7 +45,11 @@ _NEAR = 7
 
 def _free_counts(scene: Scene, tokens: Iterable[int], used: set[int]) -> list[CountMention]:
     inside = set(tokens)
-    return [m for m in scene.counts if m.number in inside and m.number not in used]
+    return [
+        m
+        for m in scene.counts
+        if m.number in inside and m.number not in used and not is_source(scene, m)
+    ]
 
 
 def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | None:
@@ -53,6 +58,7 @@ def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | N
     ranked = sorted(
         counts,
         key=lambda m: (
+            m.count.delta,
             order.get(m.label or "", 1),
             m.count.qualifier in ("some", "all") or m.count.value in (0, 1),
             abs(m.number - anchor),

@@ -379,6 +379,7 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             if draft.kind != "held":
                 context.last_flow = draft
             if draft.count is not None and (draft.count.count.value or 0) > 1:
+                context.last_counted = draft
                 context.by_value.setdefault(draft.count.count.value or 0, draft)
             if draft.when and "/" not in draft.when and draft.status == "asserted":
                 context.last_time[draft.kind] = draft.when

@@ -1,86 +1,29 @@
-"""Numbers without a verb of their own: parts, lists, stocks, and counts that go on."""
+"""Numbers without a verb of custody: stocks, labels, and counts that go on."""
 
 from __future__ import annotations
 
+from drehtuer import languages
+from drehtuer.claims.breakdowns import COUNTING
 from drehtuer.claims.circumstances import settle
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_definite, is_part
+from drehtuer.claims.grammar import (
+    closed,
+    is_definite,
+    is_part,
+    is_source,
+    lemmas_of,
+    verbs_among,
+)
 from drehtuer.claims.scene import Scene
 
-_COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
-
-
-def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Persons or counts that belong to the event told before: "among them are X and Y"."""
-    event = context.last_event
-    among = words(scene.language, "status", "among")
-    if drafts or event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
-        return []
-    opening = next(
-        (k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None
-    )
-    if opening is None:
-        return []
-    persons = [n for n in scene.names if n.sort == "person" and n.first > opening]
-    if not persons:
-        return []
-    row = [n for n in persons if not context.rules(n)]
-    draft = Draft(event.kind, scene, opening, row[-1].last if row else opening, anchor=opening)
-    draft.persons = list(dict.fromkeys(n.full for n in row))
-    if not draft.persons:
-        return []
-    draft.when, draft.where, draft.by, draft.status = (
-        event.when,
-        event.where,
-        list(event.by),
-        event.status,
-    )
-    draft.part_of = event
-    return [draft]
-
-
-def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
-    """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
-    parts: list[Draft] = []
-    among = words(scene.language, "status", "among")
-    for whole in [
-        d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")
-    ]:
-        assert whole.count is not None
-        limit = min(
-            (d.anchor for d in drafts if d.anchor > whole.count.last and d.count is None),
-            default=10**6,
-        )
-        opened = False
-        for mention in scene.counts:
-            if (
-                mention.number in used
-                or mention.first <= whole.count.last
-                or mention.number > limit
-            ):
-                continue
-            between = range(whole.count.last + 1, mention.first)
-            opened = opened or any(among.match(scene.lows, k) for k in between)
-            if not opened or (
-                mention.label is None and not mention.nationality and mention.elliptic
-            ):
-                continue
-            if mention.count.qualifier in ("some", "all") and mention.count.value is None:
-                continue
-            part = Draft(
-                whole.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
-            )
-            part.group, part.nationality = mention.group, mention.nationality
-            part.when, part.where, part.by = whole.when, whole.where, list(whole.by)
-            part.status, part.part_of, part.cumulative = whole.status, whole, whole.cumulative
-            part.destination = list(whole.destination)
-            used.add(mention.number)
-            parts.append(part)
-    return parts
+_NEAR = 4
+"""How many words before a number "in return for" or "compared with" may stand."""
 
 
 def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
@@ -89,23 +32,29 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     for mention in scene.counts:
         if (
             mention.number in used
+            or mention.count.delta
             or mention.count.qualifier in ("some", "all")
             or mention.count.value in (0, 1, 2)
         ):
             continue
-        in_list = scene.genre == "factbox"
-        kind = context.label_kind if in_list else None
-        if mention.label == "prisoner" and kind is None:
-            clause = scene.clauses[scene.clause_of[mention.number]]
-            if any(scene.clause_of[d.anchor] == clause.index for d in drafts) and not in_list:
+        clause = scene.clauses[scene.clause_of[mention.number]]
+        kind = context.label_kind if scene.genre == "factbox" else None
+        if kind is None and _counts_prisoners(scene, mention, clause):
+            beside = any(scene.clause_of[d.anchor] == clause.index for d in drafts)
+            if beside and scene.genre != "factbox":
                 continue
             stock = words(scene.language, "status", "stock")
-            if not in_list and not any(stock.match(scene.lows, k) for k in clause.tokens):
+            figures = words(scene.language, "tallies", "figures")
+            told = scene.genre == "factbox" and not (
+                scene.label_times and context.last_event and context.last_event.kind == "freed"
+            )
+            if not told and not any(
+                stock.match(scene.lows, k) or figures.match(scene.lows, k) for k in clause.tokens
+            ):
                 continue
             kind = "held"
         if kind is None or (mention.label is None and not mention.elliptic):
             continue
-        clause = scene.clauses[scene.clause_of[mention.number]]
         draft = Draft(
             kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
@@ -115,20 +64,41 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     return found
 
 
+def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bool:
+    """Whether a number counts people in custody: by its noun, by "the number of prisoners"."""
+    if mention.label is not None:
+        return mention.label == "prisoner"
+    figure = words(scene.language, "tallies", "figures")
+    groups = words_of(scene.language).groups
+    for k in clause.tokens:
+        length = (figure.match(scene.lows, k) or (0, True))[0]
+        if length:
+            for m in range(k + length, min(k + length + 4, len(scene.lows))):
+                noun = groups.match(scene.lows, m)
+                if noun and noun[1][0] == "prisoner" and m < mention.first:
+                    return True
+    return False
+
+
 def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """Further numbers of people while the report still speaks of one thing: they count the same.
 
     "Thirteen of the 16 were flown to Cologne", "of them 177 are women", "now there are 392": no
     verb says that somebody is held or freed, the sentence before did. A number with the article
-    that was told before ("the 52 include …") takes up that event again.
+    that was told before ("the 52 include …") takes up that event again. A clause that tells of
+    something else, by its verb or by its words, counts others.
     """
     found: list[Draft] = []
+    compared: list[Draft] = []
     resumed: Draft | None = None
+    if _has_strange_label(scene, context):
+        return []
     for mention in scene.counts:
         if (
             mention.number in used
             or (mention.count.value or 0) == 0
             or mention.count.qualifier in ("some", "all")
+            or is_source(scene, mention)
         ):
             continue
         known = context.by_value.get(mention.count.value or 0)
@@ -136,16 +106,17 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             resumed = known
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
-        before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in _COUNTING]
-        topic = resumed or (before[-1] if before else context.last_event)
+        before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in COUNTING]
+        topic = resumed or (before[-1] if before else _topic(context))
         if topic is None or (topic.count is None and not topic.persons):
             continue
-        near = topic is resumed or scene.number - topic.scene.number <= _TOPIC_REACH
+        latest = max(d.scene.number for d in (topic, context.last_event or topic))
+        near = topic is resumed or scene.number - latest <= _TOPIC_REACH
         if topic.scene is not scene and not near:
             continue
         part = (
             is_part(scene, mention)
-            or _is_exchanged(scene, mention)
+            or _stands_behind(scene, mention, "exchange")
             or _follows_in_list(scene, mention)
             or (
                 bool(found)
@@ -153,10 +124,21 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
                 and scene.clause_of[found[-1].anchor] == clause.index
             )
         )
-        if (
+        other_time = (
+            mention.count.delta
+            or _stands_behind(scene, mention, "compared")
+            or (mention.elliptic and _changes(scene, clause))
+            or _corrects(scene, mention, before)
+            or (found and found[-1] in compared and _links(scene, mention.first - 1))
+        )
+        if mention.count.delta and not any(d.count is not None for d in before):
+            continue
+        if not (part or other_time) and (
             any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts)
-            and not part
+            or not _goes_on(scene, clause, mention, topic, bool(before) or topic is resumed)
         ):
+            continue
+        if _tells_of_others(scene, clause, mention):
             continue
         if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
             continue
@@ -183,24 +165,87 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.first, draft.last = mention.first, mention.last
         used.add(mention.number)
         found.append(draft)
+        if other_time:
+            compared.append(draft)
     return found
 
 
-def _is_exchanged(scene: Scene, mention: CountMention) -> bool:
-    """Whether a number is the other side of a swap: "in return for 8", "gegen 2000"."""
-    exchange = words(scene.language, "status", "exchange")
+def _topic(context: Context) -> Draft | None:
+    """What a number goes on with: the last event, or the last one that had a number."""
+    event = context.last_event
+    if event is not None and event.count is not None and event.count.count.value is not None:
+        return event
+    counted = context.last_counted
+    recent = (
+        event is not None
+        and counted is not None
+        and event.scene.number - counted.scene.number <= _TOPIC_REACH
+    )
+    return counted if recent else event
+
+
+def _has_strange_label(scene: Scene, context: Context) -> bool:
+    """Whether an item of a fact box has a label that names neither a time nor a kind of count."""
+    if scene.genre != "factbox" or context.label_kind is not None or scene.label_times:
+        return False
+    colon = next((k for k, token in enumerate(scene.tokens) if token.text == ":"), 0)
+    return colon > 0 and not verbs_among(scene, range(colon))
+
+
+def _goes_on(
+    scene: Scene, clause: Clause, mention: CountMention, topic: Draft, beside: bool
+) -> bool:
+    """Whether a clause only gives a further number, or tells where those who came free went."""
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    if not tallies:
+        return True
+    verbs = verbs_among(scene, clause.tokens)
+    if not verbs:
+        return clause.finite is not None or beside or mention.label is not None
+    lemmas = lemmas_of(scene, verbs)
+    going = {lemma for name in ("counting", topic.kind) for lemma in tallies.get(name, "").split()}
+    return bool(lemmas & going)
+
+
+def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> bool:
+    """Whether a clause speaks of the dead, or a number counts crowds or voters, not prisoners."""
+    dead = words(scene.language, "tallies", "dead")
+    crowds = words(scene.language, "tallies", "crowds")
+    return any(dead.match(scene.lows, k) for k in clause.tokens) or any(
+        crowds.match(scene.lows, k) for k in range(mention.first, mention.last + 1)
+    )
+
+
+def _changes(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells of a rise or a fall: "stieg von 1100 auf 1180"."""
+    counting = words_of(scene.language)
+    return any(scene.lows[k] in counting.rise | counting.fall for k in clause.tokens)
+
+
+def _corrects(scene: Scene, mention: CountMention, before: list[Draft]) -> bool:
+    """Whether a number stands instead of one that is taken back: "not 35 but 30"."""
+    instead = words(scene.language, "status", "instead")
+    return bool(before and before[-1].status in ("retracted", "denied")) and (
+        instead.match_before(scene.lows, mention.first) is not None
+    )
+
+
+def _stands_behind(scene: Scene, mention: CountMention, name: str) -> bool:
+    """Whether words such as "in return for" or "compared with" stand shortly before a number."""
+    phrases = words(scene.language, "status" if name == "exchange" else "tallies", name)
     return any(
-        exchange.match(scene.lows, k) for k in range(max(0, mention.first - 3), mention.first)
+        phrases.match(scene.lows, k) for k in range(max(0, mention.first - _NEAR), mention.first)
     )
 
 
 def _follows_in_list(scene: Scene, mention: CountMention) -> bool:
     """Whether a number stands right behind another in a list: "eight women and 24 men"."""
-    links = closed(scene.language, "coordinators")
     before = [m for m in scene.counts if m.last < mention.first]
     if not before or mention.label is None:
         return False
     between = range(before[-1].last + 1, mention.first)
-    return 0 < len(between) <= 3 and all(
-        scene.tokens[k].text == "," or scene.lows[k] in links for k in between
-    )
+    return 0 < len(between) <= 3 and all(_links(scene, k) for k in between)
+
+
+def _links(scene: Scene, k: int) -> bool:
+    return scene.tokens[k].text == "," or scene.lows[k] in closed(scene.language, "coordinators")

@@ -1,0 +1,277 @@
+"""More numbers and names of one event: rows of counts, parts of a whole, and who was with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drehtuer.claims.counts import CountMention
+from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.grammar import closed, is_part, verbs_among
+from drehtuer.claims.people import patients, person_of_pronoun
+from drehtuer.claims.scene import Named, Scene
+
+COUNTING = frozenset({"held", "freed", "jailed", "listed"})
+"""The kinds of claims that count people."""
+_ENDS = frozenset(";:–—()")
+_LINK_REACH = 8
+"""How many tokens may stand between a name and the count that goes on its row."""
+
+
+def inherit(draft: Draft, whole: Draft) -> None:
+    """Take over the circumstances of the event that a further count belongs to."""
+    draft.when, draft.where, draft.status = whole.when, whole.where, whole.status
+    draft.by, draft.destination = list(whole.by), list(whole.destination)
+    draft.direction, draft.cumulative = whole.direction, whole.cumulative
+    draft.nominal, draft.infinitive = whole.nominal, whole.infinitive
+    if draft.count is not None:
+        draft.group = draft.count.group
+        draft.nationality = tuple(s for s in draft.count.nationality if s != whole.where)
+
+
+def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Persons or counts that belong to the event told before: "among them are X and Y"."""
+    event = context.last_event
+    among = words(scene.language, "status", "among")
+    if drafts or event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
+        return []
+    opening = next(
+        (k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None
+    )
+    if opening is None:
+        return []
+    persons = [n for n in scene.names if n.sort == "person" and n.first > opening]
+    if not persons:
+        return []
+    row = [n for n in persons if not context.rules(n)]
+    draft = Draft(event.kind, scene, opening, row[-1].last if row else opening, anchor=opening)
+    draft.persons = list(dict.fromkeys(n.full for n in row))
+    if not draft.persons:
+        return []
+    draft.when, draft.where, draft.by, draft.status = (
+        event.when,
+        event.where,
+        list(event.by),
+        event.status,
+    )
+    draft.part_of = event
+    return [draft]
+
+
+def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
+    parts: list[Draft] = []
+    among = words(scene.language, "status", "among")
+    for whole in [
+        d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")
+    ]:
+        assert whole.count is not None
+        limit = min(
+            (d.anchor for d in drafts if d.anchor > whole.count.last and d.count is None),
+            default=10**6,
+        )
+        opened = False
+        for mention in scene.counts:
+            if (
+                mention.number in used
+                or mention.first <= whole.count.last
+                or mention.number > limit
+                or mention.count.delta
+            ):
+                continue
+            between = range(whole.count.last + 1, mention.first)
+            opened = opened or any(among.match(scene.lows, k) for k in between)
+            if not opened or (
+                mention.label is None and not mention.nationality and mention.elliptic
+            ):
+                continue
+            if mention.count.qualifier in ("some", "all") and mention.count.value is None:
+                continue
+            part = Draft(
+                whole.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
+            )
+            inherit(part, whole)
+            part.part_of = whole
+            used.add(mention.number)
+            parts.append(part)
+    return parts
+
+
+def fellows(scene: Scene, draft: Draft, hits: Sequence[Hit], used: set[int]) -> list[Draft]:
+    """The counts in a row with a draft's own: "12 women and 30 men", "52 in May, 123 in June"."""
+    if draft.count not in scene.counts or draft.kind not in COUNTING or draft.count.count.delta:
+        return []
+    at = scene.counts.index(draft.count)
+    found: list[Draft] = []
+    for row in (scene.counts[at + 1 :], scene.counts[:at][::-1]):
+        last = draft.count
+        for mention in row:
+            if mention.number in used or not _is_in_row(scene, last, mention, draft, hits):
+                break
+            found.append(_fellow(scene, draft, mention))
+            used.add(mention.number)
+            last = mention
+    parts = [d for d in found if d.anchor > draft.count.number]
+    if sum(_value(d.count) for d in parts) == _value(draft.count):
+        for part in parts:  # "13 people, ten men and three women"
+            part.part_of = draft
+    return found
+
+
+def _value(mention: CountMention | None) -> int:
+    return (mention.count.value or 0) if mention is not None else 0
+
+
+def _separators(scene: Scene, tokens: Iterable[int]) -> list[int]:
+    links = closed(scene.language, "coordinators")
+    return [k for k in tokens if scene.tokens[k].text == "," or scene.lows[k] in links]
+
+
+def _is_in_row(
+    scene: Scene, known: CountMention, mention: CountMention, draft: Draft, hits: Sequence[Hit]
+) -> bool:
+    """Whether a count is coordinated with another without a verb of its own."""
+    if mention.count.delta or mention.count.qualifier in ("some", "all") or _value(mention) == 0:
+        return mention.count.qualifier in ("dozens", "hundreds", "thousands")
+    left, right = sorted((known, mention), key=lambda m: m.number)
+    gap = range(left.last + 1, right.first)
+    seps = _separators(scene, gap)
+    if not seps or is_part(scene, mention) or any(scene.tokens[k].text in _ENDS for k in gap):
+        return False
+    own = {k for h in hits if h.anchor == draft.anchor for k in h.tokens}
+    stop = words(scene.language, "status", "among"), words(scene.language, "status", "exchange")
+    if any(phrases.match(scene.lows, k) for phrases in stop for k in gap):
+        return False
+    tail = range(seps[-1] + 1, right.first)
+    if any(k in own for k in tail) or not all(_is_small(scene, k) for k in tail):
+        return False
+    end = next(iter(_separators(scene, range(right.last + 1, len(scene.tokens)))), None)
+    behind = range(right.last + 1, len(scene.tokens) if end is None else end)
+    rivals = {
+        k
+        for h in hits
+        if h.anchor != draft.anchor and h.kind in COUNTING and h.cue.frame != "people"
+        for k in h.tokens
+    }
+    if any(k in rivals for k in (*gap, *behind)):
+        return False
+    auxiliary = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    if not own & set(gap) and any(scene.lows[k] in auxiliary for k in gap):
+        return False
+    home = scene.clauses[scene.clause_of[mention.number]].tokens
+    return not (verbs_among(scene, [*gap, *behind, *home]) - own)
+
+
+def _is_small(scene: Scene, k: int) -> bool:
+    """Whether a token can stand before a count in a row: a small word, a time or a place."""
+    language = scene.language
+    small = (
+        closed(language, "determiners")
+        | closed(language, "prepositions")
+        | closed(language, "adverbs")
+    )
+    return (
+        scene.lows[k] in small
+        or any(time.first <= k <= time.last for time in scene.times)
+        or any(place.first <= k <= place.last for place in scene.places)
+    )
+
+
+def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
+    """The claim of a count in a row: the same event, at a time and place of its own if it has."""
+    seps = _separators(scene, range(len(scene.tokens)))
+    first = max((k + 1 for k in seps if k < mention.first), default=mention.first)
+    end = scene.clauses[scene.clause_of[mention.number]].last
+    while end > mention.last and not scene.tokens[end].is_word:
+        end -= 1
+    last = min((k - 1 for k in seps if k > mention.last), default=max(end, mention.last))
+    other = [m for m in scene.counts if m is not mention]
+    first = mention.first if any(first <= m.number < mention.first for m in other) else first
+    last = mention.last if any(mention.last < m.number <= last for m in other) else last
+    fellow = Draft(draft.kind, scene, first, last, anchor=mention.number, count=mention)
+    if verbs_among(scene, range(first, last + 1)):
+        fellow.first, fellow.last = mention.first, mention.last
+    inherit(fellow, draft)
+    own = [t.value for t in scene.times if fellow.first <= t.first <= fellow.last]
+    fellow.when = own[0] if own else fellow.when
+    return fellow
+
+
+def companions(
+    scene: Scene, draft: Draft, hit: Hit, context: Context, used: set[int]
+) -> list[Draft]:
+    """Named people in one row with a count, or a count in one row with them.
+
+    "X, Y and 12 others", "X together with six colleagues": both are told of.
+    """
+    if draft.kind not in COUNTING or hit.cue.frame == "people":
+        return []
+    with_ = words(scene.language, "status", "together")
+    clause = scene.clauses[scene.clause_of[draft.anchor]]
+    if draft.count is not None and not draft.persons and draft.count.label is not None:
+        first = draft.count.first
+        row = _row_before(scene, first, context)
+        if not row and with_.match_before(scene.lows, first):
+            row = [n for n in patients(scene, clause, context, hit) if n.last < first]
+            pronouns = (person_of_pronoun(scene, k, context) for k in clause.tokens if k < first)
+            row = row or [p for p in pronouns if p is not None][:1]
+        if not row:
+            return []
+        more = Draft(draft.kind, scene, draft.first, draft.last, anchor=draft.anchor)
+        more.persons = list(dict.fromkeys(n.full for n in row))
+    elif draft.persons and draft.count is None:
+        mention = next(
+            (
+                m
+                for m in scene.counts
+                if m.label is not None
+                and m.number not in used
+                and m.count.qualifier not in ("some", "all")
+                and _value(m) > 0
+                and any(n.full in draft.persons for n in _row_before(scene, m.first, context))
+            ),
+            None,
+        )
+        if mention is None:
+            return []
+        more = Draft(
+            draft.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
+        )
+        used.add(mention.number)
+    else:
+        return []
+    inherit(more, draft)
+    return [more]
+
+
+def _row_before(scene: Scene, first: int, context: Context) -> list[Named]:
+    """The persons whose row a count goes on that begins at token ``first``."""
+    persons = [n for n in scene.names if n.sort == "person" and n.last < first]
+    row: list[Named] = []
+    end = first
+    for person in reversed(persons):
+        gap = range(person.last + 1, end)
+        linked = _separators(scene, gap) if row else _links_before(scene, first, gap)
+        if (
+            not linked
+            or len(gap) > _LINK_REACH
+            or context.rules(person)
+            or verbs_among(scene, gap)
+            or any(scene.lows[k] in closed(scene.language, "auxiliaries") for k in gap)
+        ):
+            break
+        row.insert(0, person)
+        end = person.role_first if person.role_first is not None else person.first
+    return row
+
+
+def _links_before(scene: Scene, first: int, gap: range) -> bool:
+    """Whether a coordinator or "along with" stands right before a count, within a gap."""
+    articles = closed(scene.language, "determiners")
+    k = first
+    while k - 1 in gap and scene.lows[k - 1] in articles:
+        k -= 1
+    if k - 1 in gap and scene.lows[k - 1] in closed(scene.language, "coordinators"):
+        return True
+    found = words(scene.language, "status", "together").match_before(scene.lows, k)
+    return found is not None and k - found[0] in gap
