@@ -57,7 +57,8 @@ class Voices:
         self._statements = sorted(statements, key=lambda s: s.start)
         self._said = [s.start for s in self._statements]
         self._issuer = find_issuer(text, language)
-        self._small = closed(language, "determiners") | closed(language, "personal")
+        self._small = closed(language, "determiners", "personal")
+        self._known: dict[tuple[int, int], tuple[Mention | None, tuple[int, int]]] = {}
         self._first_person = frozenset(
             languages.table(language, "speech").get("first_person", "").split()
         )
@@ -125,6 +126,12 @@ class Voices:
 
     def _named(self, start: int, end: int) -> tuple[Mention | None, tuple[int, int]]:
         """The name a speaker's span holds or stands for, and the span that was looked at."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._find_named(start, end)
+        return known
+
+    def _find_named(self, start: int, end: int) -> tuple[Mention | None, tuple[int, int]]:
         mention = self._mention(start, end)
         if mention is not None:
             return mention, (start, end)

@@ -343,8 +343,11 @@ def _join(
         verbs = [k for k in groups[clause] if finite[k]]
         if not verbs or tokens[verbs[0]].low not in closed.auxiliaries:
             return False
-        ends = closed.participles | closed.infinitives
-        return not any(k > verbs[0] and tokens[k].low in ends for k in groups[clause])
+        return not any(
+            k > verbs[0]
+            and (tokens[k].low in closed.participles or tokens[k].low in closed.infinitives)
+            for k in groups[clause]
+        )
 
     def waiting() -> int | None:
         """The nearest clause that waits for its verb: "He was, officials said, released"."""

@@ -106,6 +106,11 @@ class CueTable:
             cue = self.cues[n]
             if len(parts) < len(cue.parts):
                 continue
+            if len(cue.parts) == 1:
+                for start, length in parts[0]:
+                    tokens = tuple(range(start, start + length))
+                    hits.append(Hit(cue, tokens, tokens[-1], (start,)))
+                continue
             for start, length in parts[0]:
                 used = set(range(start, start + length))
                 starts = [start]

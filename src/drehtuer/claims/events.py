@@ -165,7 +165,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     ):
         return False
     return (
-        before in closed(scene.language, "determiners") | closed(scene.language, "prepositions")
+        before in closed(scene.language, "determiners", "prepositions")
         or behind in closed(scene.language, "of")
         or any(p.first == hit.anchor - 1 and p.sort == "adjective" for p in scene.places)
         or any(m.number == hit.anchor - 1 for m in scene.counts)

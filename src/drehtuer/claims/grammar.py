@@ -16,9 +16,10 @@ from drehtuer.languages.verbforms import verb_forms
 
 
 @cache
-def closed(language: str, name: str) -> frozenset[str]:
-    """One of the closed classes in the ``[words]`` of ``language.toml``."""
-    return frozenset(languages.table(language, "language").get("words", {}).get(name, "").split())
+def closed(language: str, *names: str) -> frozenset[str]:
+    """The words of closed classes in the ``[words]`` of ``language.toml``."""
+    classes = languages.table(language, "language").get("words", {})
+    return frozenset(word for name in names for word in classes.get(name, "").split())
 
 
 def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:

@@ -249,9 +249,12 @@ def find_chunks(view: TextView) -> list[Chunk]:
 
 
 def _listed(view: TextView, i: int) -> Chunk | None:
+    following = view.low(i + 1)[:1]
     for entry in view.lexicon.listed.get(view.low(i), ()) or view.lexicon.listed.get(
         view.low(i).removesuffix("s") if view.lexicon.genitive_s else "", ()
     ):
+        if len(entry.words) > 1 and entry.words[1][0] not in (following, "*"):
+            continue
         last = _listed_end(view, i, entry)
         if last is None:
             continue

@@ -142,7 +142,7 @@ def _owns(scene: Scene, named: Named) -> bool:
 
 def _follows(scene: Scene, anchor: int, mention: CountMention) -> bool:
     """Whether only small words stand between a noun and a number."""
-    small = closed(scene.language, "prepositions") | closed(scene.language, "determiners")
+    small = closed(scene.language, "prepositions", "determiners")
     return all(scene.lows[k] in small for k in range(anchor + 1, mention.first))
 
 
@@ -334,7 +334,7 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
     Where an object may stand first (German, Russian), only a clause without any other
     who acts tells.
     """
-    auxiliaries = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    auxiliaries = closed(scene.language, "auxiliaries", "modals")
     if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
         return False
     if _undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):

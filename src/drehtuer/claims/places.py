@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import Any
 
@@ -76,20 +76,17 @@ def find_places(text: str, language: str) -> list[Place]:
     Raises:
         LanguageError: there is no folder for the language.
     """
-    phrases = _phrases(language)
     words = table(language, "places")
     before = frozenset(words.get("before", ()))
     bodies = words.get("bodies", {})
     found: list[tuple[int, int, _Phrase]] = []
     told: dict[int, bool] = {}  # for an ambiguous find: whether the word before tells a place
     tokens = list(_TOKEN.finditer(text))
-    options: dict[str, dict[str, list[_Phrase]]] = {}  # by the first word, by the second
     number = 0
     while number < len(tokens):
         word = tokens[number].group()
-        if word not in options:
-            options[word] = _by_second_word(phrases, word)
-        phrase, end = _longest(options[word], text, tokens, number) if options[word] else (None, 0)
+        options = _by_second_word(language, word)
+        phrase, end = _longest(options, text, tokens, number) if options else (None, 0)
         if phrase is None:
             number += 1
             continue
@@ -146,10 +143,10 @@ def _meant(phrase: _Phrase, sure: Mapping[str, int]) -> str:
     )
 
 
-def _by_second_word(
-    phrases: Mapping[str, Sequence[_Phrase]], word: str
-) -> dict[str, list[_Phrase]]:
+@lru_cache(maxsize=100_000)
+def _by_second_word(language: str, word: str) -> Mapping[str, Sequence[_Phrase]]:
     """The phrases that may begin with a word, by their second word ("" where there is none)."""
+    phrases = _phrases(language)
     found: dict[str, list[_Phrase]] = {}
     for spelling in _spellings(word):
         for phrase in phrases.get(spelling, ()):

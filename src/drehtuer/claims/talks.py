@@ -137,7 +137,7 @@ def _is_noun(scene: Scene, k: int) -> bool:
     if not words(scene.language, "talks", "nouns").match(scene.lows, k):
         return False
     before = scene.lows[k - 1] if k else ""
-    verbal = closed(scene.language, "infinitive_marks") | closed(scene.language, "modals")
+    verbal = closed(scene.language, "infinitive_marks", "modals")
     return before not in verbal and not is_finite(scene.tokens, k, scene.language)
 
 

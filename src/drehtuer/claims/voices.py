@@ -366,8 +366,8 @@ class _Reader:
         """(end, speaker) of the adverbial that begins with item ``i``, if one does."""
         items, words = unit.items, self.words
         sets, item, end = words.sets, items[i], segment.end
-        for opening in words.phrases["before_phrases"]:
-            if item.low == opening[0] and unit.words_of(i, i + len(opening)) == opening:
+        for opening in words.openings.get(item.low, ()):
+            if unit.words_of(i, i + len(opening)) == opening:
                 phrase = unit.phrase(i + len(opening), end)
                 if phrase and phrase.kind != "pointer":
                     return phrase.end, self._document(unit, phrase, end)
@@ -431,7 +431,7 @@ class _Reader:
                 and items[phrase.start].low not in sets["possessives"]
             )
             bare = phrase.end - phrase.start == 1 and not low.endswith(
-                tuple(sets["saying_compounds"])
+                words.tails["saying_compounds"]
             )
             if general and (bare or (items[i - 1].low in sets["each"] and i)):
                 return None
@@ -1057,7 +1057,7 @@ def _may_speak(line: str, words: SpeechWords) -> bool:
     found = set(_LETTERS.findall(line.lower()))
     if not found.isdisjoint(words.cues):
         return True
-    compounds = tuple(words.sets["saying_compounds"])
+    compounds = words.tails["saying_compounds"]
     return bool(compounds) and any(word.endswith(compounds) for word in found)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from drehtuer.claims.tokens import Token, Tokens
+from drehtuer.claims.tokens import Token, Tokens, fold
 from drehtuer.claims.voices_words import (
     ADVERB,
     AUXILIARY,
@@ -200,7 +201,7 @@ class Unit:
                 continue  # of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
                 first = not items or items[-1].tag in "Q.:-("
-                tag = _tag(token, first, words)
+                tag = _tag(token.text, first, words)
             items.append(Item(token.start, token.end, token.low, tag, token.is_capitalised))
 
     def _segments(self) -> list[Segment]:
@@ -334,8 +335,8 @@ class Unit:
         """Whether a word that ends like a subjunctive stands where a verb stands."""
         item, words = self.items[i], self.words
         if len(item.low) < 4 or (
-            item.low.endswith(tuple(words.sets["not_endings"]))
-            and not item.low.endswith(tuple(words.sets["verb_endings"]))
+            item.low.endswith(words.tails["not_endings"])
+            and not item.low.endswith(words.tails["verb_endings"])
         ):
             return False
         before = self.items[i - 1] if i else None
@@ -554,7 +555,7 @@ class Unit:
         )
 
     def _is_genitive_adjective(self, k: int, end: int) -> bool:
-        item, endings = self.items[k], tuple(self.words.sets["genitive_adjective"])
+        item, endings = self.items[k], self.words.tails["genitive_adjective"]
         if not endings or item.tag != WORD or not item.low.endswith(endings) or k + 1 >= end:
             return False
         return self.items[k + 1].tag == NOUN and self.items[k - 1].tag == NOUN
@@ -584,28 +585,26 @@ def _sign(token: Token, text: str) -> str:
     return "" if token.is_word or char[0].isdigit() else "s"
 
 
-def _tag(token: Token, first: bool, words: SpeechWords) -> str:
-    """The class of a word or a number."""
-    low, sets = token.low, words.sets
-    if token.text[0].isdigit():
-        after = token.text.rpartition("-")[2]
+@lru_cache(maxsize=100_000)
+def _tag(text: str, first: bool, words: SpeechWords) -> str:
+    """The class of a word or a number; ``first`` tells that nothing of its sentence is before."""
+    low, capital, sets = fold(text), text[0].isupper(), words.sets
+    if text[0].isdigit():
+        after = text.rpartition("-")[2]
         return NOUN if words.capital_nouns and after[:1].isupper() else NUMBER
-    if token.is_capitalised and not first:
+    if capital and not first:
         if not words.capital_nouns and low in sets["personal"] and len(low) == 1:
             return PRONOUN
         return NOUN
     known = words.classes.get(low)
     if known:
         return known
-    if low in words.verbs and not (token.is_capitalised and low in sets["sayings"]):
+    if low in words.verbs and not (capital and low in sets["sayings"]):
         return VERB
     if (
-        not token.is_capitalised
-        and sets["adverb_endings"]
-        and low.endswith(tuple(sets["adverb_endings"]))
+        not capital
+        and low.endswith(words.tails["adverb_endings"])
         and low not in sets["not_adverbs"]
     ):
         return ADVERB
-    if token.is_capitalised and (words.capital_nouns or first):
-        return NOUN
-    return WORD
+    return NOUN if capital and (words.capital_nouns or first) else WORD

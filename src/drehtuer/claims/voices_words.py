@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -86,6 +87,10 @@ class SpeechWords:
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     endings: Mapping[str, tuple[str, ...]]
+    tails: Mapping[str, tuple[str, ...]]
+    """The sets again, as what a word may end in."""
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The phrases that name a source behind them, by their first word."""
     exact: Mapping[str, frozenset[str]]
     cues: frozenset[str]
     nominative: tuple[str, str, str]
@@ -246,6 +251,11 @@ def speech_words(language: str) -> SpeechWords:
         sets=sets,
         phrases=phrases,
         endings=endings,
+        tails=defaultdict(tuple, {key: tuple(found) for key, found in sets.items()}),
+        openings={
+            first: tuple(p for p in phrases["before_phrases"] if p[0] == first)
+            for first in {phrase[0] for phrase in phrases["before_phrases"]}
+        },
         exact={key: frozenset(speakers.get(key, "").split()) for key in ("outlets", "titles")},
         cues=cues.union(*(phrase[:1] for phrase in phrases["before_phrases"])),
         nominative=_three(speakers.get("nominative", "").split()),

@@ -45,8 +45,13 @@ def lone(scene: Scene) -> list[Named]:
     taken = {k for n in scene.names for k in range(n.role_first or n.first, n.last + 1)}
     taken |= {k for m in scene.counts for k in range(m.first, m.last + 1)}
     heads: dict[int, Named] = {r.last: r for r in scene.roles if r.sort == "person"}
-    for k in range(len(scene.tokens)):
-        if k not in heads and (_is_age_noun(scene, k) or _is_inhabitant(scene, k)):
+    ages = tuple(closed(scene.language, "age_nouns"))
+    inhabitants = {p.last for p in scene.places if p.sort == "people"}
+    for k, low in enumerate(scene.lows):
+        if k not in heads and (
+            (low.endswith(ages) and _is_age_noun(scene, k))
+            or (k in inhabitants and _is_inhabitant(scene, k))
+        ):
             heads[k] = Named(k, k, "", "", "person")
     found = []
     for k, role in sorted(heads.items()):
@@ -60,7 +65,7 @@ def lone(scene: Scene) -> list[Named]:
 def _article_of(scene: Scene, head: int) -> int | None:
     """The singular article or possessive of a noun, over its adjectives and an age."""
     singular = closed(scene.language, "singular_determiners")
-    small = closed(scene.language, "prepositions") | closed(scene.language, "coordinators")
+    small = closed(scene.language, "prepositions", "coordinators")
     for k in range(head - 1, max(-1, head - _PHRASE), -1):
         token = scene.tokens[k]
         if token.low in singular:
@@ -148,7 +153,7 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
 def _is_owned(scene: Scene, role: Named) -> bool:
     """Whether a phrase says whose somebody is: "the wife of …", "der Bruder des …"."""
     behind = scene.lows[role.last + 1 : role.last + 2]
-    return bool(set(behind) & (closed(scene.language, "of") | closed(scene.language, "genitives")))
+    return bool(set(behind) & closed(scene.language, "of", "genitives"))
 
 
 def _person_ending(scene: Scene, k: int) -> Named | None:
@@ -269,7 +274,7 @@ def _is_noun(scene: Scene, k: int) -> bool:
 def behind(scene: Scene, start: int, context: Context) -> Whom | None:
     """The people whom the noun means that a participle stands before: "der verhaftete X"."""
     stop = start
-    small = closed(scene.language, "prepositions") | closed(scene.language, "auxiliaries")
+    small = closed(scene.language, "prepositions", "auxiliaries")
     while (
         stop + 1 < len(scene.tokens)
         and stop - start < _ATTRIBUTE

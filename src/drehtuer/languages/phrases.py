@@ -51,7 +51,11 @@ class Phrases(Generic[Value]):
 
     def at(self, words: Sequence[str], i: int) -> Sequence[tuple[int, Value]]:
         """All phrases that stand at ``words[i]``, the longest first: number of words, value."""
-        start = self._known.get(words[i]) or self._start(words[i])
+        return self._from(self._known.get(words[i]) or self._start(words[i]), words, i)
+
+    def _from(
+        self, start: _Start[Value], words: Sequence[str], i: int
+    ) -> Sequence[tuple[int, Value]]:
         if start.longer is None or i + 1 == len(words):
             return start.alone
         longer = start.longer.at(words, i + 1)
@@ -66,7 +70,7 @@ class Phrases(Generic[Value]):
         for i, word in enumerate(words):
             start = known.get(word) or self._start(word)
             if start.alone or start.longer:
-                for length, value in self.at(words, i):
+                for length, value in self._from(start, words, i):
                     yield i, length, value
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
