@@ -36,9 +36,7 @@ class Candidate:
     features: set[str] = field(default_factory=set)
 
 
-def date_drafts(
-    scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None
-) -> None:
+def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None) -> None:
     """Give each draft its time; those before it in the report count as dated."""
     weights = learned_weights()
     for draft, options in candidates_of(scenes, drafts, published):
@@ -216,9 +214,7 @@ class _Options:
     def _gap(self, time: Timed) -> int:
         """How many words lie between a time and the count, or the word that makes the claim."""
         count = self.draft.count
-        first, last = (
-            (count.first, count.last) if count is not None else (self.draft.anchor,) * 2
-        )
+        first, last = (count.first, count.last) if count is not None else (self.draft.anchor,) * 2
         low, high = (last, time.first) if time.first > last else (time.last, first)
         return sum(self.scene.tokens[k].is_word for k in range(low + 1, high))
 
