@@ -357,7 +357,8 @@ def _join(
         """Whether a segment is a clause by its participle alone."""
         a, b = segments[n]
         verb = _participle(tokens, finite, reduced, (a, b), closed)
-        if verb is None or (a and tokens[a - 1].text not in ",–—"):
+        linked = tokens[a].low in closed.coordinators
+        if verb is None or (a and tokens[a - 1].text not in ",–—" and not linked):
             return False
         if _opener(tokens, finite, a, b, closed)[0] is not None:
             return False
@@ -374,7 +375,7 @@ def _join(
         goes_on = after is not None and finite[after[0]]
         if not has_verb[last]:
             return goes_on and kinds[last][0] != "aside"
-        if waiting() is not None or tokens[a].low in closed.coordinators:
+        if linked or waiting() is not None:
             return False
         if closed.capitalised_nouns:
             before = tokens[a - 2] if a > 1 else tokens[0]
@@ -458,7 +459,8 @@ def _join(
         elif main is None:
             main = last = open_clause("main", None, None, a, b, verb)
         elif not verb and after not in _STRONG_CUTS:
-            back = main if has_verb[last] and last != main and ends_bracket(a, b) else last
+            beside = last != main and has_verb[last]
+            back = main if beside and (not has_verb[main] or ends_bracket(a, b)) else last
             groups[back].extend(range(a, b))
             last = back
         elif not has_verb[main] and after not in _STRONG_CUTS:

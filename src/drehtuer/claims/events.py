@@ -9,6 +9,7 @@ from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellow
 from drehtuer.claims.circumstances import settle
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.echoes import echoes
 from drehtuer.claims.grammar import closed, is_attribute, is_bare_infinitive, is_participle
 from drehtuer.claims.people import (
     custody_in,
@@ -64,6 +65,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     drafts = _merge_fates(_without_kin(drafts))
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
+    drafts += echoes(scene, context, drafts)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
     return drafts + both_sides(scene, drafts, context)
@@ -141,10 +143,13 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     In German also the other way round: "verhaftete" in small letters is a verb, not the people.
     """
     nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
-    if hit.cue.frame == "people":
-        return bool(nouns_are_capital) and not scene.tokens[hit.anchor].is_capitalised
-    if hit.cue.frame not in ("acts", "happens") or len(hit.tokens) > 1:
+    if hit.cue.frame in ("people", "nouns"):
+        tokens = hit.tokens if hit.cue.frame == "nouns" else (hit.anchor,)
+        return bool(nouns_are_capital) and not any(scene.tokens[k].is_capitalised for k in tokens)
+    if hit.cue.frame not in ("acts", "happens"):
         return False
+    if len(hit.tokens) > 1:  # "ten convicts"
+        return any(m.head == hit.anchor for m in scene.counts)
     if nouns_are_capital:
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
@@ -21,6 +22,7 @@ from drehtuer.claims.grammar import (
     is_plural,
     is_plural_here,
     is_source,
+    is_verb,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.claims.whom import (
@@ -210,6 +212,11 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         return before(scene, comma - 1, context)
     if clause.kind != "participle":
         return None
+    first = scene.clauses[clause.index - 1] if clause.index else clause
+    if first.kind == "participle" and first.parent == clause.parent and goes_on(scene, clause):
+        verbs = [k for k in first.tokens if is_verb(scene, k)]  # "arrested in May and tried"
+        earlier = replace(hit, tokens=tuple(verbs[-1:] or first.tokens[-1:]))
+        return _whom_it_modifies(scene, earlier, first, context)
     said = [k for k in range(clause.first, hit.tokens[0]) if scene.tokens[k].is_word]
     inside = before(scene, hit.tokens[0] - 1, context) if said else None
     if inside is not None and inside.last >= clause.first:
@@ -284,10 +291,24 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
         return None
     if back.kind == "relative":
         return _antecedent(scene, back, context)
+    if back.kind == "participle":
+        return _whom_it_modifies(scene, replace(hit, tokens=(back.first,)), back, context)
     persons = patients(scene, back, context, hit)
     if persons:
         return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
-    return _shared_subject(scene, hit, back, context) if back.index < clause.index else None
+    return _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
+
+
+def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:
+    """Who an unnamed subject of a clause is: a pronoun or a phrase for one person."""
+    subjects = pronouns(scene.language, "subject")
+    for k in clause.tokens:
+        if scene.lows[k] in subjects:
+            return whom_of_pronoun(scene, k, context)
+        role = next((r for r in lone(scene) if r.first == k and not in_phrase(scene, r)), None)
+        if role is not None:
+            return of_lone(scene, role, context)
+    return None
 
 
 def _is_time_like(scene: Scene, mention: CountMention) -> bool:
@@ -399,12 +420,11 @@ def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
     """
     if scene.lows[k] not in pronouns(scene.language, "possessive"):
         return False
+    if any(role.first == k for role in lone(scene)):
+        return True
     groups = words_of(scene.language).groups
     near = range(k + 1, min(len(scene.lows), k + 4))
-    return not any(t in hit.tokens for t in near) and (
-        any(role.first == k for role in lone(scene))
-        or any(groups.match(scene.lows, t) for t in near)
-    )
+    return not any(t in hit.tokens for t in near) and any(groups.match(scene.lows, t) for t in near)
 
 
 def _lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:

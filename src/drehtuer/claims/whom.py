@@ -42,11 +42,16 @@ class Whom:
 def lone(scene: Scene) -> list[Named]:
     """The phrases for one person without a name: "the editor", "his wife", "der 44-Jährige"."""
     agents = words(scene.language, "agents", "words")
-    taken = {k for n in scene.names for k in range(n.role_first or n.first, n.last + 1)}
+    taken = {
+        k
+        for n in scene.names
+        if n.sort == "person"
+        for k in range(n.role_first or n.first, n.last + 1)
+    }
     taken |= {k for m in scene.counts for k in range(m.first, m.last + 1)}
     heads: dict[int, Named] = {r.last: r for r in scene.roles if r.sort == "person"}
     ages = tuple(closed(scene.language, "age_nouns"))
-    inhabitants = {p.last for p in scene.places if p.sort == "people"}
+    inhabitants = {p.last for p in scene.places if p.sort in ("people", "adjective")}
     for k, low in enumerate(scene.lows):
         if k not in heads and (
             (low.endswith(ages) and _is_age_noun(scene, k))
@@ -66,13 +71,14 @@ def _article_of(scene: Scene, head: int) -> int | None:
     """The singular article or possessive of a noun, over its adjectives and an age."""
     singular = closed(scene.language, "singular_determiners")
     small = closed(scene.language, "prepositions", "coordinators")
+    verbs = {clause.finite for clause in scene.clauses}
     for k in range(head - 1, max(-1, head - _PHRASE), -1):
         token = scene.tokens[k]
         if token.low in singular:
             return k
         aged = token.text[0].isdigit() and "-" in token.text
         glued = token.text == "-" and scene.tokens[k - 1].end == token.start
-        if not (aged or glued or token.is_word) or token.low in small or is_verb(scene, k):
+        if not (aged or glued or token.is_word) or token.low in small or k in verbs:
             return None
         if (
             token.is_word
@@ -107,11 +113,12 @@ def _is_age_noun(scene: Scene, k: int) -> bool:
 
 def _is_inhabitant(scene: Scene, k: int) -> bool:
     """Whether a word names somebody by a country and is no adjective here: "the American"."""
-    if not any(p.last == k and p.first == k and p.sort == "people" for p in scene.places):
+    sorts = {p.sort for p in scene.places if p.first == p.last == k}
+    if not sorts & {"people", "adjective"}:
         return False
-    if _capitals_are_nouns(scene) or k + 1 >= len(scene.tokens):
-        return True
-    return not scene.tokens[k + 1].is_word or _is_small(scene, k + 1)
+    if _capitals_are_nouns(scene):
+        return "people" in sorts
+    return k + 1 == len(scene.tokens) or not scene.tokens[k + 1].is_word or _is_small(scene, k + 1)
 
 
 def _is_small(scene: Scene, k: int) -> bool:

@@ -1,0 +1,75 @@
+"""Clauses that leave out what was said before: "So was X", "Nor did Y", "Z followed on Friday"."""
+
+from __future__ import annotations
+
+from drehtuer.claims.circumstances import settle
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import words
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.grammar import closed, in_clause
+from drehtuer.claims.scene import Scene
+from drehtuer.claims.whom import row_of
+
+_TOLD = frozenset({"held", "freed", "jailed", "listed"})
+
+
+def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """The claims that repeat the event before for other persons."""
+    found: list[Draft] = []
+    for clause in scene.clauses:
+        if any(scene.clause_of[d.anchor] == clause.index for d in drafts):
+            continue
+        sort = _sort_of(scene, clause)
+        topic = _topic(scene, clause, context, [*drafts, *found])
+        persons = [
+            n
+            for n in in_clause(scene.names, scene, clause)
+            if n.sort == "person" and not context.rules(n)
+        ]
+        if sort is None or topic is None or not persons:
+            continue
+        row = row_of(scene, persons[0])
+        draft = Draft(topic.kind, scene, persons[0].first, row[-1].last, anchor=persons[0].first)
+        draft.persons = list(dict.fromkeys(n.full for n in row))
+        settle(draft, clause, context)
+        draft.status = "denied" if sort == "not" else topic.status
+        draft.when = draft.when or topic.when
+        draft.where, draft.direction = topic.where, topic.direction
+        found.append(draft)
+    return found
+
+
+def _sort_of(scene: Scene, clause: Clause) -> str | None:
+    """Whether a clause says that the same is so (``same``), is not so, or came next (``next``)."""
+    for sort in ("not", "same", "next"):
+        phrases = words(scene.language, "echoes", sort)
+        for k in clause.tokens:
+            found = phrases.match(scene.lows, k)
+            if found is None:
+                continue
+            end = k + found[0]
+            verbs = clause.finite is None or clause.finite in range(k, end)
+            if verbs and (sort != "next" or _takes_no_object(scene, end)):
+                return sort
+    return None
+
+
+def _takes_no_object(scene: Scene, k: int) -> bool:
+    """Whether no object stands at a token: "X followed on Friday", not "X followed the case"."""
+    return (
+        k >= len(scene.tokens)
+        or not scene.tokens[k].is_word
+        or scene.lows[k] in closed(scene.language, "prepositions")
+        or scene.lows[k] in closed(scene.language, "adverbs")
+        or any(t.first <= k <= t.last for t in scene.times)
+        or any(n.first == k for n in scene.names)  # "am Freitag folgte X"
+    )
+
+
+def _topic(scene: Scene, clause: Clause, context: Context, drafts: list[Draft]) -> Draft | None:
+    """The event that is left out: the one before in the sentence or in the sentence before."""
+    before = [d for d in drafts if d.anchor < clause.first and d.kind in _TOLD]
+    if before:
+        return before[-1]
+    event = context.last_event
+    return event if event is not None and scene.number - event.scene.number == 1 else None
