@@ -20,7 +20,7 @@ _LINK_REACH = 8
 
 def inherit(draft: Draft, whole: Draft) -> None:
     """Take over the circumstances of the event that a further count belongs to."""
-    draft.when, draft.where, draft.status = whole.when, whole.where, whole.status
+    draft.where, draft.status = whole.where, whole.status
     draft.by, draft.destination = list(whole.by), list(whole.destination)
     draft.direction, draft.cumulative = whole.direction, whole.cumulative
     draft.nominal, draft.infinitive = whole.nominal, whole.infinitive
@@ -48,8 +48,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     draft.persons = list(dict.fromkeys(n.full for n in row))
     if not draft.persons:
         return []
-    draft.when, draft.where, draft.by, draft.status = (
-        event.when,
+    draft.where, draft.by, draft.status = (
         event.where,
         list(event.by),
         event.status,
@@ -192,8 +191,6 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
     if verbs_among(scene, range(first, last + 1)):
         fellow.first, fellow.last = mention.first, mention.last
     inherit(fellow, draft)
-    own = [t.value for t in scene.times if fellow.first <= t.first <= fellow.last]
-    fellow.when = own[0] if own else fellow.when
     return fellow
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
     closed,
-    goes_on,
     in_clause,
     in_phrase,
-    is_current,
     is_infinitive,
     is_participle,
-    is_past,
     is_to_come,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
-_COMMA = 6
-"""How many tokens farther a time seems on the other side of a comma."""
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
 _STATUS_REACH = 25
@@ -29,11 +22,8 @@ _STATUS_REACH = 25
 
 
 def settle(draft: Draft, clause: Clause, context: Context) -> None:
-    """Fill in time, place, actor, status and totals from the clause."""
+    """Fill in place, actor, status and totals from the clause; dating comes last of all."""
     scene = draft.scene
-    draft.when = None if _dates_another(draft) else time_of(draft, clause, context)
-    if draft.kind == "held" and draft.when is not None:
-        draft.when = draft.when.removeprefix("../")  # a stock "until Friday" is that of Friday
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
     draft.status = status_of(draft, clause)
@@ -48,15 +38,6 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     if draft.kind == "freed":
         draft.destination = _destinations(scene, clause, draft)
     draft.first, draft.last = evidence_of(draft, clause)
-
-
-def _dates_another(draft: Draft) -> bool:
-    """Whether the event only dates something else: "eight days before the release of 123"."""
-    if not draft.nominal:
-        return False
-    lows, first = draft.scene.lows, min(draft.first, draft.anchor)
-    before = closed(draft.scene.language, "time_prepositions")
-    return any(lows[k] in before for k in range(max(0, first - 2), first))
 
 
 def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
@@ -79,71 +60,10 @@ def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
     return first, last
 
 
-def time_of(draft: Draft, clause: Clause, context: Context) -> str | None:
-    """The time of the clause, of its sentence, or of what it goes on from; today for what is so."""
-    scene = draft.scene
-
-    def nearest(times: Sequence[Timed]) -> str | None:
-        best = min(times, key=lambda t: _distance(t, draft), default=None)
-        return best.value if best is not None else None
-
-    home = {t: scene.clauses[scene.clause_of[t.first]] for t in scene.times}
-    own = nearest([t for t, c in home.items() if c.index == clause.index])
-    if own is not None:
-        return own
-    if goes_on(scene, clause):
-        shared = nearest([t for t, c in home.items() if c.index == clause.index - 1])
-        if shared is not None:
-            return shared
-    if any(scene.clause_of[k] == clause.index for k in scene.open_times):
-        return None  # the clause has its own time, and it cannot be told
-    since = closed(scene.language, "since")
-    for time, c in home.items():
-        if c.parent == clause.index and c.opener in since:
-            return time.value if "/" in time.value else f"{time.value}/.."
-    beside = nearest([t for t, c in home.items() if scene.genre == "factbox" or c.kind == "aside"])
-    if beside is not None:
-        return beside
-    if clause.kind != "sub":
-        upper = nearest([t for t, c in home.items() if c.index == clause.parent])
-        if upper is not None:
-            return upper
-        coordinate = nearest(
-            [t for t, c in home.items() if c.kind == "main" and c.first < clause.first]
-        )
-        if coordinate is not None:
-            return coordinate
-    if scene.label_times:
-        return scene.label_times[-1].value
-    so_far = words(scene.language, "status", "so_far")
-    if (
-        draft.count is not None
-        and draft.kind != "held"
-        and context.published
-        and any(so_far.match(scene.lows, k) for k in clause.tokens)
-    ):
-        return f"../{context.published}"
-    if draft.kind in ("held", "talks"):
-        return context.published if not is_past(scene, clause) else context.paragraph_time
-    now = context.published if scene.genre == "report" and is_current(scene, clause) else None
-    if draft.kind == "measure" and now is not None and context.section_time is None:
-        return now
-    if context.paragraph_time is not None:
-        return context.paragraph_time
-    if context.section_time is not None:
-        return context.section_time
-    counted = not draft.persons or draft.count is not None
-    if counted and draft.kind in ("freed", "jailed") and draft.kind in context.last_time:
-        return context.last_time[draft.kind]
-    return now
-
-
-def _distance(time: Timed, draft: Draft) -> int:
-    """How far a time is from what it may date, in tokens."""
-    middle = draft.count.number if draft.count is not None and draft.cumulative else draft.anchor
-    low, high = sorted((middle, time.first))
-    apart = any(draft.scene.tokens[k].text in ",;" for k in range(low, high))
-    return min(abs(time.first - middle), abs(time.last - middle)) + _COMMA * apart
+def own_times(draft: Draft) -> list[Timed]:
+    """The times in the clause of a draft."""
+    home = draft.scene.clause_of
+    return [t for t in draft.scene.times if home[t.first] == home[draft.anchor]]
 
 
 def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
@@ -292,8 +212,6 @@ def _is_total(draft: Draft, clause: Clause) -> bool:
     """Whether the count sums up a whole period or several events."""
     if draft.kind == "held":
         return False
-    if draft.when and "/" in draft.when:
-        return True
     cumulative = words(draft.scene.language, "status", "cumulative")
     assert draft.count is not None
     near = [k for k in clause.tokens if abs(k - draft.count.number) <= 8]

@@ -10,6 +10,7 @@ candidate with the greatest sum of weights wins. The weights are a readable file
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,6 @@ from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, is_participle, is_to_come
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.languages.verbforms import verb_forms
-from drehtuer.model import TimeExpression
 
 _AROUND = 3
 """How many sentences before a claim's own may date it."""
@@ -37,10 +37,19 @@ class Candidate:
 
 
 def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None) -> None:
-    """Give each draft its time; those before it in the report count as dated."""
-    weights = learned_weights()
+    """Give each draft that has none its time; a count over a period sums up.
+
+    Those before a draft in the report count as dated.
+    """
     for draft, options in candidates_of(scenes, drafts, published):
-        draft.when = choose(options, weights)
+        draft.when = choose(options, learned_weights())
+        settle_total(draft)
+
+
+def settle_total(draft: Draft) -> None:
+    """What is counted over a period is a total."""
+    if draft.count is not None and draft.kind != "held" and "/" in (draft.when or ""):
+        draft.cumulative = True
 
 
 def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
@@ -50,45 +59,61 @@ def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | 
 
 @cache
 def learned_weights() -> Mapping[str, float]:
-    """The weights of the features."""
+    """The weights of the features by their names: of a mark alone, or "source | mark"."""
     text = files("drehtuer.claims").joinpath("dating.toml").read_text("utf-8")
-    weights: Mapping[str, float] = tomllib.loads(text)["weights"]
-    return weights
+    return {
+        mark if source == "alone" else f"{source} | {mark}": weight
+        for source, marks in tomllib.loads(text).items()
+        for mark, weight in marks.items()
+    }
 
 
 def candidates_of(
     scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None
 ) -> Iterable[tuple[Draft, list[Candidate]]]:
     """Each draft in the order of the text with its candidates; it must be dated before the next."""
-    report = _Report(scenes, published)
+    report = _Report(scenes, drafts, published)
     for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
-        yield draft, _Options(draft, report).found()
+        if draft.when is None:
+            yield draft, _Options(draft, report).found()
         report.told.append(draft)
 
 
 class _Report:
     """What a report tells around its claims: its scenes, the headings that date, claims so far."""
 
-    def __init__(self, scenes: Sequence[Scene], published: str | None) -> None:
+    def __init__(
+        self, scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None
+    ) -> None:
         self.scenes = scenes
+        self.homes: dict[int, set[int]] = defaultdict(set)
+        """The clauses of each scene that have a claim."""
+        for draft in drafts:
+            self.homes[id(draft.scene)].add(draft.scene.clause_of[draft.anchor])
         self.published = published
         self.told: list[Draft] = []
         self.headings = _headings(scenes)
         self.points = [t.value for scene in scenes for t in scene.times if "/" not in t.value]
-        self.days = [v for v in self.points if len(v) == _DAY and v != published]
 
 
 def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
-    """For each scene the time above it: of a line or opening that is a date alone, or a heading."""
+    """For each scene the time it stands under, and what tells it.
+
+    That is a line, or the opening of one, that is but a date ("3. Juli 2024"), until another or a
+    heading comes; or a heading that names a time.
+    """
     found: list[tuple[Timed, str] | None] = []
     above: tuple[Timed, str] | None = None
+    line = -1
     for scene in scenes:
         timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
-        rest = [k for k, t in enumerate(scene.tokens) if k not in timed and t.is_word]
-        if scene.times and len(rest) <= 1:
+        rest = [t for k, t in enumerate(scene.tokens) if k not in timed and t.text.isalnum()]
+        opens = scene.sentence.line != line
+        line = scene.sentence.line
+        if opens and scene.times and not rest:
             above = (scene.times[-1], "date line")
-        elif scene.is_heading and scene.times:
-            above = (scene.times[-1], "heading")
+        elif scene.is_heading:
+            above = (scene.times[-1], "heading") if scene.times else None
         found.append(above)
     return found
 
@@ -134,12 +159,22 @@ class _Options:
             return "perfect" if perfect else "present"
         return "past" if "past" in features else "other"
 
+    def _dates_another(self) -> bool:
+        """Whether the event only dates something else: "eight days before the release of 123"."""
+        if not self.draft.nominal:
+            return False
+        first = min(self.draft.first, self.draft.anchor)
+        before = closed(self.scene.language, "time_prepositions")
+        return any(self.scene.lows[k] in before for k in range(max(0, first - 2), first))
+
     def _marks(self) -> list[str]:
         """What kind of claim it is, to be seen together with where a candidate stands."""
         draft = self.draft
-        marks = [draft.kind, self.tense, f"{draft.kind} {self.tense}"]
+        marks = [draft.kind, self.tense]
         if draft.nominal:
             marks.append("nominal")
+        if self._dates_another():
+            marks.append("dates another")
         if draft.status != "asserted":
             marks.append(f"status {draft.status}")
         if draft.cumulative:
@@ -171,7 +206,7 @@ class _Options:
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
             clause = clauses[home[time.first]]
-            if clause.index == self.clause.index:
+            if clause.index == self.clause.index or self._in_bracket_behind(time):
                 source = "own clause"
             elif clause.index == self.clause.parent:
                 source = "parent clause"
@@ -189,17 +224,22 @@ class _Options:
                 f"shape {_shape(time.value)}",
                 f"count rank {min(2, by_count.index(time))}",
             ]
+            if source != "own clause" and clause.index in self.report.homes[id(self.scene)]:
+                if self.draft.cumulative and "/" not in time.value:
+                    continue  # a total is not of the day of one event beside it
+                details.append("dates another claim")
             if self._gap(time) <= 1:
                 details.append("beside the words")
             if any(self.scene.tokens[k].text in ",;" for k in range(low, high)):
                 details.append("over a comma")
             if self.draft.first <= time.first <= self.draft.last:
                 details.append("inside")
-            self._add(time.value, source, *details)
+            if self.draft.kind == "held":  # a stock "until Friday" is that of Friday
+                self._add(time.value.removeprefix("../"), source, *details)
+            else:
+                self._add(time.value, source, *details)
             if clause.opener in since and "/" not in time.value:
                 self._add(f"{time.value}/..", "since clause", *details)
-            if time.value.startswith("../"):
-                self._add(time.value[3:], "end of time", *details)
             if "/" not in time.value and self.draft.kind != "held":
                 self._add(f"{time.value}/..", "made open", *details)
 
@@ -210,6 +250,11 @@ class _Options:
         count = self.draft.count
         middle = count.number if count is not None else self.draft.anchor
         return min(abs(time.first - middle), abs(time.last - middle))
+
+    def _in_bracket_behind(self, time: Timed) -> bool:
+        """Whether a time opens a bracket right behind the words it dates: "14 (June)"."""
+        opens = self.scene.tokens[time.first - 1].text in "([" if time.first else False
+        return opens and time.first > self.draft.anchor and self._gap(time) == 0
 
     def _gap(self, time: Timed) -> int:
         """How many words lie between a time and the count, or the word that makes the claim."""
@@ -275,19 +320,9 @@ class _Options:
         first = next((d for d in dated if d.kind in _FLOWS and len(d.when or "") == _DAY), None)
         if first is not None:
             self._add(first.when, "first flow")
-        last = next((d for d in reversed(dated) if d.kind == draft.kind), None)
-        if first is not None and last is not None and "/" not in f"{last.when}":
-            if f"{first.when}" < f"{last.when}":
-                self._add(f"{first.when}/{last.when}", "span of claims")
-        if last is not None and "/" not in f"{last.when}":
-            self._add(f"{last.when}/..", "opened claim")
 
     def _of_report(self) -> None:
         published = self.report.published
-        days = self.report.days
-        if days:
-            self._add(days[0], "first day named")
-            self._add(max(days, key=days.count), "day named most")
         since = closed(self.scene.language, "since")
         if any(self.scene.lows[k] in since for k in self.clause.tokens) and not any(
             t.value.endswith("/..") for t in self.own
@@ -297,7 +332,9 @@ class _Options:
         if published is not None:
             self._add(published, "published")
             so_far = words(self.scene.language, "status", "so_far")
-            if any(so_far.match(self.scene.lows, k) for k in self.clause.tokens):
+            if self.draft.cumulative or any(
+                so_far.match(self.scene.lows, k) for k in self.clause.tokens
+            ):
                 self._add(f"../{published}", "so far")
         self._add(None, "none")
 

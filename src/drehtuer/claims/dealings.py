@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drehtuer import languages
-from drehtuer.claims.circumstances import evidence_of, place_of, status_of, time_of
+from drehtuer.claims.circumstances import evidence_of, own_times, place_of, status_of
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft
@@ -66,7 +66,6 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft.direction = str(source.cue.detail).removeprefix("nouns_")
         if draft.direction == "alone":
             draft.direction = "ease"
-        draft.when = time_of(draft, clause, context)
         draft.where = place_of(draft, clause, context)
         draft.status = status_of(draft, clause)
         draft.by, draft.to = _actor_and_target(scene, clause)
@@ -75,7 +74,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         capital = languages.table(scene.language, "language").get("capitalised_nouns")
         is_noun = bool(capital) and scene.tokens[main.anchor].is_capitalised
         draft.nominal = draft.nominal or draft.infinitive or is_noun
-        if act is None and not draft.by and not draft.to and not draft.when:
+        if act is None and not draft.by and not draft.to and not own_times(draft):
             continue
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
@@ -155,7 +154,6 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             continue
         draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
         draft.cover(*(n.first for n in (*by, *to) if scene.clause_of[n.first] == clause.index))
-        draft.when = time_of(draft, clause, context)
         draft.status = status_of(draft, clause)
         draft.by = list(dict.fromkeys(n.full for n in by))
         draft.to = list(dict.fromkeys(n.full for n in to))
@@ -262,8 +260,6 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
         if since:
             draft.when = since[0].value
             draft.cover(since[0].first, since[0].last)
-        else:
-            draft.when = time_of(draft, clause, context)
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
     return found

@@ -66,10 +66,7 @@ class Context:
     parties: list[str] = field(default_factory=list)
     """The two states of the last swap."""
     by_value: dict[int, Draft] = field(default_factory=dict)
-    last_time: dict[str, str] = field(default_factory=dict)
-    section_time: str | None = None
     paragraph: int = -1
-    paragraph_time: str | None = None
     last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
     last_lone: dict[str, Named] = field(default_factory=dict)

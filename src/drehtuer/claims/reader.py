@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
 from drehtuer.claims.cues import people_cues, words
+from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
@@ -39,10 +40,6 @@ _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks
 _TOPICAL = 1.0
 _LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
-_LEAD = 3
-_DATE_HEADING = 8
-"""A heading of at most so many words that names a time dates what stands below it."""
-_DAY = len("2025-12-05")
 
 
 def read_claims(
@@ -74,10 +71,10 @@ def read_claims(
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split, tokens=tokens)
     drafts = _on_topic(scenes, _without_headings(drafts), language)
-    _date_the_lead(scenes, drafts)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements)
+    date_drafts(scenes, drafts, published)
     return _claims(text, source, drafts)
 
 
@@ -253,11 +250,9 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     if scene.genre == "boilerplate" or scene.text.endswith("?", 0, scene.sentence.end):
         return []
     if scene.sentence.line != context.paragraph:
-        context.paragraph, context.paragraph_time = scene.sentence.line, None
+        context.paragraph = scene.sentence.line
         context.last_lone.clear()
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
-    if scene.is_heading and scene.times and len(scene.tokens) <= _DATE_HEADING:
-        context.section_time = scene.times[0].value
     _label(scene, context)
     drafts = read_people(scene, context)
     drafts += read_measures(scene, context)
@@ -298,31 +293,6 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
         return dense and bool(weight[line - 1] or weight[line + 1])
 
     return [d for d in drafts if d.kind not in _TOPICAL_KINDS or fits(d)]
-
-
-def _date_the_lead(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
-    """What the first sentence tells without a day happened on the next day its paragraph names."""
-    if not scenes:
-        return
-    line = scenes[0].sentence.line
-    day = next(
-        (
-            t.value
-            for s in scenes[:_LEAD]
-            if s.sentence.line == line
-            for t in s.times
-            if len(t.value) == _DAY
-        ),
-        None,
-    )
-    for draft in drafts:
-        if (
-            day
-            and draft.scene is scenes[0]
-            and draft.when is None
-            and draft.kind in ("freed", "jailed", "contact")
-        ):
-            draft.when = day
 
 
 def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
@@ -370,9 +340,6 @@ def _has_word(lows: Sequence[str], phrases: Phrases[bool]) -> bool:
 
 
 def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
-    points = [time.value for time in scene.times if "/" not in time.value and len(time.value) >= 7]
-    if points:
-        context.paragraph_time = points[-1]
     for draft in drafts:
         if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
             context.last_event = draft
@@ -381,8 +348,6 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             if draft.count is not None and (draft.count.count.value or 0) > 1:
                 context.last_counted = draft
                 context.by_value.setdefault(draft.count.count.value or 0, draft)
-            if draft.when and "/" not in draft.when and draft.status == "asserted":
-                context.last_time[draft.kind] = draft.when
         if draft.persons:
             context.last_people = draft.persons
         if draft.kind in ("freed", "held", "jailed", "listed", "fate"):

@@ -199,8 +199,6 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     draft.by, draft.to = by, to
     draft.cumulative = False
     draft.status = _status(draft.status, act)
-    if draft.when is None and draft.status == "negotiated":
-        draft.when = context.published
     for other in taken:
         drafts.remove(other)
     return draft

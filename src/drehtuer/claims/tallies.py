@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.breakdowns import COUNTING
-from drehtuer.claims.circumstances import settle
+from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
@@ -145,17 +145,9 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         draft = Draft(
             topic.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
-        timed = [*(t.first for t in scene.times), *scene.open_times]
-        own_time = any(scene.clause_of[k] == clause.index for k in timed)
         settle(draft, clause, context)
-        if not own_time:
-            draft.when = topic.when or draft.when
-        elif (
-            topic.kind == "held"
-            and draft.when
-            and draft.when.endswith("/..")
-            and context.last_flow is not None
-        ):
+        since = any(time.value.endswith("/..") for time in own_times(draft))
+        if topic.kind == "held" and since and context.last_flow is not None:
             draft.kind = context.last_flow.kind  # a number since some day is no stock
         draft.status = topic.status if draft.status == "asserted" else draft.status
         draft.where = topic.where

@@ -1,0 +1,91 @@
+"""When it happened: the time of a claim, by all that a report says around it."""
+
+from __future__ import annotations
+
+import pytest
+
+import drehtuer
+from drehtuer.claims.dating import Candidate, choose, learned_weights
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "language", "expected"),
+    [
+        # the clause's own time wins over that of another
+        (
+            "Im März wurden 12 Gefangene freigelassen, im Mai wurden 30 Menschen verhaftet.",
+            "2025-06-10",
+            "de",
+            {("freed", 12): "2025-03", ("jailed", 30): "2025-05"},
+        ),
+        # a date that stands alone above dates what stands below
+        (
+            "4 March 2024\nTwenty prisoners are released from Evin prison.\n\n"
+            "9 May 2024\nFourteen students are arrested in Tehran.\n",
+            "2025-01-20",
+            "en",
+            {("freed", 20): "2024-03-04", ("jailed", 14): "2024-05-09"},
+        ),
+        # a bracket behind a number dates it alone
+        (
+            "Fakten\nFreigelassen: 14 (Juni), 52 (September)\n",
+            "2025-12-05",
+            "de",
+            {("freed", 14): "2025-06", ("freed", 52): "2025-09"},
+        ),
+        # what goes on without a time is of the time told before
+        (
+            "On Tuesday Venezuela freed 24 political prisoners. Nine of them are women.",
+            "2026-01-22",
+            "en",
+            {("freed", 24): "2026-01-20", ("freed", 9): "2026-01-20"},
+        ),
+        # a stock is of today unless it is told otherwise
+        (
+            "Nach Angaben von Foro Penal sitzen 687 politische Gefangene in Haft.",
+            "2026-02-02",
+            "de",
+            {("held", 687): "2026-02-02"},
+        ),
+        # a total is not of the day of one wave beside it
+        (
+            "Belarus hatte zuvor in mehreren Wellen bereits 230 Häftlinge entlassen, "
+            "die größte Freilassung umfasste 52 Personen im September.",
+            "2025-11-10",
+            "de",
+            {("freed", 52): "2025-09"},
+        ),
+        # without a date of publication a relative time stays open
+        ("On Tuesday Cuba freed 53 prisoners.", None, "en", {("freed", 53): None}),
+    ],
+)
+def test_the_time_of_a_claim(
+    text: str,
+    published: str | None,
+    language: str,
+    expected: dict[tuple[str, int], str | None],
+) -> None:
+    claims = drehtuer.read(text, published=published, language=language).claims
+    found = {(c.kind, c.count.value): c.when for c in claims if c.count is not None}
+    assert {key: found.get(key, "missing") for key in expected} == expected
+
+
+def test_a_total_is_not_dated_by_the_wave_beside_it() -> None:
+    text = (
+        "Belarus hatte zuvor in mehreren Wellen bereits 230 Häftlinge entlassen, "
+        "die größte Freilassung umfasste 52 Personen im September."
+    )
+    claims = drehtuer.read(text, published="2025-11-10", language="de").claims
+    (total,) = [c for c in claims if c.count is not None and c.count.value == 230]
+    assert total.when != "2025-09"
+
+
+def test_the_candidate_with_the_greatest_sum_is_chosen() -> None:
+    options = [Candidate("2024", {"a", "b"}), Candidate("2025", {"b", "c"}), Candidate(None, {"d"})]
+    assert choose(options, {"a": 1.0, "c": 1.5}) == "2025"
+    assert choose(options, {}) == "2024"
+
+
+def test_every_weight_is_a_number() -> None:
+    assert learned_weights()
+    assert all(isinstance(weight, float | int) for weight in learned_weights().values())
