@@ -107,6 +107,8 @@ class _Sentence:
         number = number_at(self.tokens, i, words)
         if number and number.value == 1 and not number.digits:
             number = None if number.first == number.last else number
+        if collective and vague and self._hedged(i)[1] == "exact":
+            collective = None  # Russian "сотни": hundreds, but "около сотни": about a hundred
         if collective and (not number or collective[0] > 1):
             rough = collective[1] >= _HALF_A_DOZEN
             return self._numbered(Number(i, i + collective[0] - 1, collective[1], False, rough))

@@ -25,6 +25,7 @@ from drehtuer.claims.grammar import (
     is_verb,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
+from drehtuer.claims.tokens import fold
 from drehtuer.claims.whom import (
     Whom,
     apposed,
@@ -37,6 +38,7 @@ from drehtuer.claims.whom import (
     pronouns,
     row_of,
 )
+from drehtuer.languages.verbforms import verb_forms
 
 _STOPS = frozenset(",;:–—()")
 _PRONOUN_REACH = 15
@@ -363,9 +365,29 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
     if not languages.table(scene.language, "language").get("free_order"):
         return True
     agents = words(scene.language, "agents", "words")
+    titles = {
+        k
+        for n in scene.names
+        if n.role_first is not None
+        for k in range(n.role_first, n.last + 1)
+    }
     return clause.kind == "main" and not any(
-        agents.match(scene.lows, k) for k in clause.tokens if k > hit.tokens[0]
+        agents.match(scene.lows, k) for k in clause.tokens if k not in titles
     )
+
+
+def _is_object(scene: Scene, named: Named, verb: int) -> bool:
+    """Whether a name before an active verb is its object: by its case, or one before a plural.
+
+    "Марию Колесникову этапировали": a name in the nominative would be "Мария Колесникова".
+    """
+    said = scene.tokens[named.last].low
+    if named.sort == "person" and said not in fold(named.full).split():
+        return not scene.tokens[named.last].low.endswith(
+            tuple(closed(scene.language, "owner_endings"))
+        )
+    numbers = {form.number for form in verb_forms(scene.language).get(scene.lows[verb], ())}
+    return numbers == {"pl"} and len(row_of(scene, named)) == 1
 
 
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
@@ -377,7 +399,11 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     ]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
         # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
-        found = [n for n in found if n.first > hit.tokens[0] or in_phrase(scene, n)]
+        found = [
+            n
+            for n in found
+            if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
+        ]
     if hit.cue.frame == "acts" and len(found) > 1 and not _undergone(scene, hit, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
