@@ -295,7 +295,7 @@ class _Sentence:
             than = next(
                 (m for m in range(k + 1, min(len(lows), k + 4)) if lows[m] in words.than), 0
             )
-            if than and all(self.tokens[m].is_word for m in range(k + 1, than)):
+            if than and all(self.tokens[m].is_word for m in range(k + 1, than - 1)):
                 return sign, k
             if sign < 0 and (k + 1 == len(lows) or not self.tokens[k + 1].is_word):
                 return sign, k

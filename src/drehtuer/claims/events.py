@@ -230,7 +230,12 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         or any(scene.lows[k] in closed(scene.language, "auxiliaries") for k in hit.tokens)
     ):
         return False
-    return scene.lows[finite] not in closed(scene.language, "auxiliaries")
+    return scene.lows[finite] not in closed(scene.language, "auxiliaries") or any(
+        is_participle(scene.tokens[k], scene.language)
+        for other in scene.people_hits
+        if other.kind != "held" and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
+        for k in other.tokens
+    )
 
 
 def _is_term(hit: Hit, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from drehtuer import languages
 from drehtuer.claims.mentions_chunks import Chunk, TextView
 from drehtuer.claims.mentions_sorts import Sorts
 from drehtuer.claims.mentions_spelling import Speller
@@ -35,7 +36,7 @@ from drehtuer.claims.mentions_words import (
     lexicon,
 )
 from drehtuer.claims.places import Place, find_places
-from drehtuer.claims.tokens import Tokens
+from drehtuer.claims.tokens import Tokens, without_elisions
 from drehtuer.text import sentences as text_sentences
 from drehtuer.text.sentences import Sentence
 
@@ -112,7 +113,7 @@ def find_mentions(
         return []
     view = TextView(
         text,
-        tokens.all,
+        without_elisions(tokens.all, languages.elisions(language)),
         text_sentences.sentences(text, language) if sentences is None else sentences,
         find_places(text, language) if places is None else places,
         words,
@@ -132,7 +133,7 @@ def find_roles(text: str, language: str, cut: Tokens | None = None) -> list[Role
         LanguageError: there is no folder for the language.
     """
     words = lexicon(language)
-    tokens = (cut or Tokens(text)).all
+    tokens = without_elisions((cut or Tokens(text)).all, languages.elisions(language))
     found: list[Role] = []
     told = [words.word(token.text) for token in tokens]
     for i, (token, word) in enumerate(zip(tokens, told, strict=True)):

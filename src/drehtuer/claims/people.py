@@ -17,6 +17,7 @@ from drehtuer.claims.grammar import (
     in_clause,
     in_phrase,
     is_attribute,
+    is_bare_infinitive,
     is_part,
     is_passive,
     is_plural,
@@ -190,6 +191,7 @@ def people_of_verb(
         best is not None
         and (best.count.value == 1 or best.count.qualifier in ("some", "all"))
         and persons
+        and not (is_bare_infinitive(scene, hit.tokens) and best.first > hit.anchor)
     )
     if best is not None and not weak and (best.label is not None or not persons):
         draft.count = best
@@ -366,10 +368,7 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return True
     agents = words(scene.language, "agents", "words")
     titles = {
-        k
-        for n in scene.names
-        if n.role_first is not None
-        for k in range(n.role_first, n.last + 1)
+        k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
     }
     return clause.kind == "main" and not any(
         agents.match(scene.lows, k) for k in clause.tokens if k not in titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
@@ -63,6 +64,25 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         low = word.lower() if word.isascii() else fold(word)
         tokens.append(Token(*match.span(), word, low))
     return tokens
+
+
+def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequence[Token]:
+    """The tokens without what is elided before them: of "d'Oumar" only "Oumar"."""
+    if not elisions:
+        return tokens
+    return [
+        next(
+            (
+                Token(token.start + len(e), token.end, token.text[len(e) :], token.low[len(e) :])
+                for e in elisions
+                if token.low.startswith(e) and len(token.low) == len(token.text) > len(e)
+            ),
+            token,
+        )
+        if "'" in token.low
+        else token
+        for token in tokens
+    ]
 
 
 class Tokens:
