@@ -49,6 +49,7 @@ class CountWords:
     coordinators: frozenset[str]
     prepositions: frozenset[str]
     shares: frozenset[str]
+    plural: frozenset[str]
     groups: Phrases[tuple[str, str]]
     up: frozenset[str] = field(default_factory=frozenset)
     down: frozenset[str] = field(default_factory=frozenset)
@@ -152,6 +153,9 @@ def words_of(language: str) -> CountWords:
         ),
         coordinators=frozenset(closed.get("coordinators", "").split()),
         prepositions=frozenset(closed.get("prepositions", "").split()),
+        plural=frozenset(
+            languages.table(language, "language").get("pronouns", {}).get("plural", "").split()
+        ),
         shares=frozenset(numbers.get("share", {}).get("of", ())),
         groups=Phrases(
             (phrase, (label, group))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drehtuer.claims.count_words import CountWords, words_of
@@ -48,6 +48,10 @@ class CountMention:
     nationality: tuple[str, ...] = ()
     head: int | None = None
     elliptic: bool = False
+    of: int | None = None
+    """The number of the whole that it is a part of: "five of the ten"."""
+    whole: bool = False
+    """Whether it is such a whole."""
 
 
 def find_counts(
@@ -132,6 +136,30 @@ class _Sentence:
                 count = Count(1, "exact", "")
                 return self._finish(i, i + length - 1, count, i, noun=True, near=True)
         return None
+
+    def with_wholes(self, found: list[CountMention]) -> list[CountMention]:
+        """The counts, each part knowing its whole: "five of the ten", "seven of them"."""
+        lows, words = self.lows, self.words
+        for n, part in enumerate(found):
+            k = part.last + 1
+            if part.label is not None or k + 1 >= len(lows) or lows[k] not in words.shares:
+                continue
+            if lows[k + 1] in words.plural:
+                found[n] = replace(part, label="people", elliptic=False)
+            whole = self._whole(k)
+            if whole is None or n + 1 == len(found) or found[n + 1].number != whole.first:
+                continue
+            behind = found[n + 1]
+            found[n + 1] = replace(behind, whole=True)
+            found[n] = replace(
+                part,
+                label=behind.label,
+                group=behind.group,
+                nationality=behind.nationality,
+                elliptic=behind.label is None,
+                of=behind.count.value,
+            )
+        return found
 
     def _vague(self, i: int, length: int, qualifier: str) -> CountMention | None:
         """An unnumbered plural, "all", or nobody."""

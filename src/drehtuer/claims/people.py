@@ -63,7 +63,7 @@ def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | N
     ranked = sorted(
         counts,
         key=lambda m: (
-            m.count.delta,
+            m.count.delta or m.whole,
             order.get(m.label or "", 1),
             m.count.qualifier in ("some", "all") or m.count.value in (0, 1),
             abs(m.number - anchor),
@@ -193,7 +193,11 @@ def people_of_verb(
         and persons
         and not (is_bare_infinitive(scene, hit.tokens) and best.first > hit.anchor)
     )
-    if best is not None and not weak and (best.label is not None or not persons):
+    if (
+        best is not None
+        and not weak
+        and (best.label is not None or not persons or _is_object(scene, best, hit, clause))
+    ):
         draft.count = best
         draft.cover(best.first, best.last)
         draft.persons = [n.full for n in _named_among(scene, best, context)]
@@ -205,6 +209,24 @@ def people_of_verb(
     whom = _whom_elsewhere(scene, hit, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _is_object(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
+    """Whether of a bare number and a person in an active clause the person must be who acts.
+
+    "23 hält Alijew noch fest": a verb in the singular has no number for a subject.
+    """
+    before = scene.lows[mention.first - 1] if mention.first else ""
+    if (
+        hit.cue.frame != "acts"
+        or clause.finite is None
+        or is_passive(scene, clause)
+        or before in closed(scene.language, "prepositions")
+        or (mention.count.value or 0) < 2
+    ):
+        return False
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
+    return bool(forms) and all(form.number == "sg" for form in forms if form.number is not None)
 
 
 def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:

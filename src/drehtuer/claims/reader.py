@@ -340,7 +340,11 @@ def _has_word(lows: Sequence[str], phrases: Phrases[bool]) -> bool:
 
 
 def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
-    for draft in drafts:
+    def is_main(draft: Draft) -> bool:
+        return scene.clauses[scene.clause_of[draft.anchor]].kind == "main"
+
+    # what the main clause tells comes last: it is what the report goes on with
+    for draft in sorted(drafts, key=is_main):
         if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
             context.last_event = draft
             if draft.kind != "held":

@@ -32,6 +32,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     for mention in scene.counts:
         if (
             mention.number in used
+            or mention.whole
             or mention.count.delta
             or mention.count.qualifier in ("some", "all")
             or mention.count.value in (0, 1, 2)
@@ -101,9 +102,14 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             or is_source(scene, mention)
         ):
             continue
-        known = context.by_value.get(mention.count.value or 0)
-        if known is not None and known.scene is not scene and is_definite(scene, mention):
-            resumed = known
+        known = context.by_value.get(mention.of or mention.count.value or 0)
+        if known is not None and known.scene is not scene:
+            if mention.of is not None:
+                resumed = known
+            elif is_definite(scene, mention):
+                resumed = known
+                continue
+        if mention.whole:
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
         before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in COUNTING]
@@ -149,6 +155,8 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         since = any(time.value.endswith("/..") for time in own_times(draft))
         if topic.kind == "held" and since and context.last_flow is not None:
             draft.kind = context.last_flow.kind  # a number since some day is no stock
+        if topic.kind in ("freed", "jailed") and not part and _is_rest(scene, clause):
+            draft.kind, draft.when = "held", context.published
         draft.status = topic.status if draft.status == "asserted" else draft.status
         draft.where = topic.where
         draft.direction = topic.direction
@@ -203,7 +211,13 @@ def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> boo
     """Whether a clause speaks of the dead, or a number counts crowds or voters, not prisoners."""
     dead = words(scene.language, "tallies", "dead")
     crowds = words(scene.language, "tallies", "crowds")
-    return any(dead.match(scene.lows, k) for k in clause.tokens) or any(
+    larger = [
+        m.number
+        for m in scene.counts
+        if m.last < mention.first and (m.count.value or 0) > (mention.count.value or 0)
+    ]
+    whole = scene.clauses[scene.clause_of[larger[-1]]].tokens if larger else ()
+    return any(dead.match(scene.lows, k) for k in (*clause.tokens, *whole)) or any(
         crowds.match(scene.lows, k) for k in range(mention.first, mention.last + 1)
     )
 
@@ -212,6 +226,12 @@ def _changes(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells of a rise or a fall: "stieg von 1100 auf 1180"."""
     counting = words_of(scene.language)
     return any(scene.lows[k] in counting.rise | counting.fall for k in clause.tokens)
+
+
+def _is_rest(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells how many are left inside."""
+    rest = languages.table(scene.language, "cues").get("tallies", {}).get("rest", "").split()
+    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & set(rest))
 
 
 def _corrects(scene: Scene, mention: CountMention, before: list[Draft]) -> bool:
