@@ -191,6 +191,8 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
     if verbs_among(scene, range(first, last + 1)):
         fellow.first, fellow.last = mention.first, mention.last
     inherit(fellow, draft)
+    own = [t.value for t in scene.times if fellow.first <= t.first <= fellow.last]
+    fellow.when = own[0] if own else None
     return fellow
 
 

@@ -205,6 +205,8 @@ class _Options:
         since = closed(self.scene.language, "since")
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
+            if time.first in self.scene.compared:
+                continue  # "12 fewer than last week" is a number of today
             clause = clauses[home[time.first]]
             if clause.index == self.clause.index or self._in_bracket_behind(time):
                 source = "own clause"

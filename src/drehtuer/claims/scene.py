@@ -157,6 +157,17 @@ class Scene:
         return people_cues(self.language).find(self.heads, self.clause_of)
 
     @cached_property
+    def compared(self) -> frozenset[int]:
+        """The tokens that tell what a change is measured by: "12 fewer than last week"."""
+        found: set[int] = set()
+        for mention in self.counts:
+            k = mention.last + 1
+            while mention.count.delta and k < len(self.tokens) and self.tokens[k].is_word:
+                found.add(k)
+                k += 1
+        return frozenset(found)
+
+    @cached_property
     def status_hits(self) -> list[Hit]:
         """The words that make a plain statement something else (negation, modals, promises)."""
         return label_cues(self.language, "status").find(self.heads, self.clause_of)
