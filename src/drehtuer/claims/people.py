@@ -196,7 +196,7 @@ def people_of_verb(
     if (
         best is not None
         and not weak
-        and (best.label is not None or not persons or _is_object(scene, best, hit, clause))
+        and (best.label is not None or not persons or _number_suffers(scene, best, hit, clause))
     ):
         draft.count = best
         draft.cover(best.first, best.last)
@@ -211,7 +211,7 @@ def people_of_verb(
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
 
 
-def _is_object(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
+def _number_suffers(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
     """Whether of a bare number and a person in an active clause the person must be who acts.
 
     "23 hält Alijew noch fest": a verb in the singular has no number for a subject.
