@@ -6,7 +6,7 @@ ending, " + " between parts that may be apart within one clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -17,6 +17,10 @@ from drehtuer.languages.phrases import Phrases, with_elisions
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
+Found = dict[int, dict[int, list[tuple[int, int]]]]
+"""Where parts of cues stand: cue → part → (token, length) in order."""
+SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status")
+"""The tables of cues that are looked for in every sentence."""
 FRAMES = ("acts", "happens", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
 
@@ -81,19 +85,14 @@ class CueTable:
         """Index the cues; the parts of one may stand at most ``reach`` tokens apart."""
         self._reach = reach
         self.cues = tuple(cues)
-        self._phrases: Phrases[tuple[int, int]] = Phrases(
-            (" ".join(option), (n, p))
-            for n, cue in enumerate(self.cues)
-            for p, part in enumerate(cue.parts)
-            for option in part
-        )
+        self._phrases: Phrases[tuple[int, int]] = Phrases(self.phrases())
 
-    def parts_in(self, lows: Sequence[str]) -> dict[int, dict[int, list[tuple[int, int]]]]:
-        """Where the parts stand: cue → part → (token, length) in order."""
-        found: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        for i, length, (n, p) in self._phrases.in_all(lows):
-            found.setdefault(n, {}).setdefault(p, []).append((i, length))
-        return found
+    def phrases(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """All phrases of the table, each with its cue and the part of it."""
+        for n, cue in enumerate(self.cues):
+            for p, part in enumerate(cue.parts):
+                for option in part:
+                    yield " ".join(option), (n, p)
 
     def touches(self, lows: Sequence[str]) -> bool:
         """Whether a part of any cue stands in the words."""
@@ -101,8 +100,15 @@ class CueTable:
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""
+        found: Found = {}
+        for i, length, (n, p) in self._phrases.in_all(lows):
+            found.setdefault(n, {}).setdefault(p, []).append((i, length))
+        return self.join(found, clause_of)
+
+    def join(self, found: Found, clause_of: Sequence[int]) -> list[Hit]:
+        """As :meth:`find`, from where the parts stand."""
         hits: list[Hit] = []
-        for n, parts in self.parts_in(lows).items():
+        for n, parts in found.items():
             cue = self.cues[n]
             if len(parts) < len(cue.parts):
                 continue
@@ -187,6 +193,30 @@ def label_cues(language: str, section: str) -> CueTable:
         for text in texts
     )
     return CueTable(cues, _reach(language))
+
+
+def cue_table(language: str, section: str) -> CueTable:
+    """One of the tables of :data:`SECTIONS`."""
+    return people_cues(language) if section == "people" else label_cues(language, section)
+
+
+@cache
+def _all_phrases(language: str) -> Phrases[tuple[str, int, int]]:
+    """The phrases of all tables, so that one look-up a word tells which tables it concerns."""
+    return Phrases(
+        (phrase, (section, n, p))
+        for section in SECTIONS
+        for phrase, (n, p) in cue_table(language, section).phrases()
+    )
+
+
+def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
+    """Where the parts of the cues of all tables stand in a sentence, by table."""
+    found: dict[str, Found] = {}
+    for i, length, (section, n, p) in _all_phrases(language).in_all(lows):
+        table = found.setdefault(section, {})
+        table.setdefault(n, {}).setdefault(p, []).append((i, length))
+    return found
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from drehtuer import languages
 from drehtuer.claims.circumstances import evidence_of, own_times, place_of, status_of
 from drehtuer.claims.clauses import Clause
-from drehtuer.claims.cues import Hit, label_cues, words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, first_each, in_clause, in_phrase, is_bare_infinitive
 from drehtuer.claims.people import person_of_pronoun
@@ -19,9 +19,8 @@ _COMPARING = 4
 
 def read_measures(scene: Scene, context: Context) -> list[Draft]:
     """Sanctions and the like: a thing (sanctions, flights) and what is done to it."""
-    table = label_cues(scene.language, "measure")
     found: list[Draft] = []
-    hits = table.find(scene.heads, scene.clause_of)
+    hits = scene.hits("measure")
     things = [h for h in hits if h.cue.detail == "things"]
     alone = [h for h in hits if h.cue.detail == "nouns_alone"]
     boxed = _labelled_thing(scene, things)
@@ -115,9 +114,7 @@ def _actor_and_target(scene: Scene, clause: Clause) -> tuple[list[str], list[str
 def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     """Calls, meetings, visits, letters and invitations between parties."""
     found: list[Draft] = []
-    for hit in first_each(
-        label_cues(scene.language, "contact").find(scene.heads, scene.clause_of), scene
-    ):
+    for hit in first_each(scene.hits("contact"), scene):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         people = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
         actors = [n for n in people if not in_phrase(scene, n)]
@@ -211,9 +208,8 @@ def _pronoun(scene: Scene, clause: Clause, context: Context) -> list[Named]:
 
 def read_roles(scene: Scene, context: Context) -> list[Draft]:
     """Offices held since, or taken up: a person, an office and a time or a verb of taking it."""
-    table = label_cues(scene.language, "role")
     found: list[Draft] = []
-    hits = table.find(scene.heads, scene.clause_of)
+    hits = scene.hits("role")
     for clause in scene.clauses:
         mine = [h for h in hits if scene.clause_of[h.anchor] == clause.index]
         takes = next((h for h in mine if h.cue.detail == "takes"), None)
@@ -290,7 +286,7 @@ def _office_words(scene: Scene, office: Hit) -> str:
 def read_door(scene: Scene, context: Context) -> list[Draft]:
     """Arrests compared with releases, as such."""
     found: list[Draft] = []
-    hits = label_cues(scene.language, "door").find(scene.heads, [0] * len(scene.heads))
+    hits = scene.hits("door", [0] * len(scene.heads))
     hits = [
         h for h in hits if len(h.starts) < _COMPARING or h.starts[2] < h.starts[0] < h.starts[3]
     ]

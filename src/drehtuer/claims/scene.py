@@ -10,7 +10,7 @@ from functools import cached_property
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
-from drehtuer.claims.cues import Hit, label_cues, people_cues, words
+from drehtuer.claims.cues import Hit, Found, cue_table, find_parts, words
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, Tokens
@@ -154,7 +154,7 @@ class Scene:
     @cached_property
     def people_hits(self) -> list[Hit]:
         """The words that tell what happens to people."""
-        return people_cues(self.language).find(self.heads, self.clause_of)
+        return self.hits("people")
 
     @cached_property
     def compared(self) -> frozenset[int]:
@@ -170,7 +170,18 @@ class Scene:
     @cached_property
     def status_hits(self) -> list[Hit]:
         """The words that make a plain statement something else (negation, modals, promises)."""
-        return label_cues(self.language, "status").find(self.heads, self.clause_of)
+        return self.hits("status")
+
+    @cached_property
+    def _parts(self) -> dict[str, Found]:
+        return find_parts(self.language, self.heads)
+
+    def hits(self, section: str, clause_of: Sequence[int] | None = None) -> list[Hit]:
+        """The cues of a table whose parts stand in one clause, or in one of the parts given."""
+        found = self._parts.get(section)
+        if not found:
+            return []
+        return cue_table(self.language, section).join(found, clause_of or self.clause_of)
 
     def said(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""

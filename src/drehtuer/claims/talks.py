@@ -15,7 +15,7 @@ from drehtuer import languages
 from drehtuer.claims.circumstances import settle
 from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import Hit, label_cues, words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb
 from drehtuer.claims.scene import Named, Scene
@@ -103,7 +103,7 @@ def _drop_limits(act: _Act, drafts: list[Draft]) -> None:
 def _acts(scene: Scene) -> list[_Act]:
     """The acts of a sentence, clause by clause, the most telling of a clause first."""
     acts = []
-    for hit in label_cues(scene.language, "talks").find(scene.heads, scene.clause_of):
+    for hit in scene.hits("talks"):
         if hit.cue.detail in STATUSES:
             clause = scene.clauses[scene.clause_of[hit.anchor]]
             noun = _is_nominal(scene, hit)
