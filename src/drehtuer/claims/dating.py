@@ -208,7 +208,9 @@ class _Options:
             if time.first in self.scene.compared:
                 continue  # "12 fewer than last week" is a number of today
             clause = clauses[home[time.first]]
-            if clause.index == self.clause.index or self._in_bracket_behind(time):
+            if self._is_of_another_count(time):
+                source = "another count"
+            elif clause.index == self.clause.index or self._in_bracket_behind(time):
                 source = "own clause"
             elif clause.index == self.clause.parent:
                 source = "parent clause"
@@ -247,6 +249,18 @@ class _Options:
 
     def _distance(self, time: Timed) -> int:
         return min(abs(time.first - self.draft.anchor), abs(time.last - self.draft.anchor))
+
+    def _is_of_another_count(self, time: Timed) -> bool:
+        """Whether the times of a clause go with its counts one by one: "375 in June, 357 in May"."""
+        count, home = self.draft.count, self.scene.clause_of
+        counts = [m.number for m in self.scene.counts if home[m.number] == self.clause.index]
+        return (
+            count is not None
+            and count.number in counts
+            and 1 < len(counts) == len(self.own)
+            and time in self.own
+            and counts.index(count.number) != self.own.index(time)
+        )
 
     def _from_count(self, time: Timed) -> int:
         count = self.draft.count
