@@ -407,6 +407,17 @@ def _join(
             and (last is None or kinds[last][0] != "relative")
         ):
             opener, kind = None, "main"  # "X und die frühere Botschafterin Y kamen frei"
+        if (
+            kind == "relative"
+            and after == ","
+            and tokens[a].low in closed.determiners
+            and (waits := waiting()) is not None
+            and last != waits
+            and _participle(tokens, finite, reduced, (a, b), closed) is not None
+        ):
+            groups[waits].extend(range(a, b))  # "hat Häftlingen, die …, die Strafe erlassen"
+            last = waits
+            continue
         if kind == "sub" and not verb and opener in closed.prepositions:
             opener, kind = None, "main"  # "seit Dezember in Haft"
         if depth_open and ")" not in after and "]" not in after:

@@ -10,7 +10,13 @@ from drehtuer.claims.circumstances import settle
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
-from drehtuer.claims.grammar import closed, is_attribute, is_bare_infinitive, is_participle
+from drehtuer.claims.grammar import (
+    closed,
+    is_attribute,
+    is_bare_infinitive,
+    is_participle,
+    verbs_among,
+)
 from drehtuer.claims.people import (
     custody_in,
     has_plural_pronoun,
@@ -215,27 +221,19 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return False
     if _is_term(hit, scene):
         return True
-    if len(hit.cue.parts) > 2 or apposed(scene, hit) is not None:
+    if apposed(scene, hit) is not None:
         return False
-    features = {
-        f.feature
-        for k in hit.tokens
-        if not k or scene.lows[k - 1] not in closed(scene.language, "prepositions")
-        for f in verb_forms(scene.language).get(scene.lows[k], ())
-    }
-    finite = scene.clauses[scene.clause_of[hit.anchor]].finite
-    if (
-        features
-        or finite is None
-        or any(scene.lows[k] in closed(scene.language, "auxiliaries") for k in hit.tokens)
-    ):
+    own = verbs_among(scene, hit.tokens)
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    others = verbs_among(scene, clause.tokens) - set(hit.tokens)
+    helping = closed(scene.language, "auxiliaries", "modals")
+    if own or clause.finite is None:
         return False
-    return scene.lows[finite] not in closed(scene.language, "auxiliaries") or any(
-        is_participle(scene.tokens[k], scene.language)
-        for other in scene.people_hits
-        if other.kind != "held" and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
-        for k in other.tokens
-    )
+    if scene.lows[clause.finite] not in helping:
+        return len(hit.cue.parts) <= 2 and not any(scene.lows[k] in helping for k in hit.tokens)
+    return any(
+        is_participle(scene.tokens[k], scene.language) and k > clause.finite for k in others
+    ) and not any(is_attribute(scene, (k,)) for k in others)
 
 
 def _is_term(hit: Hit, scene: Scene) -> bool:

@@ -95,6 +95,14 @@ def is_participle(token: Token, language: str) -> bool:
     return any(form.feature == "part" for form in verb_forms(language).get(token.low, ()))
 
 
+def is_gerund(scene: Scene, tokens: Iterable[int]) -> bool:
+    """Whether the verb among the tokens is a form such as "holding" and no participle."""
+    features = {
+        form.feature for k in tokens for form in verb_forms(scene.language).get(scene.lows[k], ())
+    }
+    return "ger" in features and "part" not in features
+
+
 def is_past(scene: Scene, clause: Clause) -> bool:
     """Whether the finite verb of a clause is in a past tense."""
     if clause.finite is None:

@@ -18,12 +18,15 @@ from drehtuer.claims.grammar import (
     in_phrase,
     is_attribute,
     is_bare_infinitive,
+    is_gerund,
     is_part,
+    is_participle,
     is_passive,
     is_plural,
     is_plural_here,
     is_source,
     is_verb,
+    lemmas_of,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.claims.tokens import fold
@@ -177,6 +180,8 @@ def people_of_verb(
 ) -> None:
     """The people of a verb: a count or persons of its clause, or whom a pronoun stands for."""
     scene = draft.scene
+    if _is_of_those(scene, hit):
+        return
     whom = _whom_it_modifies(scene, hit, clause, context)
     if whom is None and clause.kind == "relative" and _undergone(scene, hit, clause):
         whom = _antecedent(scene, clause, context)
@@ -229,6 +234,18 @@ def _number_suffers(scene: Scene, mention: CountMention, hit: Hit, clause: Claus
     return bool(forms) and all(form.number == "sg" for form in forms if form.number is not None)
 
 
+def _is_of_those(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle tells of people in general: "for everyone jailed", "those freed"."""
+    k = hit.tokens[0] - 1
+    return (
+        hit.cue.frame == "acts"
+        and k >= 0
+        and scene.lows[k] in closed(scene.language, "those")
+        and is_participle(scene.tokens[hit.tokens[0]], scene.language)
+        and not any(m.first <= k <= max(m.last, m.head or 0) for m in scene.counts)
+    )
+
+
 def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """The noun of a participle: "X, arrested in May", "the editor jailed in May", "der … X"."""
     if is_attribute(scene, hit.tokens):
@@ -265,7 +282,10 @@ def _verb_comes_last(scene: Scene) -> bool:
 
 def _undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """Whether the subject of a clause is the one it happens to, by its verb or a passive."""
-    return hit.cue.frame == "happens" or is_passive(scene, clause) or _suffers(scene, hit, clause)
+    if hit.cue.frame == "happens":
+        return True
+    passive = is_passive(scene, clause) and not is_gerund(scene, hit.tokens)
+    return passive or _suffers(scene, hit, clause)
 
 
 def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:
@@ -307,6 +327,8 @@ def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
 
 def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """Whom the clauses before are about where a clause goes on: "…, tried and sentenced"."""
+    if _says(scene, clause) and clause.finite not in hit.tokens:
+        return None  # "but says people have been deported"
     if clause.kind == "participle" and clause.parent is not None:
         if hit.tokens[0] > clause.first and not _verb_comes_last(scene):
             return None  # "those pardoned"
@@ -411,6 +433,39 @@ def _is_object(scene: Scene, named: Named, verb: int) -> bool:
     return numbers == {"pl"} and len(row_of(scene, named)) == 1
 
 
+def _is_agent(scene: Scene, named: Named) -> bool:
+    """Whether a name in a passive clause is the one who acts: "pardoned by President X"."""
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
+        k -= 1
+    return k >= 0 and scene.lows[k] in closed(scene.language, "by")
+
+
+def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb hangs on another whose subject acts: "X defended handing over Y".
+
+    Where the object stands behind its verb that alone tells who undergoes it.
+    """
+    finite = clause.finite
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return (
+        hit.cue.frame == "acts"
+        and finite is not None
+        and finite < hit.tokens[0]
+        and scene.lows[finite] not in helping
+        and not languages.table(scene.language, "language").get("free_order")
+        and not _undergone(scene, hit, clause)
+    )
+
+
+def _says(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb of a clause is one of saying."""
+    saying = languages.table(scene.language, "cues").get("tallies", {}).get("saying", "")
+    return clause.finite is not None and bool(
+        lemmas_of(scene, [clause.finite]) & set(saying.split())
+    )
+
+
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
     """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
     found = [
@@ -418,6 +473,10 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
+    if hit.cue.frame == "acts" and is_passive(scene, clause):
+        found = [n for n in found if not _is_agent(scene, n)]
+    if _is_governed(scene, clause, hit):
+        found = [n for n in found if n.last >= hit.tokens[0] - 1]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
         # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
         found = [

@@ -107,7 +107,7 @@ def _is_age_noun(scene: Scene, k: int) -> bool:
     return (
         k > 1
         and scene.tokens[k - 1].text == "-"
-        and not any(t.is_word and not _is_small(scene, k + 1) for t in behind)
+        and not any(t.is_word and not is_small(scene, k + 1) for t in behind)
     )
 
 
@@ -118,10 +118,10 @@ def _is_inhabitant(scene: Scene, k: int) -> bool:
         return False
     if _capitals_are_nouns(scene):
         return "people" in sorts
-    return k + 1 == len(scene.tokens) or not scene.tokens[k + 1].is_word or _is_small(scene, k + 1)
+    return k + 1 == len(scene.tokens) or not scene.tokens[k + 1].is_word or is_small(scene, k + 1)
 
 
-def _is_small(scene: Scene, k: int) -> bool:
+def is_small(scene: Scene, k: int) -> bool:
     """Whether a word is a small word or a verb, so that the phrase before it has ended."""
     classes = ("prepositions", "auxiliaries", "modals", "coordinators", "subordinators", "adverbs")
     return is_verb(scene, k) or any(
@@ -192,11 +192,11 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
         *(Whom(m.first, m.last, m) for m in scene.counts if m.label or m.last == end),
         *(of_lone(scene, role, context) for role in lone(scene)),
     ]
-    inside = [w for w in found if start <= w.last <= end]
-    if inside:
-        return max(inside, key=lambda w: w.last)
     group = bare_group(scene, range(start, end + 1))
-    return Whom(group.first, group.last, group) if group is not None else None
+    if group is not None:
+        found.append(Whom(group.first, group.last, group))
+    inside = [w for w in found if start <= w.last <= end]
+    return max(inside, key=lambda w: w.last, default=None)
 
 
 def _row_until(scene: Scene, last: Named) -> list[Named]:
