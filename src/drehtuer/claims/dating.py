@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
@@ -53,8 +54,11 @@ def settle_total(draft: Draft) -> None:
 
 
 def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
-    """The value of the candidate with the greatest sum of weights, of equals the first."""
-    return max(options, key=lambda c: sum(weights.get(f, 0.0) for f in c.features)).value
+    """The value of the candidate with the greatest sum of weights, of equals the first.
+
+    The sum is exact, so that it doesn't depend on the order of a set.
+    """
+    return max(options, key=lambda c: fsum(weights.get(f, 0.0) for f in c.features)).value
 
 
 @cache
