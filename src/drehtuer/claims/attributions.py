@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from drehtuer import languages
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed
+from drehtuer.claims.grammar import closed, is_participle
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
 from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
+from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import UNNAMED
 
 STANDS = frozenset({"support", "warn", "criticise", "justify", "doubt", "thank", "reject"})
@@ -217,7 +218,9 @@ def _is_mere_aim(draft: Draft) -> bool:
 
 def _is_done(draft: Draft, finite: int) -> bool:
     """Whether the clause tells something done: a perfect or past form."""
-    from drehtuer.languages.verbforms import verb_forms  # noqa: PLC0415
-
-    forms = verb_forms(draft.scene.language).get(draft.scene.lows[finite], ())
-    return bool(forms) and all(form.feature == "past" for form in forms)
+    scene, language = draft.scene, draft.scene.language
+    forms = verb_forms(language).get(scene.lows[finite], ())
+    perfect = closed(language, "perfect_auxiliaries") - closed(language, "passive_auxiliaries")
+    return (bool(forms) and all(form.feature == "past" for form in forms)) or (
+        scene.lows[finite] in perfect and is_participle(scene.tokens[draft.anchor], language)
+    )

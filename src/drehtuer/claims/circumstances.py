@@ -19,6 +19,8 @@ _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
 _STATUS_REACH = 25
 """… and its modal or particle."""
+_STEPS = frozenset({"expelled", "transferred", "rearrested"})
+"""Fates that are done to people on a day, and so can be planned or promised; others last."""
 
 
 def settle(draft: Draft, clause: Clause, context: Context) -> None:
@@ -172,7 +174,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return "retracted"
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
-    if draft.kind not in ("held", "fate"):
+    if draft.kind not in ("held", "fate") or draft.fate in _STEPS:
         if has("rejected"):
             return "rejected"
         if has("promised"):

@@ -255,7 +255,7 @@ class _Options:
         return min(abs(time.first - self.draft.anchor), abs(time.last - self.draft.anchor))
 
     def _is_of_another_count(self, time: Timed) -> bool:
-        """Whether the times of a clause go with its counts one by one: "375 in June, 357 in May"."""
+        """Whether a clause has a time for each of its counts: "375 in June, 357 in May"."""
         count, home = self.draft.count, self.scene.clause_of
         counts = [m.number for m in self.scene.counts if home[m.number] == self.clause.index]
         return (

@@ -10,7 +10,7 @@ from functools import cached_property
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.counts import CountMention, find_counts
-from drehtuer.claims.cues import Hit, Found, cue_table, find_parts, words
+from drehtuer.claims.cues import Found, Hit, cue_table, find_parts, words
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, Tokens
@@ -169,8 +169,15 @@ class Scene:
 
     @cached_property
     def status_hits(self) -> list[Hit]:
-        """The words that make a plain statement something else (negation, modals, promises)."""
-        return self.hits("status")
+        """The words that make a plain statement something else (negation, modals, promises).
+
+        Of two that share a word the longer one is meant: "not rule out" is no refusal.
+        """
+        hits = self.hits("status")
+        covered = {
+            k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens
+        }
+        return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
 
     @cached_property
     def _parts(self) -> dict[str, Found]:
