@@ -165,7 +165,7 @@ WHOLE = ("de", "en")
 
 
 @pytest.mark.parametrize("code", [code for code in languages.codes() if code not in WHOLE])
-@pytest.mark.parametrize("subject", ["cues", "groups", "language"])
+@pytest.mark.parametrize("subject", ["cues", "dealings", "groups", "language"])
 def test_sections_are_named_as_in_german_or_english(code: str, subject: str) -> None:
     """A misspelt section would hold words that nobody looks up."""
     known = [languages.table(whole, subject) for whole in WHOLE]

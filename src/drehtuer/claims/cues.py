@@ -1,7 +1,8 @@
 """Cues: the words of ``cues.toml`` that make a claim, and where they stand in a sentence.
 
 A cue is written as in the language folders: words with blanks, "|" between forms, "*" for any
-ending, " + " between parts that may be apart within one clause.
+ending, " + " between parts that may be apart within one clause. "~verb" stands for all forms of a
+verb; where its particle can stand apart ("hob … auf"), the two parts are looked for as well.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
+from drehtuer.languages.verbforms import particle_verbs, verb_forms
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -23,6 +25,8 @@ SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status")
 """The tables of cues that are looked for in every sentence."""
 FRAMES = ("acts", "happens", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
+_PARTING = frozenset({"pres", "past", "subj1", "subj2"})
+"""The forms of a separable verb that its particle can stand apart from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Cue:
     parts: Parts
     detail: str | None = None
     order: int = 0
+    bracket: bool = False
+    """Whether the last part is a verb's particle, which closes the bracket: "hob … auf"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,58 @@ def _options(
     return [form for one in chosen for form in with_elisions(one, elisions)]
 
 
+def written_out(text: str, language: str) -> list[tuple[str, bool]]:
+    """A cue with the forms of its "~verbs", and again with each verb's particle standing apart."""
+    forms, apart = _verb_table(language)
+    found = []
+    parts = text.split(" + ")
+    whole = []
+    for n, part in enumerate(parts):
+        options = []
+        for option in part.split("|"):
+            if not option.startswith("~"):
+                options.append(option)
+                continue
+            lemma, _, rest = option[1:].partition(" ")
+            options += [f"{form} {rest}".strip() for form in forms[lemma]]
+            for base, particle in apart.get(lemma, ()):
+                split = [*parts[:n], "|".join(base), *parts[n + 1 :], particle]
+                found += [(cue, True) for cue, _ in written_out(" + ".join(split), language)]
+        whole.append("|".join(options))
+    return [(" + ".join(whole), False), *found]
+
+
+@cache
+def _verb_table(
+    language: str,
+) -> tuple[dict[str, list[str]], dict[str, list[tuple[list[str], str]]]]:
+    """Verb → its forms; separable verb → the forms of its base that part from it, its particle."""
+    forms: dict[str, list[str]] = {}
+    finite: dict[str, list[str]] = {}
+    for form, readings in verb_forms(language).items():
+        for reading in readings:
+            if form not in forms.setdefault(reading.lemma, []):
+                forms[reading.lemma].append(form)
+            if reading.feature in _PARTING and form not in finite.setdefault(reading.lemma, []):
+                finite[reading.lemma].append(form)
+    apart: dict[str, list[tuple[list[str], str]]] = {}
+    for (base, particle), lemma in particle_verbs(language).items():
+        apart.setdefault(lemma, []).append((finite[base], particle))
+    return forms, apart
+
+
 class CueTable:
     """Cues indexed by the words of their parts."""
 
-    def __init__(self, cues: Iterable[Cue], reach: int) -> None:
-        """Index the cues; the parts of one may stand at most ``reach`` tokens apart."""
+    def __init__(
+        self, cues: Iterable[Cue], reach: int, goes_on: frozenset[str] = frozenset()
+    ) -> None:
+        """Index the cues; the parts of one may stand at most ``reach`` tokens apart.
+
+        ``goes_on`` are the words that may follow a closed verb bracket ("hob … auf und").
+        """
         self._reach = reach
+        self._goes_on = goes_on
         self.cues = tuple(cues)
         self._phrases: Phrases[tuple[int, int]] = Phrases(self.phrases())
 
@@ -103,9 +155,11 @@ class CueTable:
         found: Found = {}
         for i, length, (n, p) in self._phrases.in_all(lows):
             found.setdefault(n, {}).setdefault(p, []).append((i, length))
-        return self.join(found, clause_of)
+        return self.join(found, lows, clause_of)
 
-    def join(self, found: Found, clause_of: Sequence[int]) -> list[Hit]:
+    def join(
+        self, found: Found, lows: Sequence[str], clause_of: Sequence[int]
+    ) -> list[Hit]:
         """As :meth:`find`, from where the parts stand."""
         hits: list[Hit] = []
         for n, parts in found.items():
@@ -128,6 +182,11 @@ class CueTable:
                             if clause_of[i] == clause_of[start]
                             and abs(i - start) <= self._reach
                             and not used & set(range(i, i + size))
+                            and not (
+                                cue.bracket
+                                and p == len(cue.parts) - 1
+                                and (i < start or not self._closes(lows, i))
+                            )
                         ),
                         default=None,
                     )
@@ -139,16 +198,24 @@ class CueTable:
                     hits.append(Hit(cue, tuple(sorted(used)), start + length - 1, tuple(starts)))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
 
+    def _closes(self, lows: Sequence[str], i: int) -> bool:
+        """Whether a particle at ``i`` closes its clause, so that it is no preposition."""
+        after = lows[i + 1] if i + 1 < len(lows) else "."
+        return not after[0].isalnum() or after in self._goes_on
+
     def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:
         """Whether any cue of the table stands in the words."""
         return bool(self.find(lows, clause_of or [0] * len(lows)))
 
 
 @cache
-def _sets(language: str) -> Mapping[str, Sequence[str]]:
+def _sets(language: str) -> dict[str, list[str]]:
     """The sets of words that cues refer to by "@name"."""
-    sets = languages.table(language, "cues").get("sets", {})
-    return {name: text.split() for name, text in sets.items()}
+    return {
+        name: text.split()
+        for subject in ("cues", "dealings")
+        for name, text in languages.table(language, subject).get("sets", {}).items()
+    }
 
 
 def _parse(language: str, text: str) -> Parts:
@@ -183,16 +250,25 @@ def people_cues(language: str) -> CueTable:
     return CueTable(cues, _reach(language))
 
 
+def _holding(language: str, section: str) -> Mapping[str, Any]:
+    """The table that has a section: what surrounds the bargaining stands in a file of its own."""
+    cues = languages.table(language, "cues")
+    return cues if section in cues else languages.table(language, "dealings")
+
+
 @cache
 def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
-    table = languages.table(language, "cues")
+    table = _holding(language, section)
     cues = (
-        Cue(section, "words", _parse(language, text), name, order)
+        Cue(section, "words", _parse(language, cue), name, order, bracket)
         for order, (name, texts) in enumerate(table.get(section, {}).items())
         for text in texts
+        for cue, bracket in written_out(text, language)
     )
-    return CueTable(cues, _reach(language))
+    closed = languages.table(language, "language").get("words", {})
+    goes_on = " ".join(closed.get(name, "") for name in ("coordinators", "subordinators"))
+    return CueTable(cues, _reach(language), frozenset(goes_on.split()))
 
 
 def cue_table(language: str, section: str) -> CueTable:
@@ -222,7 +298,7 @@ def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
 @cache
 def words(language: str, section: str, name: str) -> Phrases[bool]:
     """One list of a section as phrases."""
-    texts = languages.table(language, "cues").get(section, {}).get(name, ())
+    texts = _holding(language, section).get(section, {}).get(name, ())
     return Phrases(
         (" ".join(option), True)
         for text in texts

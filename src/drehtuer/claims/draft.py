@@ -36,6 +36,8 @@ class Draft:
     anchor: int = 0
     nominal: bool = False
     infinitive: bool = False
+    travels: bool = False
+    """Whether a contact is a journey."""
 
     def cover(self, *tokens: int) -> None:
         """Widen the evidence so that it holds these tokens."""
@@ -76,6 +78,10 @@ class Context:
     """Surnames of those told to be held, jailed or freed."""
     topic_line: int = -1
     """The last line that speaks of prisoners or of the bargaining over them."""
+    last_row: list[Named] = field(default_factory=list)
+    """The persons of the last sentence that named more than one: "they", "the two"."""
+    sanctions_line: int = -1
+    """The paragraph in which sanctions were last spoken of."""
 
     def rules(self, person: Named) -> bool:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""

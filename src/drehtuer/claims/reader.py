@@ -11,15 +11,18 @@ from typing import Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
+from drehtuer.claims.contacts import read_contacts, without_travels_of_the_freed
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dating import date_drafts
-from drehtuer.claims.dealings import read_contacts, read_door, read_measures, read_roles
+from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
 from drehtuer.claims.grammar import starts_definite
+from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
 from drehtuer.claims.positions import read_positions
+from drehtuer.claims.roles import read_roles
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
@@ -70,7 +73,8 @@ def read_claims(
     for scene in scenes:
         drafts += _read_scene(scene, context)
     statements = find_statements(text, language, sentences=split, tokens=tokens)
-    drafts = _on_topic(scenes, _without_headings(drafts), language)
+    drafts = without_travels_of_the_freed(_without_headings(drafts))
+    drafts = _on_topic(scenes, drafts, language)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements)
@@ -360,6 +364,9 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
         if not starts_definite(scene, role):
             for gender in (role.gender,) if role.gender else ("m", "f"):
                 context.last_lone[gender] = role
+    row = [n for n in scene.names if n.sort == "person"]
+    if len({n.full for n in row}) > 1:
+        context.last_row = row
     for named in scene.names:
         if named.sort == "person":
             for gender in (named.gender,) if named.gender else ("m", "f"):

@@ -1,7 +1,8 @@
 """Many phrases at once: the longest phrase that begins at a word.
 
-A phrase is words with blanks between them; a "*" at a word's end stands for any ending. Words are
-looked up folded (lower case), so phrases are written in lower case.
+A phrase is words with blanks between them; a "*" at a word's end stands for any ending, one in
+front for the first part of a compound. Words are looked up folded (lower case), so phrases are
+written in lower case.
 """
 
 from __future__ import annotations
@@ -31,9 +32,12 @@ class Phrases(Generic[Value]):
         """Index (phrase, value) pairs; of equal phrases the first one stands."""
         self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._compounds: list[tuple[tuple[str, ...], Value]] = []
         for phrase, value in phrases:
             words = tuple(phrase.split())
-            if words:
+            if words and words[0].startswith("*"):
+                self._compounds.append((words, value))
+            elif words:
                 home = self._stems if words[0].endswith("*") else self._exact
                 home.setdefault(words[0].rstrip("*"), []).append((words, value))
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
@@ -96,11 +100,17 @@ class Phrases(Generic[Value]):
         for length in self._lengths:
             if length <= len(word):
                 options += self._stems.get(word[:length], ())
+        options += [option for option in self._compounds if _ends(word, option[0][0][1:])]
         options.sort(key=lambda option: -len(option[0]))
         start = _Start(options)
         if len(self._known) < _MOST_KNOWN:
             self._known[word] = start
         return start
+
+
+def _ends(word: str, pattern: str) -> bool:
+    """Whether a word ends with a pattern or, where that has a "*" at its end, has it inside."""
+    return pattern[:-1] in word if pattern.endswith("*") else word.endswith(pattern)
 
 
 class _Start(Generic[Value]):

@@ -1,0 +1,230 @@
+"""Contacts: who called, met, visited, wrote to or invited whom, or will."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drehtuer import languages
+from drehtuer.claims.circumstances import evidence_of, status_of
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.draft import Context, Draft, surname
+from drehtuer.claims.grammar import (
+    closed,
+    first_each,
+    in_clause,
+    in_phrase,
+    is_participle,
+    is_passive,
+)
+from drehtuer.claims.parties import names_of, officials_of, persons_of, stands_behind, states_of
+from drehtuer.claims.scene import Named, Scene
+
+_VERBS = ("calls", "meets", "visits", "stays", "awaits", "writes", "invites", "sends")
+_NOUNS = ("nouns", "nouns_between", "nouns_visits")
+_VISITS = ("visits", "stays", "awaits", "sends", "nouns_visits")
+_STATES = ("seat", "name", "body", "place")
+_NEAR = 12
+"""How many tokens after a noun such as "meeting" its parties may stand …"""
+_OWNER = 3
+"""… and how many before it: "Lukashenko's meeting with …"."""
+
+
+def read_contacts(scene: Scene, context: Context) -> list[Draft]:
+    """Calls, meetings, visits, letters and invitations between parties."""
+    found: list[Draft] = []
+    hits = scene.hits("contact")
+    idioms = {k for h in hits if h.cue.detail == "idioms" for k in h.tokens}
+    hits = [
+        h
+        for h in hits
+        if h.cue.detail in (*_VERBS, *_NOUNS)
+        and not idioms & set(h.tokens)
+        and not (h.cue.detail in _VERBS and _is_noun(scene, h))
+    ]
+    for hit in first_each(hits, scene):
+        clause = scene.clauses[scene.clause_of[hit.anchor]]
+        if clause.kind == "sub" and clause.opener in closed(scene.language, "conditional"):
+            continue
+        parties = _parties(scene, clause, context)
+        nominal = hit.cue.detail in _NOUNS
+        visit = hit.cue.detail in _VISITS
+        by, to = _of_noun(scene, hit, parties) if nominal else _of_verb(scene, clause, hit, parties)
+        goals = [
+            p
+            for p in in_clause(scene.places, scene, clause)
+            if p.sort in ("seat", "name", "place") and _is_goal(scene, p, hit)
+        ]
+        if visit:
+            to = [*(n for n in to if n.sort != "state" or n not in goals), *goals]
+        elif not to and by and hit.cue.detail in ("meets", "nouns") and len(by) > 1:
+            to = by[1:]
+        if not _is_contact(scene, clause, hit, by, to, goals):
+            continue
+        draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
+        draft.cover(*(n.first for n in (*by, *to) if scene.clause_of[n.first] == clause.index))
+        draft.status = status_of(draft, clause)
+        draft.by = names_of(by)
+        draft.to = [name for name in names_of(to) if name not in draft.by]
+        draft.nominal = nominal
+        draft.travels = visit
+        draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _is_noun(scene: Scene, hit: Hit) -> bool:
+    """Whether what looks like a verb is a noun: "die Reise nach Minsk"."""
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        return any(k > 0 and scene.tokens[k].is_capitalised for k in hit.tokens[:1])
+    before = scene.lows[hit.starts[0] - 1] if hit.starts[0] else ""
+    small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
+    small -= closed(scene.language, "infinitive_marks") | closed(scene.language, "relatives")
+    return before in small or before.endswith("'s")
+
+
+def _parties(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """All that can be in contact, in order: persons, states, officials, "the two"."""
+    persons = persons_of(scene, clause, context)
+    if clause.kind == "relative":
+        before = [n for n in scene.names if n.sort == "person" and 0 < clause.first - n.last <= 2]
+        persons = [*before, *persons]
+    bodies = [n for n in in_clause(scene.names, scene, clause) if n.sort == "body"]
+    titles = {k for n in persons if n.role_first is not None for k in range(n.role_first, n.first)}
+    states = [n for n in states_of(scene, clause) if n.first not in titles]
+    found = [*persons, *bodies, *states, *officials_of(scene, clause)]
+    both = words(scene.language, "contact", "pronouns")
+    k = next((k for k in clause.tokens if both.match(scene.lows, k)), None)
+    if k is not None and not persons:
+        row = [replace(n, first=k, last=k, role_first=None) for n in context.last_row[-2:]]
+        found += row or [Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "pronoun")]
+    officials = {n.first for n in found if n.sort == "official"}
+    found = [n for n in found if n.sort != "body" or n.first not in officials]
+    return sorted(dict.fromkeys(found), key=lambda n: n.first)
+
+
+def _of_verb(
+    scene: Scene, clause: Clause, hit: Hit, parties: Sequence[Named]
+) -> tuple[list[Named], list[Named]]:
+    """The subject of a verb, and with whom or to whom; a passive has them the other way round."""
+    with_ = closed(scene.language, "with")
+    by = closed(scene.language, "by")
+    free = [n for n in parties if not in_phrase(scene, n) and not stands_behind(scene, n, with_, 2)]
+    free = [n for n in free if n.sort not in ("seat", "name") or n.first < hit.anchor]
+    beside = [n for n in parties if stands_behind(scene, n, with_)]
+    agents = [n for n in parties if stands_behind(scene, n, by)]
+    passive = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+    if passive and is_passive(scene, clause) and agents:
+        return agents[:1], [n for n in free if n not in agents][:1]
+    subject = _subject(free, hit) or beside[:1]
+    rest = [n for n in (*free, *beside) if n.full not in {s.full for s in subject}]
+    rest = [n for n in rest if n.sort not in _STATES] or rest
+    rest.sort(key=lambda n: (n.first < hit.anchor, abs(n.first - hit.anchor)))
+    return subject, rest[:2]
+
+
+def _subject(free: Sequence[Named], hit: Hit) -> list[Named]:
+    """The subject among parties that stand free: before the verb, and a person before a body."""
+    before = [n for n in free if n.first < hit.starts[0]] or list(free)
+    return ([n for n in before if n.sort not in _STATES] or before)[:1]
+
+
+def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """The parties of a noun stand behind it or own it, or the clause's subject has the meeting."""
+    first, last = hit.tokens[0], hit.tokens[-1]
+    behind = [n for n in parties if last < n.first <= last + _NEAR]
+    owners = [
+        n
+        for n in parties
+        if 0 < first - n.last <= _OWNER and scene.lows[n.last].endswith(("s", "'", "’"))
+    ]
+    subject = [n for n in parties if n.last < first and not in_phrase(scene, n) and n not in owners]
+    row = [*owners, *behind]
+    if len(row) > 1:
+        return row[:1], row[1:3]
+    return (subject[:1], row) if subject and row else (row, [])
+
+
+def _is_goal(scene: Scene, place: Named, hit: Hit) -> bool:
+    """Whether a place is where somebody goes or is: behind "to" or "in", or behind the verb."""
+    into = closed(scene.language, "into") | closed(scene.language, "locatives")
+    if place.first == hit.tokens[-1] + 1 or place.first == hit.anchor + 1:
+        return True
+    return any(scene.lows[k] in into for k in range(max(0, place.first - 4), place.first))
+
+
+def _is_contact(
+    scene: Scene,
+    clause: Clause,
+    hit: Hit,
+    by: Sequence[Named],
+    to: Sequence[Named],
+    goals: Sequence[Named],
+) -> bool:
+    """Whether enough is told: who, and with whom or where; an official needs a name or place."""
+    if hit.cue.detail == "nouns_between" and by:
+        return True
+    if hit.cue.detail == "stays" and not _is_stay(scene, clause, hit, by, goals):
+        return False
+    named = [n for n in (*by, *to) if n.sort != "official"]
+    if not by or not (named or goals) or all(n.sort in _STATES for n in (*by, *to)):
+        return False
+    if hit.cue.detail in _VISITS:
+        carried = hit.cue.detail == "visits" and is_passive(scene, clause)
+        return (
+            bool(to)
+            and by[0].sort in ("person", "official", "pronoun")
+            and not carried
+            and (by[0].sort != "official" or _is_sent(scene, clause, by[0], goals))
+        )
+    reciprocal = words(scene.language, "contact", "reciprocal")
+    if to:
+        return True
+    several = any(reciprocal.match(scene.lows, k) for k in clause.tokens)
+    return bool(goals) and (several or by[0].sort == "official")
+
+
+def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:
+    """Whether an official told by a noun alone is an envoy, or one of a state that is named."""
+    envoys = words(scene.language, "contact", "envoys")
+    return any(envoys.match(scene.lows, k) for k in range(named.first, named.last + 1)) or any(
+        p not in goals for p in in_clause(scene.places, scene, clause)
+    )
+
+
+def _is_stay(
+    scene: Scene, clause: Clause, hit: Hit, by: Sequence[Named], goals: Sequence[Named]
+) -> bool:
+    """Whether "was in Minsk" is all that a clause says of somebody with an office, at a time."""
+    titled = any(n.sort == "official" or n.role for n in by)
+    other = [
+        k
+        for k in clause.tokens
+        if k != clause.finite
+        and k not in hit.tokens
+        and is_participle(scene.tokens[k], scene.language)
+    ]
+    timed = any(scene.clause_of[t.first] == clause.index for t in scene.times)
+    seat = any(g.sort == "seat" for g in goals)
+    return titled and timed and seat and not other and hit.starts[0] == clause.finite
+
+
+def without_travels_of_the_freed(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the journeys of those whom the report tells to be held or freed: they go home."""
+    held = {
+        surname(person)
+        for d in drafts
+        if d.kind in ("freed", "held", "jailed", "fate")
+        for person in d.persons
+    }
+    return [
+        d
+        for d in drafts
+        if not (
+            d.kind == "contact"
+            and d.by
+            and surname(d.by[0]) in held
+            and (d.travels or not any(name[0].isupper() for name in d.to))
+        )
+    ]

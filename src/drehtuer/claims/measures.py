@@ -1,0 +1,317 @@
+"""Measures: sanctions, flights, embassies and the like, and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drehtuer import languages
+from drehtuer.claims.circumstances import evidence_of, own_times, place_of, status_of
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.grammar import closed, in_clause, is_bare_infinitive
+from drehtuer.claims.parties import actor_and_target, by_adjective
+from drehtuer.claims.scene import PUNCTUATION, Scene
+
+_OUTCOME = {
+    ("burdens", "lift"): "lift",
+    ("burdens", "ease"): "ease",
+    ("burdens", "impose"): "impose",
+    ("burdens", "tighten"): "tighten",
+    ("burdens", "end"): "lift",
+    ("burdens", "less"): "ease",
+    ("burdens", "start"): "impose",
+    ("burdens", "more"): "tighten",
+    ("burdens", "decide"): "impose",
+    ("burdens", "demand"): "impose",
+    ("burdens", "threat"): "impose",
+    ("goods", "give"): "ease",
+    ("goods", "take"): "impose",
+    ("goods", "cut"): "tighten",
+    ("goods", "end"): "impose",
+    ("goods", "less"): "tighten",
+    ("goods", "start"): "ease",
+    ("goods", "more"): "ease",
+    ("traders", "allow"): "ease",
+    ("traders", "forbid"): "impose",
+}
+_THINGS = ("burdens", "goods", "traders")
+_MOODS = {"demand": "demanded", "threat": "considered"}
+"""Verbs that make no more of a sanction than a wish or a thought, and the status that has."""
+"""What an act on a thing is: to end a burden lifts it, to end what does good imposes something."""
+_ON_PRONOUNS = frozenset({"lift", "ease", "impose", "tighten", "end", "more"})
+"""The acts that tell by themselves that "they" are sanctions, if those were spoken of before."""
+_NOUN_REACH = 8
+"""How many tokens after a noun such as "lifting" the thing may stand that it is about."""
+_ANTECEDENT = 4
+"""How many tokens before a relative clause the thing may stand that it tells of."""
+
+
+def read_measures(scene: Scene, context: Context) -> list[Draft]:
+    """A claim for each thing (sanctions, flights) of a sentence to which something is done."""
+    hits = scene.hits("measure")
+    if not hits or any(h.cue.detail == "elsewhere" for h in hits):
+        return []
+    acts = [h for h in hits if h.cue.detail not in (*_THINGS, "announced")]
+    acts = [h for h in acts if not _is_mistaken(scene, h)]
+    whole = [h for h in acts if not _is_act(h)]
+    acts = [h for h in acts if h in whole or not any(set(h.tokens) & set(w.tokens) for w in whole)]
+    things = _things([h for h in hits if h.cue.detail in _THINGS], acts, scene)
+    spoken_of = context.sanctions_line == scene.sentence.line
+    if any(h.cue.detail == "burdens" for h in things):
+        context.sanctions_line = scene.sentence.line
+        spoken_of = True
+    best: dict[int, tuple[tuple[int, int, int], Hit, Hit | None, str]] = {}
+    for act in acts:
+        for thing, direction in _done_to(act, things, scene, spoken_of):
+            key = thing.anchor if thing else -1 - act.anchor
+            rank = _rank(act, thing)
+            if key not in best or rank < best[key][0]:
+                best[key] = rank, act, thing, direction
+    drafts = []
+    for _, act, thing, direction in best.values():
+        draft = _draft(scene, context, hits, act, thing, direction)
+        if thing is not None or _says_enough(draft):
+            drafts.append(draft)
+    return _apart(drafts)
+
+
+def _things(found: Sequence[Hit], acts: Sequence[Hit], scene: Scene) -> list[Hit]:
+    """The things a sentence speaks of; what sanctions are on ("curbs on oil") is none."""
+    links = closed(scene.language, "against") | closed(scene.language, "of")
+    links |= closed(scene.language, "genitives")
+    longest = [
+        h
+        for h in found
+        if not any(set(h.tokens) < set(o.tokens) for o in found)
+        and not any(
+            h.cue.detail != "burdens"
+            and o.cue.detail == "burdens"
+            and set(h.tokens) & set(o.tokens)
+            for o in found
+        )
+    ]
+    things = []
+    for thing in longest:
+        first = thing.tokens[0]
+        if thing.cue.detail != "burdens":
+            burdens = [h for h in longest if h.cue.detail == "burdens"]
+            of_burden = any(
+                h.tokens[-1] < first
+                and scene.clause_of[h.anchor] == scene.clause_of[thing.anchor]
+                and any(scene.lows[k] in links for k in range(h.tokens[-1] + 1, first))
+                and not any(
+                    h.tokens[-1] < k < first for act in acts for k in act.tokens if _is_act(act)
+                )
+                for h in burdens
+            )
+            if of_burden or any(h.tokens[0] == thing.tokens[-1] + 1 for h in burdens):
+                continue
+        things.append(thing)
+    return things
+
+
+def _is_act(hit: Hit) -> bool:
+    return str(hit.cue.detail).removeprefix("nouns_") in {act for _, act in _OUTCOME}
+
+
+def _is_mistaken(scene: Scene, act: Hit) -> bool:
+    """Whether what looks like a verb is a noun by its capital: "die Falle"."""
+    capital = languages.table(scene.language, "language").get("capitalised_nouns")
+    first = act.starts[0]
+    return (
+        bool(capital)
+        and not str(act.cue.detail).startswith(("nouns_", "alone_"))
+        and first > 0
+        and scene.tokens[first].is_capitalised
+    )
+
+
+def _done_to(
+    act: Hit, things: Sequence[Hit], scene: Scene, spoken_of: bool
+) -> list[tuple[Hit | None, str]]:
+    """The things that an act is about, each with the direction it gives them."""
+    detail = str(act.cue.detail)
+    if detail.startswith("alone_"):
+        return [] if _is_attribute(scene, act) else [(None, detail.removeprefix("alone_"))]
+    if detail in ("off_list", "on_list"):
+        return [(None, "lift" if detail == "off_list" else "impose")] if spoken_of else []
+    noun, kind = detail.startswith("nouns_"), detail.removeprefix("nouns_")
+    fitting = [
+        t
+        for t in things
+        if (t.cue.detail, kind) in _OUTCOME and not set(t.tokens) < set(act.tokens)
+    ]
+    home = scene.clauses[scene.clause_of[act.anchor]]
+    own = [
+        t
+        for t in fitting
+        if scene.clause_of[t.anchor] == home.index
+        and (not noun or -1 <= t.tokens[0] - act.tokens[-1] <= _NOUN_REACH)
+        and (t.cue.detail == "burdens" or _has_party(scene, home))
+    ]
+    if not own and not noun:
+        own = _carried_on(fitting, act, home, scene)
+    if own:
+        nearest = min(own, key=lambda t: abs(t.anchor - act.anchor))
+        return [(nearest, _OUTCOME[str(nearest.cue.detail), kind])]
+    if spoken_of and ("burdens", kind) in _OUTCOME:
+        bare = noun and len(act.tokens) == 1 and not _goes_on_with_genitive(scene, act)
+        pronoun = not noun and kind in _ON_PRONOUNS and _has_object_pronoun(scene, home, act)
+        if bare or pronoun:
+            return [(None, _OUTCOME["burdens", kind])]
+    return []
+
+
+def _carried_on(things: Sequence[Hit], act: Hit, clause: Clause, scene: Scene) -> list[Hit]:
+    """The thing that a relative clause tells of, or that a fact box's label names for its items."""
+    if clause.kind == "relative" and scene.lows[act.tokens[0]] not in closed(
+        scene.language, "modals"
+    ):
+        return [t for t in things if 0 < clause.first - t.tokens[-1] <= _ANTECEDENT]
+    colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
+    if scene.genre == "factbox" and colon is not None:
+        return [t for t in things if t.anchor < colon]
+    return []
+
+
+def _has_party(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause names who could act between states: flights and aid have other givers."""
+    agents = words(scene.language, "agents", "words")
+    return (
+        any(p.sort != "people" for p in in_clause(scene.places, scene, clause))
+        or any(agents.match(scene.lows, k) for k in clause.tokens)
+        or any(n.sort in ("person", "body") for n in in_clause(scene.names, scene, clause))
+    )
+
+
+def _has_object_pronoun(scene: Scene, clause: Clause, act: Hit) -> bool:
+    """Whether "them" or "it" stands in a clause beside its verb."""
+    pronouns = closed(scene.language, "object_pronouns")
+    return any(scene.lows[k] in pronouns and k not in act.tokens for k in clause.tokens)
+
+
+def _goes_on_with_genitive(scene: Scene, act: Hit) -> bool:
+    """Whether a noun is of something else: "eine Lockerung der Haftbedingungen"."""
+    after = act.tokens[-1] + 1
+    links = closed(scene.language, "genitives") | closed(scene.language, "of")
+    return after < len(scene.lows) and scene.lows[after] in links
+
+
+def _is_attribute(scene: Scene, act: Hit) -> bool:
+    """Whether a verb's form stands before a noun as an adjective: "the sanctioned banks"."""
+    before = act.tokens[0] - 1
+    small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
+    return (
+        len(act.tokens) == 1
+        and not scene.tokens[act.anchor].is_capitalised
+        and before >= 0
+        and scene.lows[before] in small
+    )
+
+
+def _rank(act: Hit, thing: Hit | None) -> tuple[int, int, int]:
+    """The better act for a thing has the lower rank: its own noun, a plain verb, a decision."""
+    detail = str(act.cue.detail)
+    order = (
+        3
+        if detail in _MOODS
+        else 2
+        if detail == "decide"
+        else 0
+        if detail.startswith("nouns_")
+        else 1
+    )
+    return order, -len(act.tokens), abs(act.anchor - thing.anchor) if thing else 0
+
+
+def _draft(
+    scene: Scene,
+    context: Context,
+    hits: Sequence[Hit],
+    act: Hit,
+    thing: Hit | None,
+    direction: str,
+) -> Draft:
+    clause = scene.clauses[scene.clause_of[act.anchor]]
+    draft = Draft("measure", scene, act.tokens[0], act.tokens[-1], anchor=act.anchor)
+    if thing is not None and scene.clause_of[thing.anchor] == clause.index:
+        draft.cover(*thing.tokens)
+    draft.direction = direction
+    draft.where = place_of(draft, clause, context)
+    draft.by, draft.to = actor_and_target(
+        scene, clause, act.tokens, thing.tokens if thing is not None else ()
+    )
+    if not draft.by and thing is not None:
+        draft.by = by_adjective(scene, thing.tokens[0] - 2, thing.tokens[-1])[:1]
+    capital = languages.table(scene.language, "language").get("capitalised_nouns")
+    draft.infinitive = is_bare_infinitive(scene, act.tokens)
+    draft.nominal = (
+        str(act.cue.detail).startswith("nouns_")
+        or draft.infinitive
+        or (bool(capital) and scene.tokens[act.anchor].is_capitalised)
+    )
+    draft.status = _status(draft, clause, hits)
+    if draft.status == "asserted":
+        draft.status = _MOODS.get(str(act.cue.detail), "asserted")
+    return draft
+
+
+def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
+    """How certain it is: what is announced is planned; above an infinitive stands what tells."""
+    scene = draft.scene
+    told = status_of(draft, clause)
+    bare = draft.infinitive and clause.finite is None and clause.parent is not None
+    above = scene.clauses[clause.parent] if bare and clause.parent is not None else clause
+    if told == "asserted" and bare:
+        told = status_of(draft, above)
+    if told != "asserted" or not (draft.nominal or draft.infinitive):
+        return told
+    governing = {h.cue.detail for h in hits if scene.clause_of[h.anchor] == above.index}
+    if "announced" in governing:
+        return "planned"
+    draft.infinitive = draft.infinitive and "decide" not in governing
+    return told
+
+
+def _says_enough(draft: Draft) -> bool:
+    """Whether a noun without its thing ("an easing") stands in a sentence that makes it a claim."""
+    clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    told = draft.by or draft.to or draft.status != "asserted" or own_times(draft)
+    return not draft.nominal or (clause.finite is not None and bool(told))
+
+
+def _apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """The claims with their evidence: of two in one clause each has its own part of it.
+
+    Where their words are entangled and say the same, they are one.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
+        entangled = [d for d in kept if d.last >= draft.first and d.direction == draft.direction]
+        if not entangled:
+            kept.append(draft)
+    cores = [(d.first, d.last) for d in kept]
+    for n, draft in enumerate(kept):
+        clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+        first, last = evidence_of(draft, clause)
+        before = [end for _, end in cores[:n] if end < draft.first]
+        after = [start for start, _ in cores[n + 1 :] if start > draft.last]
+        draft.first = max([first, *(end + 1 for end in before)])
+        draft.last = min([last, *(start - 1 for start in after)])
+        _strip(draft)
+    return kept
+
+
+def _strip(draft: Draft) -> None:
+    """Take signs and coordinators off the edges of a claim's evidence."""
+    scene = draft.scene
+    links = closed(scene.language, "coordinators")
+    while draft.first < draft.anchor and (
+        scene.tokens[draft.first].text in PUNCTUATION or scene.lows[draft.first] in links
+    ):
+        draft.first += 1
+    while draft.last > draft.anchor and (
+        scene.tokens[draft.last].text in PUNCTUATION or scene.lows[draft.last] in links
+    ):
+        draft.last -= 1

@@ -1,0 +1,137 @@
+"""Offices: who holds one, and who takes one up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drehtuer.claims.circumstances import evidence_of, status_of
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import Hit
+from drehtuer.claims.draft import Context, Draft
+from drehtuer.claims.grammar import closed, in_clause
+from drehtuer.claims.parties import pronouns_of
+from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
+
+_CLOSE = 3
+"""How many tokens an open time ("since 1994") may stand from an office."""
+
+
+def read_roles(scene: Scene, context: Context) -> list[Draft]:
+    """Offices held since, or taken up: a person, an office, and a time or a verb that tells it."""
+    found: list[Draft] = []
+    hits = scene.hits("role")
+    for clause in scene.clauses if hits else ():
+        mine = [h for h in hits if scene.clause_of[h.anchor] == clause.index]
+        since = [
+            t
+            for t in scene.times
+            if scene.clause_of[t.first] == clause.index and t.value.endswith("/..")
+        ]
+        anchor, office = _told(scene, clause, mine, since)
+        if anchor is None:
+            continue
+        person = _holder(scene, clause, context, mine, office or anchor)
+        if person is None:
+            continue
+        draft = Draft("role", scene, anchor.tokens[0], anchor.tokens[-1], anchor=anchor.anchor)
+        draft.persons = [person.full]
+        if office is not None:
+            draft.role = _office_words(scene, office)
+            draft.cover(office.anchor)
+        if since:
+            draft.when = since[0].value
+            draft.cover(since[0].first, since[0].last)
+        else:
+            draft.status = status_of(draft, clause)
+        draft.first, draft.last = evidence_of(draft, clause)
+        found.append(draft)
+    return found
+
+
+def _told(
+    scene: Scene, clause: Clause, mine: Sequence[Hit], since: Sequence[Timed]
+) -> tuple[Hit | None, Hit | None]:
+    """What tells that an office is taken up or held, and the office where it is named."""
+    takes = next((h for h in mine if h.cue.detail == "takes"), None)
+    stands = next(
+        (
+            h
+            for h in mine
+            if h.cue.detail == "standing" and not (since and h.tokens[0] == since[0].first)
+        ),
+        None,
+    )
+    offices = [h for h in mine if h.cue.detail == "offices"]
+    office = min(offices, key=lambda h: abs(h.anchor - takes.anchor) if takes else 0, default=None)
+    if takes is not None and office is not None:
+        return takes, office
+    dated = next((h for h in offices if _is_dated(h, since)), None)
+    if dated is not None:
+        return dated, dated
+    if stands is not None and (since or (clause.kind == "relative" and _leads(scene, stands))):
+        return stands, dated
+    is_ = closed(scene.language, "copulas")
+    if clause.finite is not None and scene.lows[clause.finite] in is_:
+        told = next((h for h in offices if _is_predicate(scene, clause.finite, h)), None)
+        return told, told
+    return None, None
+
+
+def _leads(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb such as "runs" has what is led as its object: "runs the office"."""
+    after = hit.tokens[-1] + 1
+    small = closed(scene.language, "prepositions")
+    return after >= len(scene.lows) or scene.lows[after] not in small
+
+
+def _is_predicate(scene: Scene, verb: int, office: Hit) -> bool:
+    """Whether an office is what somebody is said to be, and not the title of a name behind it."""
+    small = closed(scene.language, "prepositions") | closed(scene.language, "relatives")
+    small -= closed(scene.language, "determiners")
+    between = range(verb + 1, office.tokens[0])
+    titled = any(0 <= n.first - office.tokens[-1] <= 2 for n in scene.names)
+    return (
+        0 <= len(between) < _CLOSE
+        and office.tokens[0] > verb
+        and not titled
+        and not any(scene.lows[k] in small or scene.tokens[k].text in PUNCTUATION for k in between)
+    )
+
+
+def _is_dated(office: Hit, since: Sequence[Timed]) -> bool:
+    """Whether an open time ("since 1994") stands close by an office."""
+    return any(
+        abs(t.first - office.anchor) <= _CLOSE or abs(office.anchor - t.last) <= _CLOSE
+        for t in since
+    )
+
+
+def _holder(
+    scene: Scene, clause: Clause, context: Context, mine: Sequence[Hit], near: Hit
+) -> Named | None:
+    """Who holds the office: a person of the clause, whom it is about, or a pronoun's."""
+    persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+    persons = [n for n in persons if not any(h.anchor in range(n.first, n.last + 1) for h in mine)]
+    if clause.kind in ("relative", "aside") and (
+        not persons or clause.opener in closed(scene.language, "relatives")
+    ):
+        before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
+        persons = before[-1:] or persons
+    if not persons:
+        persons = [n for n in pronouns_of(scene, clause, context) if n.sort == "person"]
+    if not persons and near.cue.detail == "takes":
+        persons = [n for n in scene.names if n.sort == "person" and n.last < clause.first][-1:]
+    return min(persons, key=lambda n: abs(n.first - near.anchor), default=None)
+
+
+def _office_words(scene: Scene, office: Hit) -> str:
+    """An office with what belongs to it ("president of Belarus")."""
+    last = office.anchor
+    follow = closed(scene.language, "of")
+    if (
+        last + 2 < len(scene.tokens)
+        and scene.lows[last + 1] in follow
+        and scene.tokens[last + 2].is_capitalised
+    ):
+        last += 2
+    return scene.said(office.tokens[0], last)
