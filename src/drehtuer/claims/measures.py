@@ -61,10 +61,11 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     if any(h.cue.detail == "burdens" for h in things):
         context.sanctions_line = scene.sentence.line
         spoken_of = True
-    best: dict[int, tuple[tuple[int, int, int], Hit, Hit | None, str]] = {}
+    best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Hit | None, str]] = {}
     for act in acts:
         for thing, direction in _done_to(act, things, scene, spoken_of):
-            key = thing.anchor if thing else -1 - act.anchor
+            item = scene.clause_of[act.anchor] if scene.genre == "factbox" else 0
+            key = item, thing.anchor if thing else -1 - act.anchor
             rank = _rank(act, thing)
             if key not in best or rank < best[key][0]:
                 best[key] = rank, act, thing, direction
