@@ -157,9 +157,7 @@ class CueTable:
             found.setdefault(n, {}).setdefault(p, []).append((i, length))
         return self.join(found, lows, clause_of)
 
-    def join(
-        self, found: Found, lows: Sequence[str], clause_of: Sequence[int]
-    ) -> list[Hit]:
+    def join(self, found: Found, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """As :meth:`find`, from where the parts stand."""
         hits: list[Hit] = []
         for n, parts in found.items():
