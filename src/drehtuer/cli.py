@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 from click import exceptions as mistakes
@@ -24,7 +24,10 @@ from drehtuer.errors import DateError, DrehtuerError, LanguageError
 
 if TYPE_CHECKING:
     from drehtuer.model import Report
+    from drehtuer.second import Endpoint
     from drehtuer.text.sources import Source
+
+Item = TypeVar("Item")
 
 READ, SOME_NOT_READ, MISUSED, INTERRUPTED = 0, 1, 2, 130
 STANDARD_INPUT = "-"
@@ -96,6 +99,11 @@ def _tell(message: object) -> None:
     """Print one line on standard error, in red on a terminal."""
     line = " ".join(str(message).split())
     click.secho(_STEERING.sub("\ufffd", line.replace("\x1b", "\ufffd")), err=True, fg="red")
+
+
+def _note(message: str) -> None:
+    """Print one line on standard error that is no mistake."""
+    click.echo(_STEERING.sub("\ufffd", message.replace("\x1b", "\ufffd")), err=True)
 
 
 def _said(error: DrehtuerError, words: Words) -> str:
@@ -215,6 +223,25 @@ def command_line(words: Words) -> click.Group:
             option("--published", about_key="published", value="date_value"),
             option("--language", about_key="language", value="code_value"),
             option("--outlet", about_key="outlet", value="name_value"),
+            option(
+                "--second-reader",
+                about_key="second_reader",
+                value="url_value",
+                envvar="DREHTUER_SECOND_READER",
+            ),
+            option(
+                "--second-model",
+                about_key="second_model",
+                value="name_value",
+                envvar="DREHTUER_SECOND_MODEL",
+            ),
+            option(
+                "--second-timeout",
+                about_key="second_timeout",
+                value="seconds_value",
+                default="120",
+            ),
+            option("--second-insecure", about_key="second_insecure", is_flag=True),
         ]
 
     def command(
@@ -261,7 +288,7 @@ def command_line(words: Words) -> click.Group:
                 option("--claims", about_key="claims", is_flag=True),
                 option("--json", "as_json", about_key="json", is_flag=True),
             ],
-            (_READ_FOLDER, _CLAIMS, _DATED),
+            (_READ_FOLDER, _CLAIMS, _DATED, _SECOND),
         )
     )
     group.add_command(
@@ -282,6 +309,10 @@ def command_line(words: Words) -> click.Group:
 _READ_FOLDER = ("drehtuer read reports/", "read")
 _CLAIMS = ("drehtuer read --claims reports/*.txt > claims.jsonl", "claims")
 _DATED = ("drehtuer read --published 2025-12-05 - < report.txt", "dated")
+_SECOND = (
+    "drehtuer read --second-reader http://127.0.0.1:8080/v1 --second-model NAME reports/",
+    "second",
+)
 _ACCOUNT = ("drehtuer account --evidence reports/", "account")
 _PAGE = ("drehtuer --lang de account reports/ --html account.html", "page")
 
@@ -372,11 +403,12 @@ def _exclusive(words: Words, chosen: Mapping[str, bool]) -> None:
 
 
 class _Batch:
-    """The reports that were read, and how many paths were not."""
+    """The reports that were read, how many paths were not, whether the second reader failed."""
 
     def __init__(self) -> None:
         self.reports: list[Report] = []
         self.failures = 0
+        self.is_half_read = False
 
     def fail(self, error: DrehtuerError, words: Words) -> None:
         self.failures += 1
@@ -393,7 +425,7 @@ class _Batch:
     def finish(self, words: Words) -> int:
         """Say what was not read; the exit status."""
         if not self.failures:
-            return READ
+            return SOME_NOT_READ if self.is_half_read else READ
         if self.reports:
             _tell(words.plural("cli.not_read", self.failures))
         else:
@@ -407,12 +439,14 @@ def _read(
     published: str | None,
     language: str | None,
     outlet: str | None,
+    **second: Any,
 ) -> _Batch:
     """Read all that the paths stand for; what cannot be read is told and counted."""
     from drehtuer.text.loading import find_reports  # noqa: PLC0415
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
     given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
+    endpoint = _endpoint(words, **second)
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     batch = _Batch()
     for error in found.errors:
@@ -431,7 +465,64 @@ def _read(
             batch.reports.append(_read_one(file, known, given, words))
         except DrehtuerError as error:
             batch.fail(error, words)
+    if endpoint is not None and batch.reports:
+        _read_again(batch, endpoint, words)
     return batch
+
+
+def _endpoint(
+    words: Words,
+    second_reader: str | None,
+    second_model: str | None,
+    second_timeout: str,
+    second_insecure: bool,
+) -> Endpoint | None:
+    """The second reader that the options or the environment name; None where they name none."""
+    if not second_reader:
+        return None
+    ctx = click.get_current_context()
+    if not second_model:
+        raise mistakes.UsageError(words("cli.mistake.second_model"), ctx)
+    if not (second_timeout.isascii() and second_timeout.isdigit() and int(second_timeout)):
+        message = words("cli.mistake.second_timeout", value=second_timeout)
+        raise mistakes.UsageError(message, ctx)
+    from drehtuer.second import Endpoint, SecondReaderError  # noqa: PLC0415
+
+    try:
+        return Endpoint(
+            second_reader,
+            second_model,
+            key=os.environ.get("DREHTUER_SECOND_KEY"),
+            timeout=float(second_timeout),
+            insecure=second_insecure,
+        )
+    except SecondReaderError as error:
+        raise mistakes.UsageError(_said(error, words), ctx) from None
+
+
+def _read_again(batch: _Batch, endpoint: Endpoint, words: Words) -> None:
+    """Have the second reader read; say before what is sent where, and after what came of it."""
+    from drehtuer.second import read_again  # noqa: PLC0415
+
+    def announce(number: int, reports: int) -> None:
+        sent = words.plural("second.sent", number)
+        of = words.plural("second.reports", reports)
+        _note(words("second.to", sent=sent, of=of, address=endpoint.address, model=endpoint.model))
+
+    def track(work: Sequence[Item]) -> Iterable[Item]:
+        return _tracked(work, words("second.reading")) if sys.stderr.isatty() else work
+
+    done = read_again(batch.reports, endpoint, announce=announce, track=track)
+    batch.reports = done.reports
+    dropped = [
+        words.plural(f"second.dropped.{reason}", number)
+        for reason, number in sorted(done.dropped.items())
+    ]
+    added = words.plural("second.added", done.added)
+    _note(words("second.told", told="; ".join([added, *dropped])))
+    for told in dict.fromkeys(_said(error, words) for error in done.failures):
+        _tell(words("cli.error", message=told))
+    batch.is_half_read = bool(done.failures)
 
 
 def _sources(folder: Path, batch: _Batch, words: Words) -> Mapping[str, Source]:
@@ -497,11 +588,15 @@ def _with_progress(files: Sequence[Path | None], words: Words) -> Iterable[Path 
     size = sum(file.stat().st_size for file in files if file is not None and file.is_file())
     if size < _LONG_WORK or not sys.stderr.isatty():
         return files
+    return _tracked(files, words("cli.reading"))
+
+
+def _tracked(work: Sequence[Item], about: str) -> Iterable[Item]:
+    """The items in turn, with a bar on standard error."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    console = Console(stderr=True)
-    return track(files, words("cli.reading"), console=console, transient=True)
+    return track(work, about, console=Console(stderr=True), transient=True)
 
 
 # Writing

@@ -52,8 +52,35 @@ QUALIFIERS = (
     "some",
     "all",
 )
+UNNUMBERED = ("dozens", "hundreds", "thousands", "some", "all")
+"""Qualifiers of a count that has no value."""
+DIRECTIONS = {
+    "measure": ("ease", "lift", "tighten", "impose"),
+    "door": ("in", "out", "even"),
+    "listed": ("in", "out"),
+}
+"""The directions of the kinds that have one."""
+FATES = (
+    "held",
+    "incommunicado",
+    "ill_treated",
+    "ill",
+    "disappeared",
+    "transferred",
+    "expelled",
+    "without_papers",
+    "stateless",
+    "rearrested",
+    "restricted",
+    "family_targeted",
+    "died",
+    "free",
+    "exiled",
+)
 UNNAMED = "unnamed sources"
 """Stands in an attribution for a source that the report does not name."""
+SECOND = "second"
+"""The ``reader`` of a claim that a language model proposed; Drehtür's own claims name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +125,7 @@ class Claim:
     role: str | None = None
     destination: tuple[str, ...] = ()
     part_of: str | None = None
+    reader: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The claim in the exchange format: fields that say nothing are left out."""

@@ -91,7 +91,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """How claims are referred to: ``1.4`` is the fourth claim of the first report."""
+    """How claims are referred to: ``1.4`` is the fourth claim of the first report.
+
+    ``1.4*`` is one that a second reader proposed.
+    """
 
     numbers: Mapping[str, str]
     evidence: Mapping[str, Evidence]
@@ -106,8 +109,14 @@ class References:
         for item in account.evidence:
             source = item.claim.source
             seen[source] = seen.get(source, 0) + 1
-            numbers[item.claim.id] = f"{reports.get(source, 0)}.{seen[source]}"
+            mark = "*" if item.claim.reader else ""
+            numbers[item.claim.id] = f"{reports.get(source, 0)}.{seen[source]}{mark}"
         return cls(numbers, {item.claim.id: item for item in account.evidence}, reports)
+
+    @property
+    def marked(self) -> bool:
+        """Whether any claim was proposed by a second reader."""
+        return any(item.claim.reader for item in self.evidence.values())
 
     def short(self, claims: Iterable[str]) -> str:
         """The references of claims in a row, in order: ``1.4, 2.3``."""

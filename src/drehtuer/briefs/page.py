@@ -87,7 +87,7 @@ def _pictures(account: Account, words: Words) -> tuple[Sequence[pictures.Picture
 
 
 def _anchor(claim: str, references: References) -> str:
-    return f"claim-{references.numbers[claim].replace('.', '-')}"
+    return f"claim-{references.numbers[claim].replace('.', '-').rstrip('*')}"
 
 
 def _say(parts: Sequence[Part], words: Words, references: References) -> Markup:

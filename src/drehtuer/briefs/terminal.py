@@ -143,6 +143,8 @@ def show_account(
                 shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
     shown += ["", _heading(words("account.reports")), _legend(account.reports, words)]
     shown.append(Text(words("account.references"), style="dim"))
+    if references.marked:
+        shown.append(Text(words("account.second_reader"), style="dim"))
     _show(shown, console)
 
 
