@@ -308,6 +308,17 @@ def test_a_number_without_a_noun_counts_who_was_spoken_of():
     assert found.label is None
 
 
+def test_a_year_before_a_dash_is_no_range():
+    assert [m.count.value for m in counts("June 2025 – 14", "en")] == [14]
+
+
+def test_hundreds_are_a_hundred_behind_a_hedge():
+    (vague,) = counts("сотни заключённых", "ru")
+    (rough,) = counts("около сотни заключённых", "ru")
+    assert (vague.count.value, vague.count.qualifier) == (None, "hundreds")
+    assert (rough.count.value, rough.count.qualifier) == (100, "about")
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_each_number_of_a_row_is_found(language):
     text = {"de": "14 Frauen, 20 Männer und drei Ärzte", "en": "14 women, 20 men and three doctors"}

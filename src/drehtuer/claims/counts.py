@@ -255,7 +255,8 @@ class _Sentence:
                 or lows[before] in ("$", "€", "£", "§")
             ):
                 return True
-            if before > 0 and lows[before] in words.range_to:
+            apart = tokens[before].text in _DASHES and tokens[before].end < tokens[i].start
+            if before > 0 and lows[before] in words.range_to and not apart:  # "June 2025 – 14"
                 lower = number_at(tokens, before - 1, words)
                 if lower and lower.first == lower.last and self._is_name_or_sign(lower):
                     return True  # "ages 15 to 90"
