@@ -12,7 +12,8 @@ from drehtuer.claims.grammar import closed, is_participle
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
-from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, speaker_name
+from drehtuer.claims.voices_speakers import find_issuer, resolve_speaker, role_of, speaker_name
+from drehtuer.claims.voices_words import speech_words
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import UNNAMED
 
@@ -27,6 +28,7 @@ _TURNS = {
 }
 
 
+_HELD_TALKS = ("negotiated", "agreed", "offered", "considered")
 _NUMBER = re.compile(r"(?:\s+\S+)?\s+\d.*")
 """Where a speaker's words run on into a number: "Organisation noch 687 …"."""
 _AROUND = 4000
@@ -165,6 +167,22 @@ class Voices:
             for a, b in statement.speakers[: statement.sayers]
         )
 
+    def has_office(self, statement: Statement) -> bool:
+        """Whether the one who says it is a person by office or a body: "eine Beraterin"."""
+        told = speech_words(self._language)
+        return any(
+            role_of(word.lower(), told)
+            for a, b in statement.speakers[: statement.sayers]
+            for word in self._text[a:b].split()
+        )
+
+    def is_first_person(self, statement: Statement) -> bool:
+        """Whether those who issue the report say it themselves: "we", "wir"."""
+        return any(
+            self._text[a:b].lower() in self._first_person
+            for a, b in statement.speakers[: statement.sayers]
+        )
+
 
 def attribute(voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speakers and what their stance makes of it."""
@@ -188,6 +206,8 @@ def attribute(voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
 def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     """What a speaker's stance makes of a claim: a release that is demanded is talks."""
     turned = _TURNS.get(statement.stance)
+    if draft.kind == "talks" and turned == "denied" and draft.status in _HELD_TALKS:
+        draft.status = turned
     if turned is None or draft.status != "asserted":
         return
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]

@@ -21,7 +21,7 @@ from drehtuer.claims.grammar import starts_definite
 from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
-from drehtuer.claims.positions import read_positions
+from drehtuer.claims.positions import read_positions, read_stands
 from drehtuer.claims.roles import read_roles
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.talks import read_talks
@@ -70,14 +70,18 @@ def read_claims(
     context = Context(language, published)
     _survey(scenes, context)
     drafts: list[Draft] = []
+    stands: list[Draft] = []
     for scene in scenes:
-        drafts += _read_scene(scene, context)
+        read = _read_scene(scene, context)
+        if scene.genre != "boilerplate" and not scene.is_heading:
+            stands += read_stands(scene, context, read)
+        drafts += read
     statements = find_statements(text, language, sentences=split, tokens=tokens)
     drafts = without_travels_of_the_freed(_without_headings(drafts))
     drafts = _on_topic(scenes, drafts, language)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
-    drafts += read_positions(text, language, voices, scenes, statements)
+    drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
     date_drafts(scenes, drafts, published)
     return _claims(text, source, drafts)
 

@@ -128,13 +128,13 @@ def _wanted(tokens: list[Token], words: SpeechWords) -> frozenset[str]:
 def _sorts(text: str, span: Span, words: SpeechWords) -> frozenset[str]:
     """What a named speaker may be: from the roles in its words, or else from the name itself."""
     tokens = [t for t in tokenize(text, *span) if t.is_word]
-    roles = [(role, t.low) for t in tokens if (role := _role(t.low, words))]
+    roles = [(role, t.low) for t in tokens if (role := role_of(t.low, words))]
     if any(t.low in words.sets["sayings"] or words.ends("saying_compounds", t.low) for t in tokens):
         return frozenset()
     named = [
         t
         for t in tokens
-        if t.is_capitalised and not _role(t.low, words) and t.low not in words.sets["determiners"]
+        if t.is_capitalised and not role_of(t.low, words) and t.low not in words.sets["determiners"]
     ]
     if not named:
         return frozenset()
@@ -238,12 +238,12 @@ def _is_name_word(tokens: list[Token], i: int, words: SpeechWords, *, inside: bo
 def _named(tokens: list[Token], i: int, j: int, words: SpeechWords) -> list[_Name]:
     """The name in a run of capitalised words, and what the words before it tell about it."""
     head = ""
-    while i < j and (kind := _role(tokens[i].low, words)):
+    while i < j and (kind := role_of(tokens[i].low, words)):
         head = tokens[i].low
         sort = kind
         i += 1
     if i > 0 and not head and tokens[i - 1].is_word and not words.capital_nouns:
-        kind = _role(tokens[i - 1].low, words)
+        kind = role_of(tokens[i - 1].low, words)
         if kind:
             head, sort = tokens[i - 1].low, kind
     while i < j and tokens[i].text in words.exact["titles"]:
@@ -289,7 +289,7 @@ _BODIES = ("neuter_body", "feminine_body", "masculine_body", "media")
 
 
 @lru_cache(maxsize=100_000)
-def _role(low: str, words: SpeechWords) -> str:
+def role_of(low: str, words: SpeechWords) -> str:
     """What a role noun tells of the name behind it; empty for another word."""
     forms = [low, low.rpartition("-")[2]]
     if words.capital_nouns:
@@ -352,7 +352,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
         determiner = tokens[0].low
         tokens = tokens[1:]
     tokens = _without_titles(tokens, words)
-    roles = [k for k, t in enumerate(tokens) if not t.is_capitalised and _role(t.low, words)]
+    roles = [k for k, t in enumerate(tokens) if not t.is_capitalised and role_of(t.low, words)]
     after = tokens[roles[0] + 1 :] if roles and not words.capital_nouns else []
     if after and after[0].is_capitalised:  # "rights group X"
         tokens = after
@@ -361,7 +361,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
     joint = [k for k, t in enumerate(tokens) if t.low in sets["coordinators"]]
     if joint and words.capital_nouns:
         capital = [k for k, t in enumerate(tokens) if t.is_capitalised]
-        roles = [bool(_role(tokens[k].low, words)) for k in capital]
+        roles = [bool(role_of(tokens[k].low, words)) for k in capital]
         earlier = [role for k, role in zip(capital, roles, strict=True) if k < joint[-1]]
         if all(earlier) and not all(roles):  # two roles of one person, the name behind them
             tokens = tokens[joint[-1] + 1 :]
@@ -374,7 +374,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
         words.capital_nouns
         and end - start >= 2
         and start == first
-        and _role(tokens[first].low, words) == ""
+        and role_of(tokens[first].low, words) == ""
     ):
         chosen = tokens[start:end]
         name = text[chosen[0].start : chosen[-1].end]
@@ -384,7 +384,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
             genitive=determiner in sets["genitive_determiners"]
             and (
                 len(chosen) == 1
-                or bool(_role(fold(words.without_genitive(chosen[-1].text)), words))
+                or bool(role_of(fold(words.without_genitive(chosen[-1].text)), words))
             ),
         )
     chosen = tokens[first:] if words.capital_nouns else tokens
@@ -396,7 +396,7 @@ def _cut(text: str, span: Span, words: SpeechWords) -> str:
             if t.low not in sets["times"]
         ]
         head = tokens[first].text
-        if determiner in sets["genitive_determiners"] and _role(
+        if determiner in sets["genitive_determiners"] and role_of(
             fold(words.without_genitive(head)), words
         ):
             head = words.without_genitive(head)
@@ -410,7 +410,7 @@ def _without_titles(tokens: list[Token], words: SpeechWords) -> list[Token]:
     titles, of = words.exact["titles"], words.sets["of"]
     while (
         k + 1 < len(tokens)
-        and _role(tokens[k + 1].low, words) != "body"
+        and role_of(tokens[k + 1].low, words) != "body"
         and (
             tokens[k].text.rstrip(".") in titles
             or (k and tokens[k].low in of and tokens[k + 1].text in titles)
@@ -418,7 +418,7 @@ def _without_titles(tokens: list[Token], words: SpeechWords) -> list[Token]:
     ):
         k += 1
     rest = tokens[k:]
-    alone = len(rest) == 1 and bool(_role(rest[0].low, words))
+    alone = len(rest) == 1 and bool(role_of(rest[0].low, words))
     return rest if rest and rest[0].is_capitalised and not alone else tokens
 
 
@@ -452,7 +452,7 @@ def _past_titles(tokens: list[Token], first: int, end: int, words: SpeechWords) 
     while k < end and (
         not tokens[k].is_capitalised
         or tokens[k].text in words.exact["titles"]
-        or _role(tokens[k].low, words)
+        or role_of(tokens[k].low, words)
         or words.has_ending("possessive", tokens[k].low)
     ):
         k += 1
@@ -503,7 +503,7 @@ def find_issuer(text: str, language: str) -> Span | None:
             if len(low) <= len(mark) + 2:
                 continue
         named = len(low) >= 2 and line[0].isupper() and not line.rstrip().endswith((".", "!", "?"))
-        body = line.upper() == line and any(_role(word, words) == "body" for word in low)
+        body = line.upper() == line and any(role_of(word, words) == "body" for word in low)
         if (
             named
             and (
