@@ -220,9 +220,8 @@ class _Stands:
             return None
         if not (does or self._judges(scene, statement, inside)):
             return None
-        if does and id(statement) in self.voices.carried and statement.kind == "indirect" and statement.stance != "warn":
-            if not (_has(scene, "judging", inside) or _has(scene, "verdict", inside)):
-                return None  # what is deplored is told by a claim of its own
+        if does and self._is_carried(statement) and not self._opines(scene, inside):
+            return None  # what is deplored is told by a claim of its own
         if self._asks(scene, statement, inside) or self._is_told(scene, statement, inside):
             return None
         if not self._on_topic(scene, statement, inside, does):
@@ -270,7 +269,16 @@ class _Stands:
             return True
         if id(statement) in self.voices.carried or statement.stance not in _SAYING:
             return False
-        return any(_has(scene, name, inside) for name in ("judging", "verdict", "policy"))
+        return self._opines(scene, inside) or _has(scene, "policy", inside)
+
+    def _is_carried(self, statement: Statement) -> bool:
+        """Whether a claim of its own tells what a speaker deplores or praises."""
+        told = id(statement) in self.voices.carried and statement.kind == "indirect"
+        return told and statement.stance != "warn"
+
+    def _opines(self, scene: Scene, inside: Sequence[int]) -> bool:
+        """Whether words judge, or say what ought to be."""
+        return _has(scene, "judging", inside) or _has(scene, "verdict", inside)
 
     def _asks(self, scene: Scene, statement: Statement, inside: Sequence[int]) -> bool:
         """Whether the words are an indirect question, which takes no stand."""
@@ -299,11 +307,12 @@ class _Stands:
             return True
         if self.voices.is_first_person(statement):
             return False
-        if not stand and _has(scene, "verdict", span) and (self.told.get(scene.number) or self.told.get(scene.number-1)):
+        near = any(self.told.get(scene.number - back) for back in (0, 1))
+        if not stand and near and _has(scene, "verdict", span):
             return True
         cue = [k for k, x in enumerate(scene.tokens) if _lies(x.start, x.end, statement.cue)]
         leaning = _has(scene, "leaning", cue)
-        if stand and not leaning and any(self.told.get(scene.number - back) for back in (0, 1)):
+        if stand and near and not leaning:
             return True
         sorts = ("seat", "name", "body", "person") if stand else ("seat", "person")
         return any(n.first in span and n.sort in sorts for n in (*scene.places, *scene.names))
