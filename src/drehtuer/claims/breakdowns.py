@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from drehtuer import languages
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_part, verbs_among
+from drehtuer.claims.grammar import closed, is_part, lemmas_of, verbs_among
 from drehtuer.claims.people import patients, person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
 
@@ -61,9 +62,8 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
     parts: list[Draft] = []
     among = words(scene.language, "status", "among")
-    for whole in [
-        d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")
-    ]:
+    wholes = [d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")]
+    for whole in sorted(wholes, key=lambda d: d.count.number if d.count else 0, reverse=True):
         assert whole.count is not None
         limit = min(
             (d.anchor for d in drafts if d.anchor > whole.count.last and d.count is None),
@@ -158,7 +158,11 @@ def _is_in_row(
     if not own & set(gap) and any(scene.lows[k] in auxiliary for k in gap):
         return False
     home = scene.clauses[scene.clause_of[mention.number]].tokens
-    return not (verbs_among(scene, [*gap, *behind, *home]) - own)
+    verbs = verbs_among(scene, [*gap, *behind, *home]) - own
+    if draft.nominal:  # "20 arrests were counted in May, 30 in June"
+        counting = languages.table(scene.language, "cues").get("tallies", {}).get("counting", "")
+        verbs = {k for k in verbs if not lemmas_of(scene, [k]) & set(counting.split())}
+    return not verbs
 
 
 def _is_small(scene: Scene, k: int) -> bool:
@@ -191,9 +195,19 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
     if verbs_among(scene, range(first, last + 1)):
         fellow.first, fellow.last = mention.first, mention.last
     inherit(fellow, draft)
-    own = [t.value for t in scene.times if fellow.first <= t.first <= fellow.last]
-    fellow.when = own[0] if own else None
+    fellow.when = time_beside(scene, mention)
     return fellow
+
+
+def time_beside(scene: Scene, mention: CountMention) -> str | None:
+    """The time in a count's own segment of a row: "30 on Monday, 25 on Tuesday"."""
+    seps = _separators(scene, range(len(scene.tokens)))
+    first = max((k for k in seps if k < mention.first), default=0)
+    last = min((k for k in seps if k > mention.last), default=len(scene.tokens))
+    if any(first <= m.number < last for m in scene.counts if m is not mention):
+        return None
+    own = [t.value for t in scene.times if first <= t.first < last]
+    return own[0] if len(own) == 1 else None
 
 
 def companions(

@@ -44,11 +44,13 @@ class CountWords:
     range_to: frozenset[str]
     not_after: Phrases[bool]
     not_before: Phrases[bool]
+    names: Phrases[bool]
     months: frozenset[str]
     terms: frozenset[str]
     coordinators: frozenset[str]
     prepositions: frozenset[str]
     shares: frozenset[str]
+    them: frozenset[str]
     plural: frozenset[str]
     groups: Phrases[tuple[str, str]]
     up: frozenset[str] = field(default_factory=frozenset)
@@ -141,9 +143,11 @@ def words_of(language: str) -> CountWords:
         range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
         not_after=Phrases((p, True) for p in measure.get("after", ())),
         not_before=Phrases((p, True) for p in measure.get("before", ())),
+        names=Phrases((p, True) for p in measure.get("names", ())),
         months=frozenset(
             spelling.rstrip(".")
-            for spellings in languages.table(language, "times").get("month", {}).values()
+            for name in ("month", "weekday")
+            for spellings in languages.table(language, "times").get(name, {}).values()
             for spelling in spellings
         ),
         terms=frozenset(
@@ -156,6 +160,7 @@ def words_of(language: str) -> CountWords:
         plural=frozenset(
             languages.table(language, "language").get("pronouns", {}).get("plural", "").split()
         ),
+        them=frozenset(numbers.get("share", {}).get("them", ())),
         shares=frozenset(numbers.get("share", {}).get("of", ())),
         groups=Phrases(
             (phrase, (label, group))

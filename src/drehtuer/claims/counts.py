@@ -74,7 +74,7 @@ def find_counts(
             i = max(mention.last, mention.number) + 1
         else:
             i += 1
-    return found
+    return sentence.with_wholes(found)
 
 
 @lru_cache(maxsize=100_000)
@@ -138,11 +138,18 @@ class _Sentence:
         return None
 
     def with_wholes(self, found: list[CountMention]) -> list[CountMention]:
-        """The counts, each part knowing its whole: "five of the ten", "seven of them"."""
+        """The counts, each part knowing its whole: "five of the ten", "of 1,200 people, 800"."""
         lows, words = self.lows, self.words
         for n, part in enumerate(found):
+            if n and self._opens_as_whole(found[n - 1].first):
+                found[n - 1] = replace(found[n - 1], whole=True)
+                found[n] = part = replace(part, of=found[n - 1].count.value)
             k = part.last + 1
-            if part.label is not None or k + 1 >= len(lows) or lows[k] not in words.shares:
+            if part.label is not None or k >= len(lows):
+                continue
+            if lows[k] in words.them:
+                found[n] = replace(part, label="people", elliptic=False)
+            if lows[k] not in words.shares or k + 1 >= len(lows):
                 continue
             if lows[k + 1] in words.plural:
                 found[n] = replace(part, label="people", elliptic=False)
@@ -160,6 +167,15 @@ class _Sentence:
                 of=behind.count.value,
             )
         return found
+
+    def _opens_as_whole(self, first: int) -> bool:
+        """Whether a count stands behind an "of" that opens its part of the sentence."""
+        words = self.words
+        k = first - 1
+        while k > 0 and self.lows[k] in words.skip:
+            k -= 1
+        opens = k == 0 or (k > 0 and not self.tokens[k - 1].is_word)
+        return opens and self.lows[k] in words.shares & words.prepositions
 
     def _vague(self, i: int, length: int, qualifier: str) -> CountMention | None:
         """An unnumbered plural, "all", or nobody."""
@@ -255,6 +271,9 @@ class _Sentence:
                 or lows[before] in ("$", "€", "£", "§")
             ):
                 return True
+            if words.names.match_before(lows, i):  # "Zone 7", but "the group 52 prisoners"
+                noun = self._counted(j + 1)
+                return noun is None or noun[0] > j + 1
             apart = tokens[before].text in _DASHES and tokens[before].end < tokens[i].start
             if before > 0 and lows[before] in words.range_to and not apart:  # "June 2025 – 14"
                 lower = number_at(tokens, before - 1, words)
@@ -393,7 +412,12 @@ class _Sentence:
             nationality = (self.people[nation],)
             if not counted:
                 text_end, label, group, head = nation, "people", None, nation
-        if label is None and (noun or self._other_noun(last + 1) or self._of_others(last + 1)):
+        if label is None and (
+            noun
+            or self._other_noun(last + 1)
+            or self._of_others(last + 1)
+            or self._is_in_name(first, last + 1)
+        ):
             return None
         if label is None and not bare and self._is_term(first, last):
             return None
@@ -470,6 +494,20 @@ class _Sentence:
             elif words.has_verbs:
                 return not tokens[k].is_capitalised
         return False
+
+    def _is_in_name(self, first: int, i: int) -> bool:
+        """Whether a number belongs to a name where only names have capitals: "The 88 Project"."""
+        if self.words.capitalised_nouns or i >= len(self.tokens) or first < 2:
+            return False
+        token = self.tokens[i]
+        named = self.tokens[first - 1].is_capitalised or self.tokens[first].is_capitalised
+        return (
+            named
+            and token.is_capitalised
+            and not token.text.isupper()
+            and token.text not in self.words.months
+            and i not in self.people
+        )
 
     def _of_others(self, i: int) -> bool:
         """Whether a number is a part of things that are no people: "three of the 27 hearings"."""

@@ -147,6 +147,15 @@ def is_part(scene: Scene, mention: CountMention, *, behind: bool = True) -> bool
     return any(among.match(scene.lows, k) for k in near if k < len(scene.lows))
 
 
+def is_exchanged(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number is the other side of a swap: "traded for two soldiers"."""
+    first = mention.first
+    while first > 0 and scene.lows[first - 1] in closed(scene.language, "determiners"):
+        first -= 1
+    exchange = words(scene.language, "status", "exchange")
+    return exchange.match_before(scene.lows, first) is not None
+
+
 def is_definite(scene: Scene, mention: CountMention) -> bool:
     """Whether a number has the definite article: "the 52"."""
     definite = languages.table(scene.language, "language").get("definite", {})
@@ -226,10 +235,11 @@ def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:
     finite = {clause.finite for clause in scene.clauses}
     nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
     found = set()
+    counted = {k for m in scene.counts for k in range(m.first, m.last + 1)}
     for k in tokens:
         low = scene.lows[k]
         features = {form.feature for form in verb_forms(scene.language).get(low, ())}
-        if low in helping or not features or (nouns_are_capital and scene.tokens[k].is_capitalised):
+        if k in counted or low in helping or not features or (nouns_are_capital and scene.tokens[k].is_capitalised):
             continue
         infinitive = "inf" in features and (nouns_are_capital or (k and scene.lows[k - 1] in marks))
         if k in finite or infinitive or features & {"part", "zu_inf", "ger", "past"}:

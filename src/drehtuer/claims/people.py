@@ -17,6 +17,7 @@ from drehtuer.claims.grammar import (
     in_clause,
     in_phrase,
     is_attribute,
+    is_exchanged,
     is_bare_infinitive,
     is_gerund,
     is_part,
@@ -62,12 +63,12 @@ def _free_counts(scene: Scene, tokens: Iterable[int], used: set[int]) -> list[Co
 
 def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | None:
     """The count that fits best: prisoners before people before a bare number, then the nearest."""
-    order = {"prisoner": 0, "freed": 0, "jailed": 0, "people": 0}
+    order = {"prisoner": 0, "freed": 0, "jailed": 0, "people": 1}
     ranked = sorted(
         counts,
         key=lambda m: (
             m.count.delta or m.whole,
-            order.get(m.label or "", 1),
+            order.get(m.label or "", 2),
             m.count.qualifier in ("some", "all") or m.count.value in (0, 1),
             abs(m.number - anchor),
         ),
@@ -190,6 +191,8 @@ def people_of_verb(
         return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
+    counts = [m for m in counts if not is_exchanged(scene, m)] or counts
+    counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
     best = _best_count(counts, hit.anchor)
     persons = patients(scene, clause, context, hit)
     weak = (
@@ -214,6 +217,12 @@ def people_of_verb(
     whom = _whom_elsewhere(scene, hit, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _has_whole(part: CountMention, counts: Sequence[CountMention]) -> bool:
+    """Whether a larger number stands before a part: "four women, two of them Americans"."""
+    value = part.count.value or 0
+    return any(m.last < part.first and (m.count.value or 0) > value for m in counts)
 
 
 def _number_suffers(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drehtuer import languages
-from drehtuer.claims.breakdowns import COUNTING
+from drehtuer.claims.breakdowns import COUNTING, time_beside
 from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
@@ -13,6 +13,7 @@ from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
     is_definite,
+    is_exchanged,
     is_part,
     is_source,
     lemmas_of,
@@ -113,7 +114,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
         before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in COUNTING]
-        topic = resumed or (before[-1] if before else _topic(context))
+        topic = resumed or max(before, key=_place, default=None) or _topic(context)
         if topic is None or (topic.count is None and not topic.persons):
             continue
         latest = max(d.scene.number for d in (topic, context.last_event or topic))
@@ -122,7 +123,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             continue
         part = (
             is_part(scene, mention)
-            or _stands_behind(scene, mention, "exchange")
+            or is_exchanged(scene, mention)
             or _follows_in_list(scene, mention)
             or (
                 bool(found)
@@ -163,11 +164,18 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if part or topic is resumed:
             draft.part_of = topic.part_of or topic
             draft.first, draft.last = mention.first, mention.last
+        if mention.elliptic and not mention.count.delta:
+            draft.when = draft.when or time_beside(scene, mention)
         used.add(mention.number)
         found.append(draft)
         if other_time:
             compared.append(draft)
     return found
+
+
+def _place(draft: Draft) -> int:
+    """Where a draft stands: its number, or the word that makes it."""
+    return draft.count.number if draft.count is not None else draft.anchor
 
 
 def _topic(context: Context) -> Draft | None:
