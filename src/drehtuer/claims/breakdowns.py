@@ -34,14 +34,23 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """Persons or counts that belong to the event told before: "among them are X and Y"."""
     event = context.last_event
     among = words(scene.language, "status", "among")
-    if drafts or event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
+    if event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
         return []
     opening = next(
         (k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None
     )
     if opening is None:
         return []
-    persons = [n for n in scene.names if n.sort == "person" and n.first > opening]
+    home = scene.clause_of[opening]
+    if any(scene.clause_of[d.anchor] == home for d in drafts):
+        return []
+    told = {person for d in drafts for person in d.persons if d.kind == event.kind}
+    persons = [
+        n
+        for n in scene.names
+        if n.sort == "person" and n.first > opening and n.full not in told
+        if not drafts or scene.clause_of[n.first] == home
+    ]
     if not persons:
         return []
     row = [n for n in persons if not context.rules(n)]
@@ -69,7 +78,8 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
             (d.anchor for d in drafts if d.anchor > whole.count.last and d.count is None),
             default=10**6,
         )
-        opened = False
+        within = words(scene.language, "tallies", "within")
+        opened = within.match_before(scene.lows, whole.count.first) is not None
         for mention in scene.counts:
             if (
                 mention.number in used

@@ -140,10 +140,11 @@ class _Sentence:
     def with_wholes(self, found: list[CountMention]) -> list[CountMention]:
         """The counts, each part knowing its whole: "five of the ten", "of 1,200 people, 800"."""
         lows, words = self.lows, self.words
-        for n, part in enumerate(found):
+        for n in range(len(found)):
             if n and self._opens_as_whole(found[n - 1].first):
                 found[n - 1] = replace(found[n - 1], whole=True)
-                found[n] = part = replace(part, of=found[n - 1].count.value)
+                found[n] = replace(found[n], of=found[n - 1].count.value)
+            part = found[n]
             k = part.last + 1
             if part.label is not None or k >= len(lows):
                 continue

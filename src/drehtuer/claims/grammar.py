@@ -239,7 +239,8 @@ def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:
     for k in tokens:
         low = scene.lows[k]
         features = {form.feature for form in verb_forms(scene.language).get(low, ())}
-        if k in counted or low in helping or not features or (nouns_are_capital and scene.tokens[k].is_capitalised):
+        noun = nouns_are_capital and scene.tokens[k].is_capitalised
+        if k in counted or low in helping or not features or noun:
             continue
         infinitive = "inf" in features and (nouns_are_capital or (k and scene.lows[k - 1] in marks))
         if k in finite or infinitive or features & {"part", "zu_inf", "ger", "past"}:
