@@ -113,7 +113,12 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if mention.whole:
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
-        before = [d for d in (*drafts, *found) if d.anchor < mention.number and d.kind in COUNTING]
+        before = [
+            d
+            for d in (*drafts, *found)
+            if d.kind in COUNTING
+            and (d.anchor < mention.number or (mention.count.delta and d.count is not None))
+        ]
         topic = resumed or max(before, key=_place, default=None) or _topic(context)
         if topic is None or (topic.count is None and not topic.persons):
             continue
