@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drehtuer.claims.circumstances import settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import words
@@ -15,9 +17,9 @@ _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     """The claims that repeat the event before for other persons."""
-    found: list[Draft] = []
+    found: list[Draft] = _excepted(scene, context, drafts)
     for clause in scene.clauses:
-        if any(scene.clause_of[d.anchor] == clause.index for d in drafts):
+        if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
             continue
         sort = _sort_of(scene, clause)
         topic = _topic(scene, clause, context, [*drafts, *found])
@@ -35,6 +37,31 @@ def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
         draft.status = "denied" if sort == "not" else topic.status
         draft.when = draft.when or topic.when
         draft.where, draft.direction = topic.where, topic.direction
+        found.append(draft)
+    return found
+
+
+def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Those of whom the clause says that it is not so: "pardoned 1,500 prisoners, but not X"."""
+    except_for = words(scene.language, "echoes", "not")
+    found: list[Draft] = []
+    for named in scene.names:
+        telling = [
+            d
+            for d in drafts
+            if d.kind in _TOLD
+            and d.anchor < named.first
+            and named.full not in d.persons
+            and scene.clause_of[d.anchor] == scene.clause_of[named.first]
+        ]
+        start = named.role_first if named.role_first is not None else named.first
+        said = any(except_for.match_before(scene.lows, k) for k in (start, start - 1) if k > 0)
+        if named.sort != "person" or not telling or not said or context.rules(named):
+            continue
+        row = row_of(scene, named)
+        draft = replace(telling[-1], first=named.first, last=row[-1].last, anchor=named.first)
+        draft.persons, draft.count = list(dict.fromkeys(n.full for n in row)), None
+        draft.group, draft.status, draft.cumulative = None, "denied", False
         found.append(draft)
     return found
 

@@ -352,7 +352,8 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
         return _whom_it_modifies(scene, replace(hit, tokens=(back.first,)), back, context)
     persons = patients(scene, back, context, hit)
     if persons:
-        return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
+        row = [n for n in row_of(scene, persons[0]) if n in persons]
+        return Whom(row[0].first, row[-1].last, persons=tuple(n.full for n in row))
     return _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
 
 
@@ -399,7 +400,9 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
         if (
             len(gap) <= 3
             and any(scene.tokens[k].text in ",:–—(" for k in between)
-            and not any(scene.lows[k] in closed(scene.language, "auxiliaries") for k in gap)
+            and not any(
+                scene.lows[k] in closed(scene.language, "auxiliaries", "negations") for k in gap
+            )
         ):
             named += [n for n in row_of(scene, person) if n not in named]
         break
@@ -442,6 +445,18 @@ def _is_object(scene: Scene, named: Named, verb: int) -> bool:
     return numbers == {"pl"} and len(row_of(scene, named)) == 1
 
 
+def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a name only tells whose relative or aide another is: "Demirtas's co-chair"."""
+    marks = tuple(closed(scene.language, "possessive_endings"))
+    behind = range(named.last + 1, min(named.last + 4, len(scene.tokens)))
+    return (
+        scene.lows[named.last].endswith(marks)
+        and bool(behind)
+        and scene.tokens[behind[0]].is_word
+        and not any(k in hit.tokens for k in behind)
+    )
+
+
 def _is_agent(scene: Scene, named: Named) -> bool:
     """Whether a name in a passive clause is the one who acts: "pardoned by President X"."""
     k = (named.role_first if named.role_first is not None else named.first) - 1
@@ -482,6 +497,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
+    found = [n for n in found if not _owns_aside(scene, n, hit)]
     if hit.cue.frame == "acts" and is_passive(scene, clause):
         found = [n for n in found if not _is_agent(scene, n)]
     if _is_governed(scene, clause, hit):

@@ -10,7 +10,7 @@ from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_verb, starts_definite
+from drehtuer.claims.grammar import closed, is_participle, is_verb, starts_definite
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.model import Count
 
@@ -42,6 +42,7 @@ class Whom:
 def lone(scene: Scene) -> list[Named]:
     """The phrases for one person without a name: "the editor", "his wife", "der 44-Jährige"."""
     agents = words(scene.language, "agents", "words")
+    powerless = words(scene.language, "agents", "powerless")
     taken = {
         k
         for n in scene.names
@@ -61,7 +62,11 @@ def lone(scene: Scene) -> list[Named]:
     found = []
     for k, role in sorted(heads.items()):
         first = _article_of(scene, k)
-        if first is None or agents.match(scene.lows, k) or taken & set(range(first, k + 2)):
+        if first is None or taken & set(range(first, k + 2)):
+            continue
+        if agents.match(scene.lows, k) and not any(
+            powerless.match(scene.lows, t) for t in range(first, k)
+        ):
             continue
         found.append(replace(role, first=first))
     return found
@@ -142,7 +147,10 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
     """Whom a phrase for one person means: who is in apposition or known already, else one more."""
     comma = role.first - 1
     if comma > 0 and scene.tokens[comma].text == ",":
-        before = _person_ending(scene, comma - 1)
+        k = comma - 1
+        if _capitals_are_nouns(scene) and is_verb(scene, k) and not scene.tokens[k].is_capitalised:
+            k -= 1  # "hat X freigelassen, eine Doktorandin, …"
+        before = _person_ending(scene, k)
         if before is not None:
             return Whom(before.first, role.last, persons=(before.full,))
     behind = [n for n in scene.names if n.sort == "person" and n.first == role.last + 2]
@@ -196,7 +204,19 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
     if group is not None:
         found.append(Whom(group.first, group.last, group))
     inside = [w for w in found if start <= w.last <= end]
-    return max(inside, key=lambda w: w.last, default=None)
+    if inside:
+        return max(inside, key=lambda w: w.last)
+    return _in_apposition(scene, start, end)
+
+
+def _in_apposition(scene: Scene, start: int, end: int) -> Whom | None:
+    """The person whom a phrase explains: "X, a bookseller"."""
+    if not 1 < start < end or scene.tokens[start - 1].text != ",":
+        return None
+    if scene.lows[start] not in closed(scene.language, "singular_determiners"):
+        return None
+    person = _person_ending(scene, start - 2)
+    return Whom(person.first, end, persons=(person.full,)) if person is not None else None
 
 
 def _row_until(scene: Scene, last: Named) -> list[Named]:
@@ -342,12 +362,21 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
         if (
             found
             and found[1][0] == "prisoner"
+            and not _is_lower_verb(scene, k + found[0] - 1)
             and not any(m.first <= k <= m.last for m in scene.counts)
             and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
         ):
             last = k + found[0] - 1
             return CountMention(k, last, Count(None, "some", ""), k, *found[1], head=last)
     return None
+
+
+def _is_lower_verb(scene: Scene, k: int) -> bool:
+    """Whether a word that can name people is a verb here: "tried and convicted in January"."""
+    token = scene.tokens[k]
+    return not token.is_capitalised and (
+        _capitals_are_nouns(scene) or is_participle(token, scene.language)
+    )
 
 
 def pronouns(language: str, sort: str) -> frozenset[str]:
