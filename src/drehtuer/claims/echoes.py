@@ -8,7 +8,7 @@ from drehtuer.claims.circumstances import settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause
+from drehtuer.claims.grammar import closed, in_clause, verbs_among
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.whom import row_of
 
@@ -75,8 +75,8 @@ def _sort_of(scene: Scene, clause: Clause) -> str | None:
             if found is None:
                 continue
             end = k + found[0]
-            verbs = clause.finite is None or clause.finite in range(k, end)
-            if verbs and (sort != "next" or _takes_no_object(scene, end)):
+            verbs = verbs_among(scene, clause.tokens) | {clause.finite or k}
+            if verbs <= set(range(k, end)) and (sort != "next" or _takes_no_object(scene, end)):
                 return sort
     return None
 

@@ -154,8 +154,9 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         return bool(nouns_are_capital) and not any(scene.tokens[k].is_capitalised for k in tokens)
     if hit.cue.frame not in ("acts", "happens"):
         return False
-    if len(hit.tokens) > 1:  # "ten convicts"
-        return any(m.head == hit.anchor for m in scene.counts)
+    if len(hit.tokens) > 1:  # "ten convicts", "Kampala"
+        placed = {p.first for p in scene.places if nouns_are_capital and p.sort in ("name", "seat")}
+        return any(m.head == hit.anchor for m in scene.counts) or bool(placed & set(hit.tokens))
     if nouns_are_capital:
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (

@@ -197,7 +197,7 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
         return Whom(row[0].first, person.last, persons=tuple(dict.fromkeys(n.full for n in row)))
     found = [
         *(Whom(n.first, n.last, persons=(n.full,)) for n in scene.names if n.sort == "person"),
-        *(Whom(m.first, m.last, m) for m in scene.counts if m.label or m.last == end),
+        *(_of_count(scene, m, context) for m in scene.counts if m.label or m.last == end),
         *(of_lone(scene, role, context) for role in lone(scene)),
     ]
     group = bare_group(scene, range(start, end + 1))
@@ -207,6 +207,15 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
     if inside:
         return max(inside, key=lambda w: w.last)
     return _in_apposition(scene, start, end)
+
+
+def _of_count(scene: Scene, mention: CountMention, context: Context) -> Whom:
+    """Whom a count means: "an editor" can stand in apposition to a name."""
+    if mention.count.value == 1 and mention.head is not None:
+        whom = of_lone(scene, Named(mention.first, mention.head, "", "", "person"), context)
+        if whom.persons:
+            return whom
+    return Whom(mention.first, mention.last, mention)
 
 
 def _in_apposition(scene: Scene, start: int, end: int) -> Whom | None:
