@@ -8,9 +8,11 @@ from drehtuer.claims.cues import (
     PEOPLE_KINDS,
     Cue,
     CueTable,
+    cues_of,
     label_cues,
     parse_cue,
     people_cues,
+    table_of,
     words,
 )
 from drehtuer.languages import codes, table
@@ -65,6 +67,35 @@ def test_where_a_cue_stands(cue, sentence, tokens):
     lows = spread(sentence)
     found = CueTable([Cue("freed", "acts", parse_cue(cue))], REACH).find(lows, [0] * len(lows))
     assert [hit.tokens for hit in found] == tokens
+
+
+def found_in(cue: str, sentence: str) -> list[str]:
+    """The words that a German cue finds in a sentence, as written."""
+    table = table_of("de", cues_of("de", "freed", {"acts": [cue]}, 0))
+    lows = sentence.split()
+    return [" ".join(lows[k] for k in hit.tokens) for hit in table.find(lows, [0] * len(lows))]
+
+
+@pytest.mark.parametrize(
+    ("cue", "sentence", "expected"),
+    [
+        ("~freilassen", "minsk ließ 14 gefangene frei", ["ließ frei"]),
+        ("~freilassen", "um 14 gefangene freizulassen", ["freizulassen"]),
+        ("~freilassen", "die freigelassenen frauen", ["freigelassenen"]),
+        ("~freilassen", "frei ließ er keinen", []),
+        ("~einsperren", "sie sperrten drei studenten ein", ["sperrten ein"]),
+        ("~einsperren", "sie sperrten ein ganzes dorf", []),
+        ("~abführen", "sie führten ihn ab , ohne grund", ["führten ab"]),
+        ("~abführen", "sie führten ab montag kontrollen", []),
+        ("aus + ~entlassen|~freilassen", "ließ er aus mitleid frei", ["ließ aus frei"]),
+        ("in ++ *haft", "in harter einzelhaft", ["in einzelhaft"]),
+        ("in ++ *haft", "in minsk sitzt er nun in haft", ["in haft"]),
+        ("in ++ *haft", "haft in minsk", []),
+        ("~freigeben ++ bericht", "sie gaben den bericht über haft frei", ["gaben bericht frei"]),
+    ],
+)
+def test_a_cue_that_names_a_verb(cue, sentence, expected):
+    assert found_in(cue, sentence) == expected
 
 
 def test_parts_of_a_cue_stand_within_its_reach():

@@ -25,6 +25,9 @@ HEDGES = {
         ("frei*", "frei", True),
         ("frei*", "freigelassen", True),
         ("frei*", "unfrei", False),
+        ("*gefängnis", "gefängnis", True),
+        ("*gefängnis", "frauengefängnis", True),
+        ("*gefängnis", "gefängnishof", False),
         ("*", "anything", True),
     ],
 )

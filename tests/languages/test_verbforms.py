@@ -6,7 +6,7 @@ import pytest
 
 from drehtuer.errors import LanguageError
 from drehtuer.languages import codes
-from drehtuer.languages.verbforms import FEATURES, particle_verbs, verb_forms
+from drehtuer.languages.verbforms import FEATURES, all_forms, apart, particle_verbs, verb_forms
 
 
 def readings(form: str, language: str) -> set[tuple[str, str, str | None]]:
@@ -147,6 +147,37 @@ def test_all_forms_are_lower_case_words_with_known_features(language: str) -> No
         for reading in found:
             assert reading.feature in FEATURES
             assert reading.number in (None, "sg", "pl")
+
+
+@pytest.mark.parametrize(
+    ("language", "lemma", "forms"),
+    [
+        ("de", "freilassen", "freilassen freilässt freiließ freizulassen freigelassen"),
+        ("de", "freilassen", "freigelassenen freizulassenden"),
+        ("de", "verhaften", "verhaftet verhaftete verhafteter verhaftenden"),
+        ("en", "free", "free frees freed freeing"),
+        ("es", "detener", "detiene detuvieron detenido"),
+    ],
+)
+def test_all_forms_of_a_verb(language: str, lemma: str, forms: str) -> None:
+    assert set(forms.split()) <= all_forms(language, lemma)
+
+
+def test_no_endings_of_adjectives_where_a_language_has_none() -> None:
+    assert all_forms("en", "release") == {"release", "releases", "released", "releasing"}
+
+
+def test_a_particle_that_can_stand_apart() -> None:
+    ((particle, forms),) = apart("de", "festnehmen")
+    assert particle == "fest"
+    assert {"nimmt", "nahm", "nahmen", "nehme"} <= forms
+    assert "genommen" not in forms
+    assert apart("de", "verhaften") == ()
+
+
+def test_forms_of_a_verb_that_the_data_does_not_have() -> None:
+    with pytest.raises(LanguageError, match="frobnizieren"):
+        all_forms("de", "frobnizieren")
 
 
 def test_a_language_that_cannot_be_read() -> None:

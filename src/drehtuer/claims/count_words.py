@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from drehtuer import languages
+from drehtuer.claims.cues import PEOPLE_KINDS, people_cues
 from drehtuer.languages.phrases import Phrases, with_elisions
 from drehtuer.languages.verbforms import verb_forms
 
@@ -112,12 +113,11 @@ def words_of(language: str) -> CountWords:
         ),
         of=frozenset(closed.get("of", "").split()),
         acts=Phrases(
-            (option.split(" ")[0], True)
-            for kind in ("freed", "jailed", "held", "listed")
-            for frame, cues in languages.table(language, "cues").get(kind, {}).items()
-            if frame in ("acts", "happens", "nouns")
-            for cue in cues
-            for option in cue.split(" + ")[0].split("|")
+            (option[0], True)
+            for cue in people_cues(language).cues
+            if cue.kind in PEOPLE_KINDS
+            and (cue.frame in ("acts", "happens") or (cue.frame == "nouns" and not cue.links))
+            for option in cue.parts[0]
         ),
         compound=compound,
         ordinal_stop=bool(numbers.get("ordinal_stop")),

@@ -1,12 +1,14 @@
 """Cues: the words of ``cues.toml`` that make a claim, and where they stand in a sentence.
 
 A cue is written as in the language folders: words with blanks, "|" between forms, "*" for any
-ending, " + " between parts that may be apart within one clause. "~verb" stands for all forms of a
-verb; where its particle can stand apart ("hob … auf"), the two parts are looked for as well.
+ending (or any beginning), " + " between parts that may be apart within one clause, " ++ " where the
+next part follows within a few words; "@name" stands for each word of a set, "~verb" for each form of
+a verb of ``verbs.toml``, those with a particle that stands apart too ("ließ … frei").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,31 +17,37 @@ from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
-from drehtuer.languages.verbforms import particle_verbs, verb_forms
+from drehtuer.languages.verbforms import all_forms, apart
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
 Found = dict[int, dict[int, list[tuple[int, int]]]]
 """Where parts of cues stand: cue → part → (token, length) in order."""
-SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status")
+SENSES = ("senses", "senses_without_custody")
+SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", *SENSES)
 """The tables of cues that are looked for in every sentence."""
 FRAMES = ("acts", "happens", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
-_PARTING = frozenset({"pres", "past", "subj1", "subj2"})
-"""The forms of a separable verb that its particle can stand apart from."""
+ANYWHERE, CLOSE_BEHIND, PARTICLE = "+", "++", "particle"
+"""How a part stands to the one before it: anywhere, behind it, or as its verb's particle."""
+_LINK = re.compile(r" (\+\+?) ")
+_LEMMA = re.compile(r"~(\w+)")
+_CLOSE = 3
+"""How many words may stand between a part and the one that follows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: what it makes, and its parts, each a choice of phrases."""
+    """One cue: what it makes, its parts, each a choice of phrases, and the links between them."""
 
     kind: str
     frame: str
     parts: Parts
     detail: str | None = None
     order: int = 0
-    bracket: bool = False
-    """Whether the last part is a verb's particle, which closes the bracket: "hob … auf"."""
+    links: tuple[str, ...] = ()
+    verbs: frozenset[int] = frozenset()
+    """The parts that name verbs by their dictionary form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,78 +72,97 @@ def parse_cue(
 
     With ``elisions`` ("l'", "d'") a word that begins with a vowel is found behind them, too.
     """
-    return tuple(
-        tuple(
-            words_
-            for option in part.split("|")
-            if option.strip()
-            for words_ in product(
-                *(_options(word, sets or {}, elisions) for word in option.split())
-            )
-        )
-        for part in text.split(" + ")
-    )
+    named = {f"@{name}": words for name, words in (sets or {}).items()}
+    return tuple(_options(part.split("|"), named, elisions) for part in _LINK.split(text)[::2])
 
 
 def _options(
-    word: str, sets: Mapping[str, Sequence[str]], elisions: Sequence[str]
-) -> Sequence[str]:
-    chosen = sets[word[1:]] if word.startswith("@") and len(word) > 1 else (word,)
-    return [form for one in chosen for form in with_elisions(one, elisions)]
+    written: Sequence[str], sets: Mapping[str, Sequence[str]], elisions: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a part, each word of a set or form of a verb making another."""
+    return tuple(
+        tuple(" ".join(chosen).split())
+        for option in written
+        if option.strip()
+        for chosen in product(
+            *(
+                [form for one in sets.get(word, (word,)) for form in with_elisions(one, elisions)]
+                for word in option.split()
+            )
+        )
+    )
 
 
-def written_out(text: str, language: str) -> list[tuple[str, bool]]:
-    """A cue with the forms of its "~verbs", and again with each verb's particle standing apart."""
-    forms, apart = _verb_table(language)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a cue as written: its parts, the links between them, which name verbs."""
+
+    parts: Parts
+    links: tuple[str, ...]
+    verbs: frozenset[int]
+
+
+def readings(text: str, language: str, sets: Mapping[str, Sequence[str]]) -> list[Reading]:
+    """The readings of a cue: one, and one more for each particle of a verb that may stand apart."""
+    pieces = _LINK.split(text)
+    written = [_spelt_out(part, sets) for part in pieces[::2]]
+    choices = [_apart(options, language, sets) for options in written]
     found = []
-    parts = text.split(" + ")
-    whole = []
-    for n, part in enumerate(parts):
-        options = []
-        for option in part.split("|"):
-            if not option.startswith("~"):
-                options.append(option)
-                continue
-            lemma, _, rest = option[1:].partition(" ")
-            options += [f"{form} {rest}".strip() for form in forms[lemma]]
-            for base, particle in apart.get(lemma, ()):
-                split = [*parts[:n], "|".join(base), *parts[n + 1 :], particle]
-                found += [(cue, True) for cue, _ in written_out(" + ".join(split), language)]
-        whole.append("|".join(options))
-    return [(" + ".join(whole), False), *found]
+    for choice in product(*choices):
+        parts: list[tuple[tuple[str, ...], ...]] = []
+        links: list[str] = []
+        verbs = set()
+        for n, (part, particle) in enumerate(choice):
+            links += pieces[2 * n - 1 : 2 * n]
+            if any("~" in option for option in written[n]):
+                verbs.add(len(parts))
+            parts.append(part)
+            if particle:
+                links.append(PARTICLE)
+                parts.append(((particle,),))
+        found.append(Reading(tuple(parts), tuple(links), frozenset(verbs)))
+    return found
 
 
-@cache
-def _verb_table(
-    language: str,
-) -> tuple[dict[str, list[str]], dict[str, list[tuple[list[str], str]]]]:
-    """Verb → its forms; separable verb → the forms of its base that part from it, its particle."""
-    forms: dict[str, list[str]] = {}
-    finite: dict[str, list[str]] = {}
-    for form, readings in verb_forms(language).items():
-        for reading in readings:
-            if form not in forms.setdefault(reading.lemma, []):
-                forms[reading.lemma].append(form)
-            if reading.feature in _PARTING and form not in finite.setdefault(reading.lemma, []):
-                finite[reading.lemma].append(form)
-    apart: dict[str, list[tuple[list[str], str]]] = {}
-    for (base, particle), lemma in particle_verbs(language).items():
-        apart.setdefault(lemma, []).append((finite[base], particle))
-    return forms, apart
+def _spelt_out(part: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
+    """The options of a part, a set that stands alone replaced by what is in it."""
+    options = (option.strip() for option in part.split("|"))
+    return [item for option in options for item in sets.get(option, (option,))]
+
+
+def _apart(
+    options: Sequence[str], language: str, sets: Mapping[str, Sequence[str]]
+) -> list[tuple[tuple[tuple[str, ...], ...], str]]:
+    """A part as it is written together, and the verbs of each particle that leaves them."""
+    lemmas = {lemma for option in options for lemma in _LEMMA.findall(option)}
+    forms = {f"~{lemma}": sorted(all_forms(language, lemma)) for lemma in lemmas}
+    made = [(_options(options, {**sets, **forms}, languages.elisions(language)), "")]
+    bare: dict[str, list[str]] = {}
+    for option in options:
+        for particle, base in apart(language, option[1:]) if option in forms else ():
+            bare.setdefault(particle, []).extend(base)
+    made += [(tuple((form,) for form in sorted(set(base))), p) for p, base in bare.items()]
+    return made
 
 
 class CueTable:
     """Cues indexed by the words of their parts."""
 
     def __init__(
-        self, cues: Iterable[Cue], reach: int, goes_on: frozenset[str] = frozenset()
+        self,
+        cues: Iterable[Cue],
+        reach: int,
+        openers: frozenset[str] = frozenset(),
+        links: frozenset[str] = frozenset(),
     ) -> None:
         """Index the cues; the parts of one may stand at most ``reach`` tokens apart.
 
-        ``goes_on`` are the words that may follow a closed verb bracket ("hob … auf und").
+        A particle that is one of the ``openers`` (prepositions, articles), too, is one only where
+        no phrase begins with it: at the end of its clause or before one of ``links``.
         """
         self._reach = reach
-        self._goes_on = goes_on
+        self._openers = openers
+        self._links = links
         self.cues = tuple(cues)
         self._phrases: Phrases[tuple[int, int]] = Phrases(self.phrases())
 
@@ -170,36 +197,53 @@ class CueTable:
                     hits.append(Hit(cue, tokens, tokens[-1], (start,)))
                 continue
             for start, length in parts[0]:
-                used = set(range(start, start + length))
-                starts = [start]
-                for p in range(1, len(cue.parts)):
-                    place = min(
-                        (
-                            (abs(i - start), i, size)
-                            for i, size in parts[p]
-                            if clause_of[i] == clause_of[start]
-                            and abs(i - start) <= self._reach
-                            and not used & set(range(i, i + size))
-                            and not (
-                                cue.bracket
-                                and p == len(cue.parts) - 1
-                                and (i < start or not self._closes(lows, i))
-                            )
-                        ),
-                        default=None,
-                    )
-                    if place is None:
-                        break
-                    used |= set(range(place[1], place[1] + place[2]))
-                    starts.append(place[1])
-                else:
-                    hits.append(Hit(cue, tuple(sorted(used)), start + length - 1, tuple(starts)))
+                places = self._places(cue, parts, [(start, length)], lows, clause_of)
+                if places is not None:
+                    used = sorted({k for i, size in places for k in range(i, i + size)})
+                    starts = tuple(i for i, _ in places)
+                    hits.append(Hit(cue, tuple(used), start + length - 1, starts))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
 
-    def _closes(self, lows: Sequence[str], i: int) -> bool:
-        """Whether a particle at ``i`` closes its clause, so that it is no preposition."""
-        after = lows[i + 1] if i + 1 < len(lows) else "."
-        return not after[0].isalnum() or after in self._goes_on
+    def _places(
+        self,
+        cue: Cue,
+        parts: Mapping[int, Sequence[tuple[int, int]]],
+        found: list[tuple[int, int]],
+        lows: Sequence[str],
+        clause_of: Sequence[int],
+    ) -> list[tuple[int, int]] | None:
+        """Where all parts stand once the first ones are found, nearest first; None where not."""
+        p = len(found)
+        if p == len(cue.parts):
+            return found
+        link = cue.links[p - 1] if cue.links else ANYWHERE
+        start = found[0][0]
+        apart = p > 1 and bool(cue.links) and cue.links[p - 2] == PARTICLE
+        end = sum(found[-2 if apart else -1])  # "gab den Bericht frei": behind "gab"
+        for i, size in sorted(parts[p], key=lambda place: (abs(place[0] - start), place)):
+            if (
+                clause_of[i] == clause_of[start]
+                and abs(i - start) <= self._reach
+                and all(i + size <= a or a + n <= i for a, n in found)
+                and (link == ANYWHERE or i >= end)
+                and (link != CLOSE_BEHIND or i <= end + _CLOSE)
+                and (link != PARTICLE or self._is_particle(i, lows, clause_of))
+            ):
+                rest = self._places(cue, parts, [*found, (i, size)], lows, clause_of)
+                if rest is not None:
+                    return rest
+        return None
+
+    def _is_particle(self, i: int, lows: Sequence[str], clause_of: Sequence[int]) -> bool:
+        """Whether a word is a verb's particle here, not a preposition or an article."""
+        behind = i + 1
+        return (
+            lows[i] not in self._openers
+            or behind == len(lows)
+            or clause_of[behind] != clause_of[i]
+            or not lows[behind][0].isalnum()
+            or lows[behind] in self._links
+        )
 
     def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:
         """Whether any cue of the table stands in the words."""
@@ -208,32 +252,39 @@ class CueTable:
 
 @cache
 def _sets(language: str) -> dict[str, list[str]]:
-    """The sets of words that cues refer to by "@name"."""
+    """The sets that cues refer to by "@name": words, or phrases with "|" between them."""
     return {
-        name: text.split()
+        f"@{name}": [item.strip() for item in text.split("|")] if "|" in text else text.split()
         for subject in ("cues", "dealings")
         for name, text in languages.table(language, subject).get("sets", {}).items()
     }
 
 
-def _parse(language: str, text: str) -> Parts:
-    """The parts of a cue of a language."""
-    return parse_cue(text, _sets(language), languages.elisions(language))
-
-
-def _cues(
-    language: str, kind: str, table: Mapping[str, Any], order: int, detail: str | None = None
+def cues_of(
+    language: str,
+    kind: str,
+    lists: Mapping[str, Sequence[str]],
+    order: int,
+    detail: str | None = None,
 ) -> list[Cue]:
+    """The cues of lists named by their frame, as written in the language data."""
+    sets = _sets(language)
     return [
-        Cue(kind, frame, _parse(language, text), detail, order)
-        for frame in FRAMES
-        for text in table.get(frame, ())
+        Cue(kind, frame, reading.parts, detail, order, reading.links, reading.verbs)
+        for frame, texts in lists.items()
+        for text in texts
+        for reading in readings(text, language, sets)
     ]
 
 
-def _reach(language: str) -> int:
-    """How far the parts of a cue may be apart: wide where verbs embrace the clause as in German."""
-    return int(languages.table(language, "cues").get("reach", 12))
+def table_of(language: str, cues: Iterable[Cue]) -> CueTable:
+    """A table whose parts reach as far as the language needs: German verbs embrace the clause."""
+    closed = languages.table(language, "language").get("words", {})
+    openers = frozenset(f"{closed.get('prepositions', '')} {closed.get('determiners', '')}".split())
+    behind = (closed.get(name, "") for name in ("prepositions", "coordinators", "subordinators"))
+    links = frozenset(" ".join(behind).split())
+    reach = int(languages.table(language, "cues").get("reach", 12))
+    return CueTable(cues, reach, openers, links)
 
 
 @cache
@@ -242,10 +293,15 @@ def people_cues(language: str) -> CueTable:
     table = languages.table(language, "cues")
     cues: list[Cue] = []
     for order, kind in enumerate(PEOPLE_KINDS):
-        cues += _cues(language, kind, table.get(kind, {}), order)
+        cues += cues_of(language, kind, _frames(table.get(kind, {})), order)
     for fate, lists in table.get("fate", {}).items():
-        cues += _cues(language, "fate", lists, len(PEOPLE_KINDS), fate)
-    return CueTable(cues, _reach(language))
+        cues += cues_of(language, "fate", _frames(lists), len(PEOPLE_KINDS), fate)
+    return table_of(language, cues)
+
+
+def _frames(lists: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The lists of a section that are cues, in the order of the frames."""
+    return {frame: lists[frame] for frame in FRAMES if frame in lists}
 
 
 def _holding(language: str, section: str) -> Mapping[str, Any]:
@@ -257,16 +313,15 @@ def _holding(language: str, section: str) -> Mapping[str, Any]:
 @cache
 def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
-    table = _holding(language, section)
-    cues = (
-        Cue(section, "words", _parse(language, cue), name, order, bracket)
-        for order, (name, texts) in enumerate(table.get(section, {}).items())
-        for text in texts
-        for cue, bracket in written_out(text, language)
+    lists = _holding(language, section).get(section, {})
+    return table_of(
+        language,
+        (
+            cue
+            for order, (name, texts) in enumerate(lists.items())
+            for cue in cues_of(language, section, {"words": texts}, order, name)
+        ),
     )
-    closed = languages.table(language, "language").get("words", {})
-    goes_on = " ".join(closed.get(name, "") for name in ("coordinators", "subordinators"))
-    return CueTable(cues, _reach(language), frozenset(goes_on.split()))
 
 
 def cue_table(language: str, section: str) -> CueTable:
@@ -300,6 +355,13 @@ def words(language: str, section: str, name: str) -> Phrases[bool]:
     return Phrases(
         (" ".join(option), True)
         for text in texts
-        for part in _parse(language, text)
+        for part in readings(text, language, _sets(language))[0].parts
         for option in part
     )
+
+
+@cache
+def word_set(language: str, name: str) -> Phrases[bool]:
+    """The words of a set that cues refer to."""
+    found = _sets(language).get(f"@{name}", ())
+    return Phrases((word, True) for word in found)

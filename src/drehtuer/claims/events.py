@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from drehtuer import languages
 from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellows
 from drehtuer.claims.circumstances import settle
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import SENSES, Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
 from drehtuer.claims.grammar import (
@@ -31,11 +31,12 @@ from drehtuer.claims.scene import Scene
 from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import verb_forms, verb_words
 
 
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
+    others = _other_senses(scene)
     hits = _prune(
         [
             hit
@@ -45,6 +46,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_named(hit, scene)
             and not _is_counted(hit, scene)
             and not _handles_things(hit, scene)
+            and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
         ],
         scene,
     )
@@ -68,7 +70,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             used.update(_repeated(draft))
         drafts += fellows(scene, draft, hits, used)
         drafts += companions(scene, draft, hit, context, used)
-    drafts = _merge_fates(_without_kin(drafts))
+    drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += echoes(scene, context, drafts)
@@ -87,6 +89,32 @@ def _repeated(draft: Draft) -> set[int]:
         and m.label is None
         and scene.clause_of[m.number] == scene.clause_of[draft.anchor]
     }
+
+
+def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
+    """Where words of a kind's cues mean something else: "released a report", "held talks".
+
+    Some do only where nobody speaks of custody: "entlassen" from a post.
+    """
+    sections = SENSES[:1] if custody_in(scene) else SENSES
+    return [
+        (hit.cue.detail or "", set(hit.tokens))
+        for section in sections
+        for hit in scene.hits(section)
+    ]
+
+
+def _names_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun only names what a verb of its clause tells: "in an amnesty 120 were freed"."""
+    home = draft.scene.clause_of[draft.anchor]
+    return draft.nominal and any(
+        other.kind == draft.kind
+        and not other.nominal
+        and other.scene.clause_of[other.anchor] == home
+        and other.count == draft.count
+        and other.persons == draft.persons
+        for other in drafts
+    )
 
 
 def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
@@ -152,6 +180,11 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     if hit.cue.frame in ("people", "nouns"):
         tokens = hit.tokens if hit.cue.frame == "nouns" else (hit.anchor,)
         return bool(nouns_are_capital) and not any(scene.tokens[k].is_capitalised for k in tokens)
+    if nouns_are_capital and any(
+        k > 0 and scene.tokens[k].is_capitalised and scene.lows[k] in verb_words(scene.language)
+        for k in (hit.starts[part] for part in hit.cue.verbs)
+    ):
+        return True
     if hit.cue.frame not in ("acts", "happens"):
         return False
     if len(hit.tokens) > 1:  # "ten convicts", "Kampala"
@@ -239,14 +272,15 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
 
 def _is_term(hit: Hit, scene: Scene) -> bool:
     """Whether "in prison" tells of a sentence or a span: "five years in prison"."""
-    sets = languages.table(scene.language, "cues").get("sets", {})
-    custody, terms = (set(sets.get(name, "").split()) for name in ("custody", "penalty"))
+    custody, terms = (word_set(scene.language, name) for name in ("custody", "penalty"))
     small = closed(scene.language, "prepositions")
     auxiliaries = closed(scene.language, "auxiliaries")
     verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
-    places = [k for k in hit.tokens if scene.lows[k] in custody]
-    before = [scene.lows[k - 1 - (scene.lows[k - 1] in small)] for k in places if k > 1]
-    return bool(set(before) & terms) and all(scene.lows[k] in auxiliaries for k in verbs)
+    places = [k for k in hit.tokens if custody.match(scene.lows, k)]
+    before = [k - 1 - (scene.lows[k - 1] in small) for k in places if k > 1]
+    return any(terms.match(scene.lows, k) for k in before) and all(
+        scene.lows[k] in auxiliaries for k in verbs
+    )
 
 
 def _handles_things(hit: Hit, scene: Scene) -> bool:
@@ -352,12 +386,13 @@ def _without_kin(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_repeated(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether another cue of the clause told the same of the same number."""
+    """Whether another cue of the clause told the same of the same number, in a verb rather."""
     return draft.count is not None and any(
         other.kind == draft.kind
         and other.fate == draft.fate
         and other.count is not None
         and other.count.number == draft.count.number
+        and other.nominal <= draft.nominal
         for other in others
     )
 

@@ -9,7 +9,7 @@ from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -611,14 +611,12 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
 
 def custody_in(scene: Scene) -> bool:
     """Whether the sentence speaks of custody or of prisoners."""
-    custody = set(
-        languages.table(scene.language, "cues").get("sets", {}).get("custody", "").split()
-    )
+    custody = word_set(scene.language, "custody")
     groups = words_of(scene.language).groups
     return any(
-        low in custody
+        custody.match(scene.lows, k)
         or (groups.match(scene.lows, k) or (0, ("", "")))[1][0] in ("prisoner", "freed", "jailed")
-        for k, low in enumerate(scene.lows)
+        for k in range(len(scene.lows))
     )
 
 

@@ -188,9 +188,8 @@ class Scene:
         found = self._parts.get(section)
         if not found:
             return []
-        return cue_table(self.language, section).join(
-            found, self.heads, clause_of or self.clause_of
-        )
+        table = cue_table(self.language, section)
+        return table.join(found, self.heads, clause_of or self.clause_of)
 
     def said(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""

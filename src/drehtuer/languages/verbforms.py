@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from drehtuer.errors import LanguageError
 from drehtuer.languages import elisions, table
 from drehtuer.languages.phrases import with_elisions
 
@@ -43,6 +44,7 @@ class VerbForm:
     number: str | None = None
 
 
+_FINITE = frozenset({"pres", "past", "subj1", "subj2", "imp"})
 _Made = Iterator[tuple[str, VerbForm]]
 
 
@@ -80,6 +82,58 @@ def particle_verbs(language: str) -> Mapping[tuple[str, str], str]:
     verbs = table(language, "verbs").get("verbs", "").split()
     pairs = (verb.split("|") for verb in verbs if "|" in verb)
     return {(base, particle): particle + base for particle, base in pairs}
+
+
+@cache
+def all_forms(language: str, lemma: str) -> frozenset[str]:
+    """All forms of a verb that are one word, its participles with the endings of adjectives too.
+
+    Raises:
+        LanguageError: the language's data has no such verb.
+    """
+    endings = tuple(table(language, "verbs").get("participle_endings", "").split())
+    made = _by_lemma(language).get(lemma)
+    if made is None:
+        raise LanguageError(f"no verb {lemma} in languages/{language}/verbs.toml")
+    return frozenset(
+        form + ending for form, feature in made for ending in _adjectives(feature, endings)
+    )
+
+
+def _adjectives(feature: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """What is added to a form: endings of adjectives to participles, those in -d are made here."""
+    if feature == "part":
+        return ("", *endings)
+    return ("", *(f"d{ending}" for ending in endings)) if feature in ("inf", "zu_inf") else ("",)
+
+
+@cache
+def verb_words(language: str) -> frozenset[str]:
+    """All forms of all verbs, participles with the endings of adjectives among them."""
+    return frozenset(form for lemma in _by_lemma(language) for form in all_forms(language, lemma))
+
+
+@cache
+def apart(language: str, lemma: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Particle and finite forms of a verb whose particle can leave it: frei, (lässt, ließ, …)."""
+    return tuple(
+        (
+            particle,
+            frozenset(form for form, feature in _by_lemma(language)[base] if feature in _FINITE),
+        )
+        for (base, particle), whole in particle_verbs(language).items()
+        if whole == lemma
+    )
+
+
+@cache
+def _by_lemma(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Dictionary form → its forms, each with what it is."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for form, made in verb_forms(language).items():
+        for reading in made:
+            found.setdefault(reading.lemma, []).append((form, reading.feature))
+    return {lemma: tuple(forms) for lemma, forms in found.items()}
 
 
 def _german(words: Mapping[str, Any]) -> _Made:
