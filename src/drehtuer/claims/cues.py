@@ -2,8 +2,8 @@
 
 A cue is written as in the language folders: words with blanks, "|" between forms, "*" for any
 ending (or any beginning), " + " between parts that may be apart within one clause, " ++ " where the
-next part follows within a few words; "@name" stands for each word of a set, "~verb" for each form of
-a verb of ``verbs.toml``, those with a particle that stands apart too ("ließ … frei").
+next part follows within a few words; "@name" stands for each word of a set, "~verb" for each form
+of a verb of ``verbs.toml``, those with a particle that stands apart too ("ließ … frei").
 """
 
 from __future__ import annotations
