@@ -21,14 +21,14 @@ def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     for clause in scene.clauses:
         if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
             continue
-        sort = _sort_of(scene, clause)
         topic = _topic(scene, clause, context, [*drafts, *found])
         persons = [
             n
             for n in in_clause(scene.names, scene, clause)
             if n.sort == "person" and not context.rules(n)
         ]
-        if sort is None or topic is None or not persons:
+        sort = _sort_of(scene, clause) if topic is not None and persons else None
+        if sort is None or topic is None:
             continue
         row = row_of(scene, persons[0])
         draft = Draft(topic.kind, scene, persons[0].first, row[-1].last, anchor=persons[0].first)

@@ -38,6 +38,7 @@ _SHORT = 400
 _COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
+_LETTERS = re.compile(r"[^\W\d_]+\*?")
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _TOPICAL = 1.0
@@ -87,23 +88,23 @@ def read_claims(
 
 
 @cache
-def _subject(language: str) -> re.Pattern[str] | None:
-    """One pattern for all words of the subject, None where the language data has none.
-
-    Its group holds those that do not suffice alone, as other news has them, too.
-    """
+def _subject(language: str) -> Phrases[str]:
+    """The words of the subject; those that other news has, too, with what they are a form of."""
     context = languages.table(language, "cues").get("context", {})
-    passing = context.get("passing", ())
+    passing = sorted((_parted(word) for word in context.get("passing", ())), key=len)
 
-    def options(table: Iterable[str]) -> str:
-        return "|".join(
-            re.escape(w.rstrip("*")) + ("" if w.endswith("*") else r"\b") for w in table
-        )
+    def stem(word: str) -> str:
+        if word not in passing:
+            return ""
+        return next(p for p in passing if p == word or word.startswith(p.rstrip("*")))
 
-    telling = options(w for w in context.get("words", ()) if w not in passing)
-    if not telling:
-        return None
-    return re.compile(rf"\b(?:{telling}|({options(passing) or '(?!)'}))", re.IGNORECASE)
+    words_ = [_parted(word) for word in context.get("words", ())]
+    return Phrases((word, stem(word)) for word in words_)
+
+
+def _parted(text: str) -> str:
+    """A word of the subject as letters alone, as a text is looked through: "l opposition"."""
+    return " ".join(_LETTERS.findall(text.lower()))
 
 
 def on_the_subject(text: str, language: str) -> bool:
@@ -111,14 +112,13 @@ def on_the_subject(text: str, language: str) -> bool:
 
     A text of which this is not so costs next to nothing.
     """
-    pattern = _subject(language) if len(text) > _SHORT else None
-    if pattern is None:
+    if len(text) <= _SHORT or not languages.table(language, "cues").get("context"):
         return True
     passing: set[str] = set()
-    for match in pattern.finditer(unhidden(text)):
-        if match[1] is None:
+    for _, _, stem in _subject(language).in_all(_LETTERS.findall(unhidden(text).lower())):
+        if not stem:
             return True
-        passing.add(match[1].lower())
+        passing.add(stem)
         if len(passing) >= _LEAST_TOPICAL:
             return True
     return False
@@ -286,7 +286,7 @@ def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
         return list(drafts)
     weight: Counter[int] = Counter()
     for scene in scenes:
-        found = {low for k, low in enumerate(scene.lows) if topics.match(scene.lows, k)}
+        found = {scene.lows[k] for k, _, _ in topics.in_all(scene.lows)}
         weight[scene.sentence.line] += len(found)
     total = sum(weight.values())
     least = min(_LEAST_TOPICAL, len(weight))
