@@ -41,6 +41,8 @@ _BODIES = frozenset({"EU", "UN", "NATO"})
 _LETTERS = re.compile(r"[^\W\d_]+\*?")
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
+_LABEL_WORDS = 9
+"""A line of a fact box of at most so many words, without numbers, tells what those below count."""
 _TOPICAL = 1.0
 _LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
@@ -331,14 +333,19 @@ def _label(scene: Scene, context: Context) -> None:
         context.label_kind = None
         return
     colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
-    if colon is None:
+    heads = not scene.counts and len(scene.tokens) <= _LABEL_WORDS
+    if colon is None and not heads:
         return
-    label = scene.lows[:colon]
+    label = scene.lows if heads else scene.lows[:colon]  # "Timeline: prisoner releases"
     table = languages.table(scene.language, "cues").get("labels", {})
     kind = next((k for k in table if _has_word(label, words(scene.language, "labels", k))), None)
+    if kind is None and heads:
+        kind = next((h.kind for h in scene.people_hits if h.kind in table), None)
     if kind is not None:
         context.label_kind = kind
-    elif not any(t.last < colon for t in scene.times):
+    if colon is None:
+        return
+    if kind is None and not any(t.last < colon for t in scene.times):
         context.label_kind = None
     scene.label_times = [t for t in scene.times if t.last < colon]
 
