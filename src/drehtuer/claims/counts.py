@@ -214,6 +214,9 @@ class _Sentence:
                 return None  # a score or a span of years
             if second and second.value > value and second.digits == number.digits and value:
                 tight = tokens[link].start == tokens[last].end or tokens[link].text != "-"
+                scale = words.scales.get(lows[second.last], 1)
+                if second.first < second.last and value < second.value // scale:
+                    value *= scale  # "from two to three thousand"
                 if not dashed or tight:
                     upper, last = second.value, second.last
         if self._is_day(last, upper or value):
