@@ -12,13 +12,21 @@ from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
     closed,
-    first_each,
+    goes_on,
     in_clause,
     in_phrase,
     is_participle,
     is_passive,
+    is_verb,
 )
-from drehtuer.claims.parties import names_of, officials_of, persons_of, stands_behind, states_of
+from drehtuer.claims.parties import (
+    names_of,
+    objects_of,
+    officials_of,
+    persons_of,
+    stands_behind,
+    states_of,
+)
 from drehtuer.claims.scene import Named, Scene
 
 _VERBS = ("calls", "meets", "visits", "stays", "awaits", "writes", "invites", "sends")
@@ -43,8 +51,11 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         and not idioms & set(h.tokens)
         and not (h.cue.detail in _VERBS and _is_noun(scene, h))
     ]
-    for hit in first_each(hits, scene):
+    told: set[int] = set()
+    for hit in sorted(hits, key=lambda h: _order(scene, h)):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
+        if clause.index in told:
+            continue
         if clause.kind == "sub" and clause.opener in closed(scene.language, "conditional"):
             continue
         parties = _parties(scene, clause, context)
@@ -71,7 +82,16 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         draft.travels = visit
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
+        told.add(clause.index)
     return found
+
+
+def _order(scene: Scene, hit: Hit) -> tuple[bool, bool, int, int]:
+    """Which cue of a clause is tried first: a verb before a noun, then the one with most words."""
+    noun = hit.cue.detail in _NOUNS or not any(
+        is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
+    )
+    return hit.cue.detail == "stays", noun, -len(hit.tokens), hit.anchor
 
 
 def _is_noun(scene: Scene, hit: Hit) -> bool:
@@ -86,7 +106,9 @@ def _is_noun(scene: Scene, hit: Hit) -> bool:
 
 def _parties(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     """All that can be in contact, in order: persons, states, officials, "the two"."""
-    persons = persons_of(scene, clause, context)
+    persons = [*persons_of(scene, clause, context), *objects_of(scene, clause, context)]
+    if not persons and goes_on(scene, clause):
+        persons = persons_of(scene, scene.clauses[clause.index - 1], context)[:1]
     if clause.kind == "relative":
         before = [n for n in scene.names if n.sort == "person" and 0 < clause.first - n.last <= 2]
         persons = [*before, *persons]

@@ -64,7 +64,7 @@ def read_door(scene: Scene, context: Context) -> list[Draft]:
 def _sides(scene: Scene, hits: Sequence[Hit]) -> list[_Side]:
     """What goes in and what comes out, in order: a longer word before a shorter one inside it."""
     found = [
-        _Side(_SIDES[way], h.tokens[0], h.tokens[-1])
+        _Side(_SIDES[way], _run(h), h.tokens[-1])
         for h in (*hits, *scene.people_hits)
         for way in [str(h.cue.detail) if h.kind == "door" else h.kind]
         if way in _SIDES
@@ -77,6 +77,14 @@ def _sides(scene: Scene, hits: Sequence[Hit]) -> list[_Side]:
         ):
             kept.append(side)
     return sorted(kept, key=lambda s: s.first)
+
+
+def _run(hit: Hit) -> int:
+    """Where the words begin that end a cue, side by side: "fest" of "nimmt … fest"."""
+    first = hit.tokens[-1]
+    while first - 1 in hit.tokens:
+        first -= 1
+    return first
 
 
 class _Marks:
@@ -190,7 +198,8 @@ def _for_each(scene: Scene, marks: _Marks, sides: Sequence[_Side]) -> _Verdict |
             one = any(h.tokens[0] in rest for h in marks.all("one_more"))
             many = any(h.tokens[0] in rest for h in marks.all("others"))
             second = first if one else first + 1 if many else None
-        if second is None or (other is None and second <= first):
+        answered = marks.first("one_more") or marks.first("others")
+        if second is None or (other is None and second <= first and not answered):
             continue
         way = _EVEN if first == second else _other(each.way) if second > first else each.way
         ends = [t for s in (each, other) if s is not None for t in (s.first, s.last)]

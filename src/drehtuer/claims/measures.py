@@ -58,7 +58,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     acts = [h for h in acts if h in whole or not any(set(h.tokens) & set(w.tokens) for w in whole)]
     things = _things([h for h in hits if h.cue.detail in _THINGS], acts, scene)
     spoken_of = context.sanctions_line == scene.sentence.line
-    if any(h.cue.detail == "burdens" for h in things):
+    if any(_names_sanctions(h) for h in (*things, *acts)):
         context.sanctions_line = scene.sentence.line
         spoken_of = True
     best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Hit | None, str]] = {}
@@ -75,6 +75,11 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         if thing is not None or _says_enough(draft):
             drafts.append(draft)
     return _apart(drafts)
+
+
+def _names_sanctions(hit: Hit) -> bool:
+    detail = str(hit.cue.detail)
+    return detail in ("burdens", "nouns_impose") or detail.startswith("alone_")
 
 
 def _things(found: Sequence[Hit], acts: Sequence[Hit], scene: Scene) -> list[Hit]:
@@ -133,11 +138,16 @@ def _done_to(
 ) -> list[tuple[Hit | None, str]]:
     """The things that an act is about, each with the direction it gives them."""
     detail = str(act.cue.detail)
+    if not detail.startswith("nouns_") and _is_attribute(scene, act):
+        return []
     if detail.startswith("alone_"):
-        return [] if _is_attribute(scene, act) else [(None, detail.removeprefix("alone_"))]
+        return [(None, detail.removeprefix("alone_"))]
     if detail in ("off_list", "on_list"):
         return [(None, "lift" if detail == "off_list" else "impose")] if spoken_of else []
     noun, kind = detail.startswith("nouns_"), detail.removeprefix("nouns_")
+    inner = any(t.cue.detail == "burdens" and set(t.tokens) < set(act.tokens) for t in things)
+    if noun and inner and ("burdens", kind) in _OUTCOME:
+        return [(None, _OUTCOME["burdens", kind])]
     fitting = [
         t
         for t in things
@@ -200,10 +210,17 @@ def _goes_on_with_genitive(scene: Scene, act: Hit) -> bool:
 
 
 def _is_attribute(scene: Scene, act: Hit) -> bool:
-    """Whether a verb's form stands before a noun as an adjective: "the sanctioned banks"."""
+    """Whether a participle only describes: "the sanctioned banks", "the embassy, shut since"."""
     before = act.tokens[0] - 1
     small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
-    return (
+    after = act.tokens[-1] + 1
+    standing = (
+        before >= 0
+        and scene.tokens[before].text == ","
+        and after < len(scene.lows)
+        and scene.lows[after] in closed(scene.language, "since")
+    )
+    return standing or (
         len(act.tokens) == 1
         and not scene.tokens[act.anchor].is_capitalised
         and before >= 0

@@ -56,6 +56,17 @@ def pronouns_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     return []
 
 
+def objects_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """The persons whom the object pronouns of a clause stand for: "who visited him"."""
+    found = []
+    for k in clause.tokens:
+        if scene.lows[k] in closed(scene.language, "person_objects"):
+            person = person_of_pronoun(scene, k, context)
+            if person is not None:
+                found.append(Named(k, k, person.name, person.full, "person"))
+    return found
+
+
 def officials_of(scene: Scene, clause: Clause) -> list[Named]:
     """Parties told by a noun alone: "the envoy", "eine Delegation", "the ambassador"."""
     nouns = words(scene.language, "contact", "parties")

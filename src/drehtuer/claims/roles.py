@@ -13,7 +13,9 @@ from drehtuer.claims.parties import pronouns_of
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
 _CLOSE = 3
-"""How many tokens an open time ("since 1994") may stand from an office."""
+"""How many tokens an open time ("since 1994") may stand from an office …"""
+_FAR = 8
+"""… and behind it with what the office is of: "head of the exiled cabinet since 2022"."""
 
 
 def read_roles(scene: Scene, context: Context) -> list[Draft]:
@@ -68,7 +70,7 @@ def _told(
     dated = next((h for h in offices if _is_dated(h, since)), None)
     if dated is not None:
         return dated, dated
-    if stands is not None and (since or (clause.kind == "relative" and _leads(scene, stands))):
+    if stands is not None and (since or _leads(scene, clause, stands)):
         return stands, dated
     is_ = closed(scene.language, "copulas")
     if clause.finite is not None and scene.lows[clause.finite] in is_:
@@ -77,11 +79,15 @@ def _told(
     return None, None
 
 
-def _leads(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb such as "runs" has what is led as its object: "runs the office"."""
+def _leads(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether a relative clause tells what somebody leads: "who runs the office"."""
     after = hit.tokens[-1] + 1
     small = closed(scene.language, "prepositions")
-    return after >= len(scene.lows) or scene.lows[after] not in small
+    return (
+        clause.kind == "relative"
+        and clause.finite in hit.tokens
+        and (after >= len(scene.lows) or scene.lows[after] not in small)
+    )
 
 
 def _is_predicate(scene: Scene, verb: int, office: Hit) -> bool:
@@ -101,7 +107,9 @@ def _is_predicate(scene: Scene, verb: int, office: Hit) -> bool:
 def _is_dated(office: Hit, since: Sequence[Timed]) -> bool:
     """Whether an open time ("since 1994") stands close by an office."""
     return any(
-        abs(t.first - office.anchor) <= _CLOSE or abs(office.anchor - t.last) <= _CLOSE
+        abs(t.first - office.anchor) <= _CLOSE
+        or abs(office.anchor - t.last) <= _CLOSE
+        or 0 < t.first - office.anchor <= _FAR
         for t in since
     )
 
@@ -116,12 +124,21 @@ def _holder(
         not persons or clause.opener in closed(scene.language, "relatives")
     ):
         before = [n for n in scene.names if n.sort == "person" and n.last < clause.first]
-        persons = before[-1:] or persons
+        persons = before[-1:] or persons or _known(scene, clause, context)
     if not persons:
         persons = [n for n in pronouns_of(scene, clause, context) if n.sort == "person"]
     if not persons and near.cue.detail == "takes":
         persons = [n for n in scene.names if n.sort == "person" and n.last < clause.first][-1:]
     return min(persons, key=lambda n: abs(n.first - near.anchor), default=None)
+
+
+def _known(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """The person told before, for whom a noun stands that a relative clause is about."""
+    gender = next(
+        (r.gender for r in scene.roles if 0 < clause.first - r.last <= _CLOSE and r.gender), "m"
+    )
+    known = context.last_person.get(gender)
+    return [known] if known is not None else []
 
 
 def _office_words(scene: Scene, office: Hit) -> str:
