@@ -204,7 +204,8 @@ def _is_contact(
     if to:
         return True
     several = any(reciprocal.match(scene.lows, k) for k in clause.tokens)
-    return bool(goals) and (several or by[0].sort == "official")
+    sent = by[0].sort == "official" and _is_sent(scene, clause, by[0], goals)
+    return bool(goals) and (several or sent)
 
 
 def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:
