@@ -155,7 +155,13 @@ def _subject(free: Sequence[Named], hit: Hit) -> list[Named]:
 def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     """The parties of a noun stand behind it or own it, or the clause's subject has the meeting."""
     first, last = hit.tokens[0], hit.tokens[-1]
-    behind = [n for n in parties if last < n.first <= last + _NEAR]
+    links = closed(scene.language, "with") | closed(scene.language, "of")
+    behind = [
+        n
+        for n in parties
+        if last < n.first <= last + _NEAR
+        and (n.sort not in _STATES or stands_behind(scene, n, links, 2))
+    ]
     owners = [
         n
         for n in parties

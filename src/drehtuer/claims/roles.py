@@ -33,9 +33,10 @@ def read_roles(scene: Scene, context: Context) -> list[Draft]:
         if anchor is None:
             continue
         person = _holder(scene, clause, context, mine, office or anchor)
-        if person is None or (
-            anchor.cue.detail == "standing" and not since and clause.first - person.last > _CLOSE
-        ):
+        if person is None:
+            continue
+        undated = anchor.cue.detail == "standing" and not since
+        if undated and not (person in scene.names and clause.first - person.last <= _CLOSE):
             continue
         draft = Draft("role", scene, anchor.tokens[0], anchor.tokens[-1], anchor=anchor.anchor)
         draft.persons = [person.full]
