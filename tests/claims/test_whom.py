@@ -33,6 +33,8 @@ ENGLISH: list[Case] = [
     ),
     ("Detained in May, Osman Kavala was released in June.", "jailed", ["Osman Kavala"]),
     ("Police spoke of those arrested and named nobody.", "jailed", []),
+    ("Ruben Vardanyan, arrested a day later, is a banker.", "jailed", ["Ruben Vardanyan"]),
+    ("Five of those released in Minsk are Belarusians.", "freed", [5]),
     # relatives
     (
         "Evan Gershkovich, a reporter for a newspaper who was arrested in March 2023, is home.",
@@ -174,6 +176,17 @@ GERMAN: list[Case] = [
         "jailed",
         ["Narges Mohammadi"],
     ),
+    (
+        "Das Haus gehört einer Dolmetscherin. Im Januar holte die Miliz sie aus ihrer Wohnung.",
+        "jailed",
+        [1],
+    ),
+    (
+        "Im Mai war ein Fahrer festgenommen und erst nach neun Tagen auf freien Fuß gesetzt "
+        "worden.",
+        "freed",
+        [1],
+    ),
     # whose subject undergoes it
     ("Wladimir Kara-Mursa erhielt 25 Jahre Haft.", "jailed", ["Wladimir Kara-Mursa"]),
     (
@@ -236,6 +249,12 @@ def test_english(text, kind, expected):
 @pytest.mark.parametrize(("text", "kind", "expected"), GERMAN)
 def test_german(text, kind, expected):
     assert whom(text, "de", kind) == expected
+
+
+def test_most_of_them_are_some():
+    text = "Police detained 40 protesters; most of them were released within hours."
+    counts = [c.count for c in claims_of(text, "en", "freed")]
+    assert [(c.value, c.qualifier) for c in counts if c is not None] == [(None, "some")]
 
 
 DENIED: list[tuple[str, str, str]] = [

@@ -67,6 +67,7 @@ class _Closed:
     participles: frozenset[str]
     infinitives: frozenset[str]
     transitives: frozenset[str]
+    afterwards: frozenset[str]
     attribute_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
 
@@ -117,6 +118,7 @@ def _closed(language: str) -> _Closed:
         participles=_with_feature(language, "part"),
         infinitives=_with_feature(language, "inf"),
         transitives=words.get("transitives", empty),
+        afterwards=words.get("afterwards", empty),
         attribute_endings=tuple(words.get("attribute_endings", empty)),
         possessive_endings=tuple(words.get("possessive_endings", empty)),
     )
@@ -199,11 +201,15 @@ def _is_reduced(tokens: Sequence[Token], i: int, finite: Sequence[bool], closed:
     if not finite[i] and i:
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return low in closed.transitives and (
-        following is None
-        or not following.is_word
-        or following.low in closed.prepositions | closed.coordinators | closed.subordinators
-        or (i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit())  # "arrested April 2016"
+    return (
+        low in closed.transitives
+        and (
+            following is None
+            or not following.is_word
+            or following.low in closed.prepositions | closed.coordinators | closed.subordinators
+            or (i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit())  # "arrested April 2016"
+            or any(t.low in closed.afterwards for t in tokens[i + 1 : i + 5])  # "… two days later"
+        )
     )
 
 

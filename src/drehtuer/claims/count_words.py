@@ -52,6 +52,7 @@ class CountWords:
     prepositions: frozenset[str]
     shares: frozenset[str]
     them: frozenset[str]
+    those: frozenset[str]
     plural: frozenset[str]
     groups: Phrases[tuple[str, str]]
     up: frozenset[str] = field(default_factory=frozenset)
@@ -161,6 +162,7 @@ def words_of(language: str) -> CountWords:
             languages.table(language, "language").get("pronouns", {}).get("plural", "").split()
         ),
         them=frozenset(numbers.get("share", {}).get("them", ())),
+        those=frozenset(numbers.get("share", {}).get("those", ())),
         shares=frozenset(numbers.get("share", {}).get("of", ())),
         groups=Phrases(
             (phrase, (label, group))

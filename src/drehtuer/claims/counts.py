@@ -192,8 +192,19 @@ class _Sentence:
             last = whole.last if whole else last  # "none of the 13"
             noun = qualifier == "none" and whole is None
             return self._finish(i, last, Count(0, "exact", ""), i, noun=noun, bare=not noun)
-        noun = qualifier in ("some", "all")
-        return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun)
+        bare = self._is_of_them(last + 1)
+        noun = qualifier in ("some", "all") and not bare
+        return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun, bare=bare)
+
+    def _is_of_them(self, i: int) -> bool:
+        """Whether a part of those spoken of before is told: "most of them", "viele von ihnen"."""
+        lows, words = self.lows, self.words
+        return (
+            i + 1 < len(lows)
+            and lows[i] in words.shares
+            and lows[i + 1] in words.those
+            and (i + 2 == len(lows) or not self.tokens[i + 2].is_capitalised)
+        )
 
     def _numbered(self, number: Number) -> CountMention | None:
         """A count from a number in words or digits, with what stands before and after it."""

@@ -406,7 +406,7 @@ def _merge_fates(drafts: list[Draft]) -> list[Draft]:
                 d
                 for d in kept
                 if d.kind == draft.kind == "fate"
-                and (d.fate == draft.fate or {d.fate, draft.fate} == {"expelled", "without_papers"})
+                and (d.fate == draft.fate or _is_part_of(d, draft) or _is_part_of(draft, d))
                 and (not draft.persons or draft.persons == d.persons)
                 and (draft.count is None or d.count is None or draft.count.number == d.count.number)
             ),
@@ -418,3 +418,9 @@ def _merge_fates(drafts: list[Draft]) -> list[Draft]:
             same.cover(draft.first, draft.last)
             same.count = same.count or draft.count
     return kept
+
+
+def _is_part_of(draft: Draft, other: Draft) -> bool:
+    """Whether the language data counts one fate as a part of the other."""
+    fates = languages.table(draft.scene.language, "cues").get("fate", {})
+    return bool(fates.get(draft.fate, {}).get("part_of") == other.fate)

@@ -251,7 +251,7 @@ def _is_of_those(scene: Scene, hit: Hit) -> bool:
         and k >= 0
         and scene.lows[k] in closed(scene.language, "those")
         and is_participle(scene.tokens[hit.tokens[0]], scene.language)
-        and not any(m.first <= k <= max(m.last, m.head or 0) for m in scene.counts)
+        and not any(m.first <= k <= max(m.last, m.head or 0) + 2 for m in scene.counts)
     )
 
 
@@ -358,14 +358,19 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
 
 
 def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:
-    """Who an unnamed subject of a clause is: a pronoun or a phrase for one person."""
+    """Who an unnamed subject of a clause is: one person by a pronoun, a phrase or "a driver"."""
+    one = [m for m in scene.counts if m.count.value == 1 and m.head is not None]
     subjects = pronouns(scene.language, "subject")
+    prepositions = closed(scene.language, "prepositions")
     for k in clause.tokens:
         if scene.lows[k] in subjects:
             return whom_of_pronoun(scene, k, context)
         role = next((r for r in lone(scene) if r.first == k and not in_phrase(scene, r)), None)
         if role is not None:
             return of_lone(scene, role, context)
+        count = next((m for m in one if m.first == k), None)
+        if count is not None and k and scene.lows[k - 1] not in prepositions:
+            return Whom(count.first, count.last, count)
     return None
 
 

@@ -17,7 +17,6 @@ from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
-from drehtuer.claims.grammar import starts_definite
 from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.places import Place, find_places
@@ -28,7 +27,7 @@ from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
 from drehtuer.claims.tokens import Tokens, unhidden
 from drehtuer.claims.voices import find_statements
-from drehtuer.claims.whom import lone
+from drehtuer.claims.whom import introduced
 from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Passage, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
@@ -371,13 +370,9 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             context.last_people = draft.persons
         if draft.kind in ("freed", "held", "jailed", "listed", "fate"):
             context.prisoners.update(surname(p) for p in draft.persons)
-    for role in lone(scene):
-        if not starts_definite(scene, role):
-            for gender in (role.gender,) if role.gender else ("m", "f"):
-                context.last_lone[gender] = role
-    row = [n for n in scene.names if n.sort == "person"]
-    if len({n.full for n in row}) > 1:
-        context.last_row = row
+    for role in introduced(scene):
+        for gender in (role.gender,) if role.gender else ("m", "f"):
+            context.last_lone[gender] = role
     for named in scene.names:
         if named.sort == "person":
             for gender in (named.gender,) if named.gender else ("m", "f"):

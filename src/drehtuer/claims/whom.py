@@ -72,6 +72,21 @@ def lone(scene: Scene) -> list[Named]:
     return found
 
 
+def introduced(scene: Scene) -> list[Named]:
+    """The unnamed persons of whom a sentence begins to speak: "ein Blogger", "a driver"."""
+    named = {k for n in scene.names if n.sort == "person" for k in range(n.first, n.last + 1)}
+    found = []
+    for role in scene.roles:
+        first = _article_of(scene, role.last) if role.sort == "person" else None
+        if (
+            first is not None
+            and scene.lows[first] in words_of(scene.language).one
+            and not named & {role.last + 1, role.last + 2}
+        ):
+            found.append(replace(role, first=first))
+    return found
+
+
 def _article_of(scene: Scene, head: int) -> int | None:
     """The singular article or possessive of a noun, over its adjectives and an age."""
     singular = closed(scene.language, "singular_determiners")
