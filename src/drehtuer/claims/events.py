@@ -96,12 +96,9 @@ def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
 
     Some do only where nobody speaks of custody: "entlassen" from a post.
     """
-    sections = SENSES[:1] if custody_in(scene) else SENSES
-    return [
-        (hit.cue.detail or "", set(hit.tokens))
-        for section in sections
-        for hit in scene.hits(section)
-    ]
+    always, elsewhere = (scene.hits(section) for section in SENSES)
+    hits = always if elsewhere and custody_in(scene) else [*always, *elsewhere]
+    return [(hit.cue.detail or "", set(hit.tokens)) for hit in hits]
 
 
 def _names_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
