@@ -10,7 +10,7 @@ candidate with the greatest sum of weights wins. The weights are a readable file
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +23,8 @@ from drehtuer.claims.grammar import closed, is_participle, is_to_come
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.languages.verbforms import verb_forms
 
+_RECENT = 100
+"""So many claims and times before it may date a claim: long reports cost no more per claim."""
 _AROUND = 3
 """How many sentences before a claim's own may date it."""
 _DAY = len("2025-12-05")
@@ -80,7 +82,7 @@ def candidates_of(
     for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
         if draft.when is None:
             yield draft, _Options(draft, report).found()
-        report.told.append(draft)
+        report.tell(draft)
 
 
 class _Report:
@@ -95,9 +97,21 @@ class _Report:
         for draft in drafts:
             self.homes[id(draft.scene)].add(draft.scene.clause_of[draft.anchor])
         self.published = published
-        self.told: list[Draft] = []
+        self.dated: deque[Draft] = deque(maxlen=_RECENT)
+        """The claims so far that have a time, but for those long ago."""
+        self.first_flow: Draft | None = None
+        """The first claim that people were freed or jailed on a day."""
         self.headings = _headings(scenes)
-        self.points = [t.value for scene in scenes for t in scene.times if "/" not in t.value]
+        times = (t.value for scene in scenes for t in scene.times if "/" not in t.value)
+        self.points = list(dict.fromkeys(times))[:_RECENT]
+
+    def tell(self, draft: Draft) -> None:
+        """Take down a claim that was dated."""
+        if draft.when is None:
+            return
+        self.dated.append(draft)
+        if self.first_flow is None and draft.kind in _FLOWS and len(draft.when) == _DAY:
+            self.first_flow = draft
 
 
 def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
@@ -311,10 +325,9 @@ class _Options:
 
     def _of_claims(self) -> None:
         """The times of claims before it that may tell of the same event."""
-        draft, told = self.draft, self.report.told
+        draft, dated = self.draft, self.report.dated
         if draft.part_of is not None:
             self._add(draft.part_of.when, "whole")
-        dated = [d for d in told if d.when is not None]
         value = draft.count.count.value if draft.count is not None else None
         seen: set[str] = set()
         for other in reversed(dated):
@@ -337,9 +350,8 @@ class _Options:
                 if source not in seen:
                     seen.add(source)
                     self._add(other.when, source, f"shape {_shape(other.when)}")
-        first = next((d for d in dated if d.kind in _FLOWS and len(d.when or "") == _DAY), None)
-        if first is not None:
-            self._add(first.when, "first flow")
+        if self.report.first_flow is not None:
+            self._add(self.report.first_flow.when, "first flow")
 
     def _of_report(self) -> None:
         published = self.report.published
@@ -347,7 +359,7 @@ class _Options:
         if any(self.scene.lows[k] in since for k in self.clause.tokens) and not any(
             t.value.endswith("/..") for t in self.own
         ):
-            for n, value in enumerate(dict.fromkeys(self.report.points)):
+            for n, value in enumerate(self.report.points):
                 self._add(f"{value}/..", "opened point", f"place {min(n, 3)}", _shape(value))
         if published is not None:
             self._add(published, "published")
