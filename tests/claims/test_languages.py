@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -236,19 +237,38 @@ def _forget_languages() -> None:
 
 
 @pytest.fixture
-def made_up_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A folder of languages in which there is one more, made up here."""
+def languages_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the folder of languages, to put more languages into."""
     known = Path(languages.__file__).parent
     folder = tmp_path / "languages"
     shutil.copytree(known, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
-    (folder / "qq").mkdir()
-    for name, text in MADE_UP.items():
-        (folder / "qq" / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(languages, "files", lambda _: folder)
     _forget_languages()
-    yield "qq"
+    yield folder
     monkeypatch.undo()
     _forget_languages()
+
+
+def _add(folder: Path, code: str, files: dict[str, str]) -> str:
+    (folder / code).mkdir()
+    for name, text in files.items():
+        (folder / code / name).write_text(text, encoding="utf-8")
+    return code
+
+
+@pytest.fixture
+def made_up_language(languages_folder: Path) -> str:
+    """One more language, made up here."""
+    return _add(languages_folder, "qq", MADE_UP)
+
+
+@pytest.fixture
+def italian(languages_folder: Path) -> str:
+    """The small language that the guide shows, from the guide."""
+    guide = (Path(__file__).parents[2] / "docs/languages.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```toml\n(# it/.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    pieces = re.split(r"^# it/(\w+\.toml)\n", shown, flags=re.MULTILINE)[1:]
+    return _add(languages_folder, "it", dict(zip(pieces[::2], pieces[1::2], strict=True)))
 
 
 def test_a_new_language_needs_only_its_folder(made_up_language: str) -> None:
@@ -263,6 +283,55 @@ def test_a_new_language_is_detected(made_up_language: str) -> None:
     report = drehtuer.read(" ".join(text for text, *_ in MADE_UP_SENTENCES))
     assert report.language == made_up_language
     assert len(report.claims) == len(MADE_UP_SENTENCES)
+
+
+GERMAN_PARAGRAPH = (
+    "Die Behörden haben am Freitag 52 politische Gefangene freigelassen, und niemand weiß, wie "
+    "viele noch in Haft sind."
+)
+
+
+def test_a_new_language_is_read_beside_others(made_up_language: str) -> None:
+    paragraph = " ".join(text for text, *_ in MADE_UP_SENTENCES)
+    text = f"{GERMAN_PARAGRAPH}\n\n{paragraph}\n"
+    report = drehtuer.read(text, published="2025-12-05")
+    assert [p.language for p in report.passages] == ["de", made_up_language]
+    own = [c for c in report.claims if c.start > len(GERMAN_PARAGRAPH)]
+    assert [c.kind for c in own] == [kind for _, kind, *_ in MADE_UP_SENTENCES]
+    assert 0 < len(own) < len(report.claims)
+    assert all(text[c.start : c.end] == c.quote for c in report.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "qualifier", "status"),
+    [
+        ("Almeno tre giornalisti sono stati arrestati.", "jailed", 3, "at_least", "asserted"),
+        ("Il governo non ha liberato venti detenuti.", "freed", 20, "exact", "denied"),
+        ("Il governo ha liberato 52 prigionieri politici.", "freed", 52, "exact", "asserted"),
+        ("Più di 800 prigionieri sono in carcere.", "held", 800, "more_than", "asserted"),
+    ],
+)
+def test_the_small_language_of_the_guide(
+    italian: str, text: str, kind: str, value: int, qualifier: str, status: str
+) -> None:
+    report = drehtuer.read(f"{text}\n", published="2025-12-05")
+    assert report.language == italian
+    assert [
+        (c.kind, c.count.value, c.count.qualifier, c.status) for c in report.claims if c.count
+    ] == [(kind, value, qualifier, status)]
+
+
+def test_a_new_language_takes_more_files_one_by_one(languages_folder: Path) -> None:
+    text = "Mo regi ti Lovia lumata tor porlos."
+    files = {
+        **MADE_UP,
+        "places.toml": '[BY]\nnames = ["Lovia"]\n',
+        "people.toml": '[roles]\nboth = "regi*"\n',
+        "verbs.toml": "",
+    }
+    code = _add(languages_folder, "qq", files)
+    (claim,) = drehtuer.read(f"{text}\n", published="2025-12-05", language=code).claims
+    assert (claim.kind, claim.where) == ("freed", "BY")
 
 
 def test_the_made_up_language_is_gone_afterwards() -> None:
