@@ -9,7 +9,8 @@ from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, is_part, lemmas_of, verbs_among
-from drehtuer.claims.people import patients, person_of_pronoun
+from drehtuer.claims.patients import patients
+from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
 
 COUNTING = frozenset({"held", "freed", "jailed", "listed"})

@@ -19,14 +19,13 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.people import (
     custody_in,
-    has_plural_pronoun,
     people_in,
     people_of_noun,
-    people_of_pronoun,
     people_of_verb,
     people_of_word,
     plural_people,
 )
+from drehtuer.claims.references import has_plural_pronoun, people_of_pronoun
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks

@@ -16,8 +16,8 @@ from drehtuer.claims.grammar import (
     is_passive,
     is_plural_here,
 )
-from drehtuer.claims.people import person_of_pronoun
 from drehtuer.claims.places import state_name
+from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
 
 _NEAR = 4

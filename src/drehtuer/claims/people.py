@@ -1,4 +1,4 @@
-"""Who it happens to: counts and persons of a clause, pronouns, and what they stand for."""
+"""Who it happens to: the counts and persons of a noun or a verb, in its clause or beside it."""
 
 from __future__ import annotations
 
@@ -19,18 +19,16 @@ from drehtuer.claims.grammar import (
     is_attribute,
     is_bare_infinitive,
     is_exchanged,
-    is_gerund,
     is_part,
     is_participle,
     is_passive,
     is_plural,
-    is_plural_here,
     is_source,
     is_verb,
-    lemmas_of,
 )
+from drehtuer.claims.patients import patients, says, undergone
+from drehtuer.claims.references import whom_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
-from drehtuer.claims.tokens import fold
 from drehtuer.claims.whom import (
     Whom,
     apposed,
@@ -39,15 +37,12 @@ from drehtuer.claims.whom import (
     behind,
     lone,
     of_lone,
-    one_person,
     pronouns,
     row_of,
 )
 from drehtuer.languages.verbforms import verb_forms
 
 _STOPS = frozenset(",;:–—()")
-_PRONOUN_REACH = 15
-"""How many tokens from a verb a pronoun may stand."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -184,7 +179,7 @@ def people_of_verb(
     if _is_of_those(scene, hit):
         return
     whom = _whom_it_modifies(scene, hit, clause, context)
-    if whom is None and clause.kind == "relative" and _undergone(scene, hit, clause):
+    if whom is None and clause.kind == "relative" and undergone(scene, hit, clause):
         whom = _antecedent(scene, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
@@ -289,20 +284,6 @@ def _verb_comes_last(scene: Scene) -> bool:
     return bool(languages.table(scene.language, "language").get("capitalised_nouns"))
 
 
-def _undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
-    """Whether the subject of a clause is the one it happens to, by its verb or a passive."""
-    if hit.cue.frame == "happens":
-        return True
-    passive = is_passive(scene, clause) and not is_gerund(scene, hit.tokens)
-    return passive or _suffers(scene, hit, clause)
-
-
-def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:
-    """Whether the verb is one whose subject undergoes it: "got seven years", "kam in Haft"."""
-    verbs = closed(scene.language, "undergoing")
-    return any(scene.lows[k] in verbs for k in (*hit.tokens, *filter(None, (clause.finite,))))
-
-
 def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """The people of a verb whose clause has neither number nor name for them."""
     if clause.kind == "relative":
@@ -336,7 +317,7 @@ def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
 
 def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """Whom the clauses before are about where a clause goes on: "…, tried and sentenced"."""
-    if _says(scene, clause) and clause.finite not in hit.tokens:
+    if says(scene, clause) and clause.finite not in hit.tokens:
         return None  # "but says people have been deported"
     if clause.kind == "participle" and clause.parent is not None:
         if hit.tokens[0] > clause.first and not _verb_comes_last(scene):
@@ -414,206 +395,6 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
     return [n for n in named if not context.rules(n)]
 
 
-def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
-    """Whether the verb is active and what stands before it must be its subject.
-
-    Where an object may stand first (German, Russian), only a clause without any other
-    who acts tells.
-    """
-    auxiliaries = closed(scene.language, "auxiliaries", "modals")
-    if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
-        return False
-    if _undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):
-        return False
-    if not languages.table(scene.language, "language").get("free_order"):
-        return True
-    agents = words(scene.language, "agents", "words")
-    titles = {
-        k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
-    }
-    return clause.kind == "main" and not any(
-        agents.match(scene.lows, k) for k in clause.tokens if k not in titles
-    )
-
-
-def _is_object(scene: Scene, named: Named, verb: int) -> bool:
-    """Whether a name before an active verb is its object: by its case, or one before a plural.
-
-    "Марию Колесникову этапировали": a name in the nominative would be "Мария Колесникова".
-    """
-    said = scene.tokens[named.last].low
-    if named.sort == "person" and said not in fold(named.full).split():
-        return not scene.tokens[named.last].low.endswith(
-            tuple(closed(scene.language, "owner_endings"))
-        )
-    numbers = {form.number for form in verb_forms(scene.language).get(scene.lows[verb], ())}
-    return numbers == {"pl"} and len(row_of(scene, named)) == 1
-
-
-def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
-    """Whether a name only tells whose relative or aide another is: "Demirtas's co-chair"."""
-    marks = tuple(closed(scene.language, "possessive_endings"))
-    behind = range(named.last + 1, min(named.last + 4, len(scene.tokens)))
-    return (
-        scene.lows[named.last].endswith(marks)
-        and bool(behind)
-        and scene.tokens[behind[0]].is_word
-        and not any(k in hit.tokens for k in behind)
-    )
-
-
-def _is_agent(scene: Scene, named: Named) -> bool:
-    """Whether a name in a passive clause is the one who acts: "pardoned by President X"."""
-    k = (named.role_first if named.role_first is not None else named.first) - 1
-    while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
-        k -= 1
-    return k >= 0 and scene.lows[k] in closed(scene.language, "by")
-
-
-def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
-    """Whether a verb hangs on another whose subject acts: "X defended handing over Y".
-
-    Where the object stands behind its verb that alone tells who undergoes it.
-    """
-    finite = clause.finite
-    helping = closed(scene.language, "auxiliaries", "modals")
-    return (
-        hit.cue.frame == "acts"
-        and finite is not None
-        and finite < hit.tokens[0]
-        and scene.lows[finite] not in helping
-        and not languages.table(scene.language, "language").get("free_order")
-        and not _undergone(scene, hit, clause)
-    )
-
-
-def _says(scene: Scene, clause: Clause) -> bool:
-    """Whether the verb of a clause is one of saying."""
-    saying = languages.table(scene.language, "cues").get("tallies", {}).get("saying", "")
-    return clause.finite is not None and bool(
-        lemmas_of(scene, [clause.finite]) & set(saying.split())
-    )
-
-
-def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
-    """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
-    found = [
-        n
-        for n in in_clause(scene.names, scene, clause)
-        if n.sort == "person" and not context.rules(n)
-    ]
-    found = [n for n in found if not _owns_aside(scene, n, hit)]
-    if hit.cue.frame == "acts" and is_passive(scene, clause):
-        found = [n for n in found if not _is_agent(scene, n)]
-    if _is_governed(scene, clause, hit):
-        found = [n for n in found if n.last >= hit.tokens[0] - 1]
-    if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
-        # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
-        found = [
-            n
-            for n in found
-            if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
-        ]
-    if hit.cue.frame == "acts" and len(found) > 1 and not _undergone(scene, hit, clause):
-        before = [n for n in found if n.last < hit.anchor]
-        after = [n for n in found if n.first > hit.anchor]
-        found = after or before
-    return found
-
-
-def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
-    """A personal pronoun stands for the last person named before it; a phrase for one person."""
-    scene = draft.scene
-    nominal = hit.cue.frame == "nouns"
-    for k in sorted(clause.tokens, key=lambda k: abs(k - hit.anchor)):
-        if nominal and not 0 < hit.tokens[0] - k <= 2:
-            continue
-        if not nominal and _owns_another(scene, k, hit):
-            continue
-        whom = whom_of_pronoun(scene, k, context)
-        if whom is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
-            whom.give(draft, cover=False)
-            return
-    if nominal:
-        return
-    event = context.last_event
-    if (
-        event is not None
-        and len(event.persons) > 1
-        and event.count is None
-        and any(scene.lows[k] in pronouns(scene.language, "plural") for k in clause.tokens)
-    ):
-        draft.persons = list(event.persons)
-        return
-    for role in _lone_patients(scene, hit, clause)[:1]:
-        of_lone(scene, role, context).give(draft)
-
-
-def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
-    """Whether a possessive tells whose relative or aide somebody is: "her husband was arrested".
-
-    In "her sentence was lifted" or "her health is poor" she is meant herself.
-    """
-    if scene.lows[k] not in pronouns(scene.language, "possessive"):
-        return False
-    if any(role.first == k for role in lone(scene)):
-        return True
-    groups = words_of(scene.language).groups
-    near = range(k + 1, min(len(scene.lows), k + 4))
-    return not any(t in hit.tokens for t in near) and any(groups.match(scene.lows, t) for t in near)
-
-
-def _lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
-    """The phrases for one unnamed person to whom the verb of a clause happens."""
-    found = [
-        r
-        for r in lone(scene)
-        if scene.clause_of[r.last] == clause.index and not in_phrase(scene, r)
-    ]
-    if _undergone(scene, hit, clause) or clause.finite is None:
-        return found
-    subject = closed(scene.language, "nominative_determiners")
-    return [
-        r
-        for r in found
-        if r.first > (clause.finite or 0)
-        and not (r.gender == "m" and scene.lows[r.first] in subject)
-    ]
-
-
-def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
-    """Whom the pronoun at token ``k`` means, by gender; None where it is none."""
-    person = person_of_pronoun(scene, k, context)
-    if person is not None:
-        return Whom(k, k, persons=(person.full,))
-    for gender in ("m", "f"):
-        if scene.lows[k] in pronouns(scene.language, gender) and gender in context.last_lone:
-            if is_plural_here(scene, k):
-                continue
-            return Whom(k, k, one_person(scene, Named(k, k, "", "", "person", gender=gender)))
-    return None
-
-
-def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
-    """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
-    for gender in ("m", "f"):
-        if scene.lows[k] not in pronouns(scene.language, gender) or is_plural_here(scene, k):
-            continue
-        before = [
-            n
-            for n in scene.names
-            if n.sort == "person"
-            and n.last < k
-            and n.gender in (gender, None)
-            and scene.clause_of[n.first] != scene.clause_of[k]
-        ]
-        if before:
-            return before[0]
-        if gender not in context.last_lone:
-            return context.last_person.get(gender)
-    return None
-
-
 def custody_in(scene: Scene) -> bool:
     """Whether the sentence speaks of custody or of prisoners."""
     custody = word_set(scene.language, "custody")
@@ -629,12 +410,6 @@ def people_in(scene: Scene) -> bool:
     """Whether a plural noun for people stands anywhere in the sentence."""
     groups = words_of(scene.language).groups
     return any(groups.match(scene.lows, k) for k in range(len(scene.lows)))
-
-
-def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause speaks of several by a pronoun."""
-    plural = pronouns(scene.language, "plural") | closed(scene.language, "relatives")
-    return any(scene.lows[k] in plural for k in clause.tokens)
 
 
 def plural_people(draft: Draft, clause: Clause) -> bool:

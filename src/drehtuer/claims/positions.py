@@ -19,7 +19,7 @@ from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_verb
-from drehtuer.claims.people import person_of_pronoun
+from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement
 from drehtuer.languages.verbforms import verb_forms

@@ -1,0 +1,162 @@
+"""To whom a verb happens: the persons of a clause who do not act, speak or own."""
+
+from __future__ import annotations
+
+from drehtuer import languages
+from drehtuer.claims.clauses import Clause
+from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.draft import Context
+from drehtuer.claims.grammar import (
+    closed,
+    in_clause,
+    in_phrase,
+    is_gerund,
+    is_passive,
+    lemmas_of,
+)
+from drehtuer.claims.scene import Named, Scene
+from drehtuer.claims.tokens import fold
+from drehtuer.claims.whom import (
+    lone,
+    row_of,
+)
+from drehtuer.languages.verbforms import verb_forms
+
+
+def undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the subject of a clause is the one it happens to, by its verb or a passive."""
+    if hit.cue.frame == "happens":
+        return True
+    passive = is_passive(scene, clause) and not is_gerund(scene, hit.tokens)
+    return passive or _suffers(scene, hit, clause)
+
+
+def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the verb is one whose subject undergoes it: "got seven years", "kam in Haft"."""
+    verbs = closed(scene.language, "undergoing")
+    return any(scene.lows[k] in verbs for k in (*hit.tokens, *filter(None, (clause.finite,))))
+
+
+def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether the verb is active and what stands before it must be its subject.
+
+    Where an object may stand first (German, Russian), only a clause without any other
+    who acts tells.
+    """
+    auxiliaries = closed(scene.language, "auxiliaries", "modals")
+    if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
+        return False
+    if undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):
+        return False
+    if not languages.table(scene.language, "language").get("free_order"):
+        return True
+    agents = words(scene.language, "agents", "words")
+    titles = {
+        k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
+    }
+    return clause.kind == "main" and not any(
+        agents.match(scene.lows, k) for k in clause.tokens if k not in titles
+    )
+
+
+def _is_object(scene: Scene, named: Named, verb: int) -> bool:
+    """Whether a name before an active verb is its object: by its case, or one before a plural.
+
+    "Марию Колесникову этапировали": a name in the nominative would be "Мария Колесникова".
+    """
+    said = scene.tokens[named.last].low
+    if named.sort == "person" and said not in fold(named.full).split():
+        return not scene.tokens[named.last].low.endswith(
+            tuple(closed(scene.language, "owner_endings"))
+        )
+    numbers = {form.number for form in verb_forms(scene.language).get(scene.lows[verb], ())}
+    return numbers == {"pl"} and len(row_of(scene, named)) == 1
+
+
+def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a name only tells whose relative or aide another is: "Demirtas's co-chair"."""
+    marks = tuple(closed(scene.language, "possessive_endings"))
+    behind = range(named.last + 1, min(named.last + 4, len(scene.tokens)))
+    return (
+        scene.lows[named.last].endswith(marks)
+        and bool(behind)
+        and scene.tokens[behind[0]].is_word
+        and not any(k in hit.tokens for k in behind)
+    )
+
+
+def _is_agent(scene: Scene, named: Named) -> bool:
+    """Whether a name in a passive clause is the one who acts: "pardoned by President X"."""
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
+        k -= 1
+    return k >= 0 and scene.lows[k] in closed(scene.language, "by")
+
+
+def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb hangs on another whose subject acts: "X defended handing over Y".
+
+    Where the object stands behind its verb that alone tells who undergoes it.
+    """
+    finite = clause.finite
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return (
+        hit.cue.frame == "acts"
+        and finite is not None
+        and finite < hit.tokens[0]
+        and scene.lows[finite] not in helping
+        and not languages.table(scene.language, "language").get("free_order")
+        and not undergone(scene, hit, clause)
+    )
+
+
+def says(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb of a clause is one of saying."""
+    saying = languages.table(scene.language, "cues").get("tallies", {}).get("saying", "")
+    return clause.finite is not None and bool(
+        lemmas_of(scene, [clause.finite]) & set(saying.split())
+    )
+
+
+def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
+    """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
+    found = [
+        n
+        for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and not context.rules(n)
+    ]
+    found = [n for n in found if not _owns_aside(scene, n, hit)]
+    if hit.cue.frame == "acts" and is_passive(scene, clause):
+        found = [n for n in found if not _is_agent(scene, n)]
+    if _is_governed(scene, clause, hit):
+        found = [n for n in found if n.last >= hit.tokens[0] - 1]
+    if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
+        # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
+        found = [
+            n
+            for n in found
+            if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
+        ]
+    if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
+        before = [n for n in found if n.last < hit.anchor]
+        after = [n for n in found if n.first > hit.anchor]
+        found = after or before
+    return found
+
+
+def lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
+    """The phrases for one unnamed person to whom the verb of a clause happens."""
+    found = [
+        r
+        for r in lone(scene)
+        if scene.clause_of[r.last] == clause.index and not in_phrase(scene, r)
+    ]
+    if undergone(scene, hit, clause) or clause.finite is None:
+        return found
+    subject = closed(scene.language, "nominative_determiners")
+    return [
+        r
+        for r in found
+        if r.first > (clause.finite or 0)
+        and not (r.gender == "m" and scene.lows[r.first] in subject)
+    ]
