@@ -31,6 +31,23 @@ GERMAN: list[tuple[str, Counted]] = [
         [("freed", 185), ("freed", 185)],
     ),
     ("Beide Seiten ließen jeweils 150 Gefangene frei.", [("freed", 150), ("freed", 150)]),
+    # parts and wholes
+    (
+        "Das Gericht sprach drei der 47 Angeklagten frei und verurteilte 44.",
+        [("freed", 3), ("jailed", 44)],
+    ),
+    (
+        "Von den 47 Angeklagten wurden zwei freigesprochen, 45 verurteilt.",
+        [("freed", 2), ("jailed", 45)],
+    ),
+    (
+        "Unter den 61 Begnadigten waren 20 Frauen und drei Minderjährige.",
+        [("freed", 61), ("freed", 20), ("freed", 3)],
+    ),
+    (
+        "Israel ließ 1968 Häftlinge frei. 250 von ihnen waren zu lebenslanger Haft verurteilt.",
+        [("freed", 1968), ("freed", 250)],
+    ),
     # stocks and their changes
     (
         "Die Zahl der politischen Gefangenen stieg binnen eines Monats von 1100 auf 1180.",
@@ -84,6 +101,14 @@ ENGLISH: list[tuple[str, Counted]] = [
     ),
     ("Each side released 185 soldiers.", [("freed", 185), ("freed", 185)]),
     (
+        "Thirty-two Armenians were traded for two Azerbaijani soldiers.",
+        [("freed", 32), ("freed", 2)],
+    ),
+    (
+        "Turkey has released 41 of the 52 students arrested at the rally, but 11 remain in custody.",
+        [("freed", 41), ("held", 11)],
+    ),
+    (
         "The number of political prisoners rose from 1,100 to 1,180 in a month.",
         [("held", 1100), ("held", 1180)],
     ),
@@ -123,6 +148,12 @@ def test_english(text, expected):
 def test_each_side_of_a_swap_holds_its_own():
     claims = claims_of("Moscow and Kyiv swapped 150 captives apiece on Sunday.", "en", "freed")
     assert {(c.where, c.by) for c in claims} == {("RU", ("Moscow",)), ("UA", ("Kyiv",))}
+
+
+def test_a_row_names_who_holds_how_many():
+    text = "China hält 51 Journalisten gefangen, Myanmar 30 und Israel 21, so RSF."
+    found = {(c.where, c.count.value) for c in claims_of(text, "de", "held") if c.count}
+    assert found == {("CN", 51), ("MM", 30), ("IL", 21)}
 
 
 def test_a_row_that_adds_up_is_parts_of_the_whole():

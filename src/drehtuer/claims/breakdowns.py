@@ -122,7 +122,8 @@ def fellows(scene: Scene, draft: Draft, hits: Sequence[Hit], used: set[int]) -> 
             used.add(mention.number)
             last = mention
     parts = [d for d in found if d.anchor > draft.count.number]
-    if sum(_value(d.count) for d in parts) == _value(draft.count):
+    named = all(d.count is not None and d.count.label is not None for d in parts)
+    if named and sum(_value(d.count) for d in parts) == _value(draft.count):
         for part in parts:  # "13 people, ten men and three women"
             part.part_of = draft
     return found
@@ -207,6 +208,17 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
         fellow.first, fellow.last = mention.first, mention.last
     inherit(fellow, draft)
     fellow.when = time_beside(scene, mention)
+    into = closed(scene.language, "into")
+    own = [
+        p
+        for p in scene.places
+        if p.state and p.sort in ("name", "seat") and fellow.first <= p.first <= fellow.last
+    ]
+    if len(own) == 1 and own[0].state not in fellow.nationality:
+        if draft.kind == "freed" and scene.lows[own[0].first - 1] in into:
+            fellow.destination = [f"{own[0].state}"]
+        else:
+            fellow.where = own[0].state  # "China holds 51, Myanmar 30"
     return fellow
 
 

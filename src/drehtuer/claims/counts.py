@@ -52,6 +52,8 @@ class CountMention:
     """The number of the whole that it is a part of: "five of the ten"."""
     whole: bool = False
     """Whether it is such a whole."""
+    partial: bool = False
+    """Whether it is a part of those told of: "seven of them"."""
 
 
 def find_counts(
@@ -149,11 +151,11 @@ class _Sentence:
             if part.label is not None or k >= len(lows):
                 continue
             if lows[k] in words.them:
-                found[n] = replace(part, label="people", elliptic=False)
+                found[n] = replace(part, label="people", elliptic=False, partial=True)
             if lows[k] not in words.shares or k + 1 >= len(lows):
                 continue
             if lows[k + 1] in words.plural:
-                found[n] = replace(part, label="people", elliptic=False)
+                found[n] = replace(part, label="people", elliptic=False, partial=True)
             whole = self._whole(k)
             if whole is None or n + 1 == len(found) or found[n + 1].number != whole.first:
                 continue
@@ -166,6 +168,7 @@ class _Sentence:
                 nationality=behind.nationality,
                 elliptic=behind.label is None,
                 of=behind.count.value,
+                partial=True,
             )
         return found
 
@@ -243,7 +246,7 @@ class _Sentence:
                 begin -= 1
         if qualifier == "exact" and number.rough:
             qualifier = "about"
-        change = self._change(begin, last)
+        change = self._change(begin, first, last)
         if change:
             sign, last = change
             count = Count(sign * value, qualifier, "", delta=True)
@@ -349,7 +352,7 @@ class _Sentence:
         near = self.lows[max(0, i - _CHANGE_REACH) : max(0, i)]
         return any(low in change for low in near)
 
-    def _change(self, begin: int, last: int) -> tuple[int, int] | None:
+    def _change(self, begin: int, number: int, last: int) -> tuple[int, int] | None:
         """The sign of a change and its last token: "12 fewer than in July", "rose by 16"."""
         lows, words = self.lows, self.words
         k = last + 1
@@ -362,6 +365,9 @@ class _Sentence:
                 return sign, k
             if sign < 0 and (k + 1 == len(lows) or not self.tokens[k + 1].is_word):
                 return sign, k
+        moved = begin > 0 and (lows[begin - 1] in words.rise or lows[begin - 1] in words.fall)
+        if moved and begin == number and not self._measured(last + 1):
+            return (1 if lows[begin - 1] in words.rise else -1), last  # "down 127 from May"
         if begin and lows[begin - 1] in words.by:
             near = lows if words.ordinal_stop else lows[max(0, begin - 4) : begin]
             for sign, verbs in ((1, words.rise), (-1, words.fall)):
@@ -467,7 +473,8 @@ class _Sentence:
                 continue
             if k > i and tokens[k].text == "." and tokens[k - 1].end == tokens[k].start:
                 continue  # "33.755 polit. Häftlinge"
-            if not tokens[k].is_word or low in words.stop:
+            aged = tokens[k].text[0].isdigit() and "-" in low  # "a 17-year-old student"
+            if not (tokens[k].is_word or aged) or low in words.stop:
                 return None
             if low in words.coordinators and (
                 k == i or k + 1 == len(tokens) or lows[k + 1] in words.skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from drehtuer import languages
 from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellows
 from drehtuer.claims.circumstances import settle
+from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import SENSES, Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
@@ -14,7 +15,9 @@ from drehtuer.claims.grammar import (
     closed,
     is_attribute,
     is_bare_infinitive,
+    is_part,
     is_participle,
+    is_past,
     verbs_among,
 )
 from drehtuer.claims.people import (
@@ -31,6 +34,9 @@ from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed
 from drehtuer.languages.verbforms import verb_forms, verb_words
+
+_PART_REACH = 2
+"""For how many sentences "five of the ten" are a part of what was told."""
 
 
 def read_people(scene: Scene, context: Context) -> list[Draft]:
@@ -365,9 +371,35 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     if hit.kind == "listed":
         out = words(scene.language, "listed", "out")
         draft.direction = "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
+    _take_as_part(draft, clause, context)
     settle(draft, clause, context)
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
+
+
+def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
+    """A part of the freed that was in custody before is but that part of the freed.
+
+    "Fünf der zehn saßen in …", "250 von ihnen waren zu lebenslanger Haft verurteilt".
+    """
+    scene, count = draft.scene, draft.count
+    if count is None or draft.kind not in ("held", "jailed") or clause.finite is None:
+        return
+    event = context.by_value.get(count.of or 0) or context.last_event
+    if event is None or event.kind != "freed" or event.scene is scene:
+        return
+    statal = closed(scene.language, "statal_auxiliaries")
+    low, eventive = scene.lows[clause.finite], closed(scene.language, "passive_auxiliaries") - statal
+    if draft.kind == "held":
+        past = is_past(scene, clause)
+    else:
+        past = low in statal and not any(scene.lows[k] in eventive for k in clause.tokens)
+    if (
+        (count.partial or is_part(scene, count))
+        and past
+        and scene.number - event.scene.number <= _PART_REACH
+    ):
+        draft.kind, draft.part_of = "freed", event
 
 
 def _without_kin(drafts: list[Draft]) -> list[Draft]:
