@@ -105,7 +105,7 @@ ENGLISH: list[tuple[str, Counted]] = [
         [("freed", 32), ("freed", 2)],
     ),
     (
-        "Turkey has released 41 of the 52 students arrested at the rally, but 11 remain in custody.",
+        "Turkey has released 41 of the 52 students arrested there, but 11 remain in custody.",
         [("freed", 41), ("held", 11)],
     ),
     (

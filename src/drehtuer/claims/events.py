@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from drehtuer import languages
 from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellows
-from drehtuer.claims.circumstances import settle
+from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import SENSES, Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
@@ -372,6 +372,7 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
         out = words(scene.language, "listed", "out")
         draft.direction = "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
     _take_as_part(draft, clause, context)
+    _take_as_total(draft, hit, context)
     settle(draft, clause, context)
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
@@ -389,7 +390,8 @@ def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
     if event is None or event.kind != "freed" or event.scene is scene:
         return
     statal = closed(scene.language, "statal_auxiliaries")
-    low, eventive = scene.lows[clause.finite], closed(scene.language, "passive_auxiliaries") - statal
+    low = scene.lows[clause.finite]
+    eventive = closed(scene.language, "passive_auxiliaries") - statal
     if draft.kind == "held":
         past = is_past(scene, clause)
     else:
@@ -400,6 +402,19 @@ def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
         and scene.number - event.scene.number <= _PART_REACH
     ):
         draft.kind, draft.part_of = "freed", event
+
+
+def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
+    """A total since some day is no stock: it sums up the arrests or releases told before."""
+    figures = words(draft.scene.language, "tallies", "figures")
+    if (
+        draft.kind == "held"
+        and draft.count is not None
+        and context.last_flow is not None
+        and any(figures.match(draft.scene.lows, k) for k in hit.tokens)
+        and any(time.value.endswith("/..") for time in own_times(draft))
+    ):
+        draft.kind, draft.cumulative = context.last_flow.kind, True
 
 
 def _without_kin(drafts: list[Draft]) -> list[Draft]:

@@ -154,9 +154,8 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             continue
         if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
             continue
-        draft = Draft(
-            topic.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
-        )
+        kind = _kind_of_those(scene, mention) or topic.kind
+        draft = Draft(kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
         settle(draft, clause, context)
         since = any(time.value.endswith("/..") for time in own_times(draft))
         if topic.kind == "held" and since and context.last_flow is not None:
@@ -176,6 +175,13 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if other_time:
             compared.append(draft)
     return found
+
+
+def _kind_of_those(scene: Scene, mention: CountMention) -> str | None:
+    """What those underwent of whom a number is a part: "five of those released"."""
+    near = range(mention.last + 1, mention.last + 1 + _NEAR)
+    hits = [h for h in scene.people_hits if h.anchor in near and h.kind in COUNTING]
+    return hits[0].kind if mention.partial and hits else None
 
 
 def _place(draft: Draft) -> int:
