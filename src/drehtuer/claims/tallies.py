@@ -155,7 +155,9 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
             continue
         kind = _kind_of_those(scene, mention) or topic.kind
-        draft = Draft(kind, scene, mention.first, mention.last, anchor=mention.number, count=mention)
+        draft = Draft(
+            kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
+        )
         settle(draft, clause, context)
         since = any(time.value.endswith("/..") for time in own_times(draft))
         if topic.kind == "held" and since and context.last_flow is not None:
