@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from drehtuer import languages
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed, is_participle
+from drehtuer.claims.grammar import closed, is_participle, stands_apart
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
@@ -198,6 +198,8 @@ def attribute(voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
             draft.persons = [p for p in draft.persons if p not in chain]
         if over:
             _turn(draft, over[0], chain)
+        if draft.kind == "talks" and draft.status == "demanded" and not draft.by:
+            draft.by = [name for name in (draft.speakers or ())[:1] if name != UNNAMED]
         if not _is_mere_aim(draft):
             settled.append(draft)
     return settled
@@ -213,6 +215,9 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     past = clause.finite is not None and _is_done(draft, clause.finite)
     if turned in ("planned", "promised", "demanded") and past:
+        return
+    before = draft.scene.tokens[draft.anchor].start < statement.cue[0]
+    if turned == "demanded" and before and stands_apart(draft.scene, draft.anchor):
         return
     if draft.kind == "freed" and turned == "demanded":
         draft.kind = "talks"

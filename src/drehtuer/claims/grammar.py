@@ -14,6 +14,9 @@ from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 
+_ATTRIBUTES = 3
+"""How many words may stand between a preposition and its noun."""
+
 
 @cache
 def closed(language: str, *names: str) -> frozenset[str]:
@@ -274,3 +277,20 @@ def is_source(scene: Scene, mention: CountMention) -> bool:
             return True  # "…", said two officials
     according = words(scene.language, "tallies", "according")
     return according.match_before(scene.lows, mention.first) is not None
+
+
+def stands_apart(scene: Scene, k: int, within: Sequence[int] = ()) -> bool:
+    """Whether a noun only dates or explains what is told: "after the release of 52, he asked …".
+
+    A preposition that is itself part of what is told (the tokens ``within``) does not count.
+    """
+    apart = words(scene.language, "talks", "apart")
+    prepositions = closed(scene.language, "prepositions")
+    for n in range(k - 1, max(-1, k - 1 - _ATTRIBUTES), -1):
+        if n in within or scene.clause_of[n] != scene.clause_of[k]:
+            return False
+        if apart.match(scene.lows, n):
+            return True
+        if scene.lows[n] in prepositions:
+            return False
+    return False

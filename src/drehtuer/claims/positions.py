@@ -27,6 +27,10 @@ from drehtuer.languages.verbforms import verb_forms
 _VIEW_REACH = 20
 _BESIDE = 2
 """How near two runs of words are one: "mahnte sie, …"."""
+_NEAR = (0, 1)
+"""How many sentences back a claim may stand that a stand is on."""
+_COURTESIES = ("thank", "support")
+"""Stands that anybody may take on anything."""
 _LEAST = 3
 """Fewer words take no stand."""
 _SAYING = ("say", "believe", "confirm", "demand")
@@ -120,11 +124,11 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
         languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split()
     )
     agents = words(scene.language, "agents", "words")
-    judging = _has(scene, "accusing", hit.tokens)
-    for n in sorted(named, key=lambda n: (n.first > hit.anchor, abs(n.first - hit.anchor))):
-        owned = any(agents.match([word.lower()], 0) for word in n.name.split())
-        if not (judging and owned):
-            return [n.full]
+    before = [k for k in clause.tokens if k < hit.anchor]
+    if _has(scene, "accusing", hit.tokens) and any(agents.match(scene.lows, k) for k in before):
+        return None
+    if named:
+        return [min(named, key=lambda n: (n.first > hit.anchor, abs(n.first - hit.anchor))).full]
     first_person = languages.table(scene.language, "speech").get("first_person", "").split()
     if any(scene.lows[k] in first_person[:1] for k in clause.tokens):
         return []
@@ -134,9 +138,9 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
             if person is not None:
                 return [person.full]
     if clause.kind == "relative" and clause.parent is not None:
-        before = [n for n in scene.names if n.last < clause.first and n.sort in ("person", "body")]
-        if before:
-            return [before[-1].full]
+        above = [n for n in scene.names if n.last < clause.first and n.sort in ("person", "body")]
+        if above:
+            return [above[-1].full]
     roles = [n for n in in_clause(scene.roles, scene, clause) if not in_phrase(scene, n)]
     return [roles[0].full] if roles else None
 
@@ -222,6 +226,8 @@ class _Stands:
             return None
         if does and self._is_carried(statement) and not self._opines(scene, inside):
             return None  # what is deplored is told by a claim of its own
+        if _has(scene, "accusing", cue) and self._rules(statement):
+            return None
         if self._asks(scene, statement, inside) or self._is_told(scene, statement, inside):
             return None
         if not self._on_topic(scene, statement, inside, does):
@@ -280,6 +286,12 @@ class _Stands:
         """Whether words judge, or say what ought to be."""
         return _has(scene, "judging", inside) or _has(scene, "verdict", inside)
 
+    def _rules(self, statement: Statement) -> bool:
+        """Whether an organ of a state speaks, as prosecutors do who accuse."""
+        agents = words(self.language, "agents", "words")
+        said = " ".join(self.text[a:b] for a, b in statement.speakers).lower().split()
+        return any(agents.match(said, k) for k in range(len(said)))
+
     def _asks(self, scene: Scene, statement: Statement, inside: Sequence[int]) -> bool:
         """Whether the words are an indirect question, which takes no stand."""
         behind = statement.start > statement.cue[0]
@@ -307,7 +319,7 @@ class _Stands:
             return True
         if self.voices.is_first_person(statement):
             return False
-        near = any(self.told.get(scene.number - back) for back in (0, 1))
+        near = any(self.told.get(scene.number - back) for back in _NEAR)
         if not stand and near and _has(scene, "verdict", span):
             return True
         cue = [k for k, x in enumerate(scene.tokens) if _lies(x.start, x.end, statement.cue)]
@@ -315,7 +327,11 @@ class _Stands:
         if stand and near and not leaning:
             return True
         sorts = ("seat", "name", "body", "person") if stand else ("seat", "person")
-        return any(n.first in span and n.sort in sorts for n in (*scene.places, *scene.names))
+        own = self.voices.names(statement) if statement.stance in _COURTESIES else []
+        return any(
+            n.first in span and n.sort in sorts and n.full not in own
+            for n in (*scene.places, *scene.names)
+        )
 
 
 def _lies(start: int, end: int, span: tuple[int, int]) -> bool:

@@ -17,10 +17,13 @@ from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
-from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb
-from drehtuer.claims.scene import Named, Scene
+from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb, stands_apart
+from drehtuer.claims.people import person_of_pronoun
+from drehtuer.claims.scene import PUNCTUATION, Named, Scene
+from drehtuer.model import Count
 
-STATUSES = ("negotiated", "agreed", "demanded", "offered", "considered", "rejected", "denied")
+STATUSES = ("rejected", "denied", "demanded", "offered", "considered", "agreed", "negotiated")
+"""What acts make of a release; of two acts in one clause the earlier here tells more."""
 _REFUSALS = ("rejected", "denied")
 _WISHES = ("demanded", "offered")
 _OPEN = (*_WISHES, "considered")
@@ -114,6 +117,7 @@ def _acts(scene: Scene) -> list[_Act]:
             a.clause.index,
             a.noun,
             a.status not in _REFUSALS,
+            STATUSES.index(a.status),
             -len(a.hit.tokens),
             a.hit.anchor,
         ),
@@ -163,8 +167,10 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     scene, hit = act.scene, act.hit
     taken = [d for d in drafts if _is_told(act, d)]
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
-    told = act.noun or not any(is_verb(scene, k) for k in hit.tokens)
-    if told and any(scene.clause_of[d.anchor] == act.clause.index for d in events):
+    prepositions = closed(scene.language, "prepositions")
+    told = act.noun or scene.lows[hit.tokens[0]] in prepositions
+    done = [d for d in events if d.kind == "freed" and not d.nominal]
+    if told and any(scene.clause_of[d.anchor] == act.clause.index for d in done):
         return None  # "freed under a deal"
     if act.status == "rejected" and any(scene.clause_of[d.anchor] in act.reach for d in events):
         return None  # a release that the holder refuses is told as such: "refused to free 12"
@@ -174,18 +180,19 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     if not taken and topic is not None and _is_vague(act, context, topic):
         return None
     parts = _topics(scene, context, (k for k in hit.tokens if k not in act.words))
-    if any(_stands_apart(act, k) for k in parts) or _is_undone(act):
+    if any(stands_apart(scene, k, hit.tokens) for k in parts) or _is_undone(act):
         return None
     draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
     for other in taken:
         draft.count = draft.count or _count_of(other)
-        draft.persons += [p for p in other.persons if p not in draft.persons]
+        own = {n.full for n in _acting(act) if surname(n.full) not in context.prisoners}
+        draft.persons += [p for p in other.persons if p not in draft.persons and p not in own]
         draft.group = draft.group or other.group
         draft.cover(other.anchor)
     if topic is not None:
         draft.cover(topic)
-    if not taken:
-        draft.count = _number(act, topic)
+    if draft.count is None and not draft.persons:
+        draft.count = _number(act, topic) if not taken else _all(act, topic or taken[0].anchor)
     if draft.count is not None:
         draft.cover(draft.count.first, draft.count.last)
     else:
@@ -197,6 +204,7 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     if draft.status == "denied" and act.status == "demanded":
         return None  # to ask that something be not done is a stand, not a bargain
     draft.by, draft.to = by, to
+    draft.where = _holder(act, context, draft)
     draft.cumulative = False
     draft.status = _status(draft.status, act)
     for other in taken:
@@ -217,6 +225,8 @@ def _is_vague(act: _Act, context: Context, topic: int) -> bool:
     inside = [k for k, c in enumerate(act.scene.clause_of) if c in act.reach]
     others = (k for k in _topics(act.scene, context, inside) if not act.has("vague", (k,)))
     if not act.has("vague", (topic,)) or any(others) or act.has("people", inside):
+        return False
+    if any(act.scene.clause_of[m.number] in act.reach for m in act.scene.counts if m.label):
         return False
     return context.last_event is None or act.has("other", inside)
 
@@ -261,7 +271,7 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     if implied and draft.kind == "freed":
         return home == act.clause.index and _is_behind(act, draft.count)
     if draft.nominal or _is_noun_here(scene, draft.anchor):
-        return not _stands_apart(act, min(draft.first, draft.anchor))
+        return not stands_apart(scene, draft.anchor, act.hit.tokens)
     if draft.kind == "held":
         return False
     return _is_object(act, draft) or (home in act.below and act.status in _OPEN)
@@ -304,11 +314,6 @@ def _is_object(act: _Act, draft: Draft) -> bool:
     )
 
 
-def _stands_apart(act: _Act, k: int) -> bool:
-    """Whether a noun only dates or explains the act: "after the release of 52, he asked …"."""
-    return act.has("apart", (n for n in range(max(0, k - 2), k) if n not in act.hit.tokens))
-
-
 def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | None:
     """The word that tells what an act is about, not one of ``events`` that did happen."""
     scene = act.scene
@@ -324,7 +329,9 @@ def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | Non
             inside += range(max(0, act.clause.first - _NEAR), act.clause.first)
     done = {d.anchor for d in events if not d.nominal}
     inside = [
-        k for k in inside if k not in act.words and k not in done and not _stands_apart(act, k)
+        k
+        for k in inside
+        if k not in act.words and k not in done and not stands_apart(scene, k, act.hit.tokens)
     ]
     found = _topics(scene, context, inside)
     if not (act.noun and act.status == "agreed"):
@@ -384,7 +391,11 @@ def _names_matter(act: _Act) -> bool:
     """Whether an act names what it is about: "talks on tariffs", "über Zölle verhandeln"."""
     lows, language = act.scene.lows, act.scene.language
     about, small = closed(language, "about"), closed(language, "determiners")
-    for k in act.clause.tokens:
+    span = act.clause.tokens
+    first = act.clause.first
+    if first and act.scene.tokens[first - 1].text not in PUNCTUATION:
+        span = (*act.scene.clauses[act.clause.index - 1].tokens, *span)
+    for k in span:
         if lows[k] in about and k not in act.hit.tokens:
             matter = k + 1
             while matter + 1 < len(lows) and lows[matter] in small:
@@ -404,7 +415,22 @@ def _number(act: _Act, topic: int | None) -> CountMention | None:
         and min(abs(m.first - near), abs(m.last - near)) <= _NEAR
         and _is_behind(act, m)
     ]
-    return min(found, key=lambda m: abs(m.number - near), default=None)
+    return min(found, key=lambda m: abs(m.number - near), default=_all(act, topic))
+
+
+def _all(act: _Act, topic: int | None) -> CountMention | None:
+    """A word for all of them with no noun beside it: "freedom for everyone", "alle raus"."""
+    universal = closed(act.scene.language, "universal")
+    found = [
+        k
+        for k, low in enumerate(act.scene.lows)
+        if low in universal
+        and act.scene.clause_of[k] in act.reach
+        and topic is not None
+        and abs(k - topic) <= _NEAR
+        and k > act.words.start
+    ]
+    return CountMention(found[0], found[0], Count(None, "all", ""), found[0]) if found else None
 
 
 def _prisoners(act: _Act, context: Context) -> list[str]:
@@ -434,7 +460,7 @@ def _set_parties(act: _Act, draft: Draft, context: Context) -> bool:
         ),
         key=lambda n: n.first,
     )
-    acting = [n for n in named if not in_phrase(scene, n)]
+    acting = [n for n in named if not in_phrase(scene, n)] or _understood(act, context)
     if act.status in _REFUSALS and acting:
         first = acting[0]
         if first.sort == "person" and not context.rules(first):
@@ -447,6 +473,57 @@ def _set_parties(act: _Act, draft: Draft, context: Context) -> bool:
     else:
         draft.by = list(dict.fromkeys(n.full for n in named))
     return True
+
+
+def _holder(act: _Act, context: Context, draft: Draft) -> str | None:
+    """The state that holds those talked about: not the one that asks for them or mediates."""
+    scene = act.scene
+    states = {
+        n.full: n.state or context.homes.get(surname(n.full))
+        for n in (*scene.names, *scene.places)
+        if scene.clause_of[n.first] in act.reach
+    }
+    home = context.last_event.where if context.last_event is not None else None
+    if act.status in _WISHES:
+        own = {states.get(name) for name in draft.by}
+        asked = [states.get(name) for name in draft.to]
+        others = [s for s in (draft.where, *asked, home, context.main_state) if s not in own]
+        return next((s for s in others if s), draft.where)
+    if context.main_state in states.values() or home is None:
+        return draft.where
+    return home
+
+
+def _acting(act: _Act) -> list[Named]:
+    """The persons who stand before an act as its subject."""
+    scene = act.scene
+    return [
+        n
+        for n in in_clause(scene.names, scene, act.clause)
+        if n.sort == "person" and n.last < act.hit.anchor and not in_phrase(scene, n)
+    ]
+
+
+def _understood(act: _Act, context: Context) -> list[Named]:
+    """Who acts where the clause names nobody: whom a pronoun stands for, or who acted before."""
+    scene, clause = act.scene, act.clause
+    pronouns = languages.table(scene.language, "language").get("pronouns", {})
+    for k in clause.tokens:
+        if scene.lows[k] in pronouns.get("subject", "").split():
+            person = person_of_pronoun(scene, k, context)
+            return [person] if person is not None else []
+    before = [
+        n
+        for n in (*scene.names, *scene.places)
+        if n.sort in ("person", "body", "seat", "name") and n.last < clause.first
+    ]
+    if clause.kind == "relative":
+        return [max(before, key=lambda n: n.last)] if before else []
+    if goes_on(scene, clause):
+        own = scene.clauses[clause.index - 1].first
+        subjects = [n for n in before if n.first >= own and not in_phrase(scene, n)]
+        return [min(subjects, key=lambda n: n.first)] if subjects else []
+    return []
 
 
 def _are_joined(scene: Scene, acting: Sequence[Named]) -> bool:
