@@ -193,3 +193,16 @@ def test_an_unknown_language_or_message_is_refused() -> None:
         Words("xx")
     with pytest.raises(KeyError):
         EN("cli")
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "told"),
+    [
+        (DE, ["United States", "EU"], "USA und Europäische Union"),
+        (DE, ["Lithuania", "Литва"], "Litauen"),
+        (EN, ["Vereinigte Staaten", "Kuba"], "United States and Cuba"),
+        (DE, ["Washington", "Amnesty International"], "Washington und Amnesty International"),
+    ],
+)
+def test_states_are_called_as_the_reader_calls_them(words, names, told):
+    assert words.parties(names) == told

@@ -311,7 +311,7 @@ class _Writer:
             parts = self.people(entry)
         if parties:
             key = "line.talks_by" if len(parties) > 1 else "line.by"
-            named = self.words(key, names=self.words.join(parties))
+            named = self.words(key, names=self.words.parties(parties))
             parts = (*parts, ", ", named) if parts else (self.words("events.talks"), " ", named)
         return parts or (self.quote(entry),)
 
@@ -320,15 +320,15 @@ class _Writer:
 
     def measure_text(self, direction: str | None, by: Sequence[str], to: Sequence[str]) -> str:
         words = self.words
-        sides = [words("measures.by", names=words.join(by))] if by else []
-        sides += [words("measures.to", names=words.join(to))] if to else []
+        sides = [words("measures.by", names=words.parties(by))] if by else []
+        sides += [words("measures.to", names=words.parties(to))] if to else []
         measure = words(words.first(f"measures.{direction}", "measures.other"))
         if not sides:
             return measure
         return words("events.with", event=measure, names="; ".join(sides))
 
     def contact(self, entry: Entry) -> Parts:
-        by, to = self.words.join(entry.by), self.words.join(entry.to)
+        by, to = self.words.parties(entry.by), self.words.parties(entry.to)
         if by and to:
             return (Linked(self.words("line.actors", by=by, to=to), entry.claims),)
         return (Linked(by or to, entry.claims),) if by or to else (self.quote(entry),)
@@ -374,7 +374,7 @@ class _Writer:
         words = self.words
         facts: list[str] = []
         if entry.by and section not in ("talks", "measures", "contacts"):
-            facts.append(words("line.by", names=words.join(entry.by)))
+            facts.append(words("line.by", names=words.parties(entry.by)))
         named = [chain for chain in entry.voices if chain]
         said_above = section == "positions" or all(
             chain == (entry.population.counter,) for chain in named
@@ -551,9 +551,7 @@ class _Writer:
             text = words(words.first(f"events.{kind}", "account.evidence"))
             names = [n for key in ("persons", "by", "to") for n in _names(given.get(key))]
             if names:
-                text = words(
-                    "events.with", event=text, names=words.join(list(dict.fromkeys(names)))
-                )
+                text = words("events.with", event=text, names=words.parties(names))
         place, when = given.get("where"), given.get("when")
         if isinstance(place, str) and place != self.common_place:
             text = f"{text} {words('line.in_place', place=words.place_after(place))}"

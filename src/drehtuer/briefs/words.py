@@ -115,6 +115,13 @@ class Words:
         """The name of a state by its ISO 3166-1 code; what is no such code stays as it is."""
         return self.find(f"places.{code}") or code
 
+    def parties(self, names: Sequence[str]) -> str:
+        """Who takes part, in a row: states and unions as this language calls them, each once."""
+        from drehtuer.claims.places import state_called  # noqa: PLC0415 - help needs no places
+
+        told = [self.place(state_called(name) or name) for name in names]
+        return self.join(list(dict.fromkeys(told)))
+
     def place_after(self, code: str) -> str:
         """The name as it stands after "in" or "from"."""
         return self.find(f"places_after.{code}") or self.place(code)

@@ -68,7 +68,7 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             if p.sort in ("seat", "name", "place") and _is_goal(scene, p, hit)
         ]
         if visit:
-            to = [*(n for n in to if n.sort != "state" or n not in goals), *goals]
+            to = [*(n for n in to if n.sort not in _STATES), *goals] or to
         elif not to and by and hit.cue.detail in ("meets", "nouns") and len(by) > 1:
             to = by[1:]
         if not _is_contact(scene, clause, hit, by, to, goals):

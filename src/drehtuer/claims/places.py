@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from typing import Any
 
-from drehtuer.languages import table
+from drehtuer.languages import codes, table
 
 SORTS = {
     "names": "name",
@@ -115,6 +115,23 @@ def state_of(words: str, language: str) -> str | None:
     """The state or body that ``words`` tell first (*belarussische Behörden* → BY), or None."""
     places = find_places(words, language)
     return places[0].state if places else None
+
+
+@cache
+def state_called(name: str) -> str | None:
+    """The state or union that ``name`` is the name of in any language ("United States" → US).
+
+    A seat of government ("Washington") is no name of its state, and more words are none either.
+    """
+    for language in codes():
+        places = find_places(name, language)
+        if (
+            len(places) == 1
+            and (places[0].start, places[0].end) == (0, len(name))
+            and places[0].sort in ("name", "body")
+        ):
+            return places[0].state
+    return None
 
 
 def state_name(code: str, language: str) -> str:

@@ -8,10 +8,11 @@ from drehtuer.claims.circumstances import evidence_of, status_of
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause
-from drehtuer.claims.parties import pronouns_of
+from drehtuer.claims.grammar import closed, in_clause, in_phrase
+from drehtuer.claims.parties import pronouns_of, stands_behind
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
+_TAKING = ("takes", "follows")
 _CLOSE = 3
 """How many tokens an open time ("since 1994") may stand from an office …"""
 _FAR = 8
@@ -57,7 +58,7 @@ def _told(
     scene: Scene, clause: Clause, mine: Sequence[Hit], since: Sequence[Timed]
 ) -> tuple[Hit | None, Hit | None]:
     """What tells that an office is taken up or held, and the office where it is named."""
-    takes = next((h for h in mine if h.cue.detail == "takes"), None)
+    takes = next((h for h in mine if h.cue.detail in _TAKING), None)
     stands = next(
         (
             h
@@ -130,6 +131,12 @@ def _holder(
         persons = before[-1:] or persons or _known(scene, clause, context)
     if not persons:
         persons = [n for n in pronouns_of(scene, clause, context) if n.sort == "person"]
+    of = closed(scene.language, "of") | closed(scene.language, "genitives")
+    persons = [
+        n for n in persons if not in_phrase(scene, n) and not stands_behind(scene, n, of, 1)
+    ] or persons
+    if any(h.cue.detail == "follows" for h in mine) and len(persons) > 1:
+        return persons[0]  # "Kallas succeeded Borrell"
     if not persons and near.cue.detail == "takes":
         persons = [n for n in scene.names if n.sort == "person" and n.last < clause.first][-1:]
     return min(persons, key=lambda n: abs(n.first - near.anchor), default=None)
