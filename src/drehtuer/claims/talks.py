@@ -18,7 +18,7 @@ from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb, stands_apart
-from drehtuer.claims.people import person_of_pronoun
+from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.model import Count
 
