@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import drehtuer
-from drehtuer.claims.dating import Candidate, choose, learned_weights
+from drehtuer.claims.weighing import Candidate, choose, learned_weights
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_the_candidate_with_the_greatest_sum_is_chosen() -> None:
     assert choose(options, {}) == "2024"
 
 
-def test_every_weight_is_a_number() -> None:
-    assert learned_weights()
-    assert all(isinstance(weight, float | int) for weight in learned_weights().values())
+@pytest.mark.parametrize("name", ["counted", "dating"])
+def test_every_weight_is_a_number(name: str) -> None:
+    assert learned_weights(name)
+    assert all(isinstance(weight, float | int) for weight in learned_weights(name).values())

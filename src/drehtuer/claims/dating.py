@@ -3,24 +3,19 @@
 What dates a claim may stand in its clause, elsewhere in its sentence, in the sentences around it,
 in a heading, or only in the date of publication. Each of these is a candidate with features that
 hold in any language (where it stands, what shape it has, what is told and in which tense); the
-candidate with the greatest sum of weights wins. The weights are a readable file, learned by
-``bench/learn_dating.py`` (a conditional logit: McFadden 1974).
+candidate with the greatest sum of weights wins.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from math import fsum
+from collections.abc import Iterable, Sequence
 
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, is_participle, is_to_come
 from drehtuer.claims.scene import Scene, Timed
+from drehtuer.claims.weighing import Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
 
 _RECENT = 100
@@ -31,21 +26,13 @@ _DAY = len("2025-12-05")
 _FLOWS = frozenset({"freed", "jailed"})
 
 
-@dataclass
-class Candidate:
-    """A time that a claim may have (None: it cannot be told) and what speaks for or against it."""
-
-    value: str | None
-    features: set[str] = field(default_factory=set)
-
-
 def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None) -> None:
     """Give each draft that has none its time; a count over a period sums up.
 
     Those before a draft in the report count as dated.
     """
     for draft, options in candidates_of(scenes, drafts, published):
-        draft.when = choose(options, learned_weights())
+        draft.when = choose(options, learned_weights("dating"))
         settle_total(draft)
 
 
@@ -53,25 +40,6 @@ def settle_total(draft: Draft) -> None:
     """What is counted over a period is a total."""
     if draft.count is not None and draft.kind != "held" and "/" in (draft.when or ""):
         draft.cumulative = True
-
-
-def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
-    """The value of the candidate with the greatest sum of weights, of equals the first.
-
-    The sum is exact, so that it doesn't depend on the order of a set.
-    """
-    return max(options, key=lambda c: fsum(weights.get(f, 0.0) for f in c.features)).value
-
-
-@cache
-def learned_weights() -> Mapping[str, float]:
-    """The weights of the features by their names: of a mark alone, or "source | mark"."""
-    text = files("drehtuer.claims").joinpath("dating.toml").read_text("utf-8")
-    return {
-        mark if source == "alone" else f"{source} | {mark}": weight
-        for source, marks in tomllib.loads(text).items()
-        for mark, weight in marks.items()
-    }
 
 
 def candidates_of(

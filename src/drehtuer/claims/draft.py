@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from drehtuer.claims.counts import CountMention
@@ -77,6 +78,8 @@ class Context:
     prisoners: set[str] = field(default_factory=set)
     """Surnames of those told to be held, jailed or freed."""
     topic_line: int = -1
+    topical: Counter[int] | None = None
+    """How many words of the topic each paragraph has; None where all is on the topic."""
     """The last line that speaks of prisoners or of the bargaining over them."""
     last_row: list[Named] = field(default_factory=list)
     """The persons of the last sentence that named more than one: "they", "the two"."""

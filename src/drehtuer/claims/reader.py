@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
 from drehtuer.claims.contacts import read_contacts, without_travels_of_the_freed
+from drehtuer.claims.counted import recount
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
@@ -80,7 +81,7 @@ def read_claims(
         drafts += read
     statements = find_statements(text, language, sentences=split, tokens=tokens)
     drafts = without_travels_of_the_freed(_without_headings(drafts))
-    drafts = _on_topic(scenes, drafts, language)
+    drafts = _on_topic(drafts, context)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
@@ -221,6 +222,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
         context.main_state = min(states, key=lambda s: (-states[s], s))
     context.report_state = context.main_state
     _survey_lines(scenes, context)
+    _survey_topic(scenes, context)
 
 
 def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
@@ -263,7 +265,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         context.last_lone.clear()
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     _label(scene, context)
-    drafts = read_people(scene, context)
+    drafts = recount(scene, context, read_people(scene, context))
     drafts += read_measures(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
     asked = {d.anchor for d in drafts if d.kind == "talks" and d.status == "demanded"}
@@ -275,20 +277,27 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     return drafts
 
 
-def _on_topic(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -> list[Draft]:
+def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
+    """How many words of the topic each paragraph has; a short report is meant to be read."""
+    topics = words(context.language, "context", "words")
+    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
+    if short or not languages.table(context.language, "cues").get("context"):
+        return
+    context.topical = Counter()
+    for scene in scenes:
+        found = {scene.lows[k] for k, _, _ in topics.in_all(scene.lows)}
+        context.topical[scene.sentence.line] += len(found)
+
+
+def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Leave out what stands in a paragraph on other matters, unless it names a known person.
 
     A paragraph without a word of the topic belongs to it where the report is full of it and one
     of its neighbours has such a word.
     """
-    topics = words(language, "context", "words")
-    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
-    if short or not languages.table(language, "cues").get("context"):
+    weight = context.topical
+    if weight is None:
         return list(drafts)
-    weight: Counter[int] = Counter()
-    for scene in scenes:
-        found = {scene.lows[k] for k, _, _ in topics.in_all(scene.lows)}
-        weight[scene.sentence.line] += len(found)
     total = sum(weight.values())
     least = min(_LEAST_TOPICAL, len(weight))
     dense = total >= _TOPICAL * max(1, len(weight))

@@ -1,0 +1,44 @@
+"""Weighing: of several candidates the one that most speaks for, by weights learned from reports.
+
+Where rules would have to be many and brittle, a decision is left to a conditional logit (McFadden
+1974): each candidate has features with plain names, each feature a weight in a readable file, and
+the greatest sum wins. ``bench/learn.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import fsum
+
+
+@dataclass
+class Candidate:
+    """What may be chosen (None: nothing of it), and the features that speak for or against it."""
+
+    value: str | None
+    features: set[str] = field(default_factory=set)
+
+
+def support(option: Candidate, weights: Mapping[str, float]) -> float:
+    """The sum of a candidate's weights, exact, so that the order of a set doesn't matter."""
+    return fsum(weights.get(feature, 0.0) for feature in option.features)
+
+
+def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
+    """The value of the candidate with the most support, of equals the first."""
+    return max(options, key=lambda option: support(option, weights)).value
+
+
+@cache
+def learned_weights(name: str) -> Mapping[str, float]:
+    """The weights of ``<name>.toml`` by feature: a mark alone, or "source | mark"."""
+    text = files("drehtuer.claims").joinpath(f"{name}.toml").read_text("utf-8")
+    return {
+        mark if source == "alone" else f"{source} | {mark}": weight
+        for source, marks in tomllib.loads(text).items()
+        for mark, weight in marks.items()
+    }
