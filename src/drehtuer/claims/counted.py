@@ -121,7 +121,9 @@ class _Surroundings:
         if mine is None:
             yield "proposed nothing"
             return
-        how = "goes on" if mine.anchor == self.mention.number else "noun" if mine.nominal else "verb"
+        how = (
+            "goes on" if mine.anchor == self.mention.number else "noun" if mine.nominal else "verb"
+        )
         yield f"proposed {mine.kind}"
         yield f"proposed {mine.kind} {how}"
         yield f"proposed {how}"
@@ -165,7 +167,9 @@ class _Surroundings:
                 word = scene.lows[k] if 0 <= k < len(scene.lows) else "edge"
                 if step == 1 or word.isalpha():
                     yield f"{language} {step} {side} {word}"
-        if any(t.text == "(" for t in scene.tokens[max(0, self.mention.first - 3) : self.mention.first]):
+        if any(
+            t.text == "(" for t in scene.tokens[max(0, self.mention.first - 3) : self.mention.first]
+        ):
             yield "in brackets"
         if any(m.last < self.mention.first for m in scene.counts):
             yield "behind a count"
