@@ -14,6 +14,11 @@ steady = settings(max_examples=300, derandomize=True, deadline=None)
 
 CASES = [
     (
+        "es",
+        "A treinta y ocho ya las había soltado.",
+        [("main", "A treinta y ocho ya las había soltado .", "había")],
+    ),
+    (
         "de",
         "Die Gefangenen, die am Freitag freikamen, reisten nach Litauen aus.",
         [

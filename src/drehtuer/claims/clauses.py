@@ -7,7 +7,7 @@ So a main clause that a relative clause interrupts is one clause again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -54,6 +54,8 @@ class _Closed:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     coordinators: frozenset[str]
+    joiner: str
+    numerals: Mapping[str, int]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive_marks: frozenset[str]
@@ -98,10 +100,18 @@ def _closed(language: str) -> _Closed:
     words = {name: frozenset(text.split()) for name, text in table.get("words", {}).items()}
     empty: frozenset[str] = frozenset()
     auxiliaries = words.get("auxiliaries", empty) | words.get("modals", empty)
+    numbers = languages.table(language, "numbers")
     return _Closed(
         subordinators=words.get("subordinators", empty),
         relatives=words.get("relatives", empty),
         coordinators=words.get("coordinators", empty),
+        joiner=numbers.get("joiner", ""),
+        numerals={
+            word: int(value)
+            for name in ("units", "scales")
+            for value, listed in numbers.get(name, {}).items()
+            for word in listed
+        },
         prepositions=words.get("prepositions", empty),
         auxiliaries=auxiliaries,
         infinitive_marks=words.get("infinitive_marks", empty),
@@ -237,10 +247,23 @@ def _segments(
                 and (token.low not in closed.determiners | closed.prepositions or finite[i - 1])
             ) or (token.low in closed.prepositions and _clause_ahead(tokens, finite, i, closed)):
                 cuts.add(i)
-        elif i and token.low in closed.coordinators and _verb_ahead(tokens, finite, i, closed):
+        elif (
+            i
+            and token.low in closed.coordinators
+            and not _joins_a_number(tokens, i, closed)
+            and _verb_ahead(tokens, finite, i, closed)
+        ):
             cuts.add(i)
     ordered = sorted(cuts)
     return list(pairwise(ordered))
+
+
+def _joins_a_number(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether a word such as "and" only joins the parts of a number: "treinta y ocho"."""
+    if tokens[i].low != closed.joiner or not 0 < i < len(tokens) - 1:
+        return False
+    tens, ones = (closed.numerals.get(tokens[k].low, 0) for k in (i - 1, i + 1))
+    return bool(ones) and ((tens >= 20 and tens % 10 == 0 and ones < 10) or tens >= 100 > ones)
 
 
 def _verb_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:
