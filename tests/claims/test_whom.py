@@ -51,6 +51,11 @@ ENGLISH: list[Case] = [
         "jailed",
         ["Cécile Kohler, Jacques Paris"],
     ),
+    (
+        "The two editors, Guezouma Sanogo and Boukari Ouoba, who had been abducted, are free.",
+        "jailed",
+        ["Guezouma Sanogo, Boukari Ouoba"],
+    ),
     # apposition without a verb
     (
         "Ministers spoke of Jimmy Lai, a Briton, in custody since December 2020.",
@@ -217,6 +222,22 @@ GERMAN: list[Case] = [
         "Untersuchungshaft.",
         "held",
         ["Grigori Melkonjanz"],
+    ),
+    (
+        "Osman Kavala sitzt seit 2017 in Haft, Selahattin Demirtas seit 2016.",
+        "held",
+        ["Osman Kavala", "Selahattin Demirtas"],
+    ),
+    (
+        "Von den sechs Journalisten ist nur Alena Kowaltschuk wieder frei.",
+        "freed",
+        ["Alena Kowaltschuk"],
+    ),
+    # a particle may stand before the relative
+    (
+        "Die Junta zog Guezouma Sanogo und Boukari Ouoba ein, die im März entführt worden waren.",
+        "jailed",
+        ["Guezouma Sanogo, Boukari Ouoba"],
     ),
     # echoes
     (

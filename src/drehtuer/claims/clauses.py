@@ -245,7 +245,11 @@ def _segments(
                 _verb_ahead(tokens, finite, i, closed)
                 # "said that …"; elsewhere "that" may point to a noun
                 and (token.low not in closed.determiners | closed.prepositions or finite[i - 1])
-            ) or (token.low in closed.prepositions and _clause_ahead(tokens, finite, i, closed)):
+            ) or (
+                token.low in closed.prepositions
+                and tokens[i - 1].low not in closed.auxiliaries  # "has since been freed"
+                and _clause_ahead(tokens, finite, i, closed)
+            ):
                 cuts.add(i)
         elif (
             i

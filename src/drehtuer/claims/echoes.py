@@ -12,12 +12,14 @@ from drehtuer.claims.grammar import closed, in_clause, verbs_among
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.whom import row_of
 
+_BESIDE = 4
+"""How many tokens behind a name its time may stand."""
 _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 
 def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     """The claims that repeat the event before for other persons."""
-    found: list[Draft] = _excepted(scene, context, drafts)
+    found: list[Draft] = [*_excepted(scene, context, drafts), *_gapped(scene, drafts)]
     for clause in scene.clauses:
         if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
             continue
@@ -63,6 +65,35 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
         draft.persons, draft.count = list(dict.fromkeys(n.full for n in row)), None
         draft.group, draft.status, draft.cumulative = None, "denied", False
         found.append(draft)
+    return found
+
+
+def _gapped(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Further persons of one verb, each with a time: "X is held since 2017, Y since 2016"."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.kind not in _TOLD or len(draft.persons) < 2:
+            continue
+        people = [n for n in scene.names if n.sort == "person" and n.full in draft.persons]
+        for named in people[1:]:
+            start = named.role_first if named.role_first is not None else named.first
+            time = next((t for t in scene.times if 0 < t.first - named.last <= _BESIDE), None)
+            verb = scene.clauses[scene.clause_of[draft.anchor]].finite
+            if (
+                time is None
+                or scene.tokens[start - 1].text not in ",;"
+                or verb is None
+                or not people[0].last < verb < start
+                or any(scene.tokens[k].text in ",;" for k in range(named.last + 1, time.first))
+            ):
+                continue
+            own = replace(draft, first=start, last=time.last, anchor=named.first)
+            own.persons, own.when = [named.full], time.value
+            draft.persons = [p for p in draft.persons if p != named.full]
+            earlier = [t for t in scene.times if t.last < start]
+            draft.when = earlier[-1].value if earlier else draft.when
+            draft.last = min(draft.last, start - 2)
+            found.append(own)
     return found
 
 

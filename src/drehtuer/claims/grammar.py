@@ -185,6 +185,16 @@ def is_plural(scene: Scene, clause: Clause) -> bool:
     return numbers == {"pl"}
 
 
+def is_singular(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb of a clause can only be a singular: "who was arrested"."""
+    return any(
+        {form.number for form in verb_forms(scene.language).get(scene.lows[k], ()) if form.number}
+        == {"sg"}
+        for k in clause.tokens
+        if k == clause.finite or scene.lows[k] in closed(scene.language, "auxiliaries")
+    )
+
+
 def is_plural_here(scene: Scene, k: int) -> bool:
     """Whether a pronoun that can be "she" or "they" is "they": its clause's verb is a plural."""
     plural = languages.table(scene.language, "language").get("pronouns", {}).get("plural", "")

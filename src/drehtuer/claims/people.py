@@ -22,7 +22,7 @@ from drehtuer.claims.grammar import (
     is_part,
     is_participle,
     is_passive,
-    is_plural,
+    is_singular,
     is_source,
     is_verb,
 )
@@ -192,7 +192,11 @@ def people_of_verb(
     persons = patients(scene, clause, context, hit)
     weak = (
         best is not None
-        and (best.count.value == 1 or best.count.qualifier in ("some", "all"))
+        and (
+            best.count.value == 1
+            or best.count.qualifier in ("some", "all")
+            or _opens_as_whole(scene, clause, best)
+        )
         and persons
         and not (is_bare_infinitive(scene, hit.tokens) and best.first > hit.anchor)
     )
@@ -212,6 +216,18 @@ def people_of_verb(
     whom = _whom_elsewhere(scene, hit, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _opens_as_whole(scene: Scene, clause: Clause, mention: CountMention) -> bool:
+    """Whether a clause begins with those of whom it tells a part: "Of the six only X is free"."""
+    before = [k for k in range(clause.first, mention.first) if scene.tokens[k].is_word]
+    small = closed(scene.language, "of", "determiners")
+    return (
+        bool(before)
+        and scene.lows[before[0]] in closed(scene.language, "of")
+        and scene.lows[before[0]] not in closed(scene.language, "determiners")
+        and all(scene.lows[k] in small for k in before)
+    )
 
 
 def _has_whole(part: CountMention, counts: Sequence[CountMention]) -> bool:
@@ -368,7 +384,7 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         or scene.lows[clause.first - 1] in closed(scene.language, "prepositions")
     ):
         return None
-    return before(scene, clause.first - 1, context, several=is_plural(scene, clause))
+    return before(scene, clause.first - 1, context, several=not is_singular(scene, clause))
 
 
 def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:

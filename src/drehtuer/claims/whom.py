@@ -12,6 +12,7 @@ from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, is_participle, is_verb, starts_definite
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
+from drehtuer.languages.verbforms import particle_verbs
 from drehtuer.model import Count
 
 _PHRASE = 9
@@ -163,8 +164,8 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
     comma = role.first - 1
     if comma > 0 and scene.tokens[comma].text == ",":
         k = comma - 1
-        if _capitals_are_nouns(scene) and is_verb(scene, k) and not scene.tokens[k].is_capitalised:
-            k -= 1  # "hat X freigelassen, eine Doktorandin, …"
+        if _closes_bracket(scene, k):
+            k -= 1
         before = _person_ending(scene, k)
         if before is not None:
             return Whom(before.first, role.last, persons=(before.full,))
@@ -178,6 +179,15 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
         if known is not None:
             return Whom(role.first, role.last, persons=(known.full,))
     return Whom(role.first, role.last, one_person(scene, role))
+
+
+def _closes_bracket(scene: Scene, k: int) -> bool:
+    """Whether a word ends a verb's bracket behind its object: "hat X freigelassen, eine …"."""
+    token = scene.tokens[k]
+    if k == 0 or not _capitals_are_nouns(scene) or token.is_capitalised:
+        return False
+    particles = {particle for _, particle in particle_verbs(scene.language)}
+    return token.low in particles or is_verb(scene, k)
 
 
 def _is_owned(scene: Scene, role: Named) -> bool:
@@ -199,6 +209,8 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
     ``several``: of an enumeration all are meant ("X and Y, who were arrested"), else the last.
     """
     while end > 0 and scene.tokens[end].text in PUNCTUATION:
+        end -= 1
+    if _closes_bracket(scene, end):
         end -= 1
     start = end
     verbs = {clause.finite for clause in scene.clauses}
