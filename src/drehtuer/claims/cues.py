@@ -9,9 +9,10 @@ of a verb of ``verbs.toml``, those with a particle that stands apart too ("ließ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
@@ -21,8 +22,10 @@ from drehtuer.languages.verbforms import all_forms, apart
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
-Found = dict[int, dict[int, list[tuple[int, int]]]]
-"""Where parts of cues stand: cue → part → (token, length) in order."""
+Places = list[tuple[int, int]]
+"""Where a part stands: (token, length) in order."""
+Found = dict[int, list[Places]]
+"""The cues of a table all of whose parts stand in a sentence, and where each part does."""
 SENSES = ("senses", "senses_without_custody")
 SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", *SENSES)
 """The tables of cues that are looked for in every sentence."""
@@ -145,6 +148,43 @@ def _apart(
     return made
 
 
+class PartIndex:
+    """The parts of many cues. Each different one is looked for once, whatever cues it belongs to,
+    and a cue is looked at only where its rarest part stands."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Cue]]) -> None:
+        """Number the parts of the cues of some tables."""
+        numbers: dict[tuple[tuple[str, ...], ...], int] = {}
+        cues = [
+            (table, n, [numbers.setdefault(part, len(numbers)) for part in cue.parts])
+            for table, own in tables.items()
+            for n, cue in enumerate(own)
+        ]
+        users = Counter(part for _, _, parts in cues for part in parts)
+        self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
+        for cue in cues:
+            self._cues.setdefault(min(cue[2], key=users.__getitem__), []).append(cue)
+        self._phrases = Phrases(
+            (" ".join(option), number) for part, number in numbers.items() for option in part
+        )
+
+    def touches(self, lows: Sequence[str]) -> bool:
+        """Whether a part of any cue stands in the words."""
+        return any(True for _ in self._phrases.in_all(lows))
+
+    def find(self, lows: Sequence[str]) -> dict[str, Found]:
+        """The cues all of whose parts stand in the words, by table."""
+        stands: dict[int, Places] = {}
+        for i, length, part in self._phrases.in_all(lows):
+            stands.setdefault(part, []).append((i, length))
+        found: dict[str, Found] = {}
+        for rarest in stands:
+            for table, n, parts in self._cues.get(rarest, ()):
+                if all(part in stands for part in parts):
+                    found.setdefault(table, {})[n] = [stands[part] for part in parts]
+        return found
+
+
 class CueTable:
     """Cues indexed by the words of their parts."""
 
@@ -164,33 +204,24 @@ class CueTable:
         self._openers = openers
         self._links = links
         self.cues = tuple(cues)
-        self._phrases: Phrases[tuple[int, int]] = Phrases(self.phrases())
 
-    def phrases(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """All phrases of the table, each with its cue and the part of it."""
-        for n, cue in enumerate(self.cues):
-            for p, part in enumerate(cue.parts):
-                for option in part:
-                    yield " ".join(option), (n, p)
+    @cached_property
+    def _index(self) -> PartIndex:
+        return PartIndex({"": self.cues})
 
     def touches(self, lows: Sequence[str]) -> bool:
         """Whether a part of any cue stands in the words."""
-        return any(True for _ in self._phrases.in_all(lows))
+        return self._index.touches(lows)
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""
-        found: Found = {}
-        for i, length, (n, p) in self._phrases.in_all(lows):
-            found.setdefault(n, {}).setdefault(p, []).append((i, length))
-        return self.join(found, lows, clause_of)
+        return self.join(self._index.find(lows).get("", {}), lows, clause_of)
 
     def join(self, found: Found, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """As :meth:`find`, from where the parts stand."""
         hits: list[Hit] = []
-        for n, parts in found.items():
-            cue = self.cues[n]
-            if len(parts) < len(cue.parts):
-                continue
+        for n in sorted(found, key=lambda n: (_opening(found[n]), n)):
+            cue, parts = self.cues[n], found[n]
             if len(cue.parts) == 1:
                 for start, length in parts[0]:
                     tokens = tuple(range(start, start + length))
@@ -207,11 +238,11 @@ class CueTable:
     def _places(
         self,
         cue: Cue,
-        parts: Mapping[int, Sequence[tuple[int, int]]],
-        found: list[tuple[int, int]],
+        parts: Sequence[Places],
+        found: Places,
         lows: Sequence[str],
         clause_of: Sequence[int],
-    ) -> list[tuple[int, int]] | None:
+    ) -> Places | None:
         """Where all parts stand once the first ones are found, nearest first; None where not."""
         p = len(found)
         if p == len(cue.parts):
@@ -248,6 +279,11 @@ class CueTable:
     def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:
         """Whether any cue of the table stands in the words."""
         return bool(self.find(lows, clause_of or [0] * len(lows)))
+
+
+def _opening(parts: Sequence[Places]) -> tuple[int, int]:
+    """Where the first of some parts begins, the longer one before others that begin there."""
+    return min((part[0][0], -part[0][1]) for part in parts)
 
 
 @cache
@@ -330,22 +366,14 @@ def cue_table(language: str, section: str) -> CueTable:
 
 
 @cache
-def _all_phrases(language: str) -> Phrases[tuple[str, int, int]]:
-    """The phrases of all tables, so that one look-up a word tells which tables it concerns."""
-    return Phrases(
-        (phrase, (section, n, p))
-        for section in SECTIONS
-        for phrase, (n, p) in cue_table(language, section).phrases()
-    )
+def _all_parts(language: str) -> PartIndex:
+    """The parts of all tables, so that one look-up a word tells which tables it concerns."""
+    return PartIndex({section: cue_table(language, section).cues for section in SECTIONS})
 
 
 def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
-    """Where the parts of the cues of all tables stand in a sentence, by table."""
-    found: dict[str, Found] = {}
-    for i, length, (section, n, p) in _all_phrases(language).in_all(lows):
-        table = found.setdefault(section, {})
-        table.setdefault(n, {}).setdefault(p, []).append((i, length))
-    return found
+    """The cues of all tables whose parts stand in a sentence, by table."""
+    return _all_parts(language).find(lows)
 
 
 @cache
