@@ -149,8 +149,11 @@ def _apart(
 
 
 class PartIndex:
-    """The parts of many cues. Each different one is looked for once, whatever cues it belongs to,
-    and a cue is looked at only where its rarest part stands."""
+    """The parts of many cues.
+
+    Each different part is looked for once, whatever cues it belongs to, and a cue is looked at
+    only where its rarest part stands.
+    """
 
     def __init__(self, tables: Mapping[str, Sequence[Cue]]) -> None:
         """Number the parts of the cues of some tables."""
