@@ -240,20 +240,18 @@ def _is_stay(
 
 
 def without_travels_of_the_freed(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out the journeys of those whom the report tells to be held or freed: they go home."""
-    held = {
-        surname(person)
-        for d in drafts
-        if d.kind in ("freed", "held", "jailed", "fate")
-        for person in d.persons
-    }
-    return [
-        d
-        for d in drafts
-        if not (
-            d.kind == "contact"
-            and d.by
-            and surname(d.by[0]) in held
-            and (d.travels or not any(name[0].isupper() for name in d.to))
-        )
-    ]
+    """Leave out journeys of those held or freed, and whom the freed meet that has no name: kin."""
+
+    def told(*kinds: str) -> set[str]:
+        return {surname(person) for d in drafts if d.kind in kinds for person in d.persons}
+
+    held, freed = told("freed", "held", "jailed", "fate"), told("freed")
+
+    def goes_home(draft: Draft) -> bool:
+        if draft.kind != "contact" or not draft.by:
+            return False
+        actor = surname(draft.by[0])
+        unnamed = not any(name[0].isupper() for name in draft.to)
+        return (draft.travels and actor in held) or (unnamed and actor in freed)
+
+    return [d for d in drafts if not goes_home(d)]
