@@ -123,6 +123,8 @@ OTHER_MATTERS = [
     ("de", "Die Gewerkschaft fordert einen Sozialplan."),
     ("de", "Auf Drängen der USA ließ Minsk 14 Gefangene frei."),
     ("de", "Minsk lehnte es ab, zwölf Gefangene freizulassen."),
+    ("de", "Der Minister sprach von mehr als 400 Freilassungen."),
+    ("en", "The minister spoke of more than 400 releases."),
 ]
 
 TAKEN_UP = [
