@@ -93,7 +93,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
     found: list[Draft] = []
     compared: list[Draft] = []
     resumed: Draft | None = None
-    if _has_strange_label(scene, context):
+    if _has_strange_label(scene, context) and not drafts:
         return []
     for mention in scene.counts:
         if (
