@@ -80,6 +80,8 @@ class Context:
     topic_line: int = -1
     topical: Counter[int] | None = None
     """How many words of the topic each paragraph has; None where all is on the topic."""
+    off_topic: set[int] = field(default_factory=set)
+    """The paragraphs that are on other matters, in a report that mostly is."""
     """The last line that speaks of prisoners or of the bargaining over them."""
     last_row: list[Named] = field(default_factory=list)
     """The persons of the last sentence that named more than one: "they", "the two"."""

@@ -283,14 +283,22 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
     if short or not languages.table(context.language, "cues").get("context"):
         return
-    context.topical = Counter()
+    deeds, others = (words(context.language, "context", name) for name in ("deeds", "others"))
+    context.topical, telling, strange = Counter[int](), Counter[int](), Counter[int]()
     for scene in scenes:
-        found = {scene.lows[k] for k, _, _ in topics.in_all(scene.lows)}
-        context.topical[scene.sentence.line] += len(found)
+        line, lows = scene.sentence.line, scene.lows
+        found = {lows[k] for k, _, _ in topics.in_all(lows)}
+        context.topical[line] += len(found)
+        telling[line] += len(found - {lows[k] for k, _, _ in deeds.in_all(lows)})
+        strange[line] += len({lows[k] for k, _, _ in others.in_all(lows)})
+    if strange.total() >= telling.total():
+        context.off_topic = {n for n in context.topical if strange[n] > telling[n]}
 
 
 def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Leave out what stands in a paragraph on other matters, unless it names a known person.
+
+    One that has more words of films, animals, sport and the like than of politics is on those.
 
     A paragraph without a word of the topic belongs to it where the report is full of it and one
     of its neighbours has such a word.
@@ -303,9 +311,11 @@ def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     dense = total >= _TOPICAL * max(1, len(weight))
 
     def fits(draft: Draft) -> bool:
+        line = draft.scene.sentence.line
+        if line in context.off_topic:
+            return False
         if draft.kind == "talks":
             return total >= least
-        line = draft.scene.sentence.line
         if weight[line] or draft.persons or draft.scene.genre == "factbox":
             return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
