@@ -18,14 +18,14 @@ from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.weighing import Candidate, choose, learned_weights, support
+from drehtuer.claims.weighing import Candidate, learned_weights, support
 
 KINDS = ("held", "freed", "jailed", "listed")
 _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead", "together")
 _AROUND = 2
 _FAR = 3
-_MARGIN = 1.0
-"""By how much more must speak for nothing than for what was proposed, to drop it."""
+_TO_CHANGE, _TO_DROP = 0.5, 1.0
+"""By how much more must speak for another kind, or for none, than for what was proposed."""
 
 
 def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -36,13 +36,13 @@ def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
 
 
 def decide(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
-    """What a number counts; what was proposed for it falls only if much speaks against it."""
+    """What a number counts; what was proposed for it stands unless clearly more speaks against."""
     proposed = options[0]
-    nothing = next(option for option in options if option.value is None)
-    chosen = choose(options, weights)
-    if chosen is None and support(nothing, weights) < support(proposed, weights) + _MARGIN:
+    best = max(options, key=lambda option: support(option, weights))
+    margin = _TO_DROP if best.value is None else _TO_CHANGE
+    if support(best, weights) < support(proposed, weights) + margin:
         return proposed.value
-    return chosen
+    return best.value
 
 
 def options_of(
@@ -53,6 +53,8 @@ def options_of(
         mine = [d for d in drafts if d.count is not None and d.count.number == mention.number]
         if len(mine) > 1 or any(d.kind not in KINDS for d in mine) or mention.count.value == 0:
             continue
+        if mention.whole and not mine:
+            continue  # "five of the ten": only the five are told of
         features = _Surroundings(scene, context, drafts, mention).features()
         yield (
             mention,
