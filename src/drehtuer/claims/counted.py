@@ -53,7 +53,7 @@ def options_of(
         mine = [d for d in drafts if d.count is not None and d.count.number == mention.number]
         if len(mine) > 1 or any(d.kind not in KINDS for d in mine) or mention.count.value == 0:
             continue
-        if mention.whole and not mine:
+        if not mine and (mention.whole or not _is_led_to(scene, context, drafts)):
             continue  # "five of the ten": only the five are told of
         features = _Surroundings(scene, context, drafts, mention).features()
         yield (
@@ -63,6 +63,11 @@ def options_of(
                 for kind in _kinds(mine[0].kind if mine else None)
             ],
         )
+
+
+def _is_led_to(scene: Scene, context: Context, drafts: Sequence[Draft]) -> bool:
+    """Whether anything leads to a number without a claim: an event told before, a fact box."""
+    return bool(drafts) or context.last_event is not None or scene.genre == "factbox"
 
 
 def _kinds(proposed: str | None) -> list[str | None]:

@@ -93,7 +93,7 @@ def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
     line = -1
     for scene in scenes:
         timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
-        rest = [t for k, t in enumerate(scene.tokens) if k not in timed and t.text.isalnum()]
+        rest = [t for k, t in enumerate(scene.tokens) if k not in timed and t.text[0].isalnum()]
         opens = scene.sentence.line != line
         line = scene.sentence.line
         if opens and scene.times and not rest:

@@ -14,6 +14,8 @@ from drehtuer.claims.whom import row_of
 
 _BESIDE = 4
 """How many tokens behind a name its time may stand."""
+_ELSE = 1
+"""How many other words an echo may have."""
 _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 
@@ -107,9 +109,26 @@ def _sort_of(scene: Scene, clause: Clause) -> str | None:
                 continue
             end = k + found[0]
             verbs = verbs_among(scene, clause.tokens) | {clause.finite or k}
-            if verbs <= set(range(k, end)) and (sort != "next" or _takes_no_object(scene, end)):
+            if (
+                verbs <= set(range(k, end))
+                and (sort != "next" or _takes_no_object(scene, end))
+                and _is_all(scene, clause, range(k, end))
+            ):
                 return sort
     return None
+
+
+def _is_all(scene: Scene, clause: Clause, words_: range) -> bool:
+    """Whether little else stands in a clause: an echo has no verb and objects of its own."""
+    small = closed(scene.language, "determiners", "prepositions", "adverbs", "coordinators")
+    taken = {k for n in (*scene.names, *scene.roles) for k in range(n.first, n.last + 1)}
+    taken |= {k for t in scene.times for k in range(t.first, t.last + 1)} | set(words_)
+    rest = [
+        k
+        for k in clause.tokens
+        if k not in taken and scene.tokens[k].is_word and scene.lows[k] not in small
+    ]
+    return len(rest) <= _ELSE
 
 
 def _takes_no_object(scene: Scene, k: int) -> bool:

@@ -49,6 +49,8 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
         clause = scene.clauses[scene.clause_of[hit.anchor]]
         if hit.cue.detail not in _STANDING or clause.index in done:
             continue
+        if _dates_another(scene, clause):
+            continue
         if not _is_stand(scene, clause, hit, drafts) or not _has_topic(scene, clause, hit, context):
             continue
         speakers = _subject(scene, clause, hit, context)
@@ -60,6 +62,11 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
     return found
+
+
+def _dates_another(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says when: "after they had refused to leave"."""
+    return clause.opener in closed(scene.language, "temporal")
 
 
 def _is_stand(scene: Scene, clause: Clause, hit: Hit, drafts: Sequence[Draft]) -> bool:
@@ -208,6 +215,8 @@ class _Stands:
         if scene is None:
             return None
         cue = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, statement.cue)]
+        if cue and _dates_another(scene, scene.clauses[scene.clause_of[cue[0]]]):
+            return None
         does = (
             statement.stance in STANDS
             and not (statement.stance == "reject" and statement.kind == "indirect")
