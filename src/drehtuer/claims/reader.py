@@ -291,14 +291,15 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         context.topical[line] += len(found)
         telling[line] += len(found - {lows[k] for k, _, _ in deeds.in_all(lows)})
         strange[line] += len({lows[k] for k, _, _ in others.in_all(lows)})
-    if strange.total() >= telling.total():
-        context.off_topic = {n for n in context.topical if strange[n] > telling[n]}
+    if strange.total() > telling.total():
+        context.off_topic = {n for n in context.topical if strange[n] >= telling[n]}
 
 
 def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Leave out what stands in a paragraph on other matters, unless it names a known person.
 
-    One that has more words of films, animals, sport and the like than of politics is on those.
+    In a report with more words of films, animals, sport and the like than of politics it must have
+    more of politics.
 
     A paragraph without a word of the topic belongs to it where the report is full of it and one
     of its neighbours has such a word.
@@ -312,15 +313,18 @@ def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 
     def fits(draft: Draft) -> bool:
         line = draft.scene.sentence.line
-        if line in context.off_topic:
-            return False
         if draft.kind == "talks":
             return total >= least
         if weight[line] or draft.persons or draft.scene.genre == "factbox":
             return total >= least
         return dense and bool(weight[line - 1] or weight[line + 1])
 
-    return [d for d in drafts if d.kind not in _TOPICAL_KINDS or fits(d)]
+    return [
+        d
+        for d in drafts
+        if d.scene.sentence.line not in context.off_topic
+        and (d.kind not in _TOPICAL_KINDS or fits(d))
+    ]
 
 
 def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
