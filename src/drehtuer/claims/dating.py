@@ -313,12 +313,14 @@ class _Options:
                 links.append("same person")
             if other is dated[-1]:
                 links.append("last claim")
+            if draft.cumulative and not other.cumulative:
+                continue  # a total is not of the day of one event told before
             for link in links:
                 source = f"{link} {where}"
                 if source not in seen:
                     seen.add(source)
                     self._add(other.when, source, f"shape {_shape(other.when)}")
-        if self.report.first_flow is not None:
+        if self.report.first_flow is not None and not draft.cumulative:
             self._add(self.report.first_flow.when, "first flow")
 
     def _of_report(self) -> None:
