@@ -242,19 +242,21 @@ def test_the_order_of_sets_does_not_matter():
     ("text", "language"),
     [
         (
-            "THE WEEK IN BRIEF\n\nReleased: the striker was let go by his club on Friday, and two other "
-            "players of the team may follow before the season ends.\n\nOn screen: in the new thriller a "
-            "prisoner is freed on a bridge, and his lawyer is arrested in the last episode.\n\nThe zoo "
-            "has set three wolves free. Two bears remain in captivity until spring.\n\nPolice arrested "
-            "two men over thefts from the supermarket at the station, and one of them was jailed.\n",
+            "THE WEEK IN BRIEF\n\nReleased: the striker was let go by his club on Friday, and "
+            "two other players of the team may follow before the season ends.\n\nOn screen: in "
+            "the new thriller a prisoner is freed on a bridge, and his lawyer is arrested in the "
+            "last episode.\n\nThe zoo has set three wolves free. Two bears remain in captivity "
+            "until spring.\n\nPolice arrested two men over thefts from the supermarket at the "
+            "station, and one of them was jailed.\n",
             "en",
         ),
         (
-            "Kurz gemeldet\n\nDrei Luchse sind am Mittwoch in die Freiheit entlassen worden, zwei weitere "
-            "Tiere bleiben im Gehege.\n\nKino: In dem Thriller wird ein Häftling gegen zwei Agenten "
-            "ausgetauscht, und im Film kommt auch der Lehrer frei.\n\nDer Verein hat seinen Trainer "
-            "entlassen, fünf Spieler dürfen den Klub verlassen.\n\nDie Polizei hat zwei Männer nach "
-            "einem Einbruch in einen Supermarkt festgenommen; einer sitzt in Untersuchungshaft.\n",
+            "Kurz gemeldet\n\nDrei Luchse sind am Mittwoch in die Freiheit entlassen worden, "
+            "zwei weitere Tiere bleiben im Gehege.\n\nKino: In dem Thriller wird ein Häftling "
+            "gegen zwei Agenten ausgetauscht, und im Film kommt auch der Lehrer frei.\n\nDer "
+            "Verein hat seinen Trainer entlassen, fünf Spieler dürfen den Klub verlassen.\n\nDie "
+            "Polizei hat zwei Männer nach einem Einbruch in einen Supermarkt festgenommen; einer "
+            "sitzt in Untersuchungshaft.\n",
             "de",
         ),
     ],
@@ -265,10 +267,11 @@ def test_films_animals_sport_and_petty_crime_are_other_matters(text, language):
 
 def test_a_paragraph_on_politics_is_read_in_a_report_on_other_matters():
     text = (
-        "THE WEEK IN BRIEF\n\nThe striker was let go by his club, and two players of the team may "
-        "follow before the season ends.\n\nThe zoo has set three wolves free.\n\nThe opposition says "
-        "that the regime has freed 12 political prisoners. The government is silent, activists say.\n\n"
-        "Two new thrillers are on screen in every cinema, and the museum shows an exhibition on dogs. "
-        "The library asks its borrowers to bring back what they have kept since spring.\n"
+        "THE WEEK IN BRIEF\n\nThe striker was let go by his club, and two players of the team "
+        "may follow before the season ends.\n\nThe zoo has set three wolves free.\n\nThe "
+        "opposition says that the regime has freed 12 political prisoners. The government is "
+        "silent, activists say.\n\nTwo new thrillers are on screen in every cinema, and the "
+        "museum shows an exhibition on dogs. The library asks its borrowers to bring back what "
+        "they have kept since spring.\n"
     )
     assert [(c.kind, c.count.value) for c in read(text, "en") if c.count] == [("freed", 12)]
