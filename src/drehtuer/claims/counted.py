@@ -24,6 +24,7 @@ KINDS = ("held", "freed", "jailed", "listed")
 _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead", "together")
 _AROUND = 2
 _FAR = 3
+_FAR_MORE = 4
 _TO_CHANGE, _TO_DROP = 0.5, 1.0
 """By how much more must speak for another kind, or for none, than for what was proposed."""
 
@@ -224,6 +225,9 @@ class _Surroundings:
                 yield f"last event {event.kind} {far} first here"
         else:
             yield "no event yet"
+        reference = told or event
+        if reference is not None:
+            yield f"{self._size_beside(reference)} than {reference.kind}"
         known = context.by_value.get(self.mention.count.value or 0)
         if known is not None and known.scene is not scene:
             yield f"told before as {known.kind}"
@@ -238,6 +242,14 @@ class _Surroundings:
             yield scene.genre
         if scene.is_heading:
             yield "heading"
+
+    def _size_beside(self, other: Draft) -> str:
+        """How a number compares with the one told before: parts are less, stocks far more."""
+        value = self.mention.count.value
+        before = other.count.count.value if other.count is not None else None
+        if not value or not before:
+            return "unknown"
+        return "far more" if value > _FAR_MORE * before else "more" if value > before else "no more"
 
     def _of_clause(self) -> Iterator[str]:
         scene, language = self.scene, self.scene.language
