@@ -195,6 +195,8 @@ def _is_contact(
         return True
     if hit.cue.detail == "stays" and not _is_stay(scene, clause, hit, by, goals):
         return False
+    if by and by[0].sort in _STATES and in_phrase(scene, by[0]):
+        return False  # "in Vilnius" is where, not who
     named = [n for n in (*by, *to) if n.sort != "official"]
     if not by or not (named or goals) or all(n.sort in _STATES for n in (*by, *to)):
         return False

@@ -16,7 +16,7 @@ from drehtuer.claims.circumstances import settle
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import is_definite, is_part, lemmas_of
+from drehtuer.claims.grammar import dates_another, is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.weighing import Candidate, learned_weights, support
 
@@ -190,6 +190,8 @@ class _Surroundings:
         here = set()
         nearest = None
         for hit in self.scene.people_hits:
+            if hit.cue.frame == "nouns" and dates_another(self.scene, hit.tokens[0]):
+                continue
             kind = f"{hit.kind} {hit.cue.detail}" if hit.cue.detail else hit.kind
             if home[hit.anchor] == self.clause.index:
                 here.add(kind)
@@ -209,7 +211,13 @@ class _Surroundings:
     def _before(self) -> Iterator[str]:
         """What was told before in the sentence and the report."""
         scene, context, number = self.scene, self.context, self.mention.number
-        row = [d for d in self.drafts if d.count is not None and d.count.number < number]
+        row = [
+            d
+            for d in self.drafts
+            if d.count is not None
+            and d.count.number < number
+            and not (d.nominal and dates_another(scene, d.anchor))
+        ]
         told = max(row, key=lambda d: d.count.number if d.count else 0, default=None)
         if told is not None:
             same = scene.clause_of[told.anchor] == self.clause.index

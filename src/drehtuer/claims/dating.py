@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed, is_participle, is_to_come
+from drehtuer.claims.grammar import closed, dates_another, is_participle, is_to_come
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.claims.weighing import Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
@@ -145,21 +145,13 @@ class _Options:
             return "perfect" if perfect else "present"
         return "past" if "past" in features else "other"
 
-    def _dates_another(self) -> bool:
-        """Whether the event only dates something else: "eight days before the release of 123"."""
-        if not self.draft.nominal:
-            return False
-        first = min(self.draft.first, self.draft.anchor)
-        before = closed(self.scene.language, "time_prepositions")
-        return any(self.scene.lows[k] in before for k in range(max(0, first - 2), first))
-
     def _marks(self) -> list[str]:
         """What kind of claim it is, to be seen together with where a candidate stands."""
         draft = self.draft
         marks = [draft.kind, self.tense]
         if draft.nominal:
             marks.append("nominal")
-        if self._dates_another():
+        if self.draft.nominal and dates_another(self.scene, self.draft.anchor):
             marks.append("dates another")
         if draft.status != "asserted":
             marks.append(f"status {draft.status}")

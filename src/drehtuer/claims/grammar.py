@@ -68,6 +68,12 @@ def goes_on(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def dates_another(scene: Scene, k: int) -> bool:
+    """Whether a noun at a token only dates something else: "eight days before the release of"."""
+    before = closed(scene.language, "time_prepositions")
+    return any(scene.lows[n] in before for n in range(max(0, k - 2), k))
+
+
 def is_passive(scene: Scene, clause: Clause) -> bool:
     """Whether the clause has a passive auxiliary."""
     passive = closed(scene.language, "passive_auxiliaries")
