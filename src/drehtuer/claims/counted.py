@@ -25,8 +25,8 @@ _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead
 _AROUND = 2
 _FAR = 3
 _FAR_MORE = 4
-_TO_CHANGE, _TO_DROP = 0.5, 1.0
-"""By how much more must speak for another kind, or for none, than for what was proposed."""
+_TO_ADD, _TO_CHANGE = 0.5, 1.5
+"""By how much more must speak for a kind than for nothing, or against what was proposed."""
 
 
 def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -40,7 +40,7 @@ def decide(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | 
     """What a number counts; what was proposed for it stands unless clearly more speaks against."""
     proposed = options[0]
     best = max(options, key=lambda option: support(option, weights))
-    margin = _TO_DROP if best.value is None else _TO_CHANGE
+    margin = _TO_ADD if proposed.value is None else _TO_CHANGE
     if support(best, weights) < support(proposed, weights) + margin:
         return proposed.value
     return best.value
@@ -54,8 +54,12 @@ def options_of(
         mine = [d for d in drafts if d.count is not None and d.count.number == mention.number]
         if len(mine) > 1 or any(d.kind not in KINDS for d in mine) or mention.count.value == 0:
             continue
-        if not mine and (mention.whole or not _is_led_to(scene, context, drafts)):
-            continue  # "five of the ten": only the five are told of
+        if not mine and (
+            mention.whole
+            or _is_told_by_name(scene, mention, drafts)
+            or not _is_led_to(scene, context, drafts)
+        ):
+            continue
         features = _Surroundings(scene, context, drafts, mention).features()
         yield (
             mention,
@@ -64,6 +68,12 @@ def options_of(
                 for kind in _kinds(mine[0].kind if mine else None)
             ],
         )
+
+
+def _is_told_by_name(scene: Scene, mention: CountMention, drafts: Sequence[Draft]) -> bool:
+    """Whether the clause of a number tells of persons by name: "of the six, X is free"."""
+    home = scene.clause_of
+    return any(d.persons and home[d.anchor] == home[mention.number] for d in drafts)
 
 
 def _is_led_to(scene: Scene, context: Context, drafts: Sequence[Draft]) -> bool:

@@ -17,6 +17,9 @@ from drehtuer.languages.verbforms import verb_forms
 _ATTRIBUTES = 3
 """How many words may stand between a preposition and its noun."""
 
+_PHRASE = 3
+"""How many words before a name its preposition may stand."""
+
 
 @cache
 def closed(language: str, *names: str) -> frozenset[str]:
@@ -40,19 +43,16 @@ def in_phrase(scene: Scene, named: Named) -> bool:
         - closed(scene.language, "by")
         - closed(scene.language, "subordinators")
     )
-    k = (named.role_first if named.role_first is not None else named.first) - 1
+    last = (named.role_first if named.role_first is not None else named.first) - 1
     small = closed(scene.language, "determiners")
-    reach = 0
-    while (
-        k >= 0
-        and reach < 3
-        and (scene.lows[k] in small or not scene.tokens[k].is_capitalised)
-        and scene.tokens[k].is_word
-    ):
-        if scene.lows[k] in prepositions:
+    for k in range(last, max(-1, last - _PHRASE), -1):
+        token = scene.tokens[k]
+        if not token.is_word:
+            return False
+        if scene.lows[k] in prepositions and (k == 0 or not token.is_capitalised):
             return True
-        k -= 1
-        reach += 1
+        if token.is_capitalised and scene.lows[k] not in small:
+            return False
     return False
 
 

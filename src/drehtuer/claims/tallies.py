@@ -12,6 +12,7 @@ from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
+    dates_another,
     is_definite,
     is_exchanged,
     is_part,
@@ -42,7 +43,11 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         clause = scene.clauses[scene.clause_of[mention.number]]
         kind = context.label_kind if scene.genre == "factbox" else None
         if kind is None and _counts_prisoners(scene, mention, clause):
-            beside = any(scene.clause_of[d.anchor] == clause.index for d in drafts)
+            beside = any(
+                scene.clause_of[d.anchor] == clause.index
+                and not (d.nominal and dates_another(scene, d.anchor))
+                for d in drafts
+            )
             if beside and scene.genre != "factbox":
                 continue
             stock = words(scene.language, "status", "stock")
@@ -68,9 +73,12 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
 
 def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bool:
     """Whether a number counts people in custody: by its noun, by "the number of prisoners"."""
-    if mention.label is not None:
-        return mention.label == "prisoner"
     figure = words(scene.language, "tallies", "figures")
+    if mention.label is not None:
+        entries = words(scene.language, "tallies", "entries")
+        listed = any(figure.match(scene.lows, k) for k in clause.tokens if k < mention.first)
+        entry = mention.head is not None and bool(entries.match(scene.lows, mention.head))
+        return mention.label == "prisoner" or (entry and listed)
     groups = words_of(scene.language).groups
     for k in clause.tokens:
         length = (figure.match(scene.lows, k) or (0, True))[0]
