@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
@@ -23,6 +24,7 @@ _RECENT = 100
 _AROUND = 3
 """How many sentences before a claim's own may date it."""
 _DAY = len("2025-12-05")
+_WEEK = 7
 _FLOWS = frozenset({"freed", "jailed"})
 
 
@@ -37,9 +39,17 @@ def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str
 
 
 def settle_total(draft: Draft) -> None:
-    """What is counted over a period is a total."""
-    if draft.count is not None and draft.kind != "held" and "/" in (draft.when or ""):
+    """What is counted over a period is a total; "last week" only tells the day roughly."""
+    if draft.count is not None and draft.kind != "held" and _is_period(draft.when or ""):
         draft.cumulative = True
+
+
+def _is_period(value: str) -> bool:
+    """Whether a time is open at an end, or more than a week."""
+    first, slash, last = value.partition("/")
+    if len(first) != _DAY or len(last) != _DAY:
+        return bool(slash)
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days >= _WEEK
 
 
 def candidates_of(
