@@ -167,9 +167,11 @@ class PartIndex:
         self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
         for cue in cues:
             self._cues.setdefault(min(cue[2], key=users.__getitem__), []).append(cue)
-        self._phrases = Phrases(
-            (" ".join(option), number) for part, number in numbers.items() for option in part
-        )
+        parts_of: dict[str, list[int]] = {}
+        for part, number in numbers.items():
+            for option in part:
+                parts_of.setdefault(" ".join(option), []).append(number)
+        self._phrases = Phrases((phrase, tuple(parts)) for phrase, parts in parts_of.items())
 
     def touches(self, lows: Sequence[str]) -> bool:
         """Whether a part of any cue stands in the words."""
@@ -178,13 +180,21 @@ class PartIndex:
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
         stands: dict[int, Places] = {}
-        for i, length, part in self._phrases.in_all(lows):
-            stands.setdefault(part, []).append((i, length))
+        rank: dict[int, int] = {}
+        for k, (i, length, parts_here) in enumerate(self._phrases.in_all(lows)):
+            for part in parts_here:
+                stands.setdefault(part, []).append((i, length))
+                rank.setdefault(part, k)
+        # In the order of the text, and an exact word before a pattern: the first may win.
+        whole = [
+            (min(rank[part] for part in parts), n, table, parts)
+            for rarest in stands
+            for table, n, parts in self._cues.get(rarest, ())
+            if all(part in stands for part in parts)
+        ]
         found: dict[str, Found] = {}
-        for rarest in stands:
-            for table, n, parts in self._cues.get(rarest, ()):
-                if all(part in stands for part in parts):
-                    found.setdefault(table, {})[n] = [stands[part] for part in parts]
+        for _, n, table, parts in sorted(whole):
+            found.setdefault(table, {})[n] = [stands[part] for part in parts]
         return found
 
 
@@ -223,8 +233,8 @@ class CueTable:
     def join(self, found: Found, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """As :meth:`find`, from where the parts stand."""
         hits: list[Hit] = []
-        for n in sorted(found, key=lambda n: (_opening(found[n]), n)):
-            cue, parts = self.cues[n], found[n]
+        for n, parts in found.items():
+            cue = self.cues[n]
             if len(cue.parts) == 1:
                 for start, length in parts[0]:
                     tokens = tuple(range(start, start + length))
@@ -282,11 +292,6 @@ class CueTable:
     def any(self, lows: Sequence[str], clause_of: Sequence[int] | None = None) -> bool:
         """Whether any cue of the table stands in the words."""
         return bool(self.find(lows, clause_of or [0] * len(lows)))
-
-
-def _opening(parts: Sequence[Places]) -> tuple[int, int]:
-    """Where the first of some parts begins, the longer one before others that begin there."""
-    return min((part[0][0], -part[0][1]) for part in parts)
 
 
 @cache
