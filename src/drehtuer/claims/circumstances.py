@@ -29,6 +29,8 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
     draft.status = status_of(draft, clause)
+    if draft.kind == "listed":
+        draft.direction = _way_on_list(scene, clause)
     if draft.count is not None:
         draft.group = draft.group or draft.count.group
         draft.nationality = draft.nationality or tuple(
@@ -60,6 +62,20 @@ def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
     while last > draft.last and scene.tokens[last].text in PUNCTUATION - set('“”"»)]'):
         last -= 1
     return first, last
+
+
+def turn(draft: Draft, kind: str) -> None:
+    """Let a draft tell of another kind: only lists have a direction, a stock is no total."""
+    clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    draft.kind = kind
+    draft.direction = _way_on_list(draft.scene, clause) if kind == "listed" else None
+    draft.cumulative = draft.cumulative and kind != "held"
+
+
+def _way_on_list(scene: Scene, clause: Clause) -> str:
+    """Whether a clause tells of names put on a list or struck off it."""
+    out = words(scene.language, "listed", "out")
+    return "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
 
 
 def own_times(draft: Draft) -> list[Timed]:

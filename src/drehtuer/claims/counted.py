@@ -9,12 +9,10 @@ proposed, and what it most likely counts is chosen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from drehtuer import languages
-from drehtuer.claims.circumstances import settle
+from drehtuer.claims.circumstances import settle, turn
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import words
+from drehtuer.claims.cues import word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import dates_another, is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
@@ -94,8 +92,8 @@ def apply(
         (d for d in drafts if d.count is not None and d.count.number == mention.number), None
     )
     if mine is not None and (kind is not None or mine.persons):
-        if kind is not None:
-            mine.kind = kind
+        if kind is not None and kind != mine.kind:
+            turn(mine, kind)
     elif mine is not None:
         drafts.remove(mine)
     elif kind is not None:
@@ -132,8 +130,7 @@ class _Surroundings:
         }
 
     def _proposed(self) -> Iterator[str]:
-        mine = next((d for d in self.drafts if d.count is self.mention), None)
-        mine = mine or next(
+        mine = next(
             (d for d in self.drafts if d.count and d.count.number == self.mention.number), None
         )
         if mine is None:
@@ -281,8 +278,8 @@ class _Surroundings:
             phrases = words(language, "status", name)
             if any(phrases.match(scene.lows, k) for k in tokens):
                 yield f"word of {name}"
-        custody = _custody(language)
-        if any(scene.lows[k] in custody for k in tokens):
+        custody = word_set(language, "custody")
+        if any(custody.match(scene.lows, k) for k in tokens):
             yield "custody"
         for time in scene.times:
             if scene.clause_of[time.first] == self.clause.index:
@@ -296,9 +293,3 @@ class _Surroundings:
             for n in scene.names
         ):
             yield "person"
-
-
-@cache
-def _custody(language: str) -> frozenset[str]:
-    sets = languages.table(language, "cues").get("sets", {})
-    return frozenset(sets.get("custody", "").split())

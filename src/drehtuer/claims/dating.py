@@ -161,7 +161,7 @@ class _Options:
         marks = [draft.kind, self.tense]
         if draft.nominal:
             marks.append("nominal")
-        if self.draft.nominal and dates_another(self.scene, self.draft.anchor):
+        if draft.nominal and dates_another(self.scene, draft.anchor):
             marks.append("dates another")
         if draft.status != "asserted":
             marks.append(f"status {draft.status}")
@@ -301,6 +301,8 @@ class _Options:
         value = draft.count.count.value if draft.count is not None else None
         seen: set[str] = set()
         for other in reversed(dated):
+            if draft.cumulative and not other.cumulative:
+                continue  # a total is not of the day of one event told before
             near = other.scene.number == self.scene.number
             beside = other.scene.sentence.line == self.scene.sentence.line
             where = "here" if near else "beside" if beside else "above"
@@ -315,8 +317,6 @@ class _Options:
                 links.append("same person")
             if other is dated[-1]:
                 links.append("last claim")
-            if draft.cumulative and not other.cumulative:
-                continue  # a total is not of the day of one event told before
             for link in links:
                 source = f"{link} {where}"
                 if source not in seen:

@@ -70,11 +70,9 @@ class Context:
     """The two states of the last swap."""
     by_value: dict[int, Draft] = field(default_factory=dict)
     paragraph: int = -1
-    last_people: list[str] = field(default_factory=list)
     last_person: dict[str, Named] = field(default_factory=dict)
     last_lone: dict[str, Named] = field(default_factory=dict)
     """By gender the unnamed person ("ein Blogger") of whom was spoken after the last named one."""
-    last_body: Named | None = None
     prisoners: set[str] = field(default_factory=set)
     """Surnames of those told to be held, jailed or freed."""
     topic_line: int = -1

@@ -39,7 +39,6 @@ def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
         draft.persons = list(dict.fromkeys(n.full for n in row))
         settle(draft, clause, context)
         draft.status = "denied" if sort == "not" else topic.status
-        draft.when = draft.when or topic.when
         draft.where, draft.direction = topic.where, topic.direction
         found.append(draft)
     return found

@@ -368,9 +368,6 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
         return None
     if draft.fate == "died" and draft.persons == [] and not custody_in(scene):
         return None
-    if hit.kind == "listed":
-        out = words(scene.language, "listed", "out")
-        draft.direction = "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     settle(draft, clause, context)

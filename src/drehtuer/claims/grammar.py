@@ -8,7 +8,7 @@ from functools import cache
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
@@ -120,18 +120,6 @@ def is_past(scene: Scene, clause: Clause) -> bool:
     return bool(forms) and all(form.feature == "past" for form in forms)
 
 
-def is_current(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells news: a present or a perfect, as of the day of publication."""
-    if clause.finite is None or clause.kind not in ("main", "sub"):
-        return False
-    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
-    return (
-        bool(forms)
-        and any(f.feature == "pres" for f in forms)
-        and not any(f.feature == "past" for f in forms)
-    )
-
-
 def is_to_come(scene: Scene, k: int) -> bool:
     """Whether a verb is a future or a conditional by its ending."""
     features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
@@ -229,22 +217,6 @@ def is_attribute(scene: Scene, tokens: Sequence[int]) -> bool:
 def is_verb(scene: Scene, k: int) -> bool:
     """Whether a word is a form of a verb that the language data knows."""
     return scene.lows[k] in verb_forms(scene.language)
-
-
-def first_each(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
-    """One cue a clause: a verb before a noun, then the one with most words."""
-
-    def weight(hit: Hit) -> tuple[bool, int]:
-        return any(
-            is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
-        ), len(hit.tokens)
-
-    best: dict[int, Hit] = {}
-    for hit in hits:
-        home = scene.clause_of[hit.anchor]
-        if home not in best or weight(hit) > weight(best[home]):
-            best[home] = hit
-    return sorted(best.values(), key=lambda h: h.anchor)
 
 
 def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:

@@ -389,8 +389,6 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             if draft.count is not None and (draft.count.count.value or 0) > 1:
                 context.last_counted = draft
                 context.by_value.setdefault(draft.count.count.value or 0, draft)
-        if draft.persons:
-            context.last_people = draft.persons
         if draft.kind in ("freed", "held", "jailed", "listed", "fate"):
             context.prisoners.update(surname(p) for p in draft.persons)
     for role in introduced(scene):
@@ -401,8 +399,6 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             for gender in (named.gender,) if named.gender else ("m", "f"):
                 context.last_person[gender] = named
                 context.last_lone.pop(gender, None)
-        elif named.sort == "body":
-            context.last_body = named
 
 
 def _claims(
