@@ -14,6 +14,8 @@ import pytest
 
 import drehtuer
 from drehtuer import cli
+from drehtuer.cli import batch
+from drehtuer.cli.program import shown_language
 
 TEXT = (
     "Viasna counted 1,218 political prisoners in Belarus on 5 December 2025. "
@@ -201,7 +203,7 @@ def test_what_a_report_holds_cannot_steer_the_terminal(run: Run, tmp_path: Path)
 def test_the_language_shown(
     arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
-    assert cli._shown_language(arguments, environment) == language
+    assert shown_language(arguments, environment) == language
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
@@ -350,7 +352,7 @@ def test_an_interruption_is_quiet(run: Run, folder: Path, monkeypatch: pytest.Mo
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_read_one", interrupted)
+    monkeypatch.setattr(batch, "_read_one", interrupted)
     result = run("read", folder)
     assert (result.status, result.out, result.err.strip()) == (130, "", "")
 

@@ -1,0 +1,224 @@
+"""Reading all that paths on the command line stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, note, said, tell
+from drehtuer.errors import DateError, DrehtuerError, LanguageError
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.model import Report
+    from drehtuer.second import Endpoint
+    from drehtuer.text.sources import Source
+
+Item = TypeVar("Item")
+
+_LONG_WORK = 500_000
+"""From how many bytes on a progress bar is shown."""
+
+
+class Batch:
+    """The reports that were read, how many paths were not, whether the second reader failed."""
+
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+        self.failures = 0
+        self.is_half_read = False
+
+    def fail(self, error: DrehtuerError, words: Words) -> None:
+        """Tell why a path could not be read, and count it."""
+        self.failures += 1
+        tell(words("cli.error", message=said(error, words)))
+
+    def warn(self, words: Words) -> None:
+        """Say what is doubtful about the reports, where no table of them does."""
+        from drehtuer.briefs.terminal import warning  # noqa: PLC0415
+
+        for report in self.reports:
+            for code, parameters in report.warnings:
+                tell(f"{report.source}: {warning(code, parameters, words)}")
+
+    def finish(self, words: Words) -> int:
+        """Say what was not read; the exit status."""
+        if not self.failures:
+            return SOME_NOT_READ if self.is_half_read else READ
+        if self.reports:
+            tell(words.plural("cli.not_read", self.failures))
+        else:
+            tell(words("cli.no_reports"))
+        return SOME_NOT_READ
+
+
+def read_paths(
+    words: Words,
+    paths: Sequence[str],
+    published: str | None,
+    language: str | None,
+    outlet: str | None,
+    **second: Any,
+) -> Batch:
+    """Read all that the paths stand for; what cannot be read is told and counted."""
+    from drehtuer.text.loading import find_reports  # noqa: PLC0415
+    from drehtuer.text.sources import Source  # noqa: PLC0415
+
+    given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
+    endpoint = _endpoint(words, **second)
+    found = find_reports(path for path in paths if path != STANDARD_INPUT)
+    batch = Batch()
+    for error in found.errors:
+        batch.fail(error, words)
+    files: list[Path | None] = [*found.files]
+    if STANDARD_INPUT in paths:
+        files.append(None)
+    folders: dict[Path, Mapping[str, Source]] = {}
+    for file in _with_progress(files, words):
+        known = Source()
+        if file is not None:
+            if file.parent not in folders:
+                folders[file.parent] = _sources(file.parent, batch, words)
+            known = folders[file.parent].get(file.name, known)
+        try:
+            batch.reports.append(_read_one(file, known, given, words))
+        except DrehtuerError as error:
+            batch.fail(error, words)
+    if endpoint is not None and batch.reports:
+        _read_again(batch, endpoint, words)
+    return batch
+
+
+def _endpoint(
+    words: Words,
+    second_reader: str | None,
+    second_model: str | None,
+    second_timeout: str,
+    second_insecure: bool,
+) -> Endpoint | None:
+    """The second reader that the options or the environment name; None where they name none."""
+    if not second_reader:
+        return None
+    ctx = click.get_current_context()
+    if not second_model:
+        raise mistakes.UsageError(words("cli.mistake.second_model"), ctx)
+    if not (second_timeout.isascii() and second_timeout.isdigit() and int(second_timeout)):
+        message = words("cli.mistake.second_timeout", value=second_timeout)
+        raise mistakes.UsageError(message, ctx)
+    from drehtuer.second import Endpoint, SecondReaderError  # noqa: PLC0415
+
+    try:
+        return Endpoint(
+            second_reader,
+            second_model,
+            key=os.environ.get("DREHTUER_SECOND_KEY"),
+            timeout=float(second_timeout),
+            insecure=second_insecure,
+        )
+    except SecondReaderError as error:
+        raise mistakes.UsageError(said(error, words), ctx) from None
+
+
+def _read_again(batch: Batch, endpoint: Endpoint, words: Words) -> None:
+    """Have the second reader read; say before what is sent where, and after what came of it."""
+    from drehtuer.second import read_again  # noqa: PLC0415
+
+    def announce(number: int, reports: int) -> None:
+        sent = words.plural("second.sent", number)
+        of = words.plural("second.reports", reports)
+        note(words("second.to", sent=sent, of=of, address=endpoint.address, model=endpoint.model))
+
+    def track(work: Sequence[Item]) -> Iterable[Item]:
+        return tracked(work, words("second.reading")) if sys.stderr.isatty() else work
+
+    done = read_again(batch.reports, endpoint, announce=announce, track=track)
+    batch.reports = done.reports
+    dropped = [
+        words.plural(f"second.dropped.{reason}", number)
+        for reason, number in sorted(done.dropped.items())
+    ]
+    added = words.plural("second.added", done.added)
+    note(words("second.told", told="; ".join([added, *dropped])))
+    for told in dict.fromkeys(said(error, words) for error in done.failures):
+        tell(words("cli.error", message=told))
+    batch.is_half_read = bool(done.failures)
+
+
+def _sources(folder: Path, batch: Batch, words: Words) -> Mapping[str, Source]:
+    from drehtuer.text.sources import read_sources  # noqa: PLC0415
+
+    sources = read_sources(folder)
+    for error in sources.errors:
+        batch.fail(error, words)
+    return sources.by_name
+
+
+def _read_one(file: Path | None, known: Source, given: Source, words: Words) -> Report:
+    """Read a file, or standard input where it is None; what is ``given`` goes before ``known``."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    import drehtuer  # noqa: PLC0415
+    from drehtuer.languages import codes  # noqa: PLC0415
+    from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
+
+    if file is None:
+        source = STANDARD_INPUT
+        loaded = decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), source)
+    else:
+        source = str(file)
+        loaded = load(file)
+    # A text of one line could be taken for a path: its end shows that it is none.
+    text = loaded.text if "\n" in loaded.text else f"{loaded.text}\n"
+    language = given.language or known.language
+    if language is not None and language not in codes():
+        shown = {"file": source, "code": language, "codes": ", ".join(codes())}
+        raise LanguageError(words("cli.unread_language", **shown))
+    report = drehtuer.read(
+        text,
+        published=given.published or known.published,
+        language=language,
+        outlet=given.outlet or known.outlet,
+        source=source,
+    )
+    return replace(report, text=loaded.text, warnings=(*loaded.warnings, *report.warnings))
+
+
+def _checked_date(words: Words, text: str | None) -> str | None:
+    from drehtuer.text.sources import calendar_date  # noqa: PLC0415
+
+    try:
+        return text and calendar_date(text)
+    except DateError as error:
+        message = words("cli.mistake.bad_date", message=said(error, words))
+        raise mistakes.UsageError(message, click.get_current_context()) from None
+
+
+def _checked_language(words: Words, code: str | None) -> str | None:
+    from drehtuer.languages import codes  # noqa: PLC0415
+
+    if code is not None and code not in codes():
+        message = words("cli.mistake.bad_language", code=code, codes=", ".join(codes()))
+        raise mistakes.UsageError(message, click.get_current_context())
+    return code
+
+
+def _with_progress(files: Sequence[Path | None], words: Words) -> Iterable[Path | None]:
+    """The files in turn, with a bar on standard error if it is a terminal and the work long."""
+    size = sum(file.stat().st_size for file in files if file is not None and file.is_file())
+    if size < _LONG_WORK or not sys.stderr.isatty():
+        return files
+    return tracked(files, words("cli.reading"))
+
+
+def tracked(work: Sequence[Item], about: str) -> Iterable[Item]:
+    """The items in turn, with a bar on standard error."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    return track(work, about, console=Console(stderr=True), transient=True)

@@ -1,0 +1,105 @@
+"""What the commands print: messages for people, JSON for programs, pages into files."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.errors import DrehtuerError
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.model import Report
+
+READ, SOME_NOT_READ, MISUSED, INTERRUPTED = 0, 1, 2, 130
+"""The exit statuses."""
+
+STANDARD_INPUT = "-"
+
+# JSON may stand in a terminal: what could steer it is written as an escape.
+_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def tell(message: object) -> None:
+    """Print one line on standard error, in red on a terminal."""
+    line = " ".join(str(message).split())
+    click.secho(_STEERING.sub("\ufffd", line.replace("\x1b", "\ufffd")), err=True, fg="red")
+
+
+def note(message: str) -> None:
+    """Print one line on standard error that is no mistake."""
+    click.echo(_STEERING.sub("\ufffd", message.replace("\x1b", "\ufffd")), err=True)
+
+
+def said(error: DrehtuerError, words: Words) -> str:
+    """What an error says, in the language shown where its words are there."""
+    from drehtuer.text.loading import WordedError  # noqa: PLC0415
+
+    if not isinstance(error, WordedError) or words.find(f"errors.{error.code}") is None:
+        return str(error)
+    parameters = {
+        name: said(value, words) if isinstance(value, DrehtuerError) else value
+        for name, value in error.parameters.items()
+    }
+    return words(f"errors.{error.code}", **parameters)
+
+
+def wording(mistake: mistakes.UsageError, words: Words) -> str:
+    """What was wrong with the arguments, in the language shown."""
+    say = "cli.mistake."
+    if isinstance(mistake, mistakes.NoSuchOption):
+        return words(f"{say}no_such_option", option=mistake.option_name)
+    if isinstance(mistake, mistakes.MissingParameter):
+        return words(f"{say}missing_argument")
+    if isinstance(mistake, mistakes.BadOptionUsage):
+        key = "extra_value" if "does not take" in mistake.message else "missing_value"
+        return words(f"{say}{key}", option=mistake.option_name)
+    if isinstance(mistake, mistakes.NoSuchCommand):
+        return words(f"{say}no_such_command", command=mistake.command_name)
+    return mistake.format_message()
+
+
+def exclusive(words: Words, chosen: Mapping[str, bool]) -> None:
+    """Refuse more than one of the options, which are told by whether each was chosen."""
+    if sum(chosen.values()) > 1:
+        options = words.join(list(chosen))
+        raise mistakes.UsageError(
+            words("cli.mistake.exclusive", options=options), click.get_current_context()
+        )
+
+
+def json_text(record: object, indent: int | None = None) -> str:
+    """JSON that can do no harm in a terminal."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
+
+
+def print_text(text: str) -> None:
+    """Print for other programs: UTF-8, whatever the terminal speaks."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+def write_page(made: str, target: str, words: Words, reports: Iterable[Report]) -> None:
+    """Write a page into a file (- is standard output), but never over a report."""
+    if target == STANDARD_INPUT:
+        print_text(made)
+        return
+    if any(Path(target).resolve() == Path(report.source).resolve() for report in reports):
+        raise DrehtuerError(words("cli.is_report", file=target))
+    try:
+        Path(target).write_bytes(made.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = error.strerror
+        raise DrehtuerError(words("cli.cannot_write", file=target, reason=reason)) from None
+    click.echo(words("cli.written", file=target), err=True)
+    if find_spec("vl_convert") is None:
+        click.echo(words("cli.picture_missing"), err=True)

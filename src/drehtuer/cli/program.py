@@ -1,0 +1,88 @@
+"""The program: what was typed, run; every mistake told in words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer import __version__
+from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.cli import reports
+from drehtuer.cli.helping import Maker
+from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, said, tell, wording
+from drehtuer.errors import DrehtuerError
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its status: 0 all read, 1 some not, 2 misused."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words(shown_language(given, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = _run(given, words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough. Nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = READ
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    sys.exit(status)
+
+
+def _run(arguments: list[str], words: Words) -> int:
+    try:
+        status = command_line(words).main(
+            arguments, prog_name="drehtuer", standalone_mode=False, obj=words
+        )
+    except mistakes.Abort:
+        return INTERRUPTED
+    except mistakes.UsageError as mistake:
+        path = mistake.ctx.command_path if mistake.ctx else "drehtuer"
+        tell(words("cli.error", message=wording(mistake, words)))
+        click.echo(words("cli.try_help", command=path), err=True)
+        return MISUSED
+    except DrehtuerError as error:
+        tell(words("cli.error", message=said(error, words)))
+        return SOME_NOT_READ
+    return status if isinstance(status, int) else READ
+
+
+def shown_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that ``--lang`` or else the environment asks for.
+
+    It is known before the arguments are parsed, for help and mistakes are told in it, too.
+    """
+    asked = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            asked = "".join(arguments[place + 1 : place + 2])
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    if asked in LANGUAGES:
+        return str(asked)
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return locale[:2] if locale[:2] in LANGUAGES else LANGUAGES[0]
+
+
+def command_line(words: Words) -> click.Group:
+    """The command line, its help in the given words."""
+    make = Maker(words)
+    version = make.option("--version", is_eager=True, expose_value=False, callback=_show_version)
+    commands = [*reports.commands(make)]
+    return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"drehtuer {__version__}")
+        ctx.exit()

@@ -1,0 +1,112 @@
+"""``drehtuer read`` and ``drehtuer account``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drehtuer.cli.batch import read_paths
+from drehtuer.cli.output import exclusive, json_text, print_text, write_page
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+    from drehtuer.model import Report
+
+READ_FOLDER = ("drehtuer read reports/", "read")
+_CLAIMS = ("drehtuer read --claims reports/*.txt > claims.jsonl", "claims")
+_DATED = ("drehtuer read --published 2025-12-05 - < report.txt", "dated")
+_SECOND = (
+    "drehtuer read --second-reader http://127.0.0.1:8080/v1 --second-model NAME reports/",
+    "second",
+)
+_ACCOUNT = ("drehtuer account --evidence reports/", "account")
+PAGE = ("drehtuer --lang de account reports/ --html account.html", "page")
+
+
+def commands(make: Maker) -> list[click.Command]:
+    """The two commands."""
+    return [
+        make.command(
+            "read",
+            read,
+            [*make.reading(), make.option("--claims"), make.option("--json", "as_json")],
+            (READ_FOLDER, _CLAIMS, _DATED, _SECOND),
+        ),
+        make.command(
+            "account",
+            account,
+            [
+                *make.reading(),
+                make.option("--evidence"),
+                make.option("--json", "as_json"),
+                make.option("--html", value="file_value"),
+            ],
+            (_ACCOUNT, PAGE),
+        ),
+    ]
+
+
+@click.pass_obj
+def read(words: Words, /, claims: bool, as_json: bool, **options: Any) -> int:
+    """Read reports and print a table of them, or their claims."""
+    exclusive(words, {"--claims": claims, "--json": as_json})
+    batch = read_paths(words, **options)
+    if claims:
+        for report in batch.reports:
+            print_text("".join(f"{json_text(claim.as_dict())}\n" for claim in report.claims))
+        batch.warn(words)
+    elif as_json:
+        print_text(json_text([_record(report) for report in batch.reports], indent=2) + "\n")
+    elif batch.reports:
+        from drehtuer.briefs import terminal  # noqa: PLC0415
+
+        terminal.show_reports(batch.reports, words, terminal.console())
+    return batch.finish(words)
+
+
+@click.pass_obj
+def account(
+    words: Words,
+    /,
+    evidence: bool,
+    as_json: bool,
+    html: str | None,
+    **options: Any,
+) -> int:
+    """Make the account of reports and print it or write it as a page."""
+    exclusive(words, {"--evidence": evidence, "--json": as_json, "--html": html is not None})
+    batch = read_paths(words, **options)
+    if not batch.reports:
+        return batch.finish(words)
+    from drehtuer import books  # noqa: PLC0415
+
+    made = books.account(batch.reports)
+    if as_json:
+        print_text(json_text(made.as_dict(), indent=2) + "\n")
+    elif html is not None:
+        from drehtuer.briefs.page import page  # noqa: PLC0415
+
+        write_page(page(made, batch.reports, words), html, words, batch.reports)
+    else:
+        from drehtuer.briefs import terminal  # noqa: PLC0415
+
+        reports = batch.reports if evidence else None
+        terminal.show_account(made, words, terminal.console(), reports=reports)
+    batch.warn(words)
+    return batch.finish(words)
+
+
+def _record(report: Report) -> dict[str, Any]:
+    """What ``read --json`` says of a report: all but its text, and its claims by kind."""
+    from collections import Counter  # noqa: PLC0415
+
+    return {
+        "source": report.source,
+        "published": report.published,
+        "outlet": report.outlet,
+        "language": report.language,
+        "claims": dict(Counter(claim.kind for claim in report.claims)),
+        "warnings": [{"code": code, **given} for code, given in report.warnings],
+    }
