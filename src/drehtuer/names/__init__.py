@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drehtuer.names.blocking import Index, Match
 from drehtuer.names.bodies import same_body
 from drehtuer.names.compare import same_name, surname
 from drehtuer.names.grouping import group, key, keys
 
-__all__ = ["group", "key", "keys", "same_body", "same_name", "surname"]
+__all__ = ["Index", "Match", "group", "key", "keys", "same_body", "same_name", "surname"]

@@ -22,6 +22,7 @@ class Name:
     """A name, taken apart.
 
     Attributes:
+        text: the name as it stands.
         written: its words without case and accents, in order.
         given: given names and initials.
         father: the father's name, or its initial.
@@ -42,6 +43,7 @@ class Name:
         stems: the stems of all its words.
     """
 
+    text: str
     written: tuple[str, ...]
     given: tuple[Word, ...]
     father: Word | None
@@ -129,7 +131,7 @@ def _without_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """The name ``text``, taken apart; the same object for the same text."""
-    text = _clean(text)
+    named, text = text, _clean(text)
     others: list[Word] = []
     for inside in _BRACKETED.findall(text):
         marks = listed("formerly")
@@ -159,6 +161,7 @@ def parse(text: str) -> Name:
     pieces = [p for p in pieces if not _is_particle(p)] or pieces
     return _with_roles(
         pieces,
+        text=named,
         written=written,
         father=father,
         others=tuple(others),
@@ -171,6 +174,7 @@ def parse(text: str) -> Name:
 def _with_roles(
     pieces: list[_Piece],
     *,
+    text: str,
     written: tuple[str, ...],
     father: Word | None,
     others: tuple[Word, ...],
@@ -220,6 +224,7 @@ def _with_roles(
     scripts = frozenset(e.script for e in entries)
     burmese = len(entries) > 1 and all(e.written in listed("burmese") for e in entries)
     return Name(
+        text=text,
         written=written,
         given=tuple(given),
         father=father,
