@@ -214,7 +214,7 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
         return
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     past = clause.finite is not None and _is_done(draft, clause.finite)
-    if turned in ("planned", "promised", "demanded") and past:
+    if turned in ("planned", "promised", "demanded", "rejected") and past:
         return
     before = draft.scene.tokens[draft.anchor].start < statement.cue[0]
     if turned == "demanded" and before and stands_apart(draft.scene, draft.anchor):

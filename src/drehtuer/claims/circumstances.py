@@ -11,6 +11,8 @@ from drehtuer.claims.grammar import (
     in_phrase,
     is_infinitive,
     is_participle,
+    is_past,
+    is_reported,
     is_to_come,
 )
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
@@ -174,10 +176,13 @@ def status_of(draft: Draft, clause: Clause) -> str:
     """What negation, modals and tense make of a plain statement."""
     scene = draft.scene
 
+    modals = closed(scene.language, "modals")
+
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
         return any(
             hit.cue.detail == name
-            and draft.anchor not in hit.tokens
+            and (draft.anchor not in hit.tokens or scene.lows[draft.anchor] in modals)
+            and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= reach
@@ -205,7 +210,75 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "rejected" if has("denied", _NOT_REACH) else "planned"
     if has("denied", _NOT_REACH) and draft.kind != "fate":
         return _corrected(scene, draft)
-    return "asserted"
+    if draft.kind == "freed" and _is_announced(draft, clause):
+        return "planned"
+    return _governed(draft, clause) or "asserted"
+
+
+def _is_announced(draft: Draft, clause: Clause) -> bool:
+    """Whether reported speech tells an event as not yet done: "he will be freed, they said"."""
+    scene, finite = draft.scene, clause.finite
+    if finite is None or not is_reported(scene, finite) or clause.kind == "relative":
+        return False
+    passive = scene.lows[finite] in closed(scene.language, "passive_auxiliaries")
+    done = closed(scene.language, "perfect_markers")
+    return (passive or finite == draft.anchor) and not any(
+        scene.lows[k] in done for k in clause.tokens
+    )
+
+
+def _governed(draft: Draft, clause: Clause) -> str | None:
+    """What the clause above makes of a claim: "it is expected that 30 will be freed"."""
+    scene = draft.scene
+    above = _governor(scene, clause)
+    if above is None:
+        return None
+    helping = closed(scene.language, "modals")
+    said = {
+        str(hit.cue.detail)
+        for hit in scene.status_hits
+        if scene.clause_of[hit.anchor] == above.index and scene.lows[hit.anchor] not in helping
+    }
+    if "disputes" in said:
+        return "denied"
+    if "retracted" in said:
+        return "retracted"
+    done = clause.finite is not None and (
+        is_past(scene, clause)
+        or scene.lows[clause.finite] in closed(scene.language, "statal_auxiliaries")
+    )
+    if done or (draft.kind in ("held", "fate") and draft.fate not in _STEPS):
+        return None
+    return next((name for name in ("promised", "considered", "planned") if name in said), None)
+
+
+def _governor(scene: Scene, clause: Clause) -> Clause | None:
+    """The clause that a clause with what is expected or disputed hangs on."""
+    behind = scene.clauses[clause.index + 1 : clause.index + 2]
+    if clause.kind == "sub" and clause.opener in closed(scene.language, "content_openers"):
+        if clause.parent is not None:
+            return scene.clauses[clause.parent]
+        return next((c for c in behind if c.kind == "main"), None)
+    before = scene.clauses[clause.index - 1] if clause.index else None
+    if (
+        before is not None
+        and clause.kind == before.kind == "main"
+        and scene.tokens[before.last].text == ","
+        and clause.finite is not None
+        and is_reported(scene, clause.finite)
+    ):
+        return before
+    return None
+
+
+def _is_of_attribute(scene: Scene, k: int) -> bool:
+    """Whether a "not" belongs to an adjective or a comparison: "as many as on no other day"."""
+    if k == 0 or scene.lows[k] not in closed(scene.language, "negations"):
+        return False
+    compared = closed(scene.language, "comparisons")
+    return scene.lows[k - 1] in closed(scene.language, "attribute_openers") or any(
+        low in compared for low in scene.lows[max(0, k - 2) : k]
+    )
 
 
 def _corrected(scene: Scene, draft: Draft) -> str:

@@ -62,6 +62,8 @@ class _Closed:
     determiners: frozenset[str]
     pronouns: frozenset[str]
     commas_open: bool
+    cutting: frozenset[str]
+    """The coordinators that join clauses without a comma, too; "aber" is a particle then."""
     capitalised_nouns: bool
     bracket_ends: frozenset[str]
     finite: frozenset[str]
@@ -120,6 +122,7 @@ def _closed(language: str) -> _Closed:
         capitalised_nouns=bool(table.get("capitalised_nouns")),
         bracket_ends=_bracket_ends(language) if table.get("capitalised_nouns") else empty,
         commas_open=bool(table.get("commas_open_clauses")),
+        cutting=words.get("coordinators", empty) - words.get("comma_coordinators", empty),
         finite=auxiliaries.union(
             word
             for word, forms in verb_forms(language).items()
@@ -253,7 +256,7 @@ def _segments(
                 cuts.add(i)
         elif (
             i
-            and token.low in closed.coordinators
+            and token.low in closed.cutting
             and not _joins_a_number(tokens, i, closed)
             and _verb_ahead(tokens, finite, i, closed)
         ):
@@ -311,6 +314,7 @@ def _opener(
                     low not in closed.determiners
                     or (
                         _verb_final(tokens, m, b)
+                        and not _is_aim(tokens, finite, m, b, closed)
                         and (m == k or any(finite[n] for n in range(m, b)))
                     )
                 )
@@ -319,6 +323,18 @@ def _opener(
             if m == k and low in closed.subordinators:
                 return low, "sub"
     return None, "main"
+
+
+def _is_aim(
+    tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int, closed: _Closed
+) -> bool:
+    """Whether a segment is an infinitive with its mark: ", das Land zu verlassen,"."""
+    said = [k for k in range(a, b) if tokens[k].is_word]
+    return (
+        tokens[said[-1]].low in closed.infinitives
+        and tokens[said[-2]].low in closed.infinitive_marks
+        and not any(finite[k] for k in said)
+    )
 
 
 def _verb_final(tokens: Sequence[Token], a: int, b: int) -> bool:

@@ -8,6 +8,7 @@ from drehtuer import languages
 from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellows
 from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
+from drehtuer.claims.count_words import words_of
 from drehtuer.claims.cues import SENSES, Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
@@ -35,6 +36,8 @@ from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed
 from drehtuer.languages.verbforms import verb_forms, verb_words
 
+_SPAN = 3
+"""How many words before its unit a preposition makes a number the length of a span."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
 
@@ -51,6 +54,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_named(hit, scene)
             and not _is_counted(hit, scene)
             and not _handles_things(hit, scene)
+            and not _only_helps(hit, scene)
+            and not _is_span(hit, scene)
             and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
         ],
         scene,
@@ -60,7 +65,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
     for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
         taken = used if hit in modifiers else _of_rivals(hit, hits, scene)
-        draft = _draft(hit, scene, context, taken)
+        draft = _draft(hit, scene, context, taken, drafts)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
             continue
         if _is_repeated(draft, drafts):
@@ -192,10 +197,11 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     if len(hit.tokens) > 1:  # "ten convicts", "Kampala"
         placed = {p.first for p in scene.places if nouns_are_capital and p.sort in ("name", "seat")}
         return any(m.head == hit.anchor for m in scene.counts) or bool(placed & set(hit.tokens))
-    if nouns_are_capital:
+    if nouns_are_capital:  # "das Verschwinden", but "unter Hausarrest"
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (
-            hit.anchor > 0 or token.low not in verb_forms(scene.language)
+            (hit.anchor > 0 and token.low in verb_forms(scene.language))
+            or bool(words_of(scene.language).groups.match(scene.lows, hit.anchor))
         )
     if hit.anchor == 0:
         return False
@@ -308,6 +314,35 @@ def _handles_things(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _only_helps(hit: Hit, scene: Scene) -> bool:
+    """Whether the verb of a cue is a modal here: "musste zehn Monate in Einzelhaft verbringen"."""
+    modals = closed(scene.language, "modals")
+    verbs = [k for k in hit.tokens if scene.lows[k] in modals]
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    return (
+        hit.kind == "jailed"
+        and hit.cue.frame == "happens"
+        and clause.finite in verbs
+        and not verbs_among(scene, hit.tokens)
+        and bool(verbs_among(scene, clause.tokens))
+    )
+
+
+def _is_span(hit: Hit, scene: Scene) -> bool:
+    """Whether what looks like a term is how long something has lasted: "seit zwei Jahren"."""
+    units = words_of(scene.language).terms
+    lasting = closed(scene.language, "span_prepositions")
+    endings = closed(scene.language, "span_endings")
+    return hit.kind == "jailed" and any(
+        scene.lows[k] in units
+        and (
+            any(low in lasting for low in scene.lows[max(0, k - _SPAN) : k])
+            or any(low in endings for low in scene.lows[k + 1 : k + 2])
+        )
+        for k in hit.tokens
+    )
+
+
 def _is_modifier(hit: Hit, scene: Scene) -> bool:
     """Whether a participle only tells which people: "the 61 people detained by …"."""
     if hit.cue.frame not in ("acts", "happens"):
@@ -332,7 +367,9 @@ def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
     return bool(draft.persons) or (draft.count is not None and not same)
 
 
-def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | None:
+def _draft(
+    hit: Hit, scene: Scene, context: Context, used: set[int], told: Sequence[Draft] = ()
+) -> Draft | None:
     clause = scene.clauses[scene.clause_of[hit.anchor]]
     draft = Draft(
         hit.kind, scene, hit.tokens[0], hit.tokens[-1], fate=hit.cue.detail, anchor=hit.anchor
@@ -349,6 +386,8 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
         people_of_verb(draft, hit, clause, context, used)
     if draft.count is None and not draft.persons:
         people_of_pronoun(draft, hit, clause, context)
+    if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
+        draft.persons = _told_last(scene, context, told)
     if draft.count is None and not draft.persons:
         if hit.kind != "fate" and not (hit.cue.frame != "nouns" and plural_people(draft, clause)):
             return None
@@ -371,8 +410,34 @@ def _draft(hit: Hit, scene: Scene, context: Context, used: set[int]) -> Draft | 
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     settle(draft, clause, context)
+    if draft.status == "rejected" and _refuses_to(draft, hit):
+        return None
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
+
+
+def _needs_no_object(hit: Hit, scene: Scene) -> bool:
+    """Whether a verdict or an order may leave out whom it is about: "a judge ordered custody"."""
+    terms = [word_set(scene.language, name) for name in ("penalty", "custody")]
+    return (
+        hit.kind == "jailed"
+        and hit.cue.frame == "acts"
+        and any(words_.match(scene.lows, k) for words_ in terms for k in hit.tokens)
+    )
+
+
+def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[str]:
+    """The persons of the claim before in the sentence, or in the sentence before."""
+    if told:
+        return list(told[-1].persons)
+    event = context.last_event
+    near = event is not None and scene.number - event.scene.number <= 1
+    return list(event.persons) if event is not None and near else []
+
+
+def _refuses_to(draft: Draft, hit: Hit) -> bool:
+    """Whether those it would happen to refuse it: "he refused to cross the border"."""
+    return hit.cue.frame == "happens" and draft.kind == "freed" and draft.infinitive
 
 
 def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:

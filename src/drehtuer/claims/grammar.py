@@ -120,6 +120,14 @@ def is_past(scene: Scene, clause: Clause) -> bool:
     return bool(forms) and all(form.feature == "past" for form in forms)
 
 
+def is_reported(scene: Scene, k: int) -> bool:
+    """Whether a verb has the mood of reported speech: "komme", "sei"."""
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    return features == {"subj1"} or scene.lows[k] in closed(
+        scene.language, "subjunctive_auxiliaries"
+    )
+
+
 def is_to_come(scene: Scene, k: int) -> bool:
     """Whether a verb is a future or a conditional by its ending."""
     features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}

@@ -85,12 +85,19 @@ def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
     )
 
 
-def _is_agent(scene: Scene, named: Named) -> bool:
-    """Whether a name in a passive clause is the one who acts: "pardoned by President X"."""
+def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a name in a passive clause is the one who acts: "pardoned by President X".
+
+    In "die Strafe von X wurde erlassen" it is the owner of a noun of the cue.
+    """
     k = (named.role_first if named.role_first is not None else named.first) - 1
     while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
         k -= 1
-    return k >= 0 and scene.lows[k] in closed(scene.language, "by")
+    return (
+        k >= 0
+        and scene.lows[k] in closed(scene.language, "by")
+        and not (k and k - 1 in hit.tokens and scene.tokens[k - 1].is_capitalised)
+    )
 
 
 def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
@@ -127,7 +134,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     ]
     found = [n for n in found if not _owns_aside(scene, n, hit)]
     if hit.cue.frame == "acts" and is_passive(scene, clause):
-        found = [n for n in found if not _is_agent(scene, n)]
+        found = [n for n in found if not _is_agent(scene, n, hit)]
     if _is_governed(scene, clause, hit):
         found = [n for n in found if n.last >= hit.tokens[0] - 1]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
@@ -146,11 +153,12 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
 
 def lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
     """The phrases for one unnamed person to whom the verb of a clause happens."""
-    found = [
-        r
-        for r in lone(scene)
-        if scene.clause_of[r.last] == clause.index and not in_phrase(scene, r)
-    ]
+    against = closed(scene.language, "against")
+    phrases = [r for r in lone(scene) if scene.clause_of[r.last] == clause.index]
+    found = [r for r in phrases if not in_phrase(scene, r)]
+    aimed = [r for r in phrases if r.first and scene.lows[r.first - 1] in against]
+    if aimed and hit.kind == "jailed" and hit.cue.frame == "acts":
+        return aimed  # "ordnete für die Chefredakteurin Untersuchungshaft an"
     if undergone(scene, hit, clause) or clause.finite is None:
         return found
     subject = closed(scene.language, "nominative_determiners")

@@ -91,8 +91,10 @@ def people_of_noun(
             draft.count = mention
             draft.cover(mention.first)
             return
+    if first and scene.lows[first - 1] in pronouns(scene.language, "possessive"):
+        return  # "ihre Freilassung"
     after = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
-    stop = next((k for k in after if scene.tokens[k].text in _STOPS), None)
+    stop = next((k for k in after if scene.tokens[k].text in _STOPS or k == clause.finite), None)
     if stop is not None:
         after = [k for k in after if k < stop]
     counts = [

@@ -399,12 +399,31 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             found
             and found[1][0] == "prisoner"
             and not _is_lower_verb(scene, k + found[0] - 1)
+            and not _is_one(scene, k)
             and not any(m.first <= k <= m.last for m in scene.counts)
             and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
         ):
             last = k + found[0] - 1
             return CountMention(k, last, Count(None, "some", ""), k, *found[1], head=last)
     return None
+
+
+def _is_one(scene: Scene, k: int) -> bool:
+    """Whether an article that can only be a singular stands before a noun: "dem Häftling"."""
+    first = k - 1
+    while first > 0 and not scene.tokens[first].is_capitalised and _is_adjective(scene, first):
+        first -= 1
+    return k > 0 and scene.lows[first] in closed(scene.language, "only_singular")
+
+
+def _is_adjective(scene: Scene, k: int) -> bool:
+    """Whether a word can stand between an article and its noun, by its ending."""
+    low = scene.lows[k]
+    return (
+        low.endswith(tuple(closed(scene.language, "attribute_endings")))
+        and low not in closed(scene.language, "determiners", "prepositions", "only_singular")
+        and not is_verb(scene, k)
+    )
 
 
 def _is_lower_verb(scene: Scene, k: int) -> bool:

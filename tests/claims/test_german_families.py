@@ -1,0 +1,99 @@
+"""German wordings of held, freed, jailed and fates, by families: who, how many, how certain."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of
+
+Told = tuple[str, str | None, int | str | None, tuple[str, ...], str]
+"""Kind, fate, count (or its qualifier), surnames, status."""
+
+
+def told(text: str) -> list[Told]:
+    """What a text tells of people, in order of kind."""
+    found: list[Told] = []
+    for claim in claims_of(text, "de"):
+        if claim.kind not in ("held", "freed", "jailed", "listed", "fate"):
+            continue
+        count = claim.count and (claim.count.value or claim.count.qualifier)
+        names = tuple(person.split()[-1] for person in claim.persons)
+        found.append((claim.kind, claim.fate, count, names, claim.status))
+    return sorted(found, key=str)
+
+
+CASES: list[tuple[str, list[Told]]] = [
+    # a noun alone tells a fate
+    (
+        "Der Nobelpreisträger Liu Xiaobo trat in einen Hungerstreik.",
+        [("fate", "ill", None, ("Xiaobo",), "asserted")],
+    ),
+    (
+        "Mir Hossein Mussawi steht seit 2011 unter Hausarrest.",
+        [("fate", "restricted", None, ("Mussawi",), "asserted")],
+    ),
+    # an infinitive with "zu" is no relative clause, "aber" in a clause no end of it
+    (
+        "Mikola Statkewitsch weigerte sich, das Land zu verlassen, und wurde zurück ins "
+        "Gefängnis gebracht.",
+        [("fate", "rearrested", None, ("Statkewitsch",), "asserted")],
+    ),
+    (
+        "Sonia Dahmani ist vorläufig entlassen worden, darf das Land aber nicht verlassen.",
+        [
+            ("fate", "restricted", None, ("Dahmani",), "asserted"),
+            ("freed", None, None, ("Dahmani",), "asserted"),
+        ],
+    ),
+    ("Alexej Nawalny hatte sich geweigert, die Grenze zu überqueren.", []),
+    # how certain it is
+    (
+        "Tritt das Gesetz in Kraft, könnten bis zu 500 Häftlinge heimkehren.",
+        [("freed", None, 500, (), "considered")],
+    ),
+    (
+        "Erwartet wird, dass am Montag 30 Häftlinge freikommen.",
+        [("freed", None, 30, (), "planned")],
+    ),
+    (
+        "Der Minister bestätigte, dass Boualem Sansal freigelassen werde.",
+        [("freed", None, None, ("Sansal",), "planned")],
+    ),
+    (
+        "Mindestens 104 Häftlinge haben die Gefängnisse verlassen, so viele wie an keinem Tag.",
+        [("freed", None, 104, (), "asserted")],
+    ),
+    (
+        "Gegen 22 Häftlinge wurde die Haft in eine nicht öffentliche Strafe umgewandelt.",
+        [("freed", None, 22, (), "asserted")],
+    ),
+    # years that have passed are no term, a modal with a verb is no arrest
+    ("Kim Aris erhielt vor zwei Jahren einen Preis.", []),
+    (
+        "Ales Bjaljazki musste zehn Monate im Gefängnis verbringen.",
+        [("held", None, None, ("Bjaljazki",), "asserted")],
+    ),
+    # an order or a verdict may leave out whom it is about, or tell it behind "für"
+    (
+        "Am Samstag wurde Ekrem Imamoglu festgenommen, am Sonntag ordnete ein Richter "
+        "Untersuchungshaft an.",
+        [
+            ("jailed", None, None, ("Imamoglu",), "asserted"),
+            ("jailed", None, None, ("Imamoglu",), "asserted"),
+        ],
+    ),
+    (
+        "Ein Richter ordnete für die Chefredakteurin vier Monate Untersuchungshaft an.",
+        [("jailed", None, 1, (), "asserted")],
+    ),
+    # whose it is: "von" behind a noun, a possessive before it
+    (
+        "Die Strafe von Enes Kara wurde halbiert.",
+        [("freed", None, None, ("Kara",), "asserted")],
+    ),
+    ("Zu ihrer Entlassung erschienen Hunderte Anwälte.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_german_wordings_are_read(text: str, expected: list[Told]) -> None:
+    assert told(text) == sorted(expected, key=str)
