@@ -480,7 +480,7 @@ class _Sentence:
                 k == i or k + 1 == len(tokens) or lows[k + 1] in words.skip
             ):
                 return None  # "seventy and a father of three"
-            if words.not_after.match(lows, k):
+            if self._is_unit(k):
                 return None
             if self._is_participle_noun(k):
                 return k, k, "people", "people"
@@ -555,13 +555,13 @@ class _Sentence:
         for _ in range(_LONGEST_ROW):
             if i >= len(tokens):
                 return False
-            if words.not_after.match(lows, i):
+            if self._is_unit(i):
                 return True
             if (
                 tokens[i].is_word
                 and lows[i] not in words.stop | words.skip | words.coordinators
                 and not words.groups.match(lows, i)
-                and words.not_after.match(lows, i + 1)
+                and self._is_unit(i + 1)
                 and not words.groups.match(lows, i + 1)
             ):
                 return True
@@ -575,6 +575,22 @@ class _Sentence:
             if comma and not (i < len(tokens) and lows[i] in words.coordinators):
                 return False
         return False
+
+    def _is_unit(self, i: int) -> bool:
+        """Whether a word is a unit or a thing that is counted: "12 years", "three films".
+
+        One in the singular before people only tells who they are: "two film directors".
+        """
+        found = self.words.not_after.match(self.lows, i)
+        if found is None:
+            return False
+        behind = i + found[0]
+        return (
+            self.words.capitalised_nouns
+            or self.lows[behind - 1].endswith("s")
+            or self.lows[behind - 1] in self.words.terms
+            or self.words.groups.match(self.lows, behind) is None
+        )
 
     def _frame(self, first: int, last: int) -> tuple[str, str]:
         """The small word before a number, and the first preposition behind it."""

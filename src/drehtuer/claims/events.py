@@ -108,7 +108,22 @@ def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
     """
     always, elsewhere = (scene.hits(section) for section in SENSES)
     hits = always if elsewhere and custody_in(scene) else [*always, *elsewhere]
-    return [(hit.cue.detail or "", set(hit.tokens)) for hit in hits]
+    return [
+        (hit.cue.detail or "", set(hit.tokens))
+        for hit in hits
+        if not any(_tells_which(scene, k) for k in hit.tokens)
+    ]
+
+
+def _tells_which(scene: Scene, k: int) -> bool:
+    """Whether a word only tells which people are meant: "freed film director X", "aid workers"."""
+    return (
+        any(r.first < k < r.last for r in scene.roles)
+        or any(
+            n.role_first is not None and n.role_first <= k < n.first - 1 for n in scene.names
+        )
+        or any(m.head is not None and m.number < k < m.head for m in scene.counts)
+    )
 
 
 def _names_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -310,6 +325,7 @@ def _handles_things(hit: Hit, scene: Scene) -> bool:
         0 <= k < len(scene.lows)
         and scene.clause_of[k] == scene.clause_of[hit.anchor]
         and things.match(scene.lows, k)
+        and not _tells_which(scene, k)
         for k in behind | before
     )
 

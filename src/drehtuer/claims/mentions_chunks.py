@@ -112,7 +112,10 @@ class TextView:
             k = i
             while k < n and self.tokens[k].start < place.end:
                 # A state inside a compound (US-Präsident) does not make the compound a place.
-                if self.tokens[k].end <= place.end + 2 and self.tokens[k].start >= place.start:
+                token = self.tokens[k]
+                if token.end <= place.end + 2 and (
+                    token.start >= place.start or _ends_compound(token, place)
+                ):
                     self.place[k] = place
                 k += 1
 
@@ -246,6 +249,16 @@ def find_chunks(view: TextView) -> list[Chunk]:
 
 
 # Listed names
+
+
+def _ends_compound(token: Token, place: Place) -> bool:
+    """Whether a word for a nation closes a compound of several: "British-Iranian"."""
+    return (
+        place.sort in ("adjective", "people")
+        and token.start < place.start
+        and place.end == token.end
+        and token.text[place.start - token.start - 1] in "-–"
+    )
 
 
 def _listed(view: TextView, i: int) -> Chunk | None:

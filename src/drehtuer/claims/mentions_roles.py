@@ -24,6 +24,7 @@ from drehtuer.claims.mentions_words import (
     SURNAME,
     TITLE,
 )
+from drehtuer.languages.verbforms import verb_forms
 
 _LONGEST_ROLE = 10
 _OPENING = '„“"‚‘»«‹'
@@ -125,7 +126,7 @@ class RoleReader:
         while view.beside(k - 1, k) and head - k < _LONGEST_ROLE:
             before = k - 1
             flags = view.flags(before)
-            if view.words[before].bare < len(view.tokens[before].text):
+            if view.words[before].bare < len(view.tokens[before].text) or self._tells(before):
                 break
             place = view.place[before]
             if flags & ROLE and self.lexicon.capitalised_nouns and view.tokens[k].text[0].islower():
@@ -153,6 +154,20 @@ class RoleReader:
             ):
                 return head
         return k
+
+    def _tells(self, k: int) -> bool:
+        """Whether a word such as "released" is the verb of those before it: "Iran released X"."""
+        view = self.view
+        forms = verb_forms(self.lexicon.language).get(view.low(k), ())
+        if self.lexicon.capitalised_nouns or not any(form.feature == "past" for form in forms):
+            return False
+        before = k - 1
+        if not view.beside(before, k):
+            return False
+        flags, place = view.flags(before), view.place[before]
+        if flags & (DETERMINER | PREPOSITION | COORDINATOR) or (place and place.sort == "adjective"):
+            return False
+        return bool(flags & (OFFICE | ROLE)) or not flags & MODIFIER
 
     def after(self, chunk: Chunk, sort: str, taken: set[int]) -> tuple[int, int] | None:
         """The role in an apposition behind a name (*John Coale, Trump's envoy,*)."""

@@ -259,7 +259,8 @@ def build_scene(
         if r.number != "p" and sentence.start <= r.phrase_start
     ]
     vague = [token_range(tokens, starts, t.start, t.end)[0] for t in times if t.value is None]
-    body = _dateline(tokens, text, sentence) if genre != "factbox" else 0
+    timed = {k for t in when for k in range(t.first, t.last + 1)}
+    body = _dateline(tokens, timed, text, sentence) if genre != "factbox" else 0
     return Scene(
         text,
         sentence,
@@ -291,16 +292,17 @@ def _behind(items: Sequence[Named], body: int) -> list[Named]:
     ]
 
 
-def _dateline(tokens: Sequence[Token], text: str, sentence: Sentence) -> int:
+def _dateline(tokens: Sequence[Token], timed: set[int], text: str, sentence: Sentence) -> int:
     """How many tokens a dateline takes ("VILNIUS, Dec 15 –"), 0 where there is none.
 
-    It opens a line, ends with a dash, and all its words are capitalised or in brackets.
+    It opens a line, ends with a dash that is no part of a time ("20–23 Oct."), and all its words
+    are capitalised or in brackets.
     """
     if sentence.start and text[sentence.start - 1] not in "\r\n":
         return 0
     depth = 0
     for k, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0:
+        if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0 and k not in timed:
             spaced = tokens[k].end < tokens[k + 1].start or token.text != "-"
             return k + 1 if spaced else 0
         if token.text == ":":
