@@ -245,7 +245,8 @@ class CueTable:
                 if places is not None:
                     used = sorted({k for i, size in places for k in range(i, i + size)})
                     starts = tuple(i for i, _ in places)
-                    hits.append(Hit(cue, tuple(used), start + length - 1, starts))
+                    main = 0 if 0 in cue.verbs else min(cue.verbs, default=0)
+                    hits.append(Hit(cue, tuple(used), sum(places[main]) - 1, starts))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
 
     def _places(
