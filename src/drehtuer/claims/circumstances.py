@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drehtuer.claims.clauses import Clause
+from drehtuer.claims.count_words import words_of
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
@@ -196,6 +197,8 @@ def status_of(draft: Draft, clause: Clause) -> str:
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
     if draft.kind not in ("held", "fate") or draft.fate in _STEPS:
+        if _is_disowned(scene, clause):
+            return "denied"
         if has("rejected"):
             return "rejected"
         if has("promised"):
@@ -208,7 +211,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             has("future") and is_infinitive(scene, draft)
         ):
             return "rejected" if has("denied", _NOT_REACH) else "planned"
-    if has("denied", _NOT_REACH) and draft.kind != "fate":
+    if draft.kind != "fate" and (has("denied", _NOT_REACH) or _opens_with_none(scene, clause)):
         return _corrected(scene, draft)
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
@@ -279,6 +282,25 @@ def _is_of_attribute(scene: Scene, k: int) -> bool:
     return scene.lows[k - 1] in closed(scene.language, "attribute_openers") or any(
         low in compared for low in scene.lows[max(0, k - 2) : k]
     )
+
+
+def _is_disowned(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only tells what somebody denies: "officials denied that X was freed"."""
+    denying = words(scene.language, "status", "denying")
+    above = scene.clauses[clause.parent] if clause.parent is not None else None
+    return (
+        clause.kind == "sub"
+        and above is not None
+        and above.finite is not None
+        and any(denying.match(scene.lows, k) for k in above.tokens)
+    )
+
+
+def _opens_with_none(scene: Scene, clause: Clause) -> bool:
+    """Whether the subject of a clause is nobody: "None of those on the list was among them"."""
+    nobody = words_of(scene.language).vague.match(scene.lows, clause.first)
+    plain = words(scene.language, "status", "not_denied").match(scene.lows, clause.first)
+    return nobody is not None and nobody[1] in ("none", "nobody") and plain is None
 
 
 def _corrected(scene: Scene, draft: Draft) -> str:

@@ -96,22 +96,35 @@ def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
     """For each scene the time it stands under, and what tells it.
 
     That is a line, or the opening of one, that is but a date ("3. Juli 2024"), until another or a
-    heading comes; or a heading that names a time.
+    heading comes; or a heading that names a time; or the date before the colon of a line's entry
+    ("24–30 Nov.: …").
     """
     found: list[tuple[Timed, str] | None] = []
     above: tuple[Timed, str] | None = None
+    entry: tuple[Timed, str] | None = None
     line = -1
     for scene in scenes:
         timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
         rest = [t for k, t in enumerate(scene.tokens) if k not in timed and t.text[0].isalnum()]
         opens = scene.sentence.line != line
         line = scene.sentence.line
+        if opens:
+            entry = _entry(scene, timed)
         if opens and scene.times and not rest:
             above = (scene.times[-1], "date line")
         elif scene.is_heading:
             above = (scene.times[-1], "heading") if scene.times else None
-        found.append(above)
+        found.append(entry or above)
     return found
+
+
+def _entry(scene: Scene, timed: set[int]) -> tuple[Timed, str] | None:
+    """The time that alone stands before the colon of a line: "24–30 Nov.: 105 captives leave"."""
+    colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":" and k not in timed), 0)
+    words_before = [k for k in range(colon) if scene.tokens[k].text[0].isalnum()]
+    if not words_before or not timed.issuperset(words_before):
+        return None
+    return scene.times[0], "date line"
 
 
 class _Options:

@@ -38,6 +38,8 @@ from drehtuer.languages.verbforms import verb_forms, verb_words
 
 _SPAN = 3
 """How many words before its unit a preposition makes a number the length of a span."""
+_ATTRIBUTES = 3
+"""How many words before a noun its preposition may stand."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
 
@@ -51,6 +53,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             for hit in scene.people_hits
             if not _is_noun_here(hit, scene)
             and not _is_mere_place(hit, scene)
+            and not _is_mere_state(hit, scene)
             and not _is_named(hit, scene)
             and not _is_counted(hit, scene)
             and not _handles_things(hit, scene)
@@ -242,6 +245,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
             {"inf", "pres"} <= features
             and not before.endswith("s")
             and not scene.tokens[hit.anchor - 1].is_capitalised
+            and not words(scene.language, "agents", "words").match(scene.lows, hit.anchor - 1)
         )
     )
 
@@ -291,6 +295,29 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     return any(
         is_participle(scene.tokens[k], scene.language) and k > clause.finite for k in others
     ) and not any(is_attribute(scene, (k,)) for k in others)
+
+
+def _is_mere_state(hit: Hit, scene: Scene) -> bool:
+    """Whether a noun for an arrest only tells where somebody is: "freed from pretrial detention".
+
+    The act itself has an article, or tells whom it befell: "since her detention", "arrests of".
+    """
+    first = hit.tokens[0]
+    if (
+        hit.kind != "jailed"
+        or hit.cue.frame != "nouns"
+        or languages.table(scene.language, "language").get("capitalised_nouns")
+        or not word_set(scene.language, "custody").match(scene.lows, hit.anchor)
+        or scene.lows[hit.anchor + 1 : hit.anchor + 2] in ([of] for of in closed(scene.language, "of"))
+    ):
+        return False
+    small = closed(scene.language, "prepositions")
+    k = first - 1
+    while k > first - _ATTRIBUTES and k > 0 and scene.tokens[k].is_word and scene.lows[k] not in (
+        small | closed(scene.language, "determiners")
+    ):
+        k -= 1
+    return k >= 0 and scene.lows[k] in small
 
 
 def _is_term(hit: Hit, scene: Scene) -> bool:
@@ -379,8 +406,21 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
 
 def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether a modifier is a claim of its own: it names somebody or has a count of its own."""
-    same = [d for d in others if d.scene.clause_of[d.anchor] == draft.scene.clause_of[draft.anchor]]
-    return bool(draft.persons) or (draft.count is not None and not same)
+    home = draft.scene.clause_of
+    return bool(draft.persons) or (
+        draft.count is not None
+        and not any(
+            home[d.anchor] == home[draft.anchor]
+            and (d.count is None or d.count.number == draft.count.number or not _is_bare(draft))
+            for d in others
+        )
+    )
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a clause has no finite verb, so that participles tell: "1 freed, 3 jailed"."""
+    clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    return clause.finite is None or is_participle(draft.scene.tokens[clause.finite], draft.scene.language)
 
 
 def _draft(
@@ -421,7 +461,7 @@ def _draft(
         and not draft.persons
     ):
         return None
-    if draft.fate == "died" and draft.persons == [] and not custody_in(scene):
+    if draft.fate == "died" and draft.persons == [] and not (custody_in(scene) or _is_put_to_death(hit, scene)):
         return None
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
@@ -454,6 +494,12 @@ def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[st
 def _refuses_to(draft: Draft, hit: Hit) -> bool:
     """Whether those it would happen to refuse it: "he refused to cross the border"."""
     return hit.cue.frame == "happens" and draft.kind == "freed" and draft.infinitive
+
+
+def _is_put_to_death(hit: Hit, scene: Scene) -> bool:
+    """Whether the words tell of an execution, which only those in custody meet."""
+    execution = word_set(scene.language, "execution")
+    return any(execution.match(scene.lows, k) for k in hit.tokens)
 
 
 def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
