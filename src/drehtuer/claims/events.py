@@ -122,9 +122,7 @@ def _tells_which(scene: Scene, k: int) -> bool:
     """Whether a word only tells which people are meant: "freed film director X", "aid workers"."""
     return (
         any(r.first < k < r.last for r in scene.roles)
-        or any(
-            n.role_first is not None and n.role_first <= k < n.first - 1 for n in scene.names
-        )
+        or any(n.role_first is not None and n.role_first <= k < n.first - 1 for n in scene.names)
         or any(m.head is not None and m.number < k < m.head for m in scene.counts)
     )
 
@@ -308,13 +306,17 @@ def _is_mere_state(hit: Hit, scene: Scene) -> bool:
         or hit.cue.frame != "nouns"
         or languages.table(scene.language, "language").get("capitalised_nouns")
         or not word_set(scene.language, "custody").match(scene.lows, hit.anchor)
-        or scene.lows[hit.anchor + 1 : hit.anchor + 2] in ([of] for of in closed(scene.language, "of"))
+        or scene.lows[hit.anchor + 1 : hit.anchor + 2]
+        in ([of] for of in closed(scene.language, "of"))
     ):
         return False
     small = closed(scene.language, "prepositions")
     k = first - 1
-    while k > first - _ATTRIBUTES and k > 0 and scene.tokens[k].is_word and scene.lows[k] not in (
-        small | closed(scene.language, "determiners")
+    while (
+        k > first - _ATTRIBUTES
+        and k > 0
+        and scene.tokens[k].is_word
+        and scene.lows[k] not in (small | closed(scene.language, "determiners"))
     ):
         k -= 1
     return k >= 0 and scene.lows[k] in small
@@ -420,7 +422,9 @@ def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
 def _is_bare(draft: Draft) -> bool:
     """Whether a clause has no finite verb, so that participles tell: "1 freed, 3 jailed"."""
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
-    return clause.finite is None or is_participle(draft.scene.tokens[clause.finite], draft.scene.language)
+    return clause.finite is None or is_participle(
+        draft.scene.tokens[clause.finite], draft.scene.language
+    )
 
 
 def _draft(
@@ -461,7 +465,11 @@ def _draft(
         and not draft.persons
     ):
         return None
-    if draft.fate == "died" and draft.persons == [] and not (custody_in(scene) or _is_put_to_death(hit, scene)):
+    if (
+        draft.fate == "died"
+        and draft.persons == []
+        and not (custody_in(scene) or _is_put_to_death(hit, scene))
+    ):
         return None
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)

@@ -165,7 +165,9 @@ class RoleReader:
         if not view.beside(before, k):
             return False
         flags, place = view.flags(before), view.place[before]
-        if flags & (DETERMINER | PREPOSITION | COORDINATOR) or (place and place.sort == "adjective"):
+        if flags & (DETERMINER | PREPOSITION | COORDINATOR) or (
+            place and place.sort == "adjective"
+        ):
             return False
         return bool(flags & (OFFICE | ROLE)) or not flags & MODIFIER
 

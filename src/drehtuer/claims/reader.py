@@ -279,7 +279,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
 
 def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     """How many words of the topic each paragraph has; a short report is meant to be read."""
-    topics = words(context.language, "context", "words")
+    topics, setting = (words(context.language, "context", name) for name in ("words", "setting"))
     short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
     if short or not languages.table(context.language, "cues").get("context"):
         return
@@ -287,19 +287,19 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     context.topical, telling, strange = Counter[int](), Counter[int](), Counter[int]()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
-        found = {lows[k] for k, _, _ in topics.in_all(lows)}
+        found = {lows[k] for table in (topics, setting) for k, _, _ in table.in_all(lows)}
         context.topical[line] += len(found)
         telling[line] += len(found - {lows[k] for k, _, _ in deeds.in_all(lows)})
         strange[line] += len({lows[k] for k, _, _ in others.in_all(lows)})
-    if strange.total() > telling.total():
+    outweighs = languages.table(context.language, "cues")["context"].get("outweighs", 1)
+    if outweighs * strange.total() > telling.total():
         context.off_topic = {n for n in context.topical if strange[n] >= telling[n]}
 
 
 def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """Leave out what stands in a paragraph on other matters, unless it names a known person.
 
-    In a report with more words of films, animals, sport and the like than of politics it must have
-    more of politics.
+    In a report with many words of films, animals, sport and the like it must have more of politics.
 
     A paragraph without a word of the topic belongs to it where the report is full of it and one
     of its neighbours has such a word.
