@@ -58,6 +58,8 @@ class _Closed:
     numerals: Mapping[str, int]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
+    embracing: frozenset[str]
+    """What opens a bracket that an infinitive closes: modals, and "werden" for what is to come."""
     infinitive_marks: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -116,6 +118,7 @@ def _closed(language: str) -> _Closed:
         },
         prepositions=words.get("prepositions", empty),
         auxiliaries=auxiliaries,
+        embracing=words.get("modals", empty) | words.get("passive_auxiliaries", empty),
         infinitive_marks=words.get("infinitive_marks", empty),
         determiners=words.get("determiners", empty),
         pronouns=words.get("personal", empty) | words.get("relatives", empty),
@@ -154,7 +157,11 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if i and tokens[i - 1].low in closed.infinitive_marks:
         return False
     if closed.capitalised_nouns:
-        return (i == 0 or not token.is_capitalised) and not _is_attribute(tokens, i, closed)
+        return (
+            (i == 0 or not token.is_capitalised)
+            and not _is_attribute(tokens, i, closed)
+            and not _is_embraced(tokens, i, closed)
+        )
     if i == 0:
         return False
     before = tokens[i - 1]
@@ -181,6 +188,21 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
             or tokens[i - 1].text[0].isdigit()
         )
     )
+
+
+def _is_embraced(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether an infinitive closes a bracket: "will Reisen und Überweisungen erleichtern"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].low not in closed.infinitives or (
+        behind is not None and behind.is_word and behind.low not in closed.coordinators
+    ):
+        return False
+    for k in range(i - 1, -1, -1):
+        if tokens[k].text in _CUTS:
+            return False
+        if tokens[k].low in closed.embracing and not tokens[k].is_capitalised:
+            return True
+    return False
 
 
 def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:

@@ -83,6 +83,7 @@ class Context:
     """The last line that speaks of prisoners or of the bargaining over them."""
     last_row: list[Named] = field(default_factory=list)
     """The persons of the last sentence that named more than one: "they", "the two"."""
+    last_measure: Draft | None = None
     sanctions_line: int = -1
     """The paragraph in which sanctions were last spoken of."""
 

@@ -35,10 +35,23 @@ _OUTCOME = {
     ("traders", "allow"): "ease",
     ("traders", "forbid"): "impose",
 }
+"""What an act on a thing is: to end a burden lifts it, to end what does good imposes something."""
 _THINGS = ("burdens", "goods", "traders")
+_GOVERNING = {"announced": "planned", "ready": "offered", "threat": "considered"}
+"""What stands above an infinitive, and the status it makes of it."""
 _MOODS = {"demand": "demanded", "threat": "considered"}
 """Verbs that make no more of a sanction than a wish or a thought, and the status that has."""
-"""What an act on a thing is: to end a burden lifts it, to end what does good imposes something."""
+_RELIEVES = {"ease": True, "lift": True, "impose": False, "tighten": False}
+_UNDONE = {"ease": "impose", "lift": "impose", "impose": "lift", "tighten": "ease"}
+"""What comes of a measure that is undone."""
+_SOON = 2
+"""How many sentences back the measure stands that another state takes, too, or undoes."""
+_ASIDE = ("announced", "ready", "idle", "flips", "alike", "undoes", "loose")
+"""Lists of words that are no acts by themselves."""
+_OPPOSITE = {"give": "take", "take": "give"}
+"""What an act on a good is beside "no longer": "issues no more visas", "no longer withheld"."""
+_ALONE = ("alone_", "abroad_")
+"""Acts that need no thing beside them; the latter need a state."""
 _ON_PRONOUNS = frozenset({"lift", "ease", "impose", "tighten", "end", "more"})
 """The acts that tell by themselves that "they" are sanctions, if those were spoken of before."""
 _NOUN_REACH = 8
@@ -52,19 +65,23 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     hits = scene.hits("measure")
     if not hits or any(h.cue.detail == "elsewhere" for h in hits):
         return []
-    acts = [h for h in hits if h.cue.detail not in (*_THINGS, "announced")]
-    acts = [h for h in acts if not _is_mistaken(scene, h)]
+    acts = [h for h in hits if h.cue.detail not in (*_THINGS, *_ASIDE)]
+    acts = [h for h in acts if not _is_abroad(h) or _names_state(scene, h)]
+    acts = [h for h in acts if not _is_mistaken(scene, h) and not _is_limit(scene, h)]
     whole = [h for h in acts if not _is_act(h)]
     acts = [h for h in acts if h in whole or not any(set(h.tokens) & set(w.tokens) for w in whole)]
-    things = _things([h for h in hits if h.cue.detail in _THINGS], acts, scene)
+    things = [h for h in hits if h.cue.detail in _THINGS and _is_foreign(h, scene, context)]
+    things = _things(things, acts, scene)
+    flips = [h for h in hits if h.cue.detail == "flips"]
     spoken_of = context.sanctions_line == scene.sentence.line
     if any(_names_sanctions(h) for h in (*things, *acts)):
         context.sanctions_line = scene.sentence.line
         spoken_of = True
     best: dict[tuple[int, int], tuple[tuple[int, int, int], Hit, Hit | None, str]] = {}
     for act in acts:
-        for thing, direction in _done_to(act, things, scene, spoken_of):
-            item = scene.clause_of[act.anchor] if scene.genre == "factbox" else 0
+        for thing, direction in _done_to(act, things, flips, scene, spoken_of):
+            home = scene.clauses[scene.clause_of[act.anchor]]
+            item = home.index if scene.genre == "factbox" or home.kind == "relative" else -1
             key = item, thing.anchor if thing else -1 - act.anchor
             rank = _rank(act, thing)
             if key not in best or rank < best[key][0]:
@@ -74,12 +91,81 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
         draft = _draft(scene, context, hits, act, thing, direction)
         if thing is not None or _says_enough(draft):
             drafts.append(draft)
-    return _apart(drafts)
+    drafts = _apart(drafts) or _told_without_verb(scene, context, hits, things)
+    drafts = drafts or _after_another(scene, context, hits)
+    if drafts:
+        context.last_measure = drafts[-1]
+    return drafts
+
+
+def _told_without_verb(
+    scene: Scene, context: Context, hits: Sequence[Hit], things: Sequence[Hit]
+) -> list[Draft]:
+    """A burden that an entry tells without a verb: "US: travel ban on 100 officials (May)"."""
+    if any(clause.finite is not None for clause in scene.clauses):
+        return []
+    against = closed(scene.language, "against")
+    for thing in things:
+        behind = thing.tokens[-1] + 1
+        named = any(p.state for p in scene.places if p.last < thing.tokens[0])
+        colon = any(t.text == ":" for t in scene.tokens[: thing.tokens[0]])
+        if (
+            thing.cue.detail == "burdens"
+            and named
+            and colon
+            and behind < len(scene.lows)
+            and (scene.lows[behind] in against or scene.lows[behind - 1] in against)
+        ):
+            draft = _draft(scene, context, hits, thing, None, "impose")
+            first = min(p.first for p in scene.places)
+            draft.first, draft.last = min(first, draft.first), len(scene.tokens) - 1
+            _strip(draft)
+            return [draft]
+    return []
+
+
+def _after_another(scene: Scene, context: Context, hits: Sequence[Hit]) -> list[Draft]:
+    """What is done after the measure told before: "London followed suit", "Trump undid the step"."""
+    before = context.last_measure
+    if (
+        before is None
+        or before.direction is None
+        or before.scene.sentence.line != scene.sentence.line
+        or scene.number - before.scene.number > _SOON
+    ):
+        return []
+    for hit in hits:
+        clause = scene.clauses[scene.clause_of[hit.anchor]]
+        if hit.cue.detail in ("alike", "undoes") and _has_party(scene, clause):
+            direction = before.direction if hit.cue.detail == "alike" else _UNDONE[before.direction]
+            draft = _draft(scene, context, hits, hit, None, direction)
+            if draft.by and draft.by != before.by:
+                draft.to = draft.to or [n for n in before.to if n not in draft.by]
+                draft.first, draft.last = evidence_of(draft, clause)
+                return [draft]
+    return []
 
 
 def _names_sanctions(hit: Hit) -> bool:
     detail = str(hit.cue.detail)
     return detail in ("burdens", "nouns_impose") or detail.startswith("alone_")
+
+
+def _is_abroad(hit: Hit) -> bool:
+    return str(hit.cue.detail).startswith("abroad_")
+
+
+def _names_state(scene: Scene, act: Hit) -> bool:
+    """Whether a state, its seat, its citizens or what is its own stands in the clause of an act."""
+    clause = scene.clauses[scene.clause_of[act.anchor]]
+    return any(p.state for p in in_clause(scene.places, scene, clause))
+
+
+def _is_flipped(act: Hit, clause: Clause, flips: Sequence[Hit]) -> bool:
+    """Whether something is no longer done in a clause, or is done to no more of its things."""
+    return any(
+        set(h.tokens) <= set(clause.tokens) and not set(h.tokens) & set(act.tokens) for h in flips
+    )
 
 
 def _things(found: Sequence[Hit], acts: Sequence[Hit], scene: Scene) -> list[Hit]:
@@ -133,15 +219,21 @@ def _is_mistaken(scene: Scene, act: Hit) -> bool:
     )
 
 
+def _is_limit(scene: Scene, act: Hit) -> bool:
+    """Whether an act is but a limit set: "that all be out before sanctions are eased"."""
+    clause = scene.clauses[scene.clause_of[act.anchor]]
+    return clause.opener in closed(scene.language, "limits")
+
+
 def _done_to(
-    act: Hit, things: Sequence[Hit], scene: Scene, spoken_of: bool
+    act: Hit, things: Sequence[Hit], flips: Sequence[Hit], scene: Scene, spoken_of: bool
 ) -> list[tuple[Hit | None, str]]:
     """The things that an act is about, each with the direction it gives them."""
     detail = str(act.cue.detail)
     if not detail.startswith("nouns_") and _is_attribute(scene, act):
         return []
-    if detail.startswith("alone_"):
-        return [(None, detail.removeprefix("alone_"))]
+    if detail.startswith(_ALONE):
+        return [(None, detail.split("_", 1)[1])]
     if detail in ("off_list", "on_list"):
         return [(None, "lift" if detail == "off_list" else "impose")] if spoken_of else []
     noun, kind = detail.startswith("nouns_"), detail.removeprefix("nouns_")
@@ -165,7 +257,10 @@ def _done_to(
         own = _carried_on(fitting, act, home, scene)
     if own:
         nearest = min(own, key=lambda t: abs(t.anchor - act.anchor))
-        return [(nearest, _OUTCOME[str(nearest.cue.detail), kind])]
+        thing = str(nearest.cue.detail)
+        if thing == "goods" and kind in _OPPOSITE and _is_flipped(act, home, flips):
+            kind = _OPPOSITE[kind]
+        return [(nearest, _OUTCOME[thing, kind])]
     if spoken_of and ("burdens", kind) in _OUTCOME:
         bare = noun and len(act.tokens) == 1 and not _goes_on_with_genitive(scene, act)
         pronoun = not noun and kind in _ON_PRONOUNS and _has_object_pronoun(scene, home, act)
@@ -179,11 +274,23 @@ def _carried_on(things: Sequence[Hit], act: Hit, clause: Clause, scene: Scene) -
     if clause.kind == "relative" and scene.lows[act.tokens[0]] not in closed(
         scene.language, "modals"
     ):
+        if _has_object_pronoun(scene, clause, act):
+            return []  # "the embassy, which denies it"
         return [t for t in things if 0 < clause.first - t.tokens[-1] <= _ANTECEDENT]
     colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":"), None)
-    if scene.genre == "factbox" and colon is not None:
-        return [t for t in things if t.anchor < colon]
+    if colon is not None and (scene.genre == "factbox" or clause.finite is None):
+        return [t for t in things if t.anchor < colon < act.anchor]
     return []
+
+
+def _is_foreign(thing: Hit, scene: Scene, context: Context) -> bool:
+    """Whether a ban or a sum is one between states, not one on parking or for a film."""
+    loose = words(scene.language, "measure", "loose")
+    return (
+        not any(loose.match(scene.lows, k) for k in thing.tokens)
+        or any(p.state for p in scene.places)
+        or (thing.cue.detail == "burdens" and context.sanctions_line == scene.sentence.line)
+    )
 
 
 def _has_party(scene: Scene, clause: Clause) -> bool:
@@ -211,8 +318,14 @@ def _goes_on_with_genitive(scene: Scene, act: Hit) -> bool:
 
 def _is_attribute(scene: Scene, act: Hit) -> bool:
     """Whether a participle only describes: "the sanctioned banks", "the embassy, shut since"."""
+    home = scene.clauses[scene.clause_of[act.anchor]]
+    if home.kind == "relative" and any(
+        scene.clause_of[t.first] == home.index and t.value.endswith("/..") for t in scene.times
+    ):
+        return True  # "the clause that had barred aid since 1992"
     before = act.tokens[0] - 1
     small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
+    small -= closed(scene.language, "infinitive_marks")
     after = act.tokens[-1] + 1
     standing = (
         before >= 0
@@ -286,10 +399,22 @@ def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
     if told != "asserted" or not (draft.nominal or draft.infinitive):
         return told
     governing = {h.cue.detail for h in hits if scene.clause_of[h.anchor] == above.index}
-    if "announced" in governing:
-        return "planned"
+    for name, status in _GOVERNING.items():
+        if name in governing:
+            return status
     draft.infinitive = draft.infinitive and "decide" not in governing
+    if draft.infinitive and _is_set_on(draft, above):
+        return "planned"
     return told
+
+
+def _is_set_on(draft: Draft, clause: Clause) -> bool:
+    """Whether a party is set on doing something: not "in order to", "without", "failed to"."""
+    scene = draft.scene
+    idle = words(scene.language, "measure", "idle")
+    before = [k for k in clause.tokens if k <= draft.anchor]
+    own = scene.clauses[scene.clause_of[draft.anchor]].tokens
+    return _has_party(scene, clause) and not any(idle.match(scene.lows, k) for k in {*before, *own})
 
 
 def _says_enough(draft: Draft) -> bool:
@@ -307,7 +432,7 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.first, d.last)):
         entangled = [d for d in kept if d.last >= draft.first and d.direction == draft.direction]
-        if not entangled:
+        if not entangled and not any(_explains(draft, d) for d in kept):
             kept.append(draft)
     cores = [(d.first, d.last) for d in kept]
     for n, draft in enumerate(kept):
@@ -319,6 +444,17 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
         draft.last = min([last, *(start - 1 for start in after)])
         _strip(draft)
     return kept
+
+
+def _explains(draft: Draft, other: Draft) -> bool:
+    """Whether a relative clause only explains a thing: "the licenses under which firms may …"."""
+    home = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    above = draft.scene.clause_of[other.anchor]
+    return (
+        home.kind == "relative"
+        and home.parent == above
+        and _RELIEVES[draft.direction] == _RELIEVES[other.direction]
+    )
 
 
 def _strip(draft: Draft) -> None:
