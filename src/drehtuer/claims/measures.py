@@ -125,7 +125,7 @@ def _told_without_verb(
 
 
 def _after_another(scene: Scene, context: Context, hits: Sequence[Hit]) -> list[Draft]:
-    """What is done after the measure told before: "London followed suit", "Trump undid the step"."""
+    """What is done after the measure told before: "London followed suit", "X undid the step"."""
     before = context.last_measure
     if (
         before is None
