@@ -41,7 +41,7 @@ _GOVERNING = {"announced": "planned", "ready": "offered", "threat": "considered"
 """What stands above an infinitive, and the status it makes of it."""
 _MOODS = {"demand": "demanded", "threat": "considered"}
 """Verbs that make no more of a sanction than a wish or a thought, and the status that has."""
-_RELIEVES = {"ease": True, "lift": True, "impose": False, "tighten": False}
+_RELIEVES: dict[str | None, bool] = {"ease": True, "lift": True, "impose": False, "tighten": False}
 _UNDONE = {"ease": "impose", "lift": "impose", "impose": "lift", "tighten": "ease"}
 """What comes of a measure that is undone."""
 _SOON = 2
