@@ -179,6 +179,39 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A name where it stands in a report.
+
+    ``name`` is its nominative without titles, ``full`` the fullest name that the report has for
+    the same person; ``sort`` is ``person``, ``body`` or ``medium``. ``role`` and ``state`` (ISO
+    3166-1) are told beside it; ``gender`` is ``m``, ``f`` or None.
+    """
+
+    start: int
+    end: int
+    name: str
+    full: str
+    sort: str
+    role: str | None = None
+    gender: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two people belong together: ``one`` is the ``kind`` (husband, lawyer) of ``other``.
+
+    Both by their full names in the report; ``text[start:end]`` says it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A text somebody published, and the claims read in it.
 
@@ -194,6 +227,8 @@ class Report:
     outlet: str | None = None
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     claims: tuple[Claim, ...] = field(default=(), repr=False)
+    names: tuple[Naming, ...] = field(default=(), repr=False)
+    relations: tuple[Relation, ...] = field(default=(), repr=False)
     warnings: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 

@@ -89,6 +89,8 @@ def read(
         outlet,
         whole.passages,
         whole.claims,
+        whole.names,
+        whole.relations,
         tuple(warnings),
     )
 

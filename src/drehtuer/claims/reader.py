@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
@@ -20,6 +20,7 @@ from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
 from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
+from drehtuer.claims.namings import namings, relations
 from drehtuer.claims.places import Place, find_places
 from drehtuer.claims.positions import read_positions, read_stands
 from drehtuer.claims.roles import read_roles
@@ -30,7 +31,7 @@ from drehtuer.claims.tokens import Tokens, unhidden
 from drehtuer.claims.voices import find_statements
 from drehtuer.claims.whom import introduced
 from drehtuer.languages.phrases import Phrases
-from drehtuer.model import Claim, Count, Passage, TimeExpression
+from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
 _SHORT = 400
@@ -48,10 +49,18 @@ _LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
 
 
+class Read(NamedTuple):
+    """What was read in a text of one language, each in the order of the text."""
+
+    claims: tuple[Claim, ...] = ()
+    names: tuple[Naming, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
 def read_claims(
     text: str, *, source: str, published: str | None, language: str, passages: Sequence[Passage]
-) -> tuple[Claim, ...]:
-    """The claims of a report in the order of the text.
+) -> Read:
+    """The claims of a report, and whom it names.
 
     Args:
         text: the report's text as read; all offsets count in it.
@@ -61,7 +70,7 @@ def read_claims(
         passages: its passages in order.
     """
     if not on_the_subject(text, language):
-        return ()
+        return Read()
     split = sentences(text, language)
     tokens = Tokens(text)
     places = find_places(text, language)
@@ -86,7 +95,7 @@ def read_claims(
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
     date_drafts(scenes, drafts, published)
-    return _claims(text, source, drafts)
+    return Read(_claims(text, source, drafts), namings(scenes), relations(scenes))
 
 
 @cache

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from drehtuer.claims.capitals import in_usual_letters, is_in_capitals
 from drehtuer.claims.reader import read_claims
-from drehtuer.model import Claim, Passage
+from drehtuer.model import Claim, Naming, Passage, Relation
 from drehtuer.text.cleaning import CleanText, Edit, clean
 from drehtuer.text.passages import passages
 from drehtuer.text.stretches import Stretch, main_language, stretches
@@ -20,11 +21,13 @@ _INK = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a text holds: its language (of most of it), its passages, its claims."""
+    """What a text holds: its language (of most of it), its passages, its claims, its names."""
 
     language: str | None
     passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
+    names: tuple[Naming, ...]
+    relations: tuple[Relation, ...]
 
 
 def read_whole(text: str, *, source: str, published: str | None, language: str | None) -> Whole:
@@ -43,18 +46,24 @@ def read_whole(text: str, *, source: str, published: str | None, language: str |
         made = made.edited([_in_usual_letters(made.text, s) for s in found if s.language])
     parts = passages(made.text, main, found)
     claims: list[Claim] = []
+    names: list[Naming] = []
+    relations: list[Relation] = []
     codes = sorted({stretch.language for stretch in found if stretch.language})
     for code in codes:
         own = made.text if len(found) == 1 else _blanked(made.text, found, code)
-        claims += read_claims(
-            own, source=source, published=published, language=code, passages=parts
-        )
+        read = read_claims(own, source=source, published=published, language=code, passages=parts)
+        claims += read.claims
+        names += read.names
+        relations += read.relations
     if len(codes) > 1:
-        claims.sort(key=lambda claim: claim.start)
+        for found_things in (claims, names, relations):
+            found_things.sort(key=_place)
     if made.steps or len(found) > 1:
         claims = _carried_back(claims, made)
-        parts = tuple(_passage_as_read(part, made) for part in parts)
-    return Whole(main, parts, tuple(claims))
+        parts = tuple(_as_read(part, made) for part in parts)
+        names = [_as_read(name, made) for name in names]
+        relations = [_as_read(relation, made) for relation in relations]
+    return Whole(main, parts, tuple(claims), tuple(names), tuple(relations))
 
 
 def _in_usual_letters(text: str, stretch: Stretch) -> Edit:
@@ -76,9 +85,17 @@ def _blanked(text: str, found: Sequence[Stretch], code: str) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def _passage_as_read(passage: Passage, made: CleanText) -> Passage:
-    start, end = made.span(passage.start, passage.end)
-    return replace(passage, start=start, end=end)
+def _place(found: Claim | Naming | Relation) -> int:
+    return found.start
+
+
+Spanned = TypeVar("Spanned", Passage, Naming, Relation)
+
+
+def _as_read(found: Spanned, made: CleanText) -> Spanned:
+    """Something found in the clean text, at its place in the text as read."""
+    start, end = made.span(found.start, found.end)
+    return replace(found, start=start, end=end)
 
 
 def _carried_back(claims: Sequence[Claim], made: CleanText) -> list[Claim]:
@@ -94,7 +111,7 @@ def _carried_back(claims: Sequence[Claim], made: CleanText) -> list[Claim]:
         ids[claim.id] = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
         count = claim.count
         if count is not None and made.steps:
-            count = replace(count, text=_as_read(count.text, claim, made))
+            count = replace(count, text=_words_as_read(count.text, claim, made))
         carried.append(
             replace(
                 claim,
@@ -108,7 +125,7 @@ def _carried_back(claims: Sequence[Claim], made: CleanText) -> list[Claim]:
     return [replace(c, part_of=ids[c.part_of]) if c.part_of else c for c in carried]
 
 
-def _as_read(words: str, claim: Claim, made: CleanText) -> str:
+def _words_as_read(words: str, claim: Claim, made: CleanText) -> str:
     """The words of a claim, which stand in it or near it, as the raw text has them."""
     start = made.text.find(words, claim.start)
     if start < 0:
