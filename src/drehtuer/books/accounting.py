@@ -31,12 +31,13 @@ from drehtuer.books.model import (
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
 from drehtuer.model import Claim, Report
+from drehtuer.people import Decisions
 
 BESIDE = ("measures", "contacts", "fates")
 """The sections whose entries may stand beside a release of the same time and place."""
 
 
-def account(reports: Iterable[Report]) -> Account:
+def account(reports: Iterable[Report], decisions: Decisions | None = None) -> Account:
     """What the claims of a set of reports amount to.
 
     Claims of one event stand together with all their sources and are not added up; figures that
@@ -45,12 +46,17 @@ def account(reports: Iterable[Report]) -> Account:
 
     Args:
         reports: reports with their claims, in any order.
+        decisions: what was decided on who is who.
 
     Returns:
         The account; of no claims an empty one.
     """
-    chosen = _in_order(reports)
-    people = People([claim for report in chosen for claim in report.claims])
+    chosen = arranged(reports)
+    return account_of(chosen, People(chosen, decisions))
+
+
+def account_of(chosen: Sequence[Report], people: People) -> Account:
+    """The account of reports as :func:`arranged` puts them, and who is who in them."""
     told = placed(chosen, people)
     sections = _sections(told, people)
     return Account(
@@ -69,7 +75,7 @@ def account(reports: Iterable[Report]) -> Account:
     )
 
 
-def _in_order(reports: Iterable[Report]) -> list[Report]:
+def arranged(reports: Iterable[Report]) -> list[Report]:
     """The reports by date of publication, their claims by place; no claim twice."""
 
     def by_publication(report: Report) -> tuple[date, date, str, str, str]:

@@ -1,13 +1,8 @@
-"""Who is who among the names in the claims: people under several spellings, and other parties.
-
-A full name is one person with another full name if :func:`drehtuer.names.same_name` says so for
-all spellings already taken together; unsure is not enough. A name of one word is the person whose
-full name in the same report ends in it, if there is only one; else it stands for itself.
-"""
+"""Who is who among the names in the claims: people under several spellings, and other parties."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +10,9 @@ from typing import NamedTuple
 from drehtuer import names
 from drehtuer.books.model import Person, Spelling
 from drehtuer.languages import codes
-from drehtuer.model import UNNAMED, Claim
+from drehtuer.model import Report
+from drehtuer.people import Decisions, mentions, resolve
+from drehtuer.people.mentions import named
 
 
 class Mention(NamedTuple):
@@ -26,20 +23,28 @@ class Mention(NamedTuple):
 
 
 class People:
-    """The names of a set of claims, grouped into people and other parties.
+    """The names in the claims of reports, brought together into people and other parties.
 
-    ``key_of`` tells who a mention is: equal keys are one person (or one body).
+    ``key_of`` tells who a mention is: equal keys are one person (or one body). Who is who is
+    resolved by :mod:`drehtuer.people`, decisions first.
     """
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, reports: Iterable[Report], decisions: Decisions | None = None) -> None:
+        reports = list(reports)
         self._claims: dict[Mention, list[str]] = defaultdict(list)
         persons: set[Mention] = set()
-        for claim in claims:
-            persons.update(Mention(claim.source, name) for name in claim.persons)
-            for name in dict.fromkeys((*claim.persons, *claim.by, *claim.to, *claim.attribution)):
-                if name != UNNAMED:
+        for report in reports:
+            for claim in report.claims:
+                persons.update(Mention(claim.source, name) for name in claim.persons)
+                for name in named(claim):
                     self._claims[Mention(claim.source, name)].append(claim.id)
-        self._keys = self._grouped()
+        self.resolution = resolve(mentions(reports), decisions)
+        self._keys = {
+            Mention(mention.source, name): somebody.name
+            for somebody in self.resolution.everybody
+            for mention in somebody.mentions
+            for name in mention.spellings
+        }
         members: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(self._claims):
             members[self._keys[mention]].append(mention)
@@ -89,48 +94,6 @@ class People:
         )
         return tuple(sorted(spelled, key=lambda s: (-len(s.claims), -len(s.name), s.name)))
 
-    def _grouped(self) -> dict[Mention, str]:
-        weight = Counter({mention: len(found) for mention, found in self._claims.items()})
-        total = Counter[str]()
-        for mention, times in weight.items():
-            total[mention.name] += times
-        order = sorted(total, key=lambda name: (-total[name], -len(name), name))
-        full = [name for name in order if len(name.split()) > 1]
-        group_of: dict[str, int] = {}
-        groups: list[list[str]] = []
-        for name in full:
-            fitting = [
-                number
-                for number, group in enumerate(groups)
-                if all(_same(name, member) for member in group)
-            ]
-            if len(fitting) == 1:
-                groups[fitting[0]].append(name)
-            else:
-                fitting = [len(groups)]
-                groups.append([name])
-            group_of[name] = fitting[0]
-        label = [group[0] for group in groups]
-
-        keys = {m: label[group_of[m.name]] for m in weight if m.name in group_of}
-        by_source: dict[str, set[str]] = defaultdict(set)
-        for mention in keys:
-            by_source[mention.source].add(mention.name)
-        for mention in weight:
-            if mention in keys:
-                continue
-            owners = by_source[mention.source]
-            meant = {keys[Mention(mention.source, o)] for o in owners if _ends(o, mention.name)}
-            if not meant:
-                meant = {
-                    keys[Mention(mention.source, owner)]
-                    for owner in owners
-                    if _same(_with_surname(owner, mention.name), owner)
-                }
-            # A key of a name of one word cannot be mistaken for the label of a group.
-            keys[mention] = meant.pop() if len(meant) == 1 else mention.name
-        return keys
-
 
 def differ_in_spelling(spellings: Iterable[str]) -> tuple[str, ...]:
     """The names that are no shorter form of another one: *Sannikau* of *Andrej Sannikau* is."""
@@ -179,11 +142,3 @@ def _state(name: str, language: str | None) -> str | None:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.casefold().replace("-", " ").split())
-
-
-def _ends(full: str, word: str) -> bool:
-    return full.rsplit(maxsplit=1)[-1].casefold() == word.casefold()
-
-
-def _with_surname(full: str, surname: str) -> str:
-    return " ".join((*full.split()[:-1], surname))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click import exceptions as mistakes
 
-from drehtuer.errors import DrehtuerError
+from drehtuer.errors import DrehtuerError, WordedError
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
@@ -41,8 +41,6 @@ def note(message: str) -> None:
 
 def said(error: DrehtuerError, words: Words) -> str:
     """What an error says, in the language shown where its words are there."""
-    from drehtuer.text.loading import WordedError  # noqa: PLC0415
-
     if not isinstance(error, WordedError) or words.find(f"errors.{error.code}") is None:
         return str(error)
     parameters = {

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from drehtuer.names.blocking import Index, Match
 from drehtuer.names.bodies import same_body
-from drehtuer.names.compare import same_name, surname
+from drehtuer.names.compare import DIFFERENT, SAME, UNSURE, same_name, surname
 from drehtuer.names.grouping import group, key, keys
 
-__all__ = ["Index", "Match", "group", "key", "keys", "same_body", "same_name", "surname"]
+__all__ = [
+    "DIFFERENT",
+    "SAME",
+    "UNSURE",
+    "Index",
+    "Match",
+    "group",
+    "key",
+    "keys",
+    "same_body",
+    "same_name",
+    "surname",
+]

@@ -11,8 +11,8 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
+from drehtuer.errors import WordedError
 from drehtuer.second.prompt import Message
-from drehtuer.text.loading import WordedError
 
 if TYPE_CHECKING:
     import httpx

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from drehtuer.errors import DrehtuerError, UnreadableReportError
+from drehtuer.errors import UnreadableReportError, WordedError
 
 SUFFIXES = (".txt", ".md")
 """How the names of report files end (in capitals too)."""
@@ -62,18 +62,6 @@ _ODDITIES = (
     re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ÖØ-öø-ɏ]"),
     re.compile(r"[À-ÖØ-öø-ÿ]{3}"),
 )
-
-
-class WordedError(DrehtuerError):
-    """A mistake that can be told in other languages, too: by its ``code`` and ``parameters``."""
-
-    messages: ClassVar[Mapping[str, str]] = {}
-    """What it says in English, by code, with {parameters} to be filled in."""
-
-    def __init__(self, code: str, /, **parameters: object) -> None:
-        super().__init__(self.messages[code].format_map(parameters))
-        self.code = code
-        self.parameters = parameters
 
 
 class ReportFileError(WordedError, UnreadableReportError):

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from drehtuer.errors import DateError, SourcesError
-from drehtuer.text.loading import ReportFileError, WordedError
+from drehtuer.errors import DateError, SourcesError, WordedError
+from drehtuer.text.loading import ReportFileError
 
 FILE_NAME = "sources.toml"
 KEYS = ("published", "outlet", "language")

@@ -1,0 +1,239 @@
+"""The people whom reports speak of: what the claims tell of each, in order of time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from drehtuer.books.accounting import account_of, arranged
+from drehtuer.books.entries import DONE
+from drehtuer.books.findings.events import HELD_FATES
+from drehtuer.books.model import Account, Entry, Finding, Record, ReportReference, Spelling
+from drehtuer.books.people import People
+from drehtuer.books.spans import days
+from drehtuer.model import Report
+from drehtuer.people import Decisions, Somebody
+
+CUSTODY, FREE, EXILED, DIED = "held", "free", "exiled", "died"
+"""What somebody's last step can amount to."""
+
+_AMOUNTS_TO = {
+    "jailed": CUSTODY,
+    "held": CUSTODY,
+    "freed": FREE,
+    "free": FREE,
+    "restricted": FREE,
+    "expelled": EXILED,
+    "exiled": EXILED,
+    "died": DIED,
+    **dict.fromkeys(HELD_FATES, CUSTODY),
+}
+_SECTIONS = ("jailed", "held", "listed", "freed", "fates")
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Record):
+    """What was told of somebody: an entry of the account, as far as it is theirs.
+
+    ``kind`` and ``fate`` are as in claims; ``where`` is the state that holds or held them;
+    ``destination`` where the freed were taken.
+    """
+
+    kind: str
+    fate: str | None
+    status: str
+    when: str | None
+    where: str | None
+    destination: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life(Record):
+    """Somebody whom reports speak of.
+
+    Attributes:
+        name: who; the key of this person among all.
+        spellings: all ways in which the name is written, most frequent first.
+        roles: offices and callings in the words of the reports.
+        relations: (kind, name) pairs: the husband of whom.
+        sources: the reports that name them.
+        steps: what was told of them, in order of time; undated where the report is.
+        now: ``held``, ``free``, ``exiled`` or ``died`` by the last step that is told as done;
+            None where none tells.
+        as_of: EDTF time of that step.
+        since: EDTF time since when they are held, where they are.
+        freed: EDTF time of the last release told as done.
+        findings: what contradicts itself or differs.
+        decisions: numbers of the decisions that brought the spellings together.
+    """
+
+    name: str
+    spellings: tuple[Spelling, ...]
+    roles: tuple[str, ...]
+    relations: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    steps: tuple[Step, ...]
+    now: str | None
+    as_of: str | None
+    since: str | None
+    freed: str | None
+    findings: tuple[Finding, ...]
+    decisions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Record):
+    """Two who may be one, for somebody to decide: how sure, from 0 to 1, and why, in English."""
+
+    one: str
+    other: str
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory(Record):
+    """Everybody whom reports speak of, by name, and the pairs that wait for a decision.
+
+    ``named`` are the names of people whom the reports name without saying more of them.
+    """
+
+    reports: tuple[ReportReference, ...]
+    lives: tuple[Life, ...]
+    named: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def directory(reports: Iterable[Report], decisions: Decisions | None = None) -> Directory:
+    """Who is spoken of in reports, and what is told of each.
+
+    Args:
+        reports: reports with their claims, in any order.
+        decisions: what was decided on who is who.
+    """
+    return directory_of(*accounted(reports, decisions))
+
+
+def accounted(
+    reports: Iterable[Report], decisions: Decisions | None = None
+) -> tuple[Account, People]:
+    """The account of reports, and who is who in them."""
+    chosen = arranged(reports)
+    people = People(chosen, decisions)
+    return account_of(chosen, people), people
+
+
+def directory_of(account: Account, people: People) -> Directory:
+    """The directory of an account."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for section in _SECTIONS:
+        for entry in getattr(account, section):
+            for person in entry.persons:
+                entries[person].append(entry)
+    published = {item.claim.id: item.published for item in account.evidence}
+    holds: dict[str, set[str]] = defaultdict(set)
+    for item in account.evidence:
+        for name in item.claim.persons:
+            holds[people.key_of(item.claim.source, name)].add(item.claim.id)
+    findings = _findings(account.findings)
+    everybody = [s for s in people.resolution.everybody if s.is_person or s.name in holds]
+    lives = [
+        _life(somebody, entries[somebody.name], holds[somebody.name], findings, people, published)
+        for somebody in everybody
+        if any(mention.claims for mention in somebody.mentions)
+    ]
+    told = {life.name for life in lives}
+    return Directory(
+        account.reports,
+        tuple(sorted(lives, key=lambda life: (not life.steps, -len(life.sources), life.name))),
+        tuple(somebody.name for somebody in everybody if somebody.name not in told),
+        tuple(
+            Doubt(s.one, s.other, s.confidence, s.reasons)
+            for s in people.resolution.suggestions
+            if {s.one, s.other} & told
+        ),
+    )
+
+
+def _findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """The findings about one person, by person."""
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        person = finding.parameters.get("person")
+        if isinstance(person, str):
+            about[person].append(finding)
+    return about
+
+
+def _life(
+    somebody: Somebody,
+    entries: Sequence[Entry],
+    claims: set[str],
+    findings: Mapping[str, Sequence[Finding]],
+    people: People,
+    published: Mapping[str, str | None],
+) -> Life:
+    def place(entry: Entry) -> tuple[date, date]:
+        """When an entry was, or was told where its time is not."""
+        told = entry.when or next(filter(None, (published[c] for c in entry.claims)), None)
+        found = days(told)
+        return (found.last, found.first) if found else (date.max, date.max)
+
+    ordered = sorted(entries, key=lambda entry: (place(entry), entry.id))
+    steps = tuple(
+        Step(
+            entry.kind,
+            entry.fate,
+            entry.status,
+            entry.when,
+            entry.population.place,
+            entry.destination,
+            tuple(claim for claim in entry.claims if claim in claims),
+        )
+        for entry in ordered
+    )
+    done = [step for step in steps if step.status in DONE and _amounts_to(step)]
+    last = done[-1] if done else None
+    now = _amounts_to(last) if last else None
+    released = [step for step in done if step.kind == "freed"]
+    return Life(
+        name=somebody.name,
+        spellings=people.spellings(people.mentions(somebody.name)),
+        roles=tuple(dict.fromkeys(role for m in somebody.mentions for role in m.roles)),
+        relations=_relations(somebody, people),
+        sources=tuple(dict.fromkeys(mention.source for mention in somebody.mentions)),
+        steps=steps,
+        now=now,
+        as_of=last.when if last else None,
+        since=_since(done) if now == CUSTODY else None,
+        freed=released[-1].when if released else None,
+        findings=tuple(findings.get(somebody.name, ())),
+        decisions=somebody.decisions,
+    )
+
+
+def _amounts_to(step: Step) -> str | None:
+    return _AMOUNTS_TO.get(step.fate or step.kind)
+
+
+def _since(done: Sequence[Step]) -> str | None:
+    """Since when somebody is held: the first time told since they were last free."""
+    held: list[Step] = []
+    for step in reversed(done):
+        if _amounts_to(step) != CUSTODY:
+            break
+        held.append(step)
+    return next((step.when for step in reversed(held) if step.when), None)
+
+
+def _relations(somebody: Somebody, people: People) -> tuple[tuple[str, str], ...]:
+    """How somebody belongs to others, these by their keys."""
+    found = (
+        (kind, people.key_of(mention.source, name))
+        for mention in somebody.mentions
+        for kind, name in mention.relations
+    )
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,189 @@
+"""Decisions on who is who: who decided what, when and why. Nothing is ever taken out.
+
+A decision says that two names are one person's (``same``), or two people's (``different``), or
+takes back an earlier one (``undo``). They are kept as JSON Lines, one a line, in the order in which
+they were made, and are propagated: A and B the same, B and C different, so A and C are different.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from drehtuer.errors import WordedError
+
+SAME, DIFFERENT, UNDO = "same", "different", "undo"
+
+
+class DecisionError(WordedError):
+    """A decision that cannot be made, or a file of decisions that cannot be read or written."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "contradicts": "{one} and {other} cannot be {verb}: decision {numbers} says otherwise; "
+        "take that back first",
+        "no_such": "there is no decision {number} that could be taken back",
+        "one_name": "{one}: a decision is about two names",
+        "line": "{file}, line {line}: no decision ({reason}); mend or remove the line",
+        "unreadable": "{file}: the decisions cannot be read ({reason})",
+        "unwritable": "{file}: the decision cannot be written ({reason})",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    ``number`` counts from 1. ``one`` and ``other`` are names as spelled in reports; with a
+    ``source`` the decision is about the names in that report only. ``at`` is a time in ISO 8601,
+    ``undoes`` the number of the decision that is taken back.
+    """
+
+    number: int
+    verb: str
+    one: str
+    other: str
+    by: str
+    at: str
+    why: str
+    source: str | None = None
+    undoes: int | None = None
+
+
+Pair = tuple[str, str]
+
+
+class Decisions:
+    """All decisions made, and what follows from those that stand."""
+
+    def __init__(self, made: Iterable[Decision] = ()) -> None:
+        self.made: tuple[Decision, ...] = tuple(made)
+        undone = {decision.undoes for decision in self.made if decision.verb == UNDO}
+        self.standing: tuple[Decision, ...] = tuple(
+            d for d in self.made if d.verb != UNDO and d.number not in undone
+        )
+
+    def same(self) -> Iterator[Decision]:
+        """The decisions that stand and bring together."""
+        return (decision for decision in self.standing if decision.verb == SAME)
+
+    def different(self) -> Iterator[Decision]:
+        """The decisions that stand and keep apart."""
+        return (decision for decision in self.standing if decision.verb == DIFFERENT)
+
+    def with_(
+        self,
+        verb: str,
+        one: str,
+        other: str,
+        *,
+        by: str,
+        at: str,
+        why: str,
+        source: str | None = None,
+    ) -> Decisions:
+        """These decisions and one more.
+
+        Raises:
+            DecisionError: the names are one, or what stands already says otherwise.
+        """
+        one, other = spelled(one), spelled(other)
+        if one == other:
+            raise DecisionError("one_name", one=one)
+        clash = self._clash(verb, one, other)
+        if clash:
+            numbers = ", ".join(str(number) for number in clash)
+            raise DecisionError("contradicts", one=one, other=other, verb=verb, numbers=numbers)
+        return Decisions((*self.made, Decision(self._next, verb, one, other, by, at, why, source)))
+
+    def without(self, number: int, *, by: str, at: str, why: str) -> Decisions:
+        """These decisions and one that takes another back.
+
+        Raises:
+            DecisionError: there is no such decision, or it is taken back already.
+        """
+        meant = next((d for d in self.standing if d.number == number), None)
+        if meant is None:
+            raise DecisionError("no_such", number=number)
+        undo = Decision(
+            self._next, UNDO, meant.one, meant.other, by, at, why, meant.source, undoes=number
+        )
+        return Decisions((*self.made, undo))
+
+    @property
+    def _next(self) -> int:
+        return max((decision.number for decision in self.made), default=0) + 1
+
+    def _clash(self, verb: str, one: str, other: str) -> list[int]:
+        """The decisions that, taken together, say the contrary."""
+        if verb == DIFFERENT:
+            return self._path(one, other) or []
+        for decision in self.different():
+            for a, b in ((decision.one, decision.other), (decision.other, decision.one)):
+                to_one, to_other = self._path(a, one), self._path(b, other)
+                if to_one is not None and to_other is not None:
+                    return sorted({decision.number, *to_one, *to_other})
+        return []
+
+    def _path(self, start: str, end: str) -> list[int] | None:
+        """The decisions that make two names one, [] where they are one name, None if none do."""
+        reached: dict[str, list[int]] = {start: []}
+        queue = [start]
+        for name in queue:
+            for decision in self.same():
+                for a, b in ((decision.one, decision.other), (decision.other, decision.one)):
+                    if a == name and b not in reached:
+                        reached[b] = [*reached[name], decision.number]
+                        queue.append(b)
+        return reached.get(end)
+
+
+def spelled(name: str) -> str:
+    """A name as decisions hold it: composed, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def read_decisions(file: Path) -> Decisions:
+    """The decisions in a file; none where there is no such file.
+
+    Raises:
+        DecisionError: the file cannot be read, or a line of it is no decision.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return Decisions()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DecisionError("unreadable", file=file, reason=error) from None
+    return Decisions(_parsed(line, file, n) for n, line in enumerate(lines, 1) if line.strip())
+
+
+def _parsed(line: str, file: Path, number: int) -> Decision:
+    try:
+        record: Mapping[str, Any] = json.loads(line)
+        decision = Decision(**record)
+    except (ValueError, TypeError) as error:
+        raise DecisionError("line", file=file, line=number, reason=error) from None
+    if decision.verb not in (SAME, DIFFERENT, UNDO):
+        raise DecisionError("line", file=file, line=number, reason=f"verb {decision.verb!r}")
+    return decision
+
+
+def append_decisions(file: Path, made: Sequence[Decision]) -> None:
+    """Write decisions at the end of a file, so that they are there before this returns.
+
+    Raises:
+        DecisionError: the file cannot be written.
+    """
+    text = "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in made)
+    try:
+        with file.open("ab") as target:
+            target.write(text.encode("utf-8"))
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError as error:
+        raise DecisionError("unwritable", file=file, reason=error.strerror) from None

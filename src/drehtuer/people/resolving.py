@@ -1,0 +1,323 @@
+"""Bringing mentions together into people and bodies, across reports.
+
+Method: names that share a key are compared by :func:`drehtuer.names.same_name`; what the reports
+tell beside the names (office, holder, company, relations) is evidence for or against, added to the
+names' score as independent evidence is (:func:`confidence`). Decisions go before everything. A
+pair at least as sure as :data:`CERTAIN` is one; all else waits as a suggestion. The weights are set
+by hand and meant to be read; ``bench/names`` measures what they amount to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from drehtuer import names
+from drehtuer.model import NameComparison
+from drehtuer.people.decisions import Decision, Decisions, spelled
+from drehtuer.people.mentions import Mention
+
+CERTAIN = 0.8
+"""The confidence from which two mentions are brought together without a decision."""
+
+LEAST_SUGGESTED = 0.4
+"""The confidence from which a pair that was not brought together is suggested."""
+
+SHARED = {"relation": 0.6, "office": 0.4, "holder": 0.2, "company": 0.25}
+"""How much it adds that two mentions share something: the part of the doubt that it takes away."""
+
+MOST_COMPANY = 2
+"""People named beside both that count, at most."""
+
+_CLOSE = 0.15
+"""Two who are no further apart than this in confidence are rivals for a name."""
+
+OTHER_HOLDER = 0.5
+"""What is left of the confidence where different states hold or held the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two who may be one: how sure that is, from 0 to 1, and why, in English."""
+
+    one: str
+    other: str
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person or body with all mentions, by report and name.
+
+    ``name`` is the name that most reports use, the fullest of those; it is unique among all.
+    ``decisions`` are the numbers of those that brought the mentions together.
+    """
+
+    name: str
+    mentions: tuple[Mention, ...]
+    decisions: tuple[int, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether most of the mentions are a person's."""
+        return 2 * sum(mention.is_person for mention in self.mentions) > len(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who: everybody by name, and what waits for a decision, the surest first."""
+
+    everybody: tuple[Somebody, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def confidence(compared: NameComparison, one: Mention, other: Mention) -> tuple[float, list[str]]:
+    """How sure it is that two mentions are one, from 0 to 1, and why.
+
+    Each thing shared takes away its part (:data:`SHARED`) of the doubt that the names leave;
+    names that are different stay so, whatever is shared.
+    """
+    if compared.verdict == names.DIFFERENT:
+        return 0.0, list(compared.reasons)
+    doubt, why = 1.0 - compared.score, list(compared.reasons)
+    for relation in sorted(set(one.relations) & set(other.relations)):
+        doubt *= 1 - SHARED["relation"]
+        why.append(f"both {relation[0]} of {relation[1]}")
+    shared = sorted(one.offices & other.offices)
+    if shared:
+        doubt *= 1 - SHARED["office"]
+        why.append(f"both {' and '.join(shared).replace('_', ' ')}")
+    holders = one.holders & other.holders
+    if holders:
+        doubt *= 1 - SHARED["holder"]
+        why.append(f"held by {', '.join(sorted(holders))} in both")
+    for name in _shared_company(one, other)[:MOST_COMPANY]:
+        doubt *= 1 - SHARED["company"]
+        why.append(f"named beside {name}")
+    sure = 1 - doubt
+    if one.holders and other.holders and not holders:
+        sure *= OTHER_HOLDER
+        why.append(
+            f"held by {', '.join(sorted(one.holders))} and {', '.join(sorted(other.holders))}"
+        )
+    return round(sure, 3), why
+
+
+def _shared_company(one: Mention, other: Mention) -> list[str]:
+    """The people named beside both, by their name beside the first."""
+    if one.source == other.source:
+        return []
+    keys = {names.key(name) for name in other.company}
+    own = {names.key(one.name), names.key(other.name)}
+    found = {names.key(name): name for name in sorted(one.company)}
+    return sorted(name for key, name in found.items() if key in keys and key not in own)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unit:
+    """Mentions that count as one from the beginning, and what they tell taken together."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    told: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two units that may be one."""
+
+    sure: float
+    why: tuple[str, ...]
+    one: _Unit
+    other: _Unit
+
+
+def resolve(mentions: Iterable[Mention], decisions: Decisions | None = None) -> Resolution:
+    """Bring mentions together into people and bodies.
+
+    The order of the mentions makes no difference.
+
+    Args:
+        mentions: what :func:`drehtuer.people.mentions` found.
+        decisions: what was decided; it goes before every comparison.
+    """
+    decisions = decisions or Decisions()
+    units = _units(sorted(mentions, key=lambda m: (m.source, m.name)), decisions)
+    pairs = _pairs(units)
+    groups = _Groups(units, decisions)
+    unclear = _unclear(pairs)
+    for pair in pairs:
+        if pair.sure >= CERTAIN and pair.one not in unclear and pair.other not in unclear:
+            groups.join(pair.one, pair.other)
+    return groups.resolution(pairs)
+
+
+def _units(mentions: Sequence[Mention], decisions: Decisions) -> list[_Unit]:
+    """Mentions of one full name are one; a name of one word may mean others in other reports."""
+    special = {(d.source, name) for d in decisions.standing for name in (d.one, d.other)}
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        name = spelled(mention.name)
+        alone = " " not in name or (mention.source, name) in special
+        found[name, mention.source if alone else ""].append(mention)
+    return [_Unit(key[0], tuple(found[key]), _together(found[key])) for key in sorted(found)]
+
+
+def _together(mentions: Sequence[Mention]) -> Mention:
+    """All that is told in several mentions as if it stood in one report."""
+    first = mentions[0]
+    persons = sum(mention.is_person for mention in mentions)
+    return replace(
+        first,
+        source=first.source if len(mentions) == 1 else "",
+        sort="person" if 2 * persons > len(mentions) else first.sort,
+        offices=frozenset[str]().union(*(m.offices for m in mentions)),
+        holders=frozenset[str]().union(*(m.holders for m in mentions)),
+        relations=tuple(dict.fromkeys(r for m in mentions for r in m.relations)),
+        company=frozenset[str]().union(*(m.company for m in mentions)),
+    )
+
+
+def _pairs(units: Sequence[_Unit]) -> list[_Pair]:
+    """All pairs that may be one, the surest first."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        for key in _keys(unit):
+            blocks[key].append(number)
+    together = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    found = []
+    for a, b in sorted(together):
+        one, other = units[a], units[b]
+        sure, why = confidence(_compared(one, other), one.told, other.told)
+        if sure >= LEAST_SUGGESTED:
+            found.append(_Pair(sure, tuple(why), one, other))
+    return sorted(found, key=lambda pair: -pair.sure)
+
+
+def _keys(unit: _Unit) -> frozenset[str]:
+    """Two units that may be one share a key."""
+    if unit.told.is_person:
+        return names.keys(unit.name) | {names.key(unit.name)}
+    return frozenset(key for word in unit.name.split() for key in names.keys(word))
+
+
+def _compared(one: _Unit, other: _Unit) -> NameComparison:
+    if one.told.is_person or other.told.is_person:
+        return names.same_name(one.name, other.name)
+    return names.same_body(one.name, other.name)
+
+
+def _unclear(pairs: Sequence[_Pair]) -> set[_Unit]:
+    """Units that could be either of two: nothing but a decision tells which."""
+    near: dict[_Unit, list[tuple[float, _Unit]]] = defaultdict(list)
+    for pair in pairs:
+        near[pair.one].append((pair.sure, pair.other))
+        near[pair.other].append((pair.sure, pair.one))
+    return {
+        unit
+        for unit, others in near.items()
+        if any(
+            second >= first - _CLOSE and _compared(a, b).verdict == names.DIFFERENT
+            for (first, a), (second, b) in combinations(others, 2)
+            if first >= CERTAIN
+        )
+    }
+
+
+class _Groups:
+    """Units that belong together, as far as it is known, and those that must stay apart."""
+
+    def __init__(self, units: Sequence[_Unit], decisions: Decisions) -> None:
+        self._home = {unit: [unit] for unit in units}
+        self._by: dict[_Unit, set[int]] = defaultdict(set)
+        called: dict[str, list[_Unit]] = defaultdict(list)
+        for unit in units:
+            called[unit.name].append(unit)
+
+        def meant(decision: Decision) -> Iterable[tuple[_Unit, _Unit]]:
+            def fits(unit: _Unit) -> bool:
+                sources = {mention.source for mention in unit.mentions}
+                return decision.source is None or sources == {decision.source}
+
+            ones = [unit for unit in called[decision.one] if fits(unit)]
+            others = [unit for unit in called[decision.other] if fits(unit) or decision.source]
+            return product(ones, others)
+
+        self._apart = {
+            frozenset(pair) for decision in decisions.different() for pair in meant(decision)
+        }
+        for decision in decisions.same():
+            for one, other in meant(decision):
+                self._by[one].add(decision.number)
+                self._unite(one, other)
+
+    def join(self, one: _Unit, other: _Unit) -> None:
+        """Bring two groups together, unless somebody of one is not somebody of the other."""
+        mine, others = self._home[one], self._home[other]
+        if mine is not others and not any(self._differ(a, b) for a, b in product(mine, others)):
+            self._unite(one, other)
+
+    def _unite(self, one: _Unit, other: _Unit) -> None:
+        mine, others = self._home[one], self._home[other]
+        if mine is not others:
+            mine.extend(others)
+            for unit in others:
+                self._home[unit] = mine
+
+    def _differ(self, one: _Unit, other: _Unit) -> bool:
+        if frozenset((one, other)) in self._apart:
+            return True
+        return _compared(one, other).verdict == names.DIFFERENT
+
+    def resolution(self, pairs: Sequence[_Pair]) -> Resolution:
+        """Everybody as brought together now; of two groups only the surest pair is suggested."""
+        groups = {id(group): group for group in self._home.values()}
+        called: dict[int, str] = {}
+        taken: set[str] = set()
+        for key, group in sorted(groups.items(), key=lambda item: _rank(item[1])):
+            called[key] = _called(group, taken)
+            taken.add(called[key])
+        everybody = [
+            Somebody(
+                called[key],
+                tuple(sorted((m for unit in group for m in unit.mentions), key=_place)),
+                tuple(sorted({number for unit in group for number in self._by[unit]})),
+            )
+            for key, group in groups.items()
+        ]
+        suggested: dict[tuple[str, str], Suggestion] = {}
+        for pair in pairs:
+            mine, others = self._home[pair.one], self._home[pair.other]
+            if mine is others or any(self._differ(a, b) for a, b in product(mine, others)):
+                continue
+            first, second = sorted((called[id(mine)], called[id(others)]))
+            if (first, second) not in suggested:
+                suggested[first, second] = Suggestion(first, second, pair.sure, pair.why)
+        return Resolution(
+            tuple(sorted(everybody, key=lambda somebody: somebody.name)),
+            tuple(suggested.values()),
+        )
+
+
+def _place(mention: Mention) -> tuple[str, str]:
+    return mention.source, mention.name
+
+
+def _rank(group: Sequence[_Unit]) -> tuple[int, list[str]]:
+    """Who is named first of those who could have one name: who is named most."""
+    claims = sum(len(mention.claims) for unit in group for mention in unit.mentions)
+    return -claims, sorted(unit.name for unit in group)
+
+
+def _called(group: Sequence[_Unit], taken: Container[str]) -> str:
+    """The name that most claims and reports use, the fullest of those; nobody else's."""
+    weight: Counter[str] = Counter()
+    for unit in group:
+        weight[unit.name] += sum(1 + len(mention.claims) for mention in unit.mentions)
+    ordered = sorted(weight, key=lambda name: (" " not in name, -weight[name], -len(name), name))
+    free = (name for name in ordered if name not in taken)
+    # a name of one word that others bear, too, is told by its report
+    return next(free, f"{ordered[0]} ({group[0].mentions[0].source})")
