@@ -10,7 +10,15 @@ from datetime import date
 from drehtuer.books.accounting import account_of, arranged
 from drehtuer.books.entries import DONE
 from drehtuer.books.findings.events import HELD_FATES
-from drehtuer.books.model import Account, Entry, Finding, Record, ReportReference, Spelling
+from drehtuer.books.model import (
+    Account,
+    Entry,
+    Evidence,
+    Finding,
+    Record,
+    ReportReference,
+    Spelling,
+)
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
 from drehtuer.model import Report
@@ -133,7 +141,7 @@ def directory_of(account: Account, people: People) -> Directory:
         for entry in getattr(account, section):
             for person in entry.persons:
                 entries[person].append(entry)
-    published = {item.claim.id: item.published for item in account.evidence}
+    told_by = {item.claim.id: item for item in account.evidence}
     holds: dict[str, set[str]] = defaultdict(set)
     for item in account.evidence:
         for name in item.claim.persons:
@@ -141,7 +149,7 @@ def directory_of(account: Account, people: People) -> Directory:
     findings = _findings(account.findings)
     everybody = [s for s in people.resolution.everybody if s.is_person or s.name in holds]
     lives = [
-        _life(somebody, entries[somebody.name], holds[somebody.name], findings, people, published)
+        _life(somebody, entries[somebody.name], holds[somebody.name], findings, people, told_by)
         for somebody in everybody
         if any(mention.claims for mention in somebody.mentions)
     ]
@@ -174,13 +182,31 @@ def _life(
     claims: set[str],
     findings: Mapping[str, Sequence[Finding]],
     people: People,
-    published: Mapping[str, str | None],
+    told_by: Mapping[str, Evidence],
 ) -> Life:
+    freed_in = {
+        told_by[claim].claim.source
+        for entry in entries
+        if entry.kind == "freed"
+        for claim in entry.claims
+    }
+
     def place(entry: Entry) -> tuple[date, date]:
-        """When an entry was, or was told where its time is not."""
-        told = entry.when or next(filter(None, (published[c] for c in entry.claims)), None)
-        found = days(told)
-        return (found.last, found.first) if found else (date.max, date.max)
+        """When an entry was, or was told where its time is not.
+
+        What lasts was so when it was told; but a report that tells of a release tells of the
+        custody before it.
+        """
+        items = [told_by[claim] for claim in entry.claims]
+        published = days(next((item.published for item in items if item.published), None))
+        found = days(entry.when) or published
+        if found is None:
+            return date.max, date.max
+        if found.last == date.max:
+            ended = any(item.claim.source in freed_in for item in items)
+            last = found.first if ended or published is None else published.last
+            return last, found.first
+        return found.last, found.first
 
     ordered = sorted(entries, key=lambda entry: (place(entry), entry.id))
     steps = tuple(
@@ -226,7 +252,8 @@ def _since(done: Sequence[Step]) -> str | None:
         if _amounts_to(step) != CUSTODY:
             break
         held.append(step)
-    return next((step.when for step in reversed(held) if step.when), None)
+    first = next((step.when for step in reversed(held) if step.when), None)
+    return first.removesuffix("/..") if first else None
 
 
 def _relations(somebody: Somebody, people: People) -> tuple[tuple[str, str], ...]:

@@ -65,7 +65,7 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
     for report in reports:
         table.add_row(
             *map(
-                _plain,
+                text_of,
                 (
                     within(report.source, folder),
                     report.published or words("read.unknown"),
@@ -75,7 +75,7 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
                 ),
             )
         )
-    shown: list[RenderableType] = [_plain(f"{folder}{os.sep}", "dim")] if folder else []
+    shown: list[RenderableType] = [text_of(f"{folder}{os.sep}", "dim")] if folder else []
     shown.append(table)
     warnings = [
         (within(report.source, folder), warning(code, parameters, words))
@@ -84,11 +84,11 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
     ]
     if warnings:
         shown.append(Text(words("read.warnings"), style="bold"))
-    shown += [Padding(_plain(f"{source}: {text}"), (0, 0, 0, 2)) for source, text in warnings]
-    _show(shown, console)
+    shown += [Padding(text_of(f"{source}: {text}"), (0, 0, 0, 2)) for source, text in warnings]
+    show(shown, console)
 
 
-def _show(shown: Iterable[RenderableType], console: Console) -> None:
+def show(shown: Iterable[RenderableType], console: Console) -> None:
     """Print, without the blanks that fill lines up to the width."""
     with console.capture() as captured:
         for renderable in shown:
@@ -132,24 +132,25 @@ def show_account(
     told = outline(account, words)
     references = References.of(account)
     quoting = _Sentences(reports, references, console) if reports is not None else None
-    shown: list[RenderableType] = [_plain(told.title, "bold"), _plain(told.subtitle, "dim")]
+    shown: list[RenderableType] = [text_of(told.title, "bold"), text_of(told.subtitle, "dim")]
     if not told.sections:
         shown.append(Text(words("account.empty")))
     for section in told.sections:
-        shown += ["", _heading(section.title)]
+        shown += ["", heading(section.title)]
         for line in section.lines:
             shown.append(_line(line, section, words, references))
             if quoting:
                 shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
-    shown += ["", _heading(words("account.reports")), _legend(account.reports, words)]
+    shown += ["", heading(words("account.reports")), legend(account.reports, words)]
     shown.append(Text(words("account.references"), style="dim"))
     if references.marked:
         shown.append(Text(words("account.second_reader"), style="dim"))
-    _show(shown, console)
+    show(shown, console)
 
 
-def _heading(title: str) -> Rule:
-    return Rule(_plain(title, "bold"), align="left", style="dim")
+def heading(title: str) -> Rule:
+    """A title over a section, with a line to the right end."""
+    return Rule(text_of(title, "bold"), align="left", style="dim")
 
 
 def _line(line: Line, section: Section, words: Words, references: References) -> RenderableType:
@@ -164,7 +165,7 @@ def _line(line: Line, section: Section, words: Words, references: References) ->
         name = words(f"severities.{line.severity}")
         label = Text(name, style=_SEVERITY.get(line.severity, ""))
     else:
-        label = _plain(line.when)
+        label = text_of(line.when)
     grid.add_row(label, Group(body, *details))
     return grid
 
@@ -181,23 +182,25 @@ def _text(line: Line, words: Words, references: References) -> Text:
 
 def _part(part: Part, words: Words) -> Text:
     if isinstance(part, str):
-        return _plain(part)
+        return text_of(part)
     if isinstance(part, Linked):
-        return _plain(part.text, "bold")
-    return _plain(words("line.quote", quote=part.text), "italic")
+        return text_of(part.text, "bold")
+    return text_of(words("line.quote", quote=part.text), "italic")
 
 
-def _plain(text: str, style: str = "") -> Text:
+def text_of(text: str, style: str = "") -> Text:
+    """Words as they are printed: nothing in them steers the terminal."""
     return Text(printable(text), style=style)
 
 
-def _legend(reports: Sequence[ReportReference], words: Words) -> Table:
+def legend(reports: Sequence[ReportReference], words: Words) -> Table:
+    """The reports with the numbers by which references name them."""
     grid = Table.grid(padding=(0, 2))
     for number, report in enumerate(reports, 1):
         outlet = report.outlet or words("account.no_outlet")
         date = words.date(report.published) if report.published else words("account.no_date")
         claims = words.plural("account.made_of", report.claims)
-        told = Group(_plain(f"{outlet}, {date}; {claims}"), _plain(report.source, "dim"))
+        told = Group(text_of(f"{outlet}, {date}; {claims}"), text_of(report.source, "dim"))
         grid.add_row(Text(str(number), style="bold"), told)
     return grid
 
@@ -228,9 +231,9 @@ class _Sentences:
             report.text[claim.end : last],
         )
         opening, closing = self._marks
-        text = _plain(f"{before}{opening}")
-        text.append_text(_plain(mark, "bold underline"))
-        text.append_text(_plain(f"{closing}{after}"))
+        text = text_of(f"{before}{opening}")
+        text.append_text(text_of(mark, "bold underline"))
+        text.append_text(text_of(f"{closing}{after}"))
         return text
 
     def _around(self, report: Report, claim: Claim) -> tuple[int, int]:

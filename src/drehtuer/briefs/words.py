@@ -77,6 +77,10 @@ class Words:
         digits = f"{abs(number):,}".replace(",", self("counts.thousands_sign"))
         return f"−{digits}" if number < 0 else digits
 
+    def score(self, score: float) -> str:
+        """A score from 0 to 1 with two digits: 0.95 or 0,95."""
+        return f"{score:.2f}".replace(".", self("counts.decimal_sign"))
+
     def change(self, number: int) -> str:
         """The number with its sign, plus too."""
         return f"+{self.number(number)}" if number > 0 else self.number(number)

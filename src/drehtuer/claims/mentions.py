@@ -9,7 +9,7 @@ over the tokens, so that the cost is linear in the text's length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,8 +21,10 @@ from drehtuer.claims.mentions_words import (
     COORDINATOR,
     DETERMINER,
     FUNCTION,
+    GIVEN,
     GROUP,
     HEAD,
+    KNOWN,
     MEDIUM,
     MODIFIER,
     OF,
@@ -199,6 +201,16 @@ class _Reader:
         inside = self._quoted()
         found = []
         chunks, sorts, roles = self.sorts.chunks, self.sorts.sorts, self.sorts.roles
+        people = [chunks[n] for n, sort in sorts.items() if sort == "person"]
+        surnames = {
+            view.bare(chunk.last)
+            for chunk in people
+            if chunk.first < chunk.last and view.flags(chunk.first) & GIVEN
+        }
+        for chunk in people:
+            if self._opens_with_a_people(chunk) or self._opens_with_a_noun(chunk, surnames):
+                del chunk.elements[0]
+                chunk.first = chunk.elements[0][0]
         taken = {k for n in sorts for k in range(chunks[n].first, chunks[n].last + 1)}
         for n in sorted(sorts, key=lambda n: chunks[n].first):
             chunk, sort = chunks[n], sorts[n]
@@ -242,6 +254,32 @@ class _Reader:
                 )
             )
         return found
+
+    def _opens_with_a_people(self, chunk: Chunk) -> bool:
+        """Whether a nationality that could be a given name stands first: *German Rico K.*"""
+        place = self.view.place[chunk.first]
+        return (
+            place is not None
+            and place.sort in ("adjective", "people")
+            and len(chunk.elements) > 2
+            and bool(self.view.flags(chunk.elements[1][0]) & GIVEN)
+        )
+
+    def _opens_with_a_noun(self, chunk: Chunk, surnames: Container[str]) -> bool:
+        """Whether a German noun stands before a surname that the text has with a given name.
+
+        *die Bühne Lukaschenko bietet*, *eine Falle Lukaschenkos*: an article stands before it.
+        """
+        view, i = self.view, chunk.first
+        return (
+            self.lexicon.capitalised_nouns
+            and chunk.kind == "run"
+            and len(chunk.elements) == 2
+            and view.beside(i - 1, i)
+            and bool(view.flags(i - 1) & DETERMINER)
+            and not view.flags(i) & (GIVEN | KNOWN | TITLE)
+            and any(form in surnames for form in self.sorts.forms(view.bare(chunk.last)))
+        )
 
     def _quoted(self) -> list[bool]:
         """For each token whether it stands inside quotation marks, which end with their line."""

@@ -91,13 +91,13 @@ class Sorts:
                 if len(word) > 1:
                     if len(chunk.elements) > 1 and last != chunk.last:
                         self.full_words.add(word)
-                    for form in self._forms(word):
+                    for form in self.forms(word):
                         self.parts.setdefault(form, gender)
         elif chunk.kind != "office":
             name = shown(self.view, chunk)
             self.bodies.setdefault(name, sort)
 
-    def _forms(self, word: str) -> tuple[str, ...]:
+    def forms(self, word: str) -> tuple[str, ...]:
         """A word of a name and what it can be the case form of."""
         if self.lexicon.cases:
             return (
@@ -408,7 +408,7 @@ class Sorts:
         )
 
     def _is_part(self, text: str) -> bool:
-        return any(form in self.parts for form in self._forms(text)) and len(text) > 1
+        return any(form in self.parts for form in self.forms(text)) and len(text) > 1
 
     def _is_doubtful(self, i: int, before: int) -> bool:
         """Whether a word that is part of a known name seems to be an ordinary word here."""

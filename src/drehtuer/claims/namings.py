@@ -12,6 +12,7 @@ from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Naming, Relation
 
 _GENITIVES = ("'s", "’s", "'", "’")
+_OPENING = (",", "(", "–", "-")
 _FARTHEST = 8
 """Words between a word such as "husband" and the name of whose husband it is."""
 
@@ -142,10 +143,7 @@ def _is_next(scene: Scene, told: _Words, k: int, named: Named, *, of: bool) -> b
 
 
 def _is_apposition(scene: Scene, told: _Words, named: Named, k: int) -> bool:
-    """Whether a word opens what is told behind a name and a comma: "Y, the husband"."""
+    """Whether a word opens what is told behind a name: *Y, the husband*, *ließ Y frei, den Mann*."""
     behind = scene.lows[named.last + 1 : k]
-    return (
-        bool(behind)
-        and behind[0] in (",", "(", "–", "-")
-        and all(low in told.articles for low in behind[1:])
-    )
+    sign = next((n for n, low in enumerate(behind[:2]) if low in _OPENING), None)
+    return sign is not None and all(low in told.articles for low in behind[sign + 1 :])

@@ -56,6 +56,11 @@ def wording(mistake: mistakes.UsageError, words: Words) -> str:
     if isinstance(mistake, mistakes.NoSuchOption):
         return words(f"{say}no_such_option", option=mistake.option_name)
     if isinstance(mistake, mistakes.MissingParameter):
+        missing = mistake.param
+        if isinstance(missing, click.Option):
+            return words(f"{say}missing_option", option=missing.opts[0])
+        if missing is not None and missing.name != "paths":
+            return words(f"{say}missing_value_of", name=missing.metavar)
         return words(f"{say}missing_argument")
     if isinstance(mistake, mistakes.BadOptionUsage):
         key = "extra_value" if "does not take" in mistake.message else "missing_value"

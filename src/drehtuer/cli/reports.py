@@ -8,6 +8,7 @@ import click
 
 from drehtuer.cli.batch import read_paths
 from drehtuer.cli.output import exclusive, json_text, print_text, write_page
+from drehtuer.cli.people import decided_in, decisions_option
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
@@ -39,6 +40,7 @@ def commands(make: Maker) -> list[click.Command]:
             account,
             [
                 *make.reading(),
+                decisions_option(make),
                 make.option("--evidence"),
                 make.option("--json", "as_json"),
                 make.option("--html", value="file_value"),
@@ -70,6 +72,7 @@ def read(words: Words, /, claims: bool, as_json: bool, **options: Any) -> int:
 def account(
     words: Words,
     /,
+    decisions: str,
     evidence: bool,
     as_json: bool,
     html: str | None,
@@ -77,12 +80,13 @@ def account(
 ) -> int:
     """Make the account of reports and print it or write it as a page."""
     exclusive(words, {"--evidence": evidence, "--json": as_json, "--html": html is not None})
+    decided = decided_in(decisions)
     batch = read_paths(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer import books  # noqa: PLC0415
 
-    made = books.account(batch.reports)
+    made = books.account(batch.reports, decided)
     if as_json:
         print_text(json_text(made.as_dict(), indent=2) + "\n")
     elif html is not None:

@@ -24,13 +24,13 @@ class DecisionError(WordedError):
     """A decision that cannot be made, or a file of decisions that cannot be read or written."""
 
     messages: ClassVar[Mapping[str, str]] = {
-        "contradicts": "{one} and {other} cannot be {verb}: decision {numbers} says otherwise; "
-        "take that back first",
-        "no_such": "there is no decision {number} that could be taken back",
-        "one_name": "{one}: a decision is about two names",
-        "line": "{file}, line {line}: no decision ({reason}); mend or remove the line",
-        "unreadable": "{file}: the decisions cannot be read ({reason})",
-        "unwritable": "{file}: the decision cannot be written ({reason})",
+        "decision_contradicts": "{one} and {other}: decision {numbers} says the contrary; "
+        "take that back first (drehtuer decide undo)",
+        "decision_no_such": "there is no decision {number} that could be taken back",
+        "decision_one_name": "{one}: a decision is about two names",
+        "decision_line": "{file}, line {line}: no decision ({reason}); mend or remove the line",
+        "decision_unreadable": "{file}: the decisions cannot be read ({reason})",
+        "decision_unwritable": "{file}: the decision cannot be written ({reason})",
     }
 
 
@@ -39,8 +39,9 @@ class Decision:
     """One decision.
 
     ``number`` counts from 1. ``one`` and ``other`` are names as spelled in reports; with a
-    ``source`` the decision is about the names in that report only. ``at`` is a time in ISO 8601,
-    ``undoes`` the number of the decision that is taken back.
+    ``source`` it is about ``one`` in that report only: the Ivan Ivanov there is not the Ivan
+    Ivanov elsewhere. ``at`` is a time in ISO 8601, ``undoes`` the number of the decision that is
+    taken back.
     """
 
     number: int
@@ -53,8 +54,14 @@ class Decision:
     source: str | None = None
     undoes: int | None = None
 
+    @property
+    def pair(self) -> tuple[Who, Who]:
+        """Whom it is about."""
+        return (self.one, self.source), (self.other, None)
 
-Pair = tuple[str, str]
+
+Who = tuple[str, str | None]
+"""A name, and the report in which it is meant; None for everywhere."""
 
 
 class Decisions:
@@ -92,12 +99,12 @@ class Decisions:
             DecisionError: the names are one, or what stands already says otherwise.
         """
         one, other = spelled(one), spelled(other)
-        if one == other:
-            raise DecisionError("one_name", one=one)
-        clash = self._clash(verb, one, other)
+        if one == other and source is None:
+            raise DecisionError("decision_one_name", one=one)
+        clash = self._clash(verb, (one, source), (other, None))
         if clash:
             numbers = ", ".join(str(number) for number in clash)
-            raise DecisionError("contradicts", one=one, other=other, verb=verb, numbers=numbers)
+            raise DecisionError("decision_contradicts", one=one, other=other, numbers=numbers)
         return Decisions((*self.made, Decision(self._next, verb, one, other, by, at, why, source)))
 
     def without(self, number: int, *, by: str, at: str, why: str) -> Decisions:
@@ -108,7 +115,7 @@ class Decisions:
         """
         meant = next((d for d in self.standing if d.number == number), None)
         if meant is None:
-            raise DecisionError("no_such", number=number)
+            raise DecisionError("decision_no_such", number=number)
         undo = Decision(
             self._next, UNDO, meant.one, meant.other, by, at, why, meant.source, undoes=number
         )
@@ -118,24 +125,24 @@ class Decisions:
     def _next(self) -> int:
         return max((decision.number for decision in self.made), default=0) + 1
 
-    def _clash(self, verb: str, one: str, other: str) -> list[int]:
+    def _clash(self, verb: str, one: Who, other: Who) -> list[int]:
         """The decisions that, taken together, say the contrary."""
         if verb == DIFFERENT:
             return self._path(one, other) or []
         for decision in self.different():
-            for a, b in ((decision.one, decision.other), (decision.other, decision.one)):
+            for a, b in (decision.pair, decision.pair[::-1]):
                 to_one, to_other = self._path(a, one), self._path(b, other)
                 if to_one is not None and to_other is not None:
                     return sorted({decision.number, *to_one, *to_other})
         return []
 
-    def _path(self, start: str, end: str) -> list[int] | None:
+    def _path(self, start: Who, end: Who) -> list[int] | None:
         """The decisions that make two names one, [] where they are one name, None if none do."""
-        reached: dict[str, list[int]] = {start: []}
+        reached: dict[Who, list[int]] = {start: []}
         queue = [start]
         for name in queue:
             for decision in self.same():
-                for a, b in ((decision.one, decision.other), (decision.other, decision.one)):
+                for a, b in (decision.pair, decision.pair[::-1]):
                     if a == name and b not in reached:
                         reached[b] = [*reached[name], decision.number]
                         queue.append(b)
@@ -158,7 +165,7 @@ def read_decisions(file: Path) -> Decisions:
     except FileNotFoundError:
         return Decisions()
     except (OSError, UnicodeDecodeError) as error:
-        raise DecisionError("unreadable", file=file, reason=error) from None
+        raise DecisionError("decision_unreadable", file=file, reason=error) from None
     return Decisions(_parsed(line, file, n) for n, line in enumerate(lines, 1) if line.strip())
 
 
@@ -167,9 +174,11 @@ def _parsed(line: str, file: Path, number: int) -> Decision:
         record: Mapping[str, Any] = json.loads(line)
         decision = Decision(**record)
     except (ValueError, TypeError) as error:
-        raise DecisionError("line", file=file, line=number, reason=error) from None
+        raise DecisionError("decision_line", file=file, line=number, reason=error) from None
     if decision.verb not in (SAME, DIFFERENT, UNDO):
-        raise DecisionError("line", file=file, line=number, reason=f"verb {decision.verb!r}")
+        raise DecisionError(
+            "decision_line", file=file, line=number, reason=f"verb {decision.verb!r}"
+        )
     return decision
 
 
@@ -186,4 +195,4 @@ def append_decisions(file: Path, made: Sequence[Decision]) -> None:
             target.flush()
             os.fsync(target.fileno())
     except OSError as error:
-        raise DecisionError("unwritable", file=file, reason=error.strerror) from None
+        raise DecisionError("decision_unwritable", file=file, reason=error.strerror) from None

@@ -25,8 +25,11 @@ CERTAIN = 0.8
 LEAST_SUGGESTED = 0.4
 """The confidence from which a pair that was not brought together is suggested."""
 
-SHARED = {"relation": 0.6, "office": 0.4, "holder": 0.2, "company": 0.25}
-"""How much it adds that two mentions share something: the part of the doubt that it takes away."""
+SHARED = {"relation": 0.6, "company": 0.3, "office": 0.3, "holder": 0.2, "alone": 0.2}
+"""How much it adds that two mentions share something: the part of the doubt that it takes away.
+
+``alone``: nobody else in the reports bears the surname that is all of one name.
+"""
 
 MOST_COMPANY = 2
 """People named beside both that count, at most."""
@@ -157,7 +160,7 @@ def resolve(mentions: Iterable[Mention], decisions: Decisions | None = None) -> 
 
 def _units(mentions: Sequence[Mention], decisions: Decisions) -> list[_Unit]:
     """Mentions of one full name are one; a name of one word may mean others in other reports."""
-    special = {(d.source, name) for d in decisions.standing for name in (d.one, d.other)}
+    special = {(decision.source, decision.one) for decision in decisions.standing}
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         name = spelled(mention.name)
@@ -194,7 +197,31 @@ def _pairs(units: Sequence[_Unit]) -> list[_Pair]:
         sure, why = confidence(_compared(one, other), one.told, other.told)
         if sure >= LEAST_SUGGESTED:
             found.append(_Pair(sure, tuple(why), one, other))
-    return sorted(found, key=lambda pair: -pair.sure)
+    return sorted(_with_sole_bearers(found), key=lambda pair: -pair.sure)
+
+
+def _with_sole_bearers(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs, those surer where a surname can be one person's only."""
+    bearers: dict[_Unit, list[_Unit]] = defaultdict(list)
+    for pair in pairs:
+        for bare, full in ((pair.one, pair.other), (pair.other, pair.one)):
+            if " " not in bare.name and " " in full.name and pair.one.told.is_person:
+                bearers[bare].append(full)
+    sole = {
+        bare
+        for bare, found in bearers.items()
+        if not any(_compared(a, b).verdict != names.SAME for a, b in combinations(found, 2))
+    }
+    return [
+        replace(
+            pair,
+            sure=round(1 - (1 - pair.sure) * (1 - SHARED["alone"]), 3),
+            why=(*pair.why, "nobody else bears the surname"),
+        )
+        if not sole.isdisjoint((pair.one, pair.other))
+        else pair
+        for pair in pairs
+    ]
 
 
 def _keys(unit: _Unit) -> frozenset[str]:
@@ -238,12 +265,12 @@ class _Groups:
             called[unit.name].append(unit)
 
         def meant(decision: Decision) -> Iterable[tuple[_Unit, _Unit]]:
-            def fits(unit: _Unit) -> bool:
-                sources = {mention.source for mention in unit.mentions}
-                return decision.source is None or sources == {decision.source}
-
-            ones = [unit for unit in called[decision.one] if fits(unit)]
-            others = [unit for unit in called[decision.other] if fits(unit) or decision.source]
+            ones = [
+                unit
+                for unit in called[decision.one]
+                if decision.source in (None, *(mention.source for mention in unit.mentions))
+            ]
+            others = [unit for unit in called[decision.other] if unit not in ones]
             return product(ones, others)
 
         self._apart = {

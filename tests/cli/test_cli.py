@@ -8,12 +8,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from running import Run
 
 import drehtuer
-from drehtuer import cli
 from drehtuer.cli import batch
 from drehtuer.cli.program import shown_language
 
@@ -21,36 +20,6 @@ TEXT = (
     "Viasna counted 1,218 political prisoners in Belarus on 5 December 2025. "
     "In September Minsk freed 52 people.\n"
 )
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-class Run:
-    """Runs the command line within the test."""
-
-    def __init__(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-        self._captured = capsysbinary
-
-    def __call__(self, *arguments: object) -> Result:
-        with pytest.raises(SystemExit) as ended:
-            cli.main([str(argument) for argument in arguments])
-        captured = self._captured.readouterr()
-        out, err = captured.out.decode("utf-8"), captured.err.decode("utf-8")
-        assert "Traceback" not in err
-        assert isinstance(ended.value.code, int)
-        return Result(ended.value.code, out, err)
-
-
-@pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-    return Run(capsysbinary)
 
 
 @pytest.fixture

@@ -1,0 +1,196 @@
+"""``drehtuer people``, ``drehtuer decide`` and ``drehtuer names``: who is who."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drehtuer.cli.batch import read_paths
+from drehtuer.cli.output import READ, json_text, note, print_text
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+    from drehtuer.people import Decisions
+
+DECISIONS = "decisions.jsonl"
+"""The file that decisions are kept in if no other is named."""
+
+_PEOPLE = ("drehtuer people reports/", "people")
+_DECIDE = (
+    'drehtuer decide same "Ihar Losik" "Igor Lossik" --by me --why "both reports: the blogger"',
+    "decide",
+)
+_UNDO = ('drehtuer decide undo 3 --by me --why "two blogs"', "undo")
+_COMPARE = ('drehtuer names compare "Ales Bialiatski" "Алесь Бяляцкий"', "compare")
+
+
+def commands(make: Maker) -> list[click.Command]:
+    """The commands."""
+    decided = [
+        make.option("--by", value="name_value", about="by", required=True),
+        make.option("--why", value="text_value", about="why", required=True),
+        decisions_option(make),
+    ]
+    about_two = [
+        make.argument("one", value="name_value", about="one_name"),
+        make.argument("other", value="name_value", about="other_name"),
+        make.option("--in", "source", value="path_value", about="in_report"),
+    ]
+    number = make.argument("number", value="number_value", about="decision_number", type=int)
+    return [
+        make.command(
+            "people",
+            people,
+            [*make.reading(), decisions_option(make), make.option("--json", "as_json")],
+            (_PEOPLE,),
+        ),
+        make.group(
+            "decide",
+            [
+                make.command("decide same", same, [*about_two, *decided], (_DECIDE,)),
+                make.command("decide different", different, [*about_two, *decided]),
+                make.command("decide undo", undo, [number, *decided], (_UNDO,)),
+                make.command(
+                    "decide list",
+                    list_decisions,
+                    [decisions_option(make), make.option("--json", "as_json")],
+                ),
+            ],
+            examples=(_DECIDE, _UNDO),
+        ),
+        make.group(
+            "names",
+            [
+                make.command(
+                    "names compare",
+                    compare,
+                    [
+                        make.argument("one", value="name_value", about="one_name"),
+                        make.argument("other", value="name_value", about="other_name"),
+                        make.option("--json", "as_json"),
+                    ],
+                    (_COMPARE,),
+                )
+            ],
+            examples=(_COMPARE,),
+        ),
+    ]
+
+
+def decisions_option(make: Maker) -> click.Option:
+    """The option that names the file of decisions."""
+    return make.option("--decisions", value="file_value", default=DECISIONS)
+
+
+def decided_in(file: str) -> Decisions:
+    """The decisions in a file; none where there is none."""
+    from drehtuer.people.decisions import read_decisions  # noqa: PLC0415
+
+    return read_decisions(Path(file))
+
+
+@click.pass_obj
+def people(words: Words, /, decisions: str, as_json: bool, **options: Any) -> int:
+    """Print who is spoken of in reports, and what is told of each."""
+    made = decided_in(decisions)
+    batch = read_paths(words, **options)
+    if not batch.reports:
+        return batch.finish(words)
+    from drehtuer.books.lives import accounted, directory_of  # noqa: PLC0415
+
+    account, resolved = accounted(batch.reports, made)
+    told = directory_of(account, resolved)
+    if as_json:
+        print_text(json_text(told.as_dict(), indent=2) + "\n")
+    else:
+        from drehtuer.briefs.directory import show_directory  # noqa: PLC0415
+        from drehtuer.briefs.terminal import console  # noqa: PLC0415
+
+        show_directory(told, account, words, console())
+    batch.warn(words)
+    return batch.finish(words)
+
+
+@click.pass_obj
+def same(words: Words, /, **given: Any) -> int:
+    """Decide that two names are one person's."""
+    return _decide(words, "same", **given)
+
+
+@click.pass_obj
+def different(words: Words, /, **given: Any) -> int:
+    """Decide that two names are two people's."""
+    return _decide(words, "different", **given)
+
+
+def _decide(
+    words: Words,
+    verb: str,
+    one: str,
+    other: str,
+    source: str | None,
+    by: str,
+    why: str,
+    decisions: str,
+) -> int:
+    before = decided_in(decisions)
+    after = before.with_(verb, one, other, by=by, at=_now(), why=why, source=source)
+    return _keep(words, before, after, decisions)
+
+
+@click.pass_obj
+def undo(words: Words, /, number: int, by: str, why: str, decisions: str) -> int:
+    """Take a decision back; it stays in the list."""
+    before = decided_in(decisions)
+    return _keep(words, before, before.without(number, by=by, at=_now(), why=why), decisions)
+
+
+def _keep(words: Words, before: Decisions, after: Decisions, file: str) -> int:
+    from drehtuer.people.decisions import append_decisions  # noqa: PLC0415
+
+    made = after.made[len(before.made) :]
+    append_decisions(Path(file), made)
+    for decision in made:
+        note(words("decide.kept", number=decision.number, file=file))
+    return READ
+
+
+def _now() -> str:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@click.pass_obj
+def list_decisions(words: Words, /, decisions: str, as_json: bool) -> int:
+    """Print the decisions in the order in which they were made."""
+    from dataclasses import asdict  # noqa: PLC0415
+
+    made = decided_in(decisions)
+    if as_json:
+        print_text(json_text([asdict(decision) for decision in made.made], indent=2) + "\n")
+        return READ
+    from drehtuer.briefs.directory import show_decisions  # noqa: PLC0415
+    from drehtuer.briefs.terminal import console  # noqa: PLC0415
+
+    show_decisions(made, words, console())
+    return READ
+
+
+@click.pass_obj
+def compare(words: Words, /, one: str, other: str, as_json: bool) -> int:
+    """Print whether two names are one person's, and why."""
+    from drehtuer.names import same_name  # noqa: PLC0415
+
+    found = same_name(one, other)
+    if as_json:
+        record = {"verdict": found.verdict, "score": found.score, "reasons": list(found.reasons)}
+        print_text(json_text(record, indent=2) + "\n")
+        return READ
+    click.echo(words(f"names.{found.verdict}", score=words.score(found.score)))
+    for reason in found.reasons:
+        click.echo(f"  {reason}")
+    return READ
