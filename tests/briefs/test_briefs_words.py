@@ -15,6 +15,7 @@ from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.model import Count
+from drehtuer.people.decisions import DecisionError
 from drehtuer.second import SecondReaderError
 from drehtuer.text.loading import ReportFileError
 from drehtuer.text.sources import CalendarDateError, SourcesFileError
@@ -53,7 +54,13 @@ def test_catalogues_have_the_same_messages_with_the_same_placeholders() -> None:
 
 def test_errors_say_in_german_what_they_say_in_english() -> None:
     english: dict[str, str] = {}
-    for kind in (ReportFileError, CalendarDateError, SourcesFileError, SecondReaderError):
+    for kind in (
+        ReportFileError,
+        CalendarDateError,
+        SourcesFileError,
+        SecondReaderError,
+        DecisionError,
+    ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]
     assert set(german) == set(english)

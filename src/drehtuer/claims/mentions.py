@@ -256,7 +256,7 @@ class _Reader:
         return found
 
     def _opens_with_a_people(self, chunk: Chunk) -> bool:
-        """Whether a nationality that could be a given name stands first: *German Rico K.*"""
+        """Whether a nationality that could be a given name stands first: a German named Rico."""
         place = self.view.place[chunk.first]
         return (
             place is not None

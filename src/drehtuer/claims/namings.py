@@ -143,7 +143,7 @@ def _is_next(scene: Scene, told: _Words, k: int, named: Named, *, of: bool) -> b
 
 
 def _is_apposition(scene: Scene, told: _Words, named: Named, k: int) -> bool:
-    """Whether a word opens what is told behind a name: *Y, the husband*, *ließ Y frei, den Mann*."""
+    """Whether a word opens what is told behind a name: *Y, the husband*; *Y frei, den Mann*."""
     behind = scene.lows[named.last + 1 : k]
     sign = next((n for n, low in enumerate(behind[:2]) if low in _OPENING), None)
     return sign is not None and all(low in told.articles for low in behind[sign + 1 :])
