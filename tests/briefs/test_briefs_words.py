@@ -17,6 +17,7 @@ from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
 from drehtuer.second import SecondReaderError
+from drehtuer.tables import TableError
 from drehtuer.text.loading import ReportFileError
 from drehtuer.text.sources import CalendarDateError, SourcesFileError
 
@@ -60,6 +61,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         SourcesFileError,
         SecondReaderError,
         DecisionError,
+        TableError,
     ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]
