@@ -70,6 +70,7 @@ class _Closed:
     bracket_ends: frozenset[str]
     finite: frozenset[str]
     """The forms that can be a finite verb."""
+    saying: frozenset[str]
     participles: frozenset[str]
     infinitives: frozenset[str]
     transitives: frozenset[str]
@@ -95,6 +96,17 @@ def _with_feature(language: str, feature: str) -> frozenset[str]:
         word
         for word, forms in verb_forms(language).items()
         if any(form.feature == feature for form in forms)
+    )
+
+
+def _saying(language: str) -> frozenset[str]:
+    """The forms of the verbs of saying, where the language data lists them."""
+    listed = languages.table(language, "cues").get("tallies", {}).get("saying", "")
+    lemmas = frozenset(listed.split())
+    return frozenset(
+        word
+        for word, forms in verb_forms(language).items()
+        if any(form.lemma in lemmas for form in forms)
     )
 
 
@@ -131,6 +143,7 @@ def _closed(language: str) -> _Closed:
             for word, forms in verb_forms(language).items()
             if any(form.feature in _FINITE for form in forms)
         ),
+        saying=_saying(language),
         participles=_with_feature(language, "part"),
         infinitives=_with_feature(language, "inf"),
         transitives=words.get("transitives", empty),
@@ -545,7 +558,11 @@ def _join(
             back = main if beside and (not has_verb[main] or ends_bracket(a, b)) else last
             groups[back].extend(range(a, b))
             last = back
-        elif not has_verb[main] and after not in _STRONG_CUTS:
+        elif (
+            not has_verb[main]
+            and after not in _STRONG_CUTS
+            and not (after == "," and finite[a] and tokens[a].low in closed.saying)
+        ):
             groups[main].extend(range(a, b))
             has_verb[main] = True
             last = main

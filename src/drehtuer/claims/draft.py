@@ -71,6 +71,8 @@ class Context:
     by_value: dict[int, Draft] = field(default_factory=dict)
     paragraph: int = -1
     last_person: dict[str, Named] = field(default_factory=dict)
+    person_line: int = -1
+    """The paragraph in which a person was last named."""
     last_lone: dict[str, Named] = field(default_factory=dict)
     """By gender the unnamed person ("ein Blogger") of whom was spoken after the last named one."""
     prisoners: set[str] = field(default_factory=set)

@@ -12,6 +12,7 @@ from drehtuer.claims.grammar import (
     in_phrase,
     is_gerund,
     is_passive,
+    is_plural,
     lemmas_of,
 )
 from drehtuer.claims.scene import Named, Scene
@@ -161,6 +162,8 @@ def lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
         return aimed  # "ordnete für die Chefredakteurin Untersuchungshaft an"
     if undergone(scene, hit, clause) or clause.finite is None:
         return found
+    if languages.table(scene.language, "language").get("no_articles") and is_plural(scene, clause):
+        return found  # "a pensioner they sentenced": a singular is no subject of a plural
     subject = closed(scene.language, "nominative_determiners")
     return [
         r

@@ -405,6 +405,7 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             context.last_lone[gender] = role
     for named in scene.names:
         if named.sort == "person":
+            context.person_line = scene.sentence.line
             for gender in (named.gender,) if named.gender else ("m", "f"):
                 context.last_person[gender] = named
                 context.last_lone.pop(gender, None)

@@ -63,6 +63,8 @@ def lone(scene: Scene) -> list[Named]:
     found = []
     for k, role in sorted(heads.items()):
         first = _article_of(scene, k)
+        if first is None and _has_no_articles(scene) and role in scene.roles:
+            first = _attributes_of(scene, k)
         if first is None or taken & set(range(first, k + 2)):
             continue
         if agents.match(scene.lows, k) and not any(
@@ -109,6 +111,25 @@ def _article_of(scene: Scene, head: int) -> int | None:
         ):
             return None
     return None
+
+
+def _has_no_articles(scene: Scene) -> bool:
+    """Whether the language has no articles, so that a mere noun may mean one person."""
+    return bool(languages.table(scene.language, "language").get("no_articles"))
+
+
+def _attributes_of(scene: Scene, head: int) -> int:
+    """Where the adjectives and the age before a noun begin, where no article does."""
+    common = languages.table(scene.language, "people").get("common", {})
+    endings = tuple(common.get("adjective_endings", "").split())
+    first = head
+    while first > 0 and scene.tokens[first - 1].is_word:
+        low = scene.lows[first - 1]
+        aged = low[0].isdigit() or (first > 2 and scene.tokens[first - 2].text == "-")
+        if is_small(scene, first - 1) or not (aged or low.endswith(endings)):
+            break
+        first -= 3 if aged and not low[0].isdigit() else 1
+    return first
 
 
 def _capitals_are_nouns(scene: Scene) -> bool:
@@ -172,13 +193,23 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
     behind = [n for n in scene.names if n.sort == "person" and n.first == role.last + 2]
     if behind and scene.tokens[role.last + 1].text == ",":
         return Whom(role.first, behind[0].last, persons=(behind[0].full,))  # "her husband, X,"
-    if starts_definite(scene, role) and not _is_owned(scene, role):
+    definite = starts_definite(scene, role) and not _is_owned(scene, role)
+    if definite or _is_known(scene, role, context):
         known = context.last_person.get(role.gender or "m") or (
             None if role.gender else context.last_person.get("f")
         )
         if known is not None:
             return Whom(role.first, role.last, persons=(known.full,))
     return Whom(role.first, role.last, one_person(scene, role))
+
+
+def _is_known(scene: Scene, role: Named, context: Context) -> bool:
+    """Whether a mere noun, without an article or adjective, takes up a person of the paragraph."""
+    return (
+        _has_no_articles(scene)
+        and role.first == role.last
+        and context.person_line == scene.sentence.line
+    )
 
 
 def _closes_bracket(scene: Scene, k: int) -> bool:
@@ -391,7 +422,7 @@ def _number_before(scene: Scene, end: int) -> tuple[int | None, CountMention | N
 
 
 def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
-    """A plural noun for prisoners without a number, as a count of some."""
+    """A noun for prisoners without a number, as a count of some, or of one without an article."""
     groups = words_of(scene.language).groups
     for k in sorted(tokens):
         found = groups.match(scene.lows, k)
@@ -404,7 +435,9 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
         ):
             last = k + found[0] - 1
-            return CountMention(k, last, Count(None, "some", ""), k, *found[1], head=last)
+            one = _has_no_articles(scene) and any(r.last == last for r in scene.roles)
+            count = Count(1, "exact", "") if one else Count(None, "some", "")
+            return CountMention(k, last, count, k, *found[1], head=last)
     return None
 
 
