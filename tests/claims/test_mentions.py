@@ -309,7 +309,8 @@ def test_names_inside_quotation_marks() -> None:
             "Two officials and a spokeswoman left.",
             [("officials", "person", None, "p"), ("spokeswoman", "person", "f", "s")],
         ),
-        ("ru", "Адвокаты молчат.", [("Адвокаты", "person", "m", None)]),
+        ("ru", "Адвокаты молчат.", [("Адвокаты", "person", "m", "p")]),
+        ("ru", "Адвоката задержали.", [("Адвоката", "person", "m", None)]),
     ],
 )
 def test_role_nouns(

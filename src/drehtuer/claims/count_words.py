@@ -86,6 +86,7 @@ def words_of(language: str) -> CountWords:
     change = numbers.get("change", {})
     ranges = numbers.get("range", {})
     measure = numbers.get("units_of_measure", {})
+    units_after = frozenset(measure.get("after", ()))
     stop = " ".join(
         closed.get(name, "")
         for name in (
@@ -169,6 +170,7 @@ def words_of(language: str) -> CountWords:
             for label, table in groups.items()
             for group, phrases in table.items()
             for first, *others in map(str.split, phrases)
+            if others or first not in units_after
             for joined in with_elisions(first, languages.elisions(language))
             for phrase in (" ".join([joined, *others]),)
         ),

@@ -579,10 +579,11 @@ class _Sentence:
     def _is_unit(self, i: int) -> bool:
         """Whether a word is a unit or a thing that is counted: "12 years", "three films".
 
-        One in the singular before people only tells who they are: "two film directors".
+        One in the singular before people only tells who they are: "two film directors"; a word for
+        people may begin like a unit ("law*", "lawyers").
         """
         found = self.words.not_after.match(self.lows, i)
-        if found is None:
+        if found is None or self.words.groups.match(self.lows, i):
             return False
         behind = i + found[0]
         return (

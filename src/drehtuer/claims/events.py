@@ -47,28 +47,28 @@ _PART_REACH = 2
 def read_people(scene: Scene, context: Context) -> list[Draft]:
     """The claims of a sentence about what happens to people."""
     others = _other_senses(scene)
-    fit = [
-        hit
-        for hit in scene.people_hits
-        if not _is_noun_here(hit, scene)
-        and not _is_mere_place(hit, scene)
-        and not _is_mere_state(hit, scene)
-        and not _is_named(hit, scene)
-        and not _is_counted(hit, scene)
-        and not _handles_things(hit, scene)
-        and not _only_helps(hit, scene)
-        and not _is_span(hit, scene)
-        and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
-    ]
-    hits = _prune(fit, scene)
+    hits = _prune(
+        [
+            hit
+            for hit in scene.people_hits
+            if not _is_noun_here(hit, scene)
+            and not _is_mere_place(hit, scene)
+            and not _is_mere_state(hit, scene)
+            and not _is_named(hit, scene)
+            and not _is_counted(hit, scene)
+            and not _handles_things(hit, scene)
+            and not _only_helps(hit, scene)
+            and not _is_span(hit, scene)
+            and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
+        ],
+        scene,
+    )
     used: set[int] = set()
     drafts: list[Draft] = []
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
     for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
         taken = used if hit in modifiers else _of_rivals(hit, hits, scene)
-        reserve = _in_reserve(hit, hits, fit)
-        tried = (_draft(h, scene, context, taken, drafts) for h in (hit, *reserve))
-        draft = next((d for d in tried if d is not None), None)
+        draft = _draft(hit, scene, context, taken, drafts)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
             continue
         if _is_repeated(draft, drafts):
@@ -163,17 +163,6 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
-
-
-def _in_reserve(hit: Hit, hits: Sequence[Hit], fit: Sequence[Hit]) -> list[Hit]:
-    """The cues of the same kind that gave way to one, for where that finds nobody."""
-    return [
-        h
-        for h in fit
-        if h not in hits
-        and (h.kind, h.cue.detail) == (hit.kind, hit.cue.detail)
-        and set(h.tokens) & set(hit.tokens)
-    ]
 
 
 def _is_kin_arrested(hit: Hit, other: Hit) -> bool:
