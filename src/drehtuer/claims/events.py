@@ -280,7 +280,7 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return False
     if _is_term(hit, scene):
         return True
-    if apposed(scene, hit) is not None:
+    if apposed(scene, hit) is not None or _is_beside_people(hit, scene):
         return False
     own = verbs_among(scene, hit.tokens)
     clause = scene.clauses[scene.clause_of[hit.anchor]]
@@ -293,6 +293,14 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     return any(
         is_participle(scene.tokens[k], scene.language) and k > clause.finite for k in others
     ) and not any(is_attribute(scene, (k,)) for k in others)
+
+
+def _is_beside_people(hit: Hit, scene: Scene) -> bool:
+    """Whether custody is told right behind a number of people: "have 15 mayors in their jails"."""
+    return any(
+        m.label is not None and m.last + 1 == hit.tokens[0] and (m.count.value or 0) > 1
+        for m in scene.counts
+    )
 
 
 def _is_mere_state(hit: Hit, scene: Scene) -> bool:
