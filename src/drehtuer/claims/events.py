@@ -212,7 +212,10 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         return False
     if len(hit.tokens) > 1:  # "ten convicts", "Kampala"
         placed = {p.first for p in scene.places if nouns_are_capital and p.sort in ("name", "seat")}
-        return any(m.head == hit.anchor for m in scene.counts) or bool(placed & set(hit.tokens))
+        counted = any(
+            m.head == hit.anchor and m.number not in hit.tokens for m in scene.counts
+        )  # "ten convicts", but "a free man"
+        return counted or bool(placed & set(hit.tokens))
     if nouns_are_capital:  # "das Verschwinden", but "unter Hausarrest"
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (
