@@ -193,11 +193,16 @@ class _Sentence:
         if qualifier in ("none", "nobody"):
             whole = self._whole(last + 1)
             last = whole.last if whole else last  # "none of the 13"
-            noun = qualifier == "none" and whole is None
+            noun = qualifier == "none" and whole is None and not self._is_verb(last + 1)
             return self._finish(i, last, Count(0, "exact", ""), i, noun=noun, bare=not noun)
         bare = self._is_of_them(last + 1)
         noun = qualifier in ("some", "all") and not bare
         return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun, bare=bare)
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a verb follows, so that a word such as "none" stands alone: "None has gone"."""
+        forms = verb_forms(self.words.language).get(self.lows[i], ()) if i < len(self.lows) else ()
+        return any(form.feature in ("pres", "past") for form in forms)
 
     def _is_of_them(self, i: int) -> bool:
         """Whether a part of those spoken of before is told: "most of them", "viele von ihnen"."""
@@ -366,6 +371,8 @@ class _Sentence:
             if sign < 0 and (k + 1 == len(lows) or not self.tokens[k + 1].is_word):
                 return sign, k
         moved = begin > 0 and (lows[begin - 1] in words.rise or lows[begin - 1] in words.fall)
+        if begin > 1 and words.acts.starts(lows[begin - 2]):
+            moved = False  # "rounded up 12": the particle of a verb
         if moved and begin == number and not self._measured(last + 1):
             return (1 if lows[begin - 1] in words.rise else -1), last  # "down 127 from May"
         if begin and lows[begin - 1] in words.by:

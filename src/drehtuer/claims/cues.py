@@ -29,7 +29,7 @@ Found = dict[int, list[Places]]
 SENSES = ("senses", "senses_without_custody")
 SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", *SENSES)
 """The tables of cues that are looked for in every sentence."""
-FRAMES = ("acts", "happens", "nouns", "people")
+FRAMES = ("acts", "happens", "entries", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
 ANYWHERE, CLOSE_BEHIND, PARTICLE = "+", "++", "particle"
 """How a part stands to the one before it: anywhere, behind it, or as its verb's particle."""

@@ -28,6 +28,7 @@ from drehtuer.claims.people import (
     people_of_verb,
     people_of_word,
     plural_people,
+    whom_of_entry,
 )
 from drehtuer.claims.references import has_plural_pronoun, people_of_pronoun
 from drehtuer.claims.scene import Scene
@@ -40,6 +41,8 @@ _SPAN = 3
 """How many words before its unit a preposition makes a number the length of a span."""
 _ATTRIBUTES = 3
 """How many words before a noun its preposition may stand."""
+_FIGURE = 6
+"""How many words behind "number" those counted may stand."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
 
@@ -55,6 +58,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_mere_place(hit, scene)
             and not _is_mere_state(hit, scene)
             and not _is_named(hit, scene)
+            and not (hit.cue.frame == "entries" and whom_of_entry(scene, hit) is None)
             and not _is_counted(hit, scene)
             and not _handles_things(hit, scene)
             and not _only_helps(hit, scene)
@@ -448,7 +452,12 @@ def _draft(
     )
     draft.infinitive = is_bare_infinitive(scene, hit.tokens)
     draft.nominal = hit.cue.frame in ("nouns", "people") or draft.infinitive
-    if hit.cue.frame == "nouns":
+    if hit.cue.frame == "entries":
+        whom = whom_of_entry(scene, hit)
+        if whom is None or (whom.count is not None and whom.count.number in used):
+            return None
+        whom.give(draft)
+    elif hit.cue.frame == "nouns":
         people_of_noun(draft, hit, clause, context, used)
     elif hit.cue.frame == "people":
         people_of_word(draft, hit, used)
@@ -456,6 +465,8 @@ def _draft(
             return None
     else:
         people_of_verb(draft, hit, clause, context, used)
+    if hit.kind == "fate" and draft.count is not None and draft.count.count.value == 0:
+        draft.count = None  # "no sign of him"
     if draft.count is None and not draft.persons:
         people_of_pronoun(draft, hit, clause, context)
     if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
@@ -485,6 +496,7 @@ def _draft(
         return None
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
+    _take_as_flow(draft, hit)
     settle(draft, clause, context)
     if draft.status == "rejected" and _refuses_to(draft, hit):
         return None
@@ -559,6 +571,24 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
         and any(time.value.endswith("/..") for time in own_times(draft))
     ):
         draft.kind, draft.cumulative = context.last_flow.kind, True
+
+
+def _take_as_flow(draft: Draft, hit: Hit) -> None:
+    """A number of those arrested or freed is none of those held: "the number of those freed"."""
+    scene = draft.scene
+    figures = words(scene.language, "tallies", "figures")
+    figure = next((k for k in hit.tokens if figures.match(scene.lows, k)), None)
+    if draft.kind != "held" or draft.count is None or figure is None:
+        return
+    near = range(figure + 1, figure + 1 + _FIGURE)
+    flows = [
+        h
+        for h in scene.people_hits
+        if h.kind in ("freed", "jailed") and h.anchor in near and h.anchor < draft.count.number
+    ]
+    stands = [h for h in scene.people_hits if h.kind == "held" and h.tokens[0] in near]
+    if flows and not stands:
+        draft.kind, draft.cumulative = flows[0].kind, True
 
 
 def _without_kin(drafts: list[Draft]) -> list[Draft]:

@@ -43,6 +43,10 @@ from drehtuer.claims.whom import (
 from drehtuer.languages.verbforms import verb_forms
 
 _STOPS = frozenset(",;:–—()")
+_ENTRY = frozenset(":–—-,(")
+"""What stands before the term of an entry."""
+_TERM = 3
+"""How many words a term's number may have."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -171,6 +175,54 @@ def people_of_word(draft: Draft, hit: Hit, used: set[int]) -> None:
         ):
             draft.count = mention
             draft.cover(mention.first)
+
+
+def whom_of_entry(scene: Scene, hit: Hit) -> Whom | None:
+    """Whom an entry without a verb is about: "X, lawyer: 18 years (May)", "11 years for X"."""
+    first, last = hit.tokens[0], hit.tokens[-1]
+    if scene.clauses[scene.clause_of[first]].finite is not None:
+        return None
+    if scene.lows[last + 1 : last + 2] and scene.lows[last + 1] in closed(scene.language, "of"):
+        return _whom_behind(scene, last + 2)
+    number = first
+    while number > 0 and scene.tokens[number - 1].text[0].isalnum() and first - number < _TERM:
+        number -= 1
+    if (
+        not number
+        or scene.tokens[number - 1].text not in _ENTRY
+        or not _ends_entry(scene, last + 1)
+    ):
+        return None
+    named = next((n for n in reversed(scene.names) if n.sort == "person" and n.last < number), None)
+    if named is None or any(
+        scene.clauses[scene.clause_of[k]].finite is not None or scene.tokens[k].text == "."
+        for k in range(named.last, number)
+    ):
+        return None
+    return Whom(named.first, last, persons=(named.full,))
+
+
+def _whom_behind(scene: Scene, k: int) -> Whom | None:
+    """The persons or the number of people that a phrase at a token begins with."""
+    k += k < len(scene.lows) and scene.lows[k] in closed(scene.language, "determiners")
+    mention = next((m for m in scene.counts if m.first == k), None)
+    if mention is not None:
+        return Whom(mention.first, mention.last, mention)
+    for named in scene.names:
+        start = named.first if named.role_first is None else named.role_first
+        if named.sort == "person" and start <= k <= named.first:
+            row = row_of(scene, named)
+            return Whom(k, row[-1].last, persons=tuple(n.full for n in row))
+    return None
+
+
+def _ends_entry(scene: Scene, k: int) -> bool:
+    """Whether an entry's term ends before a token: by a sign, its end or a preposition."""
+    return (
+        k >= len(scene.tokens)
+        or not scene.tokens[k].text[0].isalnum()
+        or scene.lows[k] in closed(scene.language, "prepositions")
+    )
 
 
 def people_of_verb(

@@ -24,6 +24,8 @@ from drehtuer.claims.scene import Scene
 
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
+_LABEL = 6
+"""How many words the label before a number may have."""
 _NEAR = 4
 """How many words before a number "in return for" or "compared with" may stand."""
 
@@ -37,11 +39,12 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             or mention.whole
             or mention.count.delta
             or mention.count.qualifier in ("some", "all")
-            or mention.count.value in (0, 1, 2)
+            or mention.count.value in (1, 2)
+            or (mention.count.value == 0 and not _is_denial(scene, mention))
         ):
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
-        kind = context.label_kind if scene.genre == "factbox" else None
+        kind = context.label_kind if scene.genre == "factbox" else _labelled(scene, mention)
         if kind is None and _counts_prisoners(scene, mention, clause):
             beside = any(
                 scene.clause_of[d.anchor] == clause.index
@@ -52,8 +55,12 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
                 continue
             stock = words(scene.language, "status", "stock")
             figures = words(scene.language, "tallies", "figures")
-            told = scene.genre == "factbox" and not (
-                scene.label_times and context.last_event and context.last_event.kind == "freed"
+            denied = mention.count.value == 0
+            told = denied or (
+                scene.genre == "factbox"
+                and not (
+                    scene.label_times and context.last_event and context.last_event.kind == "freed"
+                )
             )
             if not told and not any(
                 stock.match(scene.lows, k) or figures.match(scene.lows, k) for k in clause.tokens
@@ -69,6 +76,36 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         used.add(mention.number)
         found.append(draft)
     return found
+
+
+def _is_denial(scene: Scene, mention: CountMention) -> bool:
+    """Whether it is said that nobody is held: "there are no political prisoners", "has none"."""
+    clause = scene.clauses[scene.clause_of[mention.number]]
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    verbs = lemmas_of(scene, verbs_among(scene, clause.tokens))
+    return clause.finite is not None and verbs <= set(tallies.get("denying", "").split())
+
+
+def _labelled(scene: Scene, mention: CountMention) -> str | None:
+    """What the words before a colon say of the number behind it: "Remanded: 5."."""
+    colon = mention.first - 1
+    if colon < 1 or scene.tokens[colon].text != ":":
+        return None
+    first = colon
+    while first > 0 and colon - first < _LABEL and scene.tokens[first - 1].is_word:
+        first -= 1
+    table = languages.table(scene.language, "cues").get("labels", {})
+    return next(
+        (
+            kind
+            for kind in table
+            if any(
+                words(scene.language, "labels", kind).match(scene.lows, k)
+                for k in range(first, colon)
+            )
+        ),
+        None,
+    )
 
 
 def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bool:
