@@ -304,9 +304,11 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
 
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:
     """Whether custody is told right behind a number of people: "have 15 mayors in their jails"."""
-    return any(
+    whole = hit.tokens[-1] - hit.tokens[0] < len(hit.tokens)
+    return whole and any(
         m.label is not None and m.last + 1 == hit.tokens[0] and (m.count.value or 0) > 1
         for m in scene.counts
+        if scene.lows[hit.tokens[0]] not in closed(scene.language, "auxiliaries")
     )
 
 
