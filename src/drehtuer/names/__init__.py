@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drehtuer.names.blocking import Index, Match
+from drehtuer.names.blocking import Index, Match, key, keys
 from drehtuer.names.bodies import same_body
 from drehtuer.names.compare import DIFFERENT, SAME, UNSURE, same_name, surname
-from drehtuer.names.grouping import group, key, keys
+from drehtuer.names.grouping import group
 
 __all__ = [
     "DIFFERENT",

@@ -7,15 +7,20 @@ share as much: a million mentions against a list of many thousand names are feas
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from drehtuer.model import NameComparison
-from drehtuer.names.compare import DIFFERENT, compare
+from drehtuer.names.chinese import cyrillic, in_cyrillic
+from drehtuer.names.compare import DIFFERENT, compare, without_r
 from drehtuer.names.parse import Name, parse
 from drehtuer.names.words import Word
+
+_CLASSES = str.maketrans(
+    dict.fromkeys("szcšžčxgktd", "s") | dict.fromkeys("bp", "p") | dict.fromkeys("aeioujvf", "")
+)
 
 
 class Match(NamedTuple):
@@ -115,7 +120,9 @@ class _Keyed:
 
     def can_be(self, other: _Keyed) -> bool:
         """Whether enough words are shared; an initial is shared with a word that begins so."""
-        needed = self.count if self.name.burmese else min(2, self.count, other.count)
+        needed = min(2, self.count, other.count)
+        if self.name.wordwise:
+            needed = max(needed, self.count - 1)
         shared = sum(not keys.isdisjoint(other.keys) for keys in self.words)
         if shared == needed - 1:
             shared += not (
@@ -127,10 +134,11 @@ class _Keyed:
 def _keyed(name: Name) -> _Keyed:
     father = () if name.father is None else (name.father,)
     words = (*name.given, *father, *name.surnames, *name.others)
-    full = [_keys(word) for word in words if not word.initial]
-    if len(name.given) > 1 and not name.burmese:
+    full = [_keys(word, name) for word in words if not word.initial]
+    if len(name.given) > 1 and not name.wordwise:
         # two given names are now and then written as one: Anna Maria, Annamaria
-        full.append(frozenset({"".join(word.written for word in name.given)}))
+        joined = "".join(word.written for word in name.given)
+        full.append(frozenset({joined, *_syllables(joined, name)}))
     return _Keyed(
         name=name,
         whole="".join(name.written),
@@ -142,12 +150,62 @@ def _keyed(name: Name) -> _Keyed:
     )
 
 
-def _keys(word: Word) -> frozenset[str]:
-    """What the word shares with every word that agrees with it."""
-    classes = (f"={given.name}" for given in word.given)
-    return frozenset((word.written, *word.stems, *word.plain, *classes))
+def _keys(word: Word, name: Name) -> frozenset[str]:
+    """What a word of the name shares with every word that agrees with it."""
+    found = {word.written, *word.stems, *word.plain}
+    found.update(f"={given.name}" for given in word.given)
+    if name.eastern:
+        found.update(f"~{form}" for form in word.eastern)
+    if name.wordwise:
+        found.add(without_r(word.written))
+    return frozenset(found.union(_syllables(word.written, name)))
+
+
+def _syllables(written: str, name: Name) -> Iterable[str]:
+    """What a word in pinyin shares with the same syllables in Cyrillic."""
+    if name.chinese:
+        return (f"+{letters}" for letters in cyrillic(written))
+    return (f"+{in_cyrillic((written,))}",) if "Cyrillic" in name.scripts else ()
 
 
 def _positions(table: Mapping[str, list[int]], words: Iterable[frozenset[str]]) -> Iterator[int]:
     """The entries of a table under any key of the words."""
     return (position for keys in words for key in keys for position in table.get(key, ()))
+
+
+def keys(name: str) -> frozenset[str]:
+    """All keys of a name: two names that :func:`same_name` calls the same share at least one.
+
+    Compare only names that share a key, and many mentions are feasible; :class:`Index` does it
+    with fewer comparisons.
+    """
+    found = parse(name)
+    if found.surnames and found.ordered and not found.wordwise:
+        words = (*found.surnames, *found.others)
+    else:
+        words = (*found.given, *found.surnames, *found.others)
+    shared = {"".join(found.written)}
+    # the surname comes first in Chinese: Ян Хэнцзюнь
+    shared.update(key for word in found.given for key in _syllables(word.written, found))
+    return frozenset(shared.union(*(_keys(word, found) for word in words)))
+
+
+def key(name: str) -> str:
+    """One short key of a name: the consonants of its surname, those that spellings mix up as one.
+
+    Spellings of one surname nearly always share it; where none may be missed, use :func:`keys`.
+    """
+    found = parse(name)
+    words = found.surnames or found.given
+    return " ".join(sorted(_skeleton(word) for word in words[:1]))
+
+
+def _skeleton(word: Word) -> str:
+    counted = Counter(_squeezed(stem.translate(_CLASSES)) for stem in word.stems)
+    best = max(counted.values(), default=0)
+    return min((s for s, n in counted.items() if n == best), default=word.written) or word.written
+
+
+def _squeezed(letters: str) -> str:
+    """Letters with runs of one letter made one."""
+    return "".join(c for n, c in enumerate(letters) if letters[n - 1 : n] != c)

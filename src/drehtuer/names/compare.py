@@ -12,10 +12,14 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from drehtuer.model import NameComparison
+from drehtuer.names.chinese import cyrillic, in_cyrillic
 from drehtuer.names.parse import Name, parse
 from drehtuer.names.words import Word, listed
 
 SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
+
+# How words are heard: neither, one or both may hold for two names.
+_SLAVIC, _EASTERN = 1, 2
 
 LEAST_SAME = 0.8
 """The score from which two names are one person's."""
@@ -29,6 +33,7 @@ _FOREIGN = NameComparison(
     ("given names and the surnames' consonants agree, the vowels do not",),
 )
 _OTHER_SURNAME = NameComparison(DIFFERENT, 0.05, ("other surnames",))
+_ABROAD = NameComparison(SAME, 0.85, ("the surname and the name for abroad agree",))
 _OTHER_ENDING = NameComparison(
     DIFFERENT, 0.05, ("the surname has a man's ending in one and a woman's in the other",)
 )
@@ -78,38 +83,40 @@ def _compare(a: Name, b: Name) -> NameComparison:
         return _OTHER_GENDER
     if a.exact or b.exact:
         if a.scripts != b.scripts:
-            # a Belarusian, Russian or Ukrainian given name stands in no such name
-            told = any(g.east_slavic for name in (a, b) for w in name.given for g in w.given)
-            return _OTHER_SURNAME if told and "other" not in a.scripts | b.scripts else _SCRIPTS
+            return _in_other_scripts(a, b)
         if a.chinese and b.chinese:
             return _letter_by_letter(a, b)
-        if a.burmese or b.burmese:
+        if a.wordwise or b.wordwise:
             return _word_by_word(a, b)
-    loose = a.east_slavic or b.east_slavic
-    result = _by_parts(a, b, loose)
+        if a.chinese != b.chinese and _by_name_abroad(a, b):
+            return _ABROAD
+    heard = (_SLAVIC if a.east_slavic or b.east_slavic else 0) | (
+        _EASTERN if a.eastern and b.eastern else 0
+    )
+    result = _by_parts(a, b, heard)
     if result.verdict != SAME and not (a.ordered and b.ordered):
-        result = _in_other_order(a, b, loose) or result
+        result = _in_other_order(a, b, heard) or result
     if result.verdict == SAME and a.generation != b.generation:
         why = (*result.reasons, "a word for the generation stands in one only")
         return NameComparison(UNSURE, 0.5, why)
     return result
 
 
-def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
+def _by_parts(a: Name, b: Name, heard: int) -> NameComparison:
     """Compare surname with surname, given name with given name."""
     if not (a.surnames and b.surnames):
-        return _without_surname(a, b, loose)
-    agree, why = _surnames(a, b, loose)
+        return _without_surname(a, b, heard)
+    agree, why = _surnames(a, b, heard)
     if agree < 0:
-        return _other_ending(a, b, loose)
+        return _other_ending(a, b, heard)
     if not agree:
-        return _other_surname(a, b, loose)
+        return _other_surname(a, b, heard)
     if not (a.given and b.given):
         return _without_given(a, b, agree, why)
-    given, what = _given(a, b, loose)
+    given, what = _given(a, b, heard)
     if not given:
         return NameComparison(DIFFERENT, 0.2, (why, what))
-    father, told = _fathers(a, b, loose)
+    father, told = _fathers(a, b, heard)
     if not father:
         return NameComparison(DIFFERENT, 0.15, (why, what, told))
     score = round(min(agree * given * father, 1.0), 2)
@@ -120,19 +127,19 @@ def _by_parts(a: Name, b: Name, loose: bool) -> NameComparison:
 _OPPOSITE = -1.0
 
 
-def _other_ending(a: Name, b: Name, loose: bool) -> NameComparison:
+def _other_ending(a: Name, b: Name, heard: int) -> NameComparison:
     """Compare where the surname has a man's ending in one and a woman's in the other."""
-    if a.gender and a.gender == b.gender and a.given and b.given and _given(a, b, loose)[0] > 0:
+    if a.gender and a.gender == b.gender and a.given and b.given and _given(a, b, heard)[0] > 0:
         # abroad a woman's surname is now and then spelled like her husband's
         return NameComparison(UNSURE, 0.5, (*_OTHER_ENDING.reasons, "given names agree"))
     return _OTHER_ENDING
 
 
-def _agree(a: Word, b: Word, loose: bool) -> float:
+def _agree(a: Word, b: Word, heard: int) -> float:
     """1 where two words of a name are one, _OPPOSITE where only the gender differs, else 0."""
     if a is b:
         return 1.0
-    if loose:
+    if heard & _SLAVIC:
         if not a.stems.keys().isdisjoint(b.stems):
             for stem in a.stems.keys() & b.stems.keys():
                 one, other = a.stems[stem], b.stems[stem]
@@ -141,33 +148,35 @@ def _agree(a: Word, b: Word, loose: bool) -> float:
             return _OPPOSITE
     elif not a.plain.keys().isdisjoint(b.plain):
         return 1.0
+    if heard & _EASTERN and not a.eastern.isdisjoint(b.eastern):
+        return 1.0
     return 1.0 if a.written == b.written else 0.0
 
 
-def _surnames(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+def _surnames(a: Name, b: Name, heard: int) -> tuple[float, str]:
     """How far the surnames agree (0 to 1, or _OPPOSITE), and the reason."""
     few, many = (a, b) if len(a.surnames) <= len(b.surnames) else (b, a)
     short, long = few.surnames, many.surnames
     if len(long) == 1:
-        agree = _agree(short[0], long[0], loose)
+        agree = _agree(short[0], long[0], heard)
         if agree > 0:
-            return agree, _how(a.surnames, b.surnames, loose)
+            return agree, _how(a.surnames, b.surnames, heard)
         if agree == 0 and (few.others or many.others):
-            return _former(few, many, loose)
+            return _former(few, many, heard)
         return agree, ""
-    matched = [_agree(one, other, loose) for one, other in zip(short, long, strict=False)]
+    matched = [_agree(one, other, heard) for one, other in zip(short, long, strict=False)]
     if all(m > 0 for m in matched):
         if len(short) == len(long):
-            return 1.0, _how(a.surnames, b.surnames, loose)
+            return 1.0, _how(a.surnames, b.surnames, heard)
         return 0.9, "a further surname stands in one only"
     if any(m == _OPPOSITE for m in matched):
         return _OPPOSITE, ""
     if len(short) == len(long) and few.hyphened and many.hyphened:
         turned = [
-            _agree(one, other, loose) for one, other in zip(short, reversed(long), strict=True)
+            _agree(one, other, heard) for one, other in zip(short, reversed(long), strict=True)
         ]
         return (0.9, "the surnames in another order") if all(m > 0 for m in turned) else (0.0, "")
-    if len(short) == 1 and _agree(short[0], long[-1], loose) > 0:
+    if len(short) == 1 and _agree(short[0], long[-1], heard) > 0:
         if many.spanish and not many.hyphened:
             return 0.6, "the surname of one is the second surname of the other"
         if few.given and few.given[-1].written in listed("spanish", "halves"):
@@ -176,22 +185,22 @@ def _surnames(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _former(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+def _former(a: Name, b: Name, heard: int) -> tuple[float, str]:
     """Whether one name's surname is told as a former or other one in the other name."""
     for one, other in ((a, b), (b, a)):
-        if any(_agree(word, one.surnames[0], loose) > 0 for word in other.others):
+        if any(_agree(word, one.surnames[0], heard) > 0 for word in other.others):
             return 0.9, "the surname of one is told as another surname in the other"
     return 0.0, ""
 
 
 @lru_cache(maxsize=1 << 16)
-def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
+def _how(a: tuple[Word, ...], b: tuple[Word, ...], heard: int) -> str:
     """Why surnames are one: how each was read."""
     mine, others = " ".join(w.text for w in a), " ".join(w.text for w in b)
     if mine == others:
         return f"surname {mine} in both"
     for one, other in zip(a, b, strict=True):
-        read, again = (one.sounds, other.sounds) if loose else (one.plain, other.plain)
+        read, again = (one.sounds, other.sounds) if heard & _SLAVIC else (one.plain, other.plain)
         if one.written != other.written:
             form = next((form for form in read if form in again), None)
             if form:
@@ -203,7 +212,7 @@ def _how(a: tuple[Word, ...], b: tuple[Word, ...], loose: bool) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
+def _given_agree(a: Word, b: Word, heard: int) -> tuple[float, str]:
     """How far two given names agree, and the reason."""
     if a.initial or b.initial:
         if a.written == b.written:
@@ -213,7 +222,7 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
         if a.initial and b.initial:
             return 0.95, f"initials {a.text} and {b.text} can be one letter"
         return 0.7, f"an initial ({a.text}, {b.text})"
-    if _agree(a, b, loose) > 0 and (a.given == b.given or not (a.given and b.given)):
+    if _agree(a, b, heard) > 0 and (a.given == b.given or not (a.given and b.given)):
         return 1.0, f"given names {a.text} and {b.text} read alike"
     if a.given and b.given:
         shared = a.given & b.given
@@ -229,22 +238,22 @@ def _given_agree(a: Word, b: Word, loose: bool) -> tuple[float, str]:
     return 0.0, f"other given names ({a.text}, {b.text})"
 
 
-def _given(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+def _given(a: Name, b: Name, heard: int) -> tuple[float, str]:
     """How far the given names agree, and the reason."""
     few, many = (a.given, b.given) if len(a.given) <= len(b.given) else (b.given, a.given)
-    agree, why = _given_agree(few[0], many[0], loose)
+    agree, why = _given_agree(few[0], many[0], heard)
     if len(many) == 1:
         return agree, why
     if not agree:
         joined = "".join(w.written for w in few) == "".join(w.written for w in many)
         if joined:
             return 0.97, "given names written together in one only"
-        later = (_given_agree(few[0], other, loose) for other in many[1:])
+        later = (_given_agree(few[0], other, heard) for other in many[1:])
         if len(few) == 1 and not few[0].initial and any(found > 0 for found, _ in later):
             return 0.6, f"{few[0].text} is a further given name in one only"
         return 0.0, why
     for one, other in zip(few[1:], many[1:], strict=False):
-        found, other_why = _given_agree(one, other, loose)
+        found, other_why = _given_agree(one, other, heard)
         if not found:
             return 0.0, other_why
         agree *= max(found, 0.97)  # a second given name is often told by its initial only
@@ -255,7 +264,7 @@ def _given(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     return agree * 0.93, "a further given name stands in one only"
 
 
-def _fathers(a: Name, b: Name, loose: bool) -> tuple[float, str]:
+def _fathers(a: Name, b: Name, heard: int) -> tuple[float, str]:
     """How far the fathers' names agree (1 where one has none, more where it adds certainty)."""
     one, other = a.father, b.father
     if one is None or other is None:
@@ -268,23 +277,23 @@ def _fathers(a: Name, b: Name, loose: bool) -> tuple[float, str]:
     if one.fathers and other.fathers:
         agree = not one.fathers.isdisjoint(other.fathers)
     else:
-        agree = not one.father_stems.isdisjoint(other.father_stems) or _agree(one, other, loose) > 0
+        agree = not one.father_stems.isdisjoint(other.father_stems) or _agree(one, other, heard) > 0
     if agree:
         return 1.0, "fathers' names agree"
     return 0.0, f"other fathers' names ({one.text}, {other.text})"
 
 
-def _without_surname(a: Name, b: Name, loose: bool) -> NameComparison:
+def _without_surname(a: Name, b: Name, heard: int) -> NameComparison:
     """Compare where one of the names has no surname: a given name, perhaps a father's name."""
     if a.surnames or b.surnames:
         bare, full = (b, a) if a.surnames else (a, b)
         words = (*full.surnames, *full.others)
-        if len(bare.given) == 1 and any(_agree(bare.given[0], w, loose) > 0 for w in words):
+        if len(bare.given) == 1 and any(_agree(bare.given[0], w, heard) > 0 for w in words):
             return NameComparison(UNSURE, 0.55, ("one is a surname only",))
     if not (a.given and b.given):
         return NameComparison(UNSURE, 0.3, ("one is a surname only, the other has none",))
-    given, why = _given(a, b, loose)
-    father, told = _fathers(a, b, loose)
+    given, why = _given(a, b, heard)
+    father, told = _fathers(a, b, heard)
     if not (given and father):
         return NameComparison(DIFFERENT, 0.05, (told if given else why,))
     if a.surnames or b.surnames:
@@ -308,12 +317,12 @@ def _without_given(a: Name, b: Name, agree: float, why: str) -> NameComparison:
     return NameComparison(UNSURE, 0.6, (why, "both are surnames only"))
 
 
-def _other_surname(a: Name, b: Name, loose: bool) -> NameComparison:
+def _other_surname(a: Name, b: Name, heard: int) -> NameComparison:
     """Compare where the surnames do not agree: a slip of the pen, or other people."""
     if len(a.surnames) != 1 or len(b.surnames) != 1 or not (a.given and b.given):
         return _OTHER_SURNAME
     one, other = a.surnames[0], b.surnames[0]
-    if not _given(a, b, loose)[0]:
+    if not _given(a, b, heard)[0]:
         return _OTHER_SURNAME
     if a.scripts != b.scripts and not one.consonants.isdisjoint(other.consonants):
         return _FOREIGN
@@ -336,7 +345,7 @@ def _near(a: Word, b: Word) -> bool:
     )
 
 
-def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
+def _in_other_order(a: Name, b: Name, heard: int) -> NameComparison | None:
     """Compare where it is not sure which words are surnames: all words, in any order."""
     if a.father or b.father or not len(a.written) == len(b.written) > 1:
         return None
@@ -348,7 +357,7 @@ def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
         return None
     left = list(others)
     for word in mine:
-        match = next((w for w in left if not word.initial and _agree(word, w, loose) > 0), None)
+        match = next((w for w in left if not word.initial and _agree(word, w, heard) > 0), None)
         if match is None:
             return None
         left.remove(match)
@@ -357,16 +366,77 @@ def _in_other_order(a: Name, b: Name, loose: bool) -> NameComparison | None:
     return NameComparison(SAME, 0.9, ("the same words in another order",))
 
 
+def without_r(burmese: str) -> str:
+    """A Burmese word without the r that only tells how a is spoken: Zeyar, Zeya."""
+    return burmese[:-1] if burmese.endswith("ar") else burmese
+
+
+def _one_word(a: Word, b: Word) -> bool:
+    return _agree(a, b, heard=0) > 0 or without_r(a.written) == without_r(b.written)
+
+
 def _word_by_word(a: Name, b: Name) -> NameComparison:
     """Compare names in which every word counts: Aung San is not Aung San Suu Kyi."""
     mine, others = (*a.given, *a.surnames), (*b.given, *b.surnames)
-    if len(mine) == len(others) and all(
-        _agree(one, other, loose=False) > 0 for one, other in zip(mine, others, strict=True)
-    ):
+    if len(mine) == len(others) and all(map(_one_word, mine, others)):
+        if any(_accents_differ(one, other) for one, other in zip(mine, others, strict=True)):
+            return NameComparison(UNSURE, 0.6, ("the same words with other accents",))
         return NameComparison(SAME, 0.97, ("word for word the same",))
+    few, many = sorted((mine, others), key=len)
+    told = len(many) == len(few) + 1 and many[0].written in listed("burmese", "optional")
+    if told and all(map(_one_word, few, many[1:])):
+        return NameComparison(SAME, 0.9, (f"the same but for {many[0].text}",))
     if sorted(word.written for word in mine) == sorted(word.written for word in others):
         return NameComparison(UNSURE, 0.5, ("the same words in another order",))
     return NameComparison(DIFFERENT, 0.1, ("every word of such a name counts, and one differs",))
+
+
+def _accents_differ(a: Word, b: Word) -> bool:
+    """Whether both words have accents, and other ones."""
+    return a.text.lower() != b.text.lower() and not (a.text.isascii() or b.text.isascii())
+
+
+def _in_other_scripts(a: Name, b: Name) -> NameComparison:
+    """Compare a Chinese, Burmese or Vietnamese name with one in another script."""
+    for one, other in ((a, b), (b, a)):
+        if "other" not in a.scripts | b.scripts:
+            if one.chinese and other.scripts == {"Cyrillic"}:
+                return _by_syllables(one, other)
+            if not other.exact and any(word.given for word in other.given):
+                # a given name of another country stands in no such name
+                return _OTHER_SURNAME
+    return _SCRIPTS
+
+
+def _by_syllables(chinese: Name, other: Name) -> NameComparison:
+    """Compare a name in pinyin with one in Cyrillic."""
+    surnames = cyrillic("".join(word.written for word in chinese.surnames))
+    given = cyrillic("".join(word.written for word in chinese.given))
+    letters = in_cyrillic(other.written)
+    if any(letters == first + last for first in surnames for last in given):
+        return NameComparison(SAME, 0.95, ("the syllables agree",))
+    if any(letters == last + first for first in surnames for last in given):
+        return NameComparison(SAME, 0.9, ("the syllables agree, in another order",))
+    if letters in surnames:
+        return NameComparison(UNSURE, 0.6, ("one is a surname only",))
+    if any(
+        OSA.distance(letters, first + last, score_cutoff=1) <= 1
+        for first in surnames
+        for last in given
+        if len(last) > 4
+    ):
+        return NameComparison(UNSURE, 0.5, ("the syllables differ in one letter",))
+    return NameComparison(DIFFERENT, 0.1, ("other syllables",))
+
+
+def _by_name_abroad(a: Name, b: Name) -> bool:
+    """Whether a Chinese name tells a name for abroad, and the other has it with the surname."""
+    chinese, other = (a, b) if a.chinese else (b, a)
+    if len(other.given) != 1 or not chinese.others:
+        return False
+    return _agree(chinese.others[0], other.given[0], heard=0) > 0 and [
+        word.written for word in chinese.surnames
+    ] == [word.written for word in other.surnames]
 
 
 def _letter_by_letter(a: Name, b: Name) -> NameComparison:

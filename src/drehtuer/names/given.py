@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from drehtuer.names.spelling import data, readings, script_of, sound, written
+from drehtuer.names.spelling import data, eastern, readings, script_of, sound, written
 
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
     """One line of data/given.toml: a name with all its forms.
 
-    ``gender`` is ``m``, ``f`` or empty where the data does not say; ``initials`` are the letters,
-    as read, that its full forms begin with.
+    ``gender`` is ``m``, ``f`` or empty where the data does not say; ``east_slavic`` and ``eastern``
+    tell where it is at home; ``initials`` are the letters, as read, that its full forms begin with.
     """
 
     name: str
     gender: str
     east_slavic: bool
+    eastern: bool
     initials: frozenset[str]
 
 
@@ -31,6 +32,7 @@ class _Index:
     by_writing: Mapping[str, frozenset[GivenName]]
     by_reading: Mapping[str, frozenset[GivenName]]
     by_sound: Mapping[str, frozenset[GivenName]]
+    by_eastern: Mapping[str, frozenset[GivenName]]
     by_stem: Mapping[str, frozenset[GivenName]]
     short: frozenset[str]
 
@@ -45,33 +47,49 @@ def _index() -> _Index:
     writing: dict[str, set[GivenName]] = defaultdict(set)
     reading: dict[str, set[GivenName]] = defaultdict(set)
     by_sound: dict[str, set[GivenName]] = defaultdict(set)
+    by_eastern: dict[str, set[GivenName]] = defaultdict(set)
     by_stem: dict[str, set[GivenName]] = defaultdict(set)
     short_forms: set[str] = set()
     full_forms: set[str] = set()
-    for section, gender in (("men", "m"), ("women", "f"), ("others", "")):
+    for section, gender in (("men", "m"), ("women", "f"), ("others", ""), ("eastern", "")):
         for name, forms in data("given")[section].items():
             full, _, short = forms.partition("/")
             slavic = any(script_of(form) == "Cyrillic" for form in full.split()) and gender != ""
             initials = frozenset(read[0] for form in full.split() for read in readings(form))
-            given = GivenName(name, gender, slavic, initials)
+            given = GivenName(name, gender, slavic, section == "eastern", initials)
             full_forms.update(written(form) for form in full.split())
             for form in (*full.split(), *short.split()):
                 if form in short.split():
                     short_forms.update((written(form), *map(sound, readings(form))))
                 writing[written(form)].add(given)
+                if given.eastern:
+                    for heard in eastern_forms(form):
+                        by_eastern[heard].add(given)
                 if script_of(form) != "Cyrillic":
                     continue  # the spelling of a Latin form is its own; it is found as written
                 for read in readings(form):
                     reading[read].add(given)
-                    by_sound[sound(read)].add(given)
+                    if slavic:
+                        by_sound[sound(read)].add(given)
                     if gender == "m":
                         by_stem[stem(sound(read))].add(given)
-    frozen = [
-        {key: frozenset(names) for key, names in table.items()}
-        for table in (writing, reading, by_sound, by_stem)
-    ]
-    by_writing, by_reading, sounds, stems = frozen
-    return _Index(by_writing, by_reading, sounds, stems, frozenset(short_forms - full_forms))
+    return _Index(
+        by_writing=_frozen(writing),
+        by_reading=_frozen(reading),
+        by_sound=_frozen(by_sound),
+        by_eastern=_frozen(by_eastern),
+        by_stem=_frozen(by_stem),
+        short=frozenset(short_forms - full_forms),
+    )
+
+
+def _frozen(table: Mapping[str, set[GivenName]]) -> Mapping[str, frozenset[GivenName]]:
+    return {form: frozenset(names) for form, names in table.items()}
+
+
+def eastern_forms(word: str) -> frozenset[str]:
+    """The forms of a word that spellings of one Arabic, Persian or Turkic name share."""
+    return frozenset[str]().union(*(eastern(read) for read in readings(word)))
 
 
 def given_names(word: str) -> frozenset[GivenName]:
@@ -80,14 +98,16 @@ def given_names(word: str) -> frozenset[GivenName]:
     found = index.by_writing.get(written(word))
     if found:
         return found
-    for table, forms in (
-        (index.by_reading, set(readings(word))),
-        (index.by_sound, {sound(read) for read in readings(word)}),
-    ):
-        names = [table[form] for form in forms if form in table]
-        if names:
-            return frozenset().union(*names)
-    return frozenset()
+    read = readings(word)
+    return (
+        _all(index.by_reading, read)
+        or _all(index.by_sound, map(sound, read))
+        or _all(index.by_eastern, (form for form in eastern_forms(word) if len(form) > 3))
+    )
+
+
+def _all(table: Mapping[str, frozenset[GivenName]], forms: Iterable[str]) -> frozenset[GivenName]:
+    return frozenset[GivenName]().union(*(table[form] for form in forms if form in table))
 
 
 def fathers(stems: frozenset[str]) -> frozenset[GivenName]:

@@ -1,59 +1,13 @@
-"""Spellings of one person, brought together; and keys by which they are found among many."""
+"""Spellings of one person, brought together."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from drehtuer.names.blocking import Index
 from drehtuer.names.compare import DIFFERENT, SAME, same_name
-from drehtuer.names.parse import Name, parse
-from drehtuer.names.words import Word
-
-_CLASSES = str.maketrans(
-    dict.fromkeys("szcšžčxgktd", "s") | dict.fromkeys("bp", "p") | dict.fromkeys("aeioujvf", "")
-)
-
-
-def keys(name: str) -> frozenset[str]:
-    """All keys of a name: two names that :func:`same_name` calls the same share at least one.
-
-    Compare only names that share a key, and a million mentions are feasible.
-    """
-    return _keys(parse(name))
-
-
-def _keys(name: Name) -> frozenset[str]:
-    if name.surnames and name.ordered and not name.burmese:
-        words: Sequence[Word] = (*name.surnames, *name.others)
-        found = {stem for word in words for stem in word.stems or (word.written,)}
-    else:
-        words = (*name.given, *name.surnames, *name.others)
-        found = {stem for word in words for stem in word.stems or (word.written,)}
-        # the same given name in another language: Sascha for Alexander
-        found |= {f"={given.name}" for word in name.given for given in word.given}
-    return frozenset(found | {"".join(name.written)})
-
-
-def key(name: str) -> str:
-    """One short key of a name: the consonants of its surname, those that spellings mix up as one.
-
-    Spellings of one surname nearly always share it; where none may be missed, use :func:`keys`.
-    """
-    found = parse(name)
-    words = found.surnames or found.given
-    return " ".join(sorted(_skeleton(word) for word in words[:1]))
-
-
-def _skeleton(word: Word) -> str:
-    counted = Counter(_squeezed(stem.translate(_CLASSES)) for stem in word.stems)
-    best = max(counted.values(), default=0)
-    return min((s for s, n in counted.items() if n == best), default=word.written) or word.written
-
-
-def _squeezed(letters: str) -> str:
-    """Letters with runs of one letter made one."""
-    return "".join(c for n, c in enumerate(letters) if letters[n - 1 : n] != c)
 
 
 def group(names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -95,13 +49,13 @@ def group(names: Iterable[str]) -> list[tuple[str, ...]]:
 
 def _same_pairs(listed: list[str]) -> list[tuple[float, str, str]]:
     """All pairs that are the same, the surest first."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for name in listed:
-        for found in keys(name):
-            blocks[found].append(name)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    compared = ((same_name(a, b), a, b) for a, b in pairs)
-    return sorted((-result.score, a, b) for result, a, b in compared if result.verdict == SAME)
+    register = Index(listed)
+    return sorted(
+        (-match.comparison.score, name, listed[match.position])
+        for number, name in enumerate(listed)
+        for match in register.matches(name)
+        if match.position > number and match.comparison.verdict == SAME
+    )
 
 
 def _apart(one: Iterable[str], other: Sequence[str]) -> bool:

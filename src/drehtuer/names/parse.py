@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from drehtuer.names.words import Word, is_pinyin, listed, parts, word
+from drehtuer.names.chinese import is_pinyin
+from drehtuer.names.words import Word, listed, parts, word
+
+_NUMERAL = re.compile(r"X?(?:I{1,3}|IV|VI{0,3}|IX)|X")
+# letters that only Vietnamese has
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 MOST_WORDS = 12
 """Words of a name that are looked at; what is longer is no name but a sentence."""
@@ -33,12 +38,13 @@ class Name:
         kin: words that make it somebody else's name (wife, son).
         gender: ``m``, ``f``, or empty where the name does not tell.
         east_slavic: whether vowels may be neutralised when it is compared.
+        eastern: whether it is Arabic, Persian or Turkic by its given name or its article.
         ordered: whether it is sure which words are given names and which surnames.
         spanish: whether two surnames are usual with its given name.
         chinese: whether it is Chinese in pinyin, where each letter counts.
-        burmese: whether it has no surname and every word counts.
+        wordwise: whether it is Burmese or Vietnamese, where every word counts.
         scripts: the scripts it is written in.
-        exact: whether it is Chinese, Burmese, or in a script that is not read here.
+        exact: whether it is Chinese, Burmese, Vietnamese, or in a script that is not read here.
         marked: whether it has a word for kin or generation.
         stems: the stems of all its words.
     """
@@ -54,10 +60,11 @@ class Name:
     kin: frozenset[str]
     gender: str
     east_slavic: bool
+    eastern: bool
     ordered: bool
     spanish: bool
     chinese: bool
-    burmese: bool
+    wordwise: bool
     scripts: frozenset[str]
     exact: bool
     marked: bool
@@ -111,7 +118,8 @@ def _is_father(entry: Word) -> bool:
 
 
 def _is_particle(piece: _Piece) -> bool:
-    return piece.word.written in listed("particles") and (piece.word.text.islower() or piece.hyphen)
+    small = listed("particles") | listed("eastern")
+    return piece.word.written in small and (piece.word.text.islower() or piece.hyphen)
 
 
 def _without_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
@@ -126,6 +134,18 @@ def _without_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
         elif title not in listed("titles"):
             return pieces[number:], gender
     return pieces[-1:], gender
+
+
+def _generation(last: _Piece, count: int) -> str:
+    """The generation that the last of a name's words tells, or nothing."""
+    text = last.word.text
+    if _NUMERAL.fullmatch(text) and not last.dot:
+        return text
+    if count > 2:
+        for name in parts()["generations"]:
+            if last.word.written in listed("generations", name):
+                return str(name)
+    return ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -143,10 +163,9 @@ def parse(text: str) -> Name:
     pieces = [p for p in pieces if p.word.written not in kin] or pieces
     pieces, gender = _without_titles(pieces)
     generation = ""
-    for name in parts()["generations"]:
-        if len(pieces) > 2 and pieces[-1].word.written in listed("generations", name):
-            generation, pieces = name, pieces[:-1]
-            break
+    if len(pieces) > 1 and not pieces[-2].hyphen:
+        generation = _generation(pieces[-1], len(pieces))
+        pieces = pieces[:-1] if generation else pieces
     for number, piece in enumerate(pieces):
         if number and piece.word.written in listed("formerly"):
             others += [p.word for p in pieces[number + 1 :]]
@@ -158,7 +177,8 @@ def parse(text: str) -> Name:
             father = pieces[number - 1].word
             pieces = pieces[: number - 1] + pieces[number + 1 :]
             break
-    pieces = [p for p in pieces if not _is_particle(p)] or pieces
+    eastern = any(_is_particle(p) and p.word.written in listed("eastern") for p in pieces)
+    pieces = _joined([p for p in pieces if not _is_particle(p)] or pieces)
     return _with_roles(
         pieces,
         text=named,
@@ -168,7 +188,20 @@ def parse(text: str) -> Name:
         generation=generation,
         kin=kin,
         gender=gender,
+        eastern=eastern,
     )
+
+
+def _joined(pieces: list[_Piece]) -> list[_Piece]:
+    """The words, each that is no name by itself made one with the next: Abd el-Fattah."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last is not None and not last.comma and last.word.written in listed("eastern", "halves"):
+            found[-1] = replace(piece, word=word(last.word.text + piece.word.text.lower()))
+        else:
+            found.append(piece)
+    return found
 
 
 def _with_roles(
@@ -181,6 +214,7 @@ def _with_roles(
     generation: str,
     kin: frozenset[str],
     gender: str,
+    eastern: bool,
 ) -> Name:
     """The name whose words are ``pieces``, each given its part."""
     entries = [piece.word for piece in pieces]
@@ -188,6 +222,8 @@ def _with_roles(
         rest = [e.written for e in entries[1:]]
         if listed("burmese").issuperset(rest):
             entries, pieces = entries[1:], pieces[1:]
+    if _has_name_abroad(entries):
+        others, entries, pieces = (*others, entries[0]), entries[1:], pieces[1:]
     chinese = len(entries) > 1 and all(is_pinyin(e.written) for e in entries)
     chinese = chinese and not {entries[0].written, entries[-1].written}.isdisjoint(
         listed("chinese", "surnames")
@@ -222,7 +258,8 @@ def _with_roles(
     slavic = father is not None or any(e.east_slavic for e in entries)
     spanish = bool(given) and not slavic and given[0].written in listed("spanish", "given")
     scripts = frozenset(e.script for e in entries)
-    burmese = len(entries) > 1 and all(e.written in listed("burmese") for e in entries)
+    wordwise = len(entries) > 1 and not chinese
+    wordwise = wordwise and (_is_burmese(entries) or _is_vietnamese(entries))
     return Name(
         text=text,
         written=written,
@@ -236,15 +273,45 @@ def _with_roles(
         gender=gender,
         east_slavic=slavic
         or (not (spanish or chinese) and any(g.east_slavic for e in given for g in e.given)),
+        eastern=eastern or any(g.eastern for e in given for g in e.given),
         ordered=ordered,
         spanish=spanish,
         chinese=chinese,
-        burmese=burmese,
+        wordwise=wordwise,
         scripts=scripts,
-        exact=chinese or burmese or "other" in scripts,
+        exact=chinese or wordwise or "other" in scripts,
         marked=bool(kin or generation),
         stems=frozenset(stem for e in entries for stem in e.stems),
     )
+
+
+def _has_name_abroad(entries: list[Word]) -> bool:
+    """Whether a name for abroad stands before a Chinese one: Sophia Huang Xueqin."""
+    return (
+        len(entries) > 2
+        and _is_given(entries[0])
+        and not is_pinyin(entries[0].written)
+        and entries[1].written in listed("chinese", "surnames")
+        and all(is_pinyin(entry.written) for entry in entries[2:])
+    )
+
+
+def _is_burmese(entries: list[Word]) -> bool:
+    return all(e.written in listed("burmese") for e in entries)
+
+
+@cache
+def _vietnamese_word() -> re.Pattern[str]:
+    return re.compile(parts()["vietnamese"]["word"])
+
+
+def _is_vietnamese(entries: list[Word]) -> bool:
+    """Whether the words are Vietnamese: by a surname and three words, or by a letter of its own."""
+    if entries[0].written not in listed("vietnamese", "surnames"):
+        return False
+    if not all(_vietnamese_word().fullmatch(e.written) for e in entries):
+        return False
+    return len(entries) > 2 or any(_VIETNAMESE.search(e.text) for e in entries)
 
 
 def _father_place(entries: list[Word], comma: int) -> int:
@@ -265,6 +332,14 @@ def _father_place(entries: list[Word], comma: int) -> int:
     return 0
 
 
+def _may_have_two_surnames(entries: list[Word]) -> bool:
+    """Whether the name is none of those that have one surname only, as far as its words tell."""
+    known = {given for entry in entries for given in entry.given}
+    return not any(given.east_slavic or given.eastern for given in known) and not any(
+        entry.east_slavic or entry.script != "Latin" for entry in entries
+    )
+
+
 def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
     """Surnames, given names, and whether the order is sure."""
     entries = [piece.word for piece in pieces]
@@ -277,8 +352,9 @@ def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
         return entries[:start], entries[start:], sure
     end = 1
     known = _is_given
-    if entries[0].written in listed("spanish", "given"):
-        known = _is_spanish
+    spanish = entries[0].written in listed("spanish", "given")
+    if spanish or _may_have_two_surnames(entries):
+        known = _is_spanish if spanish else known
         if len(entries) - sum(piece.hyphen for piece in pieces) > 3:
             # four words and more: two given names, two surnames
             end = len(entries) - 2

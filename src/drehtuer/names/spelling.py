@@ -26,6 +26,19 @@ LONGEST_WORD = 40
 _VOWELS = "aeiou"
 _CONSONANTS = "bcdfgklmnprstvxzčšž"
 _DOUBLED = re.compile(r"(.)\1+")
+_EASTERN_LETTERS = str.maketrans({"š": "s", "ž": "z", "g": "k", "o": "u"})
+_EASTERN_STEPS = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        # the article, written together: Alhathloul
+        (rf"^al(?=[{_CONSONANTS}]...)", ""),
+        # Abdelfattah, Abd el-Fattah; Aboulkhair, Abu al-Khair
+        (r"^abd[aeiu]l?(?=..)", "abd"),
+        (r"^abul(?=..)", "abu"),
+        (rf"a[uv](?=[{_CONSONANTS}])", "u"),
+        (r"e$", "a"),
+    )
+)
 _SOUND_STEPS = tuple(
     (letter, re.compile(pattern), becomes)
     for letter, pattern, becomes in (
@@ -121,7 +134,8 @@ class System:
 
 
 def _any_of(pieces: Iterable[str], otherwise: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, pieces)) or otherwise)
+    found = (re.escape(p.rstrip("$")) + "$" * p.endswith("$") for p in pieces)
+    return re.compile("|".join(found) or otherwise)
 
 
 def _rules(letters: Mapping[str, str]) -> Mapping[str, tuple[Rule, ...]]:
@@ -236,6 +250,19 @@ def readings(word: str) -> Mapping[str, str]:
 def smooth(reading: str) -> str:
     """The reading with i for j: spellings of all languages mix them up."""
     return _DOUBLED.sub(r"\1", reading.replace("j", "i"))
+
+
+@lru_cache(maxsize=1 << 14)
+def eastern(reading: str) -> frozenset[str]:
+    """What the spellings of one Arabic, Persian or Turkic name share.
+
+    Short vowels are heard in pairs (Mohamed Morsi, Muhammad Mursi), q as k or g, and the marks of
+    Turkish letters are left out abroad (Simsek).
+    """
+    reading = smooth(reading).translate(_EASTERN_LETTERS)
+    for pattern, becomes in _EASTERN_STEPS:
+        reading = pattern.sub(becomes, reading)
+    return frozenset(_DOUBLED.sub(r"\1", reading.replace("e", vowel)) for vowel in "ia")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from drehtuer.names.given import GivenName, fathers, given_names, is_short, stem
+from drehtuer.names.given import GivenName, eastern_forms, fathers, given_names, is_short, stem
 from drehtuer.names.spelling import data, readings, script_of, smooth, sound, written
 
 _NO_VOWELS = str.maketrans("", "", "aeiou")
@@ -25,6 +24,7 @@ class Word:
         sounds: the readings as they sound in all East Slavic languages, with the system's name.
         stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
             or empty).
+        eastern: what it shares with other spellings if it is Arabic, Persian or Turkic.
         consonants: the consonants of its sounds.
         given: the given names it can be.
         short: whether it is a given name's short form.
@@ -43,6 +43,7 @@ class Word:
     plain: Mapping[str, str]
     sounds: Mapping[str, str]
     stems: Mapping[str, str]
+    eastern: frozenset[str]
     consonants: frozenset[str]
     given: frozenset[GivenName]
     short: bool
@@ -94,19 +95,6 @@ def _father(sounds: str) -> tuple[str, str]:
     return "", ""
 
 
-@cache
-def _pinyin() -> re.Pattern[str]:
-    table = parts()["chinese"]
-    initials = "|".join(i for i in table["initials"].split() if i != "-")
-    finals = "|".join(sorted(table["finals"].split(), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{initials})?(?:{finals}))+")
-
-
-def is_pinyin(word: str) -> bool:
-    """Whether a written word can be Chinese syllables in pinyin."""
-    return bool(_pinyin().fullmatch(word))
-
-
 @lru_cache(maxsize=1 << 16)
 def word(text: str) -> Word:
     """The word ``text`` of a name, analysed; the same object for the same text."""
@@ -135,6 +123,7 @@ def word(text: str) -> Word:
         plain=smoothed,
         sounds=sounds,
         stems=stems,
+        eastern=eastern_forms(text),
         consonants=frozenset(s.translate(_NO_VOWELS) for s in sounds),
         given=given,
         short=bool(given) and is_short(text),
