@@ -139,7 +139,7 @@ class System:
         matrix.start_ = np.cumsum([0, *(len(row) for row, _, _ in rows)])
         matrix.index_ = np.array([column for row, _, _ in rows for column in row], dtype=np.int32)
         matrix.value_ = np.array([f for row, _, _ in rows for f in row.values()], dtype=float)
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.silent()
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("presolve", "off")  # with it the proof of infeasibility is lost
