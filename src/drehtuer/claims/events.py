@@ -219,20 +219,51 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         counted = any(
             m.head == hit.anchor and m.number not in hit.tokens for m in scene.counts
         )  # "ten convicts", but "a free man"
-        return counted or bool(placed & set(hit.tokens))
+        return counted or bool(placed & set(hit.tokens)) or _has_noun_for_verb(hit, scene)
     if nouns_are_capital:  # "das Verschwinden", but "unter Hausarrest"
         token = scene.tokens[hit.anchor]
         return token.is_capitalised and (
             (hit.anchor > 0 and token.low in verb_forms(scene.language))
             or bool(words_of(scene.language).groups.match(scene.lows, hit.anchor))
         )
-    if hit.anchor == 0:
+    return _is_noun_by_place(hit.anchor, scene)
+
+
+def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
+    """Whether the first word of a longer cue is a noun here: "the sentence was", "a life sentence"."""
+    k = hit.anchor
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    if (
+        hit.cue.frame != "acts"
+        or hit.starts[0] != k
+        or k == 0
+        or not features
+        or features & {"part", "past", "ger"}
+        or languages.table(scene.language, "language").get("capitalised_nouns")
+    ):
         return False
-    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[hit.anchor], ())}
+    forms = verb_forms(scene.language)
+    written = (form for option in hit.cue.parts[0] for form in forms.get(option[0], ()))
+    if not any(form.feature in ("part", "past") for form in written):
+        return False  # meant as a noun: "the pardon covers"
+    before = scene.lows[k - 1]
+    small = closed(scene.language, "determiners") - closed(scene.language, "relatives")
+    return (
+        before in small
+        or before.endswith(tuple(closed(scene.language, "possessive_endings")))
+        or bool(word_set(scene.language, "penalty").match(scene.lows, k - 1))
+    )
+
+
+def _is_noun_by_place(verb: int, scene: Scene) -> bool:
+    """Whether a form of a verb is a noun by the words around it: "a swap", "the sentence was"."""
+    if verb == 0:
+        return False
+    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[verb], ())}
     if features & {"part", "past", "ger"}:
         return False
-    before = scene.lows[hit.anchor - 1]
-    behind = scene.lows[hit.anchor + 1] if hit.anchor + 1 < len(scene.lows) else ""
+    before = scene.lows[verb - 1]
+    behind = scene.lows[verb + 1] if verb + 1 < len(scene.lows) else ""
     if before in (
         closed(scene.language, "infinitive_marks")
         | closed(scene.language, "modals")
@@ -243,14 +274,14 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
     return (
         before in closed(scene.language, "determiners", "prepositions")
         or behind in closed(scene.language, "of")
-        or any(p.first == hit.anchor - 1 and p.sort == "adjective" for p in scene.places)
-        or any(m.number == hit.anchor - 1 for m in scene.counts)
+        or any(p.first == verb - 1 and p.sort == "adjective" for p in scene.places)
+        or any(m.number == verb - 1 for m in scene.counts)
         or before.endswith(tuple(closed(scene.language, "possessive_endings")))
         or (
             {"inf", "pres"} <= features
             and not before.endswith("s")
-            and not scene.tokens[hit.anchor - 1].is_capitalised
-            and not words(scene.language, "agents", "words").match(scene.lows, hit.anchor - 1)
+            and not scene.tokens[verb - 1].is_capitalised
+            and not words(scene.language, "agents", "words").match(scene.lows, verb - 1)
         )
     )
 
@@ -276,6 +307,7 @@ def _is_counted(hit: Hit, scene: Scene) -> bool:
             other.cue.frame in ("acts", "happens")
             and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
             and not heads & set(other.tokens)
+            and not _is_noun_here(other, scene)
             for other in scene.people_hits
         )
     )
