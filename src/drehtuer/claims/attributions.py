@@ -210,7 +210,7 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     turned = _TURNS.get(statement.stance)
     if draft.kind == "talks" and turned == "denied" and draft.status in _HELD_TALKS:
         draft.status = turned
-    if turned is None or draft.status != "asserted":
+    if turned is None or draft.status != "asserted" or _is_undergone(draft.scene, statement):
         return
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     past = clause.finite is not None and _is_done(draft, clause.finite)
@@ -230,6 +230,13 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     if draft.kind == "talks" and turned in ("planned", "promised"):
         return
     draft.status = turned
+
+
+def _is_undergone(scene: Scene, statement: Statement) -> bool:
+    """Whether the verb of a statement happens to its subject: "X has been denied visits"."""
+    before = scene.text[: statement.cue[0]].rsplit(None, 1)[-1:]
+    passive = closed(scene.language, "passive_auxiliaries")
+    return statement.stance == "deny" and bool(before) and before[0].lower() in passive
 
 
 def _is_mere_aim(draft: Draft) -> bool:

@@ -42,10 +42,16 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     )
     if opening is None:
         return []
+    if scene.number - event.scene.number > 1:
+        return []  # "them" are those of the sentence before
     home = scene.clause_of[opening]
+    told_here = [
+        h.kind for h in scene.people_hits if h.anchor < opening and h.kind in ("freed", "jailed")
+    ]
+    kind = told_here[0] if told_here else event.kind  # "those freed include"
     if any(scene.clause_of[d.anchor] == home for d in drafts):
         return []
-    told = {person for d in drafts for person in d.persons if d.kind == event.kind}
+    told = {person for d in drafts for person in d.persons if d.kind == kind}
     persons = [
         n
         for n in scene.names
@@ -55,7 +61,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     if not persons:
         return []
     row = [n for n in persons if not context.rules(n)]
-    draft = Draft(event.kind, scene, opening, row[-1].last if row else opening, anchor=opening)
+    draft = Draft(kind, scene, opening, row[-1].last if row else opening, anchor=opening)
     draft.persons = list(dict.fromkeys(n.full for n in row))
     if not draft.persons:
         return []

@@ -393,10 +393,14 @@ class _Sentence:
             noun = words.groups.match(lows, begin - 2)
             return noun is not None and noun[1][0] == "people"
         hedged = begin < mention.number
-        return (
-            tokens[begin - 1].text in ",("
-            and tokens[begin - 2].is_capitalised
-            and (closes or (hedged and lows[behind] in words.coordinators))
+        noun = words.groups.match(lows, begin - 2)
+        person = noun is not None and noun[1][0] == "people" and not lows[begin - 2].endswith("s")
+        return tokens[begin - 1].text in ",(" and (
+            (person and closes and not hedged)
+            or (
+                tokens[begin - 2].is_capitalised
+                and (closes or (hedged and lows[behind] in words.coordinators))
+            )
         )
 
     def _finish(

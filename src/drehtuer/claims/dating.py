@@ -206,8 +206,8 @@ class _Options:
         since = closed(self.scene.language, "since")
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
-            if time.first in self.scene.compared:
-                continue  # "12 fewer than last week" is a number of today
+            if time.first in self.scene.compared or self._is_of_comparison(time):
+                continue  # "12 fewer than last week", "up from 64 a year ago": a number of today
             clause = clauses[home[time.first]]
             if self._is_of_another_count(time):
                 source = "another count"
@@ -261,6 +261,17 @@ class _Options:
             and 1 < len(counts) == len(self.own)
             and time in self.own
             and counts.index(count.number) != self.own.index(time)
+        )
+
+    def _is_of_comparison(self, time: Timed) -> bool:
+        """Whether a time stands behind words of comparison that come after the claim's number."""
+        count = self.draft.count
+        if count is None or time.first < count.last:
+            return False
+        compared = words(self.scene.language, "tallies", "compared")
+        between = range(count.last + 1, time.first)
+        return self.draft.kind == "held" and any(
+            compared.match(self.scene.lows, k) for k in between
         )
 
     def _from_count(self, time: Timed) -> int:

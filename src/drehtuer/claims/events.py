@@ -230,7 +230,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
 
 
 def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
-    """Whether the first word of a longer cue is a noun here: "the sentence was", "a life sentence"."""
+    """Whether the first word of a longer cue is a noun here: "the sentence was"."""
     k = hit.anchor
     features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
     if (
@@ -461,6 +461,7 @@ def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
     home = draft.scene.clause_of
     return bool(draft.persons) or (
         draft.count is not None
+        and draft.count.count.qualifier != "some"
         and not any(
             home[d.anchor] == home[draft.anchor]
             and (d.count is None or d.count.number == draft.count.number or not _is_bare(draft))
@@ -531,6 +532,8 @@ def _draft(
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
+    if draft.kind == "held" and _counts_others(draft, hit):
+        return None
     settle(draft, clause, context)
     if draft.status == "rejected" and _refuses_to(draft, hit):
         return None
@@ -623,6 +626,18 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
     stands = [h for h in scene.people_hits if h.kind == "held" and h.tokens[0] in near]
     if flows and not stands:
         draft.kind, draft.cumulative = flows[0].kind, True
+
+
+def _counts_others(draft: Draft, hit: Hit) -> bool:
+    """Whether a number of people is of no prisoners: "the number of suspects reaches 40"."""
+    scene = draft.scene
+    figures = words(scene.language, "tallies", "figures")
+    groups = words_of(scene.language).groups
+    behind = next((k + 1 for k in hit.tokens if figures.match(scene.lows, k)), 0)
+    if not behind or scene.lows[behind : behind + 1] != ["of"] or custody_in(scene):
+        return False
+    nouns = [groups.match(scene.lows, k) for k in range(behind, behind + _ATTRIBUTES + 1)]
+    return any(noun is not None and noun[1][0] == "people" for noun in nouns)
 
 
 def _without_kin(drafts: list[Draft]) -> list[Draft]:

@@ -239,6 +239,7 @@ def people_of_verb(
         whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
         return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
+    counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
     counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
@@ -270,6 +271,12 @@ def people_of_verb(
     whom = _whom_elsewhere(scene, hit, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _is_without(scene: Scene, mention: CountMention) -> bool:
+    """Whether nobody is told of only beside the verb: "with no lawyer"."""
+    before = scene.lows[mention.first - 1 : mention.first] if mention.first else []
+    return bool(set(before) & closed(scene.language, "prepositions"))
 
 
 def _opens_as_whole(scene: Scene, clause: Clause, mention: CountMention) -> bool:
