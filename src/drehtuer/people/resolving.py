@@ -1,16 +1,16 @@
 """Bringing mentions together into people and bodies, across reports.
 
-Method: names that share a key are compared by :func:`drehtuer.names.same_name`; what the reports
-tell beside the names (office, holder, company, relations) is evidence for or against, added to the
-names' score as independent evidence is (:func:`confidence`). Decisions go before everything. A
-pair at least as sure as :data:`CERTAIN` is one; all else waits as a suggestion. The weights are set
-by hand and meant to be read; ``bench/names`` measures what they amount to.
+Method: names that can be one are found by :class:`drehtuer.names.Index` and compared by
+:func:`drehtuer.names.same_name`; what the reports tell beside the names (office, holder, company,
+relations) is evidence for or against, added to the names' score as independent evidence is
+(:func:`confidence`). Decisions go before everything. A pair at least as sure as :data:`CERTAIN` is
+one; all else waits as a suggestion. The weights are set by hand and meant to be read.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -186,18 +186,32 @@ def _together(mentions: Sequence[Mention]) -> Mention:
 
 def _pairs(units: Sequence[_Unit]) -> list[_Pair]:
     """All pairs that may be one, the surest first."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        for key in _keys(unit):
-            blocks[key].append(number)
-    together = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    people = [unit for unit in units if unit.told.is_person]
+    index = names.Index(unit.name for unit in people)
+    compared = [
+        (unit, people[match.position], match.comparison)
+        for number, unit in enumerate(people)
+        for match in index.matches(unit.name)
+        if match.position > number
+    ]
+    compared += _bodies([unit for unit in units if not unit.told.is_person])
     found = []
-    for a, b in sorted(together):
-        one, other = units[a], units[b]
-        sure, why = confidence(_compared(one, other), one.told, other.told)
+    for one, other, comparison in compared:
+        sure, why = confidence(comparison, one.told, other.told)
         if sure >= LEAST_SUGGESTED:
             found.append(_Pair(sure, tuple(why), one, other))
     return sorted(_with_sole_bearers(found), key=lambda pair: -pair.sure)
+
+
+def _bodies(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit, NameComparison]]:
+    """The pairs of bodies that share a word in some spelling, compared."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        for key in {key for word in unit.name.split() for key in names.keys(word)}:
+            blocks[key].append(number)
+    together = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    for a, b in sorted(together):
+        yield units[a], units[b], names.same_body(units[a].name, units[b].name)
 
 
 def _with_sole_bearers(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -224,15 +238,8 @@ def _with_sole_bearers(pairs: Sequence[_Pair]) -> list[_Pair]:
     ]
 
 
-def _keys(unit: _Unit) -> frozenset[str]:
-    """Two units that may be one share a key."""
-    if unit.told.is_person:
-        return names.keys(unit.name) | {names.key(unit.name)}
-    return frozenset(key for word in unit.name.split() for key in names.keys(word))
-
-
 def _compared(one: _Unit, other: _Unit) -> NameComparison:
-    if one.told.is_person or other.told.is_person:
+    if one.told.is_person and other.told.is_person:
         return names.same_name(one.name, other.name)
     return names.same_body(one.name, other.name)
 
