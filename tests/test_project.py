@@ -76,7 +76,7 @@ def test_papers_are_there():
 
 
 def test_every_pinned_requirement_has_one_exact_version():
-    for path in (ROOT / "requirements-dev.txt", *ROOT.glob("*/requirements.txt")):
+    for path in (*ROOT.glob("requirements-*.txt"), *ROOT.glob("*/requirements.txt")):
         lines = [line for line in path.read_text("utf-8").splitlines() if line]
         for line in lines:
             assert re.fullmatch(r"#.*|[\w.-]+==[\w.]+", line), f"{name_of(path)}: {line}"

@@ -14,6 +14,7 @@ from drehtuer.books import model as books
 from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.exchange.errors import ExportError
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
 from drehtuer.second import SecondReaderError
@@ -61,6 +62,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         SourcesFileError,
         SecondReaderError,
         DecisionError,
+        ExportError,
         TableError,
     ):
         english |= kind.messages

@@ -22,6 +22,7 @@ from drehtuer.books.model import (
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
 from drehtuer.model import Report
+from drehtuer.names import SAME, same_name
 from drehtuer.people import Decisions, Somebody
 
 CUSTODY, FREE, EXILED, DIED = "held", "free", "exiled", "died"
@@ -164,6 +165,21 @@ def directory_of(account: Account, people: People) -> Directory:
             if {s.one, s.other} & told
         ),
     )
+
+
+def narrowed(told: Directory, names: Iterable[str]) -> Directory:
+    """Those of a directory who bear one of the names, in any spelling; what is told stays whole."""
+    wanted = frozenset(names)
+    lives = tuple(life for life in told.lives if any(bears(life, name) for name in wanted))
+    chosen = {life.name for life in lives}
+    doubts = tuple(doubt for doubt in told.doubts if {doubt.one, doubt.other} & chosen)
+    return Directory(told.reports, lives, (), doubts)
+
+
+def bears(life: Life, name: str) -> bool:
+    """Whether a name is somebody's, as spelled in a report or in another spelling of the same."""
+    spelled = {life.name, *(spelling.name for spelling in life.spellings)}
+    return name in spelled or any(same_name(name, one).verdict == SAME for one in spelled)
 
 
 def _findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
@@ -14,6 +12,7 @@ import click
 from click import exceptions as mistakes
 
 from drehtuer.errors import DrehtuerError, WordedError
+from drehtuer.exchange.json_texts import STEERING
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
@@ -24,19 +23,16 @@ READ, SOME_NOT_READ, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 STANDARD_INPUT = "-"
 
-# JSON may stand in a terminal: what could steer it is written as an escape.
-_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
 
 def tell(message: object) -> None:
     """Print one line on standard error, in red on a terminal."""
     line = " ".join(str(message).split())
-    click.secho(_STEERING.sub("\ufffd", line.replace("\x1b", "\ufffd")), err=True, fg="red")
+    click.secho(STEERING.sub("\ufffd", line.replace("\x1b", "\ufffd")), err=True, fg="red")
 
 
 def note(message: str) -> None:
     """Print one line on standard error that is no mistake."""
-    click.echo(_STEERING.sub("\ufffd", message.replace("\x1b", "\ufffd")), err=True)
+    click.echo(STEERING.sub("\ufffd", message.replace("\x1b", "\ufffd")), err=True)
 
 
 def said(error: DrehtuerError, words: Words) -> str:
@@ -79,16 +75,26 @@ def exclusive(words: Words, chosen: Mapping[str, bool]) -> None:
         )
 
 
-def json_text(record: object, indent: int | None = None) -> str:
-    """JSON that can do no harm in a terminal."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return _STEERING.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
-
-
 def print_text(text: str) -> None:
     """Print for other programs: UTF-8, whatever the terminal speaks."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+def write_file(made: bytes, target: str, words: Words, kept: Iterable[str]) -> None:
+    """Write into a file (- is standard output), but never over one that is ``kept``."""
+    if target == STANDARD_INPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
+        return
+    if any(Path(target).resolve() == Path(file).resolve() for file in kept):
+        raise DrehtuerError(words("cli.is_report", file=target))
+    try:
+        Path(target).write_bytes(made)
+    except OSError as error:
+        reason = error.strerror
+        raise DrehtuerError(words("cli.cannot_write", file=target, reason=reason)) from None
+    note(words("cli.written", file=target))
 
 
 def write_page(made: str, target: str, words: Words, reports: Iterable[Report]) -> None:
@@ -96,13 +102,6 @@ def write_page(made: str, target: str, words: Words, reports: Iterable[Report]) 
     if target == STANDARD_INPUT:
         print_text(made)
         return
-    if any(Path(target).resolve() == Path(report.source).resolve() for report in reports):
-        raise DrehtuerError(words("cli.is_report", file=target))
-    try:
-        Path(target).write_bytes(made.encode("utf-8", "replace"))
-    except OSError as error:
-        reason = error.strerror
-        raise DrehtuerError(words("cli.cannot_write", file=target, reason=reason)) from None
-    click.echo(words("cli.written", file=target), err=True)
+    write_file(made.encode("utf-8", "replace"), target, words, [r.source for r in reports])
     if find_spec("vl_convert") is None:
-        click.echo(words("cli.picture_missing"), err=True)
+        note(words("cli.picture_missing"))

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drehtuer.cli import exporting
 from drehtuer.cli.batch import read_paths
-from drehtuer.cli.output import READ, json_text, note, print_text
+from drehtuer.cli.output import READ, exclusive, note, print_text
+from drehtuer.errors import DrehtuerError
+from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
@@ -44,8 +47,15 @@ def commands(make: Maker) -> list[click.Command]:
         make.command(
             "people",
             people,
-            [*make.reading(), decisions_option(make), make.option("--json", "as_json")],
-            (_PEOPLE,),
+            [
+                *make.reading(),
+                decisions_option(make),
+                make.option("--person", value="name_value", multiple=True),
+                make.option("--claims", about="people_claims"),
+                make.option("--json", "as_json"),
+                *exporting.options(make),
+            ],
+            (_PEOPLE, *exporting.EXAMPLES),
         ),
         make.group(
             "decide",
@@ -93,17 +103,40 @@ def decided_in(file: str) -> Decisions:
 
 
 @click.pass_obj
-def people(words: Words, /, decisions: str, as_json: bool, **options: Any) -> int:
-    """Print who is spoken of in reports, and what is told of each."""
+def people(
+    words: Words,
+    /,
+    decisions: str,
+    person: tuple[str, ...],
+    claims: bool,
+    as_json: bool,
+    export: str | None,
+    form: str | None,
+    what: str | None,
+    **options: Any,
+) -> int:
+    """Print or export who is spoken of in reports, and what is told of each."""
+    shown = {"--claims": claims, "--json": as_json, "--export": export is not None}
+    exclusive(words, shown)
+    wanted = exporting.wanted(words, export, form, what)
     made = decided_in(decisions)
     batch = read_paths(words, **options)
     if not batch.reports:
         return batch.finish(words)
-    from drehtuer.books.lives import accounted, directory_of  # noqa: PLC0415
+    from drehtuer.books.lives import accounted, bears, directory_of, narrowed  # noqa: PLC0415
 
     account, resolved = accounted(batch.reports, made)
     told = directory_of(account, resolved)
-    if as_json:
+    for name in person:
+        if not any(bears(life, name) for life in told.lives):
+            raise DrehtuerError(words("people.nobody", name=name))
+    if person:
+        told = narrowed(told, person)
+    if wanted is not None:
+        exporting.export(words, told, batch.reports, wanted, now(), decisions)
+    elif claims:
+        exporting.print_claims(told, batch.reports, now())
+    elif as_json:
         print_text(json_text(told.as_dict(), indent=2) + "\n")
     else:
         from drehtuer.briefs.directory import show_directory  # noqa: PLC0415
@@ -137,7 +170,7 @@ def _decide(
     decisions: str,
 ) -> int:
     before = decided_in(decisions)
-    after = before.with_(verb, one, other, by=by, at=_now(), why=why, source=source)
+    after = before.with_(verb, one, other, by=by, at=now(), why=why, source=source)
     return _keep(words, before, after, decisions)
 
 
@@ -145,7 +178,7 @@ def _decide(
 def undo(words: Words, /, number: int, by: str, why: str, decisions: str) -> int:
     """Take a decision back; it stays in the list."""
     before = decided_in(decisions)
-    return _keep(words, before, before.without(number, by=by, at=_now(), why=why), decisions)
+    return _keep(words, before, before.without(number, by=by, at=now(), why=why), decisions)
 
 
 def _keep(words: Words, before: Decisions, after: Decisions, file: str) -> int:
@@ -158,7 +191,8 @@ def _keep(words: Words, before: Decisions, after: Decisions, file: str) -> int:
     return READ
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, in ISO 8601."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
     return datetime.now(UTC).isoformat(timespec="seconds")

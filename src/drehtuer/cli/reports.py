@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli.batch import read_paths
-from drehtuer.cli.output import exclusive, json_text, print_text, write_page
+from drehtuer.cli.output import exclusive, print_text, write_page
 from drehtuer.cli.people import decided_in, decisions_option
+from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
