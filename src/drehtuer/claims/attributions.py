@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from drehtuer import languages
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed, is_participle, stands_apart
+from drehtuer.claims.grammar import closed, is_participle, is_reported, stands_apart
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
@@ -214,8 +214,12 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
         return
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     past = clause.finite is not None and _is_done(draft, clause.finite)
-    if turned in ("planned", "promised", "demanded", "rejected") and past:
+    if turned in ("planned", "promised", "demanded") and past:
         return
+    if turned == "rejected" and past:  # of what has happened there is only a denial
+        if clause.kind != "sub" and not is_reported(draft.scene, clause.finite or 0):
+            return
+        turned = "denied"
     before = draft.scene.tokens[draft.anchor].start < statement.cue[0]
     if turned == "demanded" and before and stands_apart(draft.scene, draft.anchor):
         return

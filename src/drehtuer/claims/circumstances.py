@@ -223,6 +223,8 @@ def _is_announced(draft: Draft, clause: Clause) -> bool:
     scene, finite = draft.scene, clause.finite
     if finite is None or not is_reported(scene, finite) or clause.kind == "relative":
         return False
+    if scene.lows[finite] in closed(scene.language, "statal_auxiliaries"):
+        return False
     passive = scene.lows[finite] in closed(scene.language, "passive_auxiliaries")
     done = closed(scene.language, "perfect_markers")
     return (passive or finite == draft.anchor) and not any(

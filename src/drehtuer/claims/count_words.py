@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -63,6 +63,7 @@ class CountWords:
     fall: frozenset[str] = field(default_factory=frozenset)
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
+    asking: frozenset[str] = field(default_factory=frozenset)
 
 
 def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
@@ -70,6 +71,13 @@ def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
     for value, words in numbers.get(name, {}).items():
         for word in words:
             yield value, word
+
+
+def _inflected(phrase: str, endings: Sequence[str]) -> list[str]:
+    """The forms of a noun with a "*"; where nouns are joined ("Teil", "Teilnehmer") no others."""
+    if not endings or not phrase.endswith("*"):
+        return [phrase]
+    return [phrase[:-1] + ending.strip("-") for ending in endings]
 
 
 @cache
@@ -143,7 +151,11 @@ def words_of(language: str) -> CountWords:
         between=frozenset(ranges.get("between", ())),
         range_and=frozenset(ranges.get("and", ())),
         range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),
-        not_after=Phrases((p, True) for p in measure.get("after", ())),
+        not_after=Phrases(
+            (form, True)
+            for p in measure.get("after", ())
+            for form in _inflected(p, closed.get("noun_endings", "").split())
+        ),
         not_before=Phrases((p, True) for p in measure.get("before", ())),
         names=Phrases((p, True) for p in measure.get("names", ())),
         months=frozenset(
@@ -182,4 +194,5 @@ def words_of(language: str) -> CountWords:
         fall=frozenset(change.get("fall", ())),
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
+        asking=frozenset(closed.get("asking", "").split()),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drehtuer.claims.count_words import CountWords, words_of
+from drehtuer.claims.mentions_words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
@@ -184,6 +185,8 @@ class _Sentence:
     def _vague(self, i: int, length: int, qualifier: str) -> CountMention | None:
         """An unnumbered plural, "all", or nobody."""
         last = i + length - 1
+        if i and self.lows[i - 1] in self.words.asking:
+            return None  # "wie viele"
         behind = number_at(self.tokens, last + 1, self.words)
         if qualifier == "all_but":
             last = behind.last if behind else last
@@ -473,7 +476,7 @@ class _Sentence:
             if k == i and tokens[k].text in _SIGNS:
                 continue
             found = words.groups.match(lows, k)
-            if found:
+            if found and not self._is_mere_adjective(k, found):
                 length, (label, group) = found
                 if group in ("people", "others") and k + length < len(tokens):
                     better = words.groups.match(lows, k + length)
@@ -493,11 +496,28 @@ class _Sentence:
                 return None  # "seventy and a father of three"
             if self._is_unit(k):
                 return None
-            if self._is_participle_noun(k):
+            if self._is_participle_noun(k) or self._is_role(k):
                 return k, k, "people", "people"
             if words.capitalised_nouns and tokens[k].is_capitalised and "-" not in tokens[k].text:
                 return None
         return None
+
+    def _is_mere_adjective(self, k: int, found: tuple[int, tuple[str, str]]) -> bool:
+        """Whether a word for prisoners is an adjective here: "20 politische Parteien"."""
+        length, (label, _) = found
+        return (
+            self.words.capitalised_nouns
+            and length == 1
+            and label == "prisoner"
+            and not self.tokens[k].is_capitalised
+        )
+
+    def _is_role(self, k: int) -> bool:
+        """Whether a noun tells who somebody is, also as a compound: "30 Lokalpolitiker"."""
+        if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
+            return False
+        flags = lexicon(self.words.language).word(self.tokens[k].text).flags
+        return bool(flags & ROLE) and not flags & (OFFICE | HEAD)
 
     def _is_participle_noun(self, k: int) -> bool:
         """Whether a word is a noun made of a participle, which names people: "Gesuchten"."""
@@ -594,7 +614,8 @@ class _Sentence:
         people may begin like a unit ("law*", "lawyers").
         """
         found = self.words.not_after.match(self.lows, i)
-        if found is None or self.words.groups.match(self.lows, i):
+        people = not self.words.capitalised_nouns and self.words.groups.match(self.lows, i)
+        if found is None or people or self._is_small_verb(i):
             return False
         behind = i + found[0]
         return (
@@ -602,6 +623,14 @@ class _Sentence:
             or self.lows[behind - 1].endswith("s")
             or self.lows[behind - 1] in self.words.terms
             or self.words.groups.match(self.lows, behind) is None
+        )
+
+    def _is_small_verb(self, i: int) -> bool:
+        """Whether a word is a verb where a noun would have a capital: "fünf davon sitzen"."""
+        return (
+            self.words.capitalised_nouns
+            and not self.tokens[i].is_capitalised
+            and self.lows[i] in verb_forms(self.words.language)
         )
 
     def _frame(self, first: int, last: int) -> tuple[str, str]:

@@ -207,6 +207,8 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         since = any(time.value.endswith("/..") for time in own_times(draft))
         if topic.kind == "held" and since and context.last_flow is not None:
             draft.kind = context.last_flow.kind  # a number since some day is no stock
+        if topic.kind == "held" and _has_verb_of(scene, clause, "arriving"):
+            draft.kind = "jailed"
         if topic.kind in ("freed", "jailed") and not part and _is_rest(scene, clause):
             draft.kind, draft.when = "held", context.published
         draft.status = topic.status if draft.status == "asserted" else draft.status
@@ -296,8 +298,13 @@ def _changes(scene: Scene, clause: Clause) -> bool:
 
 def _is_rest(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells how many are left inside."""
-    rest = languages.table(scene.language, "cues").get("tallies", {}).get("rest", "").split()
-    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & set(rest))
+    return _has_verb_of(scene, clause, "rest")
+
+
+def _has_verb_of(scene: Scene, clause: Clause, name: str) -> bool:
+    """Whether a clause has a verb of one of the lists of the language data."""
+    listed = languages.table(scene.language, "cues").get("tallies", {}).get(name, "").split()
+    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & set(listed))
 
 
 def _corrects(scene: Scene, mention: CountMention, before: list[Draft]) -> bool:
