@@ -248,7 +248,7 @@ def _is_mere_aim(draft: Draft) -> bool:
     return (
         draft.infinitive
         and draft.status == "asserted"
-        and draft.kind in ("freed", "jailed", "measure", "fate")
+        and draft.kind in ("freed", "jailed", "measure")
     )
 
 

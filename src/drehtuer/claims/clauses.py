@@ -228,11 +228,39 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
         for i, token in enumerate(tokens)
     ]
     segments = _segments(tokens, finite, closed)
+    for a, b in segments:
+        _drop_attributes(tokens, finite, range(a, b), closed)
     reduced = [
         token.low in closed.participles and _is_reduced(tokens, i, finite, closed)
         for i, token in enumerate(tokens)
     ]
     return _join(tokens, finite, reduced, segments, closed)
+
+
+def _drop_attributes(
+    tokens: Sequence[Token], finite: list[bool], members: range, closed: _Closed
+) -> None:
+    """Take the past forms that are attributes for none where another verb is finite.
+
+    "Der seit März inhaftierte Bürgermeister wurde vernommen", "222 eingesperrte Gegner kamen frei".
+    """
+    verbs = [k for k in members if finite[k]]
+    doubtful = [
+        k
+        for k in verbs
+        if closed.capitalised_nouns
+        and k + 1 in members
+        and tokens[k + 1].is_word
+        and tokens[k].low not in closed.auxiliaries
+        and any(
+            tokens[k].low.removesuffix(ending) in closed.participles
+            for ending in closed.attribute_endings
+            if tokens[k].low.endswith(ending)
+        )
+    ]
+    if len(doubtful) < len(verbs):
+        for k in doubtful:
+            finite[k] = False
 
 
 def _is_reduced(tokens: Sequence[Token], i: int, finite: Sequence[bool], closed: _Closed) -> bool:

@@ -64,6 +64,7 @@ class CountWords:
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
     asking: frozenset[str] = field(default_factory=frozenset)
+    person_endings: tuple[str, ...] = ()
 
 
 def _pairs(numbers: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
@@ -195,4 +196,5 @@ def words_of(language: str) -> CountWords:
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
         asking=frozenset(closed.get("asking", "").split()),
+        person_endings=tuple(closed.get("person_endings", "").split()),
     )

@@ -517,6 +517,8 @@ class _Sentence:
         if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
             return False
         flags = lexicon(self.words.language).word(self.tokens[k].text).flags
+        if self.lows[k].endswith(self.words.person_endings):
+            return True
         return bool(flags & ROLE) and not flags & (OFFICE | HEAD)
 
     def _is_participle_noun(self, k: int) -> bool:
@@ -524,8 +526,12 @@ class _Sentence:
         if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
             return False
         stem = self.lows[k].removesuffix("n").removesuffix("e")
-        forms = verb_forms(self.words.language).get(stem, ())
-        return stem != self.lows[k] and any(form.feature == "part" for form in forms)
+        forms = verb_forms(self.words.language)
+        made = {form.feature for form in forms.get(stem, ())}
+        doing = {form.feature for form in forms.get(stem.removesuffix("d"), ())}
+        return stem != self.lows[k] and (
+            "part" in made or (stem.endswith("end") and "inf" in doing)  # "Lebende"
+        )
 
     def _other_noun(self, i: int) -> bool:
         """Whether a noun follows that names no people, so that the number counts something else.

@@ -19,6 +19,7 @@ from drehtuer.claims.grammar import (
     is_part,
     is_participle,
     is_past,
+    lemmas_of,
     verbs_among,
 )
 from drehtuer.claims.people import (
@@ -37,6 +38,8 @@ from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed
 from drehtuer.languages.verbforms import verb_forms, verb_words
 
+_BESIDE = 3
+"""How many words before "in custody" the people may stand who are counted there."""
 _SPAN = 3
 """How many words before its unit a preposition makes a number the length of a span."""
 _ATTRIBUTES = 3
@@ -319,7 +322,9 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return False
     if _is_term(hit, scene):
         return True
-    if apposed(scene, hit) is not None or _is_beside_people(hit, scene):
+    if apposed(scene, hit) is not None:
+        return False
+    if _is_beside_people(hit, scene) or _is_counted_there(hit, scene):
         return False
     own = verbs_among(scene, hit.tokens)
     clause = scene.clauses[scene.clause_of[hit.anchor]]
@@ -369,6 +374,17 @@ def _is_mere_state(hit: Hit, scene: Scene) -> bool:
     ):
         k -= 1
     return k >= 0 and scene.lows[k] in small
+
+
+def _is_counted_there(hit: Hit, scene: Scene) -> bool:
+    """Whether a verb of counting tells how many are there: "spoke of 7,000 people in custody"."""
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    counting = set(tallies.get("counting", "").split())
+    ahead = range(max(0, hit.tokens[0] - _BESIDE), hit.tokens[0])
+    return any(
+        m.label is not None and max(m.last, m.head or 0) in ahead for m in scene.counts
+    ) and bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & counting)
 
 
 def _is_term(hit: Hit, scene: Scene) -> bool:
@@ -523,11 +539,7 @@ def _draft(
         and not draft.persons
     ):
         return None
-    if (
-        draft.fate == "died"
-        and draft.persons == []
-        and not (custody_in(scene) or _is_put_to_death(hit, scene))
-    ):
+    if draft.fate == "died" and not draft.persons and not _dies_inside(draft, hit, context):
         return None
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
@@ -563,6 +575,16 @@ def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[st
 def _refuses_to(draft: Draft, hit: Hit) -> bool:
     """Whether those it would happen to refuse it: "he refused to cross the border"."""
     return hit.cue.frame == "happens" and draft.kind == "freed" and draft.infinitive
+
+
+def _dies_inside(draft: Draft, hit: Hit, context: Context) -> bool:
+    """Whether unnamed people died as prisoners: by the words, or as a part of those told before."""
+    part = draft.count is not None and (draft.count.label is None or draft.count.partial)
+    return (
+        custody_in(draft.scene)
+        or _is_put_to_death(hit, draft.scene)
+        or (part and context.last_event is not None)
+    )
 
 
 def _is_put_to_death(hit: Hit, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from drehtuer.claims.grammar import (
     in_clause,
     in_phrase,
     is_gerund,
+    is_participle,
     is_passive,
     is_plural,
     lemmas_of,
@@ -29,7 +30,16 @@ def undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
     if hit.cue.frame == "happens":
         return True
     passive = is_passive(scene, clause) and not is_gerund(scene, hit.tokens)
-    return passive or _suffers(scene, hit, clause)
+    return passive or _suffers(scene, hit, clause) or _is_state(scene, hit, clause)
+
+
+def _is_state(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether a verb with an object is told as a state: "war im Mai festgenommen"."""
+    return (
+        clause.finite is not None
+        and scene.lows[clause.finite] in closed(scene.language, "statal_auxiliaries")
+        and any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+    )
 
 
 def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:

@@ -96,6 +96,10 @@ def people_of_noun(
             draft.cover(mention.first)
             return
     if first and scene.lows[first - 1] in pronouns(scene.language, "possessive"):
+        if clause.kind == "relative" and first - 1 == clause.first:  # ", deren Freilassung"
+            whom = before(scene, clause.first - 1, context)
+            if whom is not None:
+                whom.give(draft, cover=False)
         return  # "ihre Freilassung"
     after = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
     stop = next((k for k in after if scene.tokens[k].text in _STOPS or k == clause.finite), None)
