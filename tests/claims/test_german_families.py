@@ -91,6 +91,45 @@ CASES: list[tuple[str, list[Told]]] = [
         [("freed", None, None, ("Kara",), "asserted")],
     ),
     ("Zu ihrer Entlassung erschienen Hunderte Anwälte.", []),
+    # who is counted: compounds of offices, participles as nouns; things are none
+    (
+        "In Diyarbakır holte die Polizei 30 kurdische Lokalpolitiker aus den Betten.",
+        [("jailed", None, 30, (), "asserted")],
+    ),
+    (
+        "Die Justiz hat 87 Teilnehmer der Proteste aus dem Gefängnis Tocorón entlassen.",
+        [("freed", None, 87, (), "asserted")],
+    ),
+    ("Bis Mittag sollen 20 Lebende freikommen.", [("freed", None, 20, (), "planned")]),
+    (
+        "Amnesty International spricht von 38 Verschwundenen.",
+        [("fate", "disappeared", 38, (), "asserted")],
+    ),
+    ("Wie viele Häftlinge noch im Gefängnis schmachten, ist unbekannt.", []),
+    # attributes are no finite verbs, a state of a passive tells whom it befell
+    (
+        "Der bereits seit März inhaftierte Bürgermeister Ekrem Imamoglu wurde vernommen.",
+        [("held", None, None, ("Imamoglu",), "asserted")],
+    ),
+    (
+        "Die 69-Jährige war im Mai 2023 festgenommen und zu acht Jahren Haft verurteilt worden.",
+        [("jailed", None, 1, (), "asserted"), ("jailed", None, 1, (), "asserted")],
+    ),
+    (
+        "Memorial spricht von 7000 Zivilisten in russischer Gefangenschaft.",
+        [("held", None, 7000, (), "asserted")],
+    ),
+    # members of a group tell what befell them
+    ("Auch 16 Frauen zählen zu den Inhaftierten.", [("held", None, 16, (), "asserted")]),
+    (
+        "Aung San Suu Kyi gehört nicht zu den Begünstigten.",
+        [("freed", None, None, ("Kyi",), "denied")],
+    ),
+    # denials of what is said to have happened
+    (
+        "Der Sprecher wies zurück, dass Boualem Sansal verlegt worden sei.",
+        [("fate", "transferred", None, ("Sansal",), "denied")],
+    ),
 ]
 
 

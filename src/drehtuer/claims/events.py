@@ -65,6 +65,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_counted(hit, scene)
             and not _handles_things(hit, scene)
             and not _only_helps(hit, scene)
+            and not _joins_attribute(hit, scene)
             and not _is_span(hit, scene)
             and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
         ],
@@ -78,6 +79,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         draft = _draft(hit, scene, context, taken, drafts)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
             continue
+        if is_attribute(scene, hit.tokens):
+            draft.when = _time_of_attribute(scene, hit)
         if _is_repeated(draft, drafts):
             continue
         if hit in modifiers:
@@ -425,6 +428,18 @@ def _handles_things(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _joins_attribute(hit: Hit, scene: Scene) -> bool:
+    """Whether a participle and an auxiliary do not belong together.
+
+    "Der seit März inhaftierte Bürgermeister wurde vernommen" tells of no arrest.
+    """
+    helping = closed(scene.language, "auxiliaries")
+    return any(scene.lows[k] in helping for k in hit.tokens) and any(
+        is_attribute(scene, (k,)) and scene.lows[k] in verb_forms(scene.language)
+        for k in hit.tokens
+    )
+
+
 def _only_helps(hit: Hit, scene: Scene) -> bool:
     """Whether the verb of a cue is a modal here: "musste zehn Monate in Einzelhaft verbringen"."""
     modals = closed(scene.language, "modals")
@@ -492,6 +507,13 @@ def _is_bare(draft: Draft) -> bool:
     return clause.finite is None or is_participle(
         draft.scene.tokens[clause.finite], draft.scene.language
     )
+
+
+def _time_of_attribute(scene: Scene, hit: Hit) -> str | None:
+    """The time within the phrase of an attribute: "der seit März inhaftierte Bürgermeister"."""
+    k = hit.tokens[-1]
+    near = [t for t in scene.times if k - _BESIDE <= t.last < k]
+    return near[-1].value if near else None
 
 
 def _draft(
@@ -681,8 +703,15 @@ def _is_repeated(draft: Draft, others: Sequence[Draft]) -> bool:
         and other.count is not None
         and other.count.number == draft.count.number
         and other.nominal <= draft.nominal
+        and not (_is_of_another_clause(draft, other) and not draft.nominal)
         for other in others
     )
+
+
+def _is_of_another_clause(draft: Draft, other: Draft) -> bool:
+    """Whether two verbs tell two steps: "were arrested in May and sentenced in June"."""
+    home = draft.scene.clause_of
+    return home[draft.anchor] != home[other.anchor]
 
 
 def _merge_fates(drafts: list[Draft]) -> list[Draft]:

@@ -35,6 +35,7 @@ from drehtuer.claims.whom import (
     bare_group,
     before,
     behind,
+    is_asked,
     lone,
     of_lone,
     pronouns,
@@ -273,7 +274,11 @@ def people_of_verb(
         draft.cover(*(n.first for n in persons if scene.clause_of[n.first] == clause.index))
         return
     whom = _whom_elsewhere(scene, hit, clause, context)
-    if whom is not None and (whom.count is None or whom.count.number not in used):
+    if whom is not None and (
+        whom.count is None
+        or whom.count.number not in used
+        or clause.index != scene.clause_of[whom.count.number]
+    ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
 
 
@@ -495,10 +500,11 @@ def people_in(scene: Scene) -> bool:
 
 def plural_people(draft: Draft, clause: Clause) -> bool:
     """Whether the clause speaks of those who were freed, jailed or held without a number."""
-    groups = words_of(draft.scene.language).groups
+    scene = draft.scene
+    groups = words_of(scene.language).groups
     for k in (k for k in clause.tokens if k != draft.anchor):
-        found = groups.match(draft.scene.lows, k)
-        if found and found[1][0] in ("freed", "jailed", "prisoner"):
+        found = groups.match(scene.lows, k)
+        if found and found[1][0] in ("freed", "jailed", "prisoner") and not is_asked(scene, k):
             draft.group = found[1][1]
             return True
     return False

@@ -431,6 +431,7 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             and found[1][0] == "prisoner"
             and not _is_lower_verb(scene, k + found[0] - 1)
             and not _is_one(scene, k)
+            and not is_asked(scene, k)
             and not any(m.first <= k <= m.last for m in scene.counts)
             and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
         ):
@@ -439,6 +440,14 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             count = Count(1, "exact", "") if one else Count(None, "some", "")
             return CountMention(k, last, count, k, *found[1], head=last)
     return None
+
+
+def is_asked(scene: Scene, k: int) -> bool:
+    """Whether somebody asks how many they are: "wie viele Häftlinge"."""
+    asking, many = closed(scene.language, "asking"), words_of(scene.language).vague
+    return any(
+        scene.lows[n - 1] in asking and many.match(scene.lows, n) for n in range(max(1, k - 2), k)
+    )
 
 
 def _is_one(scene: Scene, k: int) -> bool:
