@@ -710,8 +710,9 @@ def _is_repeated(draft: Draft, others: Sequence[Draft]) -> bool:
 
 def _is_of_another_clause(draft: Draft, other: Draft) -> bool:
     """Whether two verbs tell two steps: "were arrested in May and sentenced in June"."""
-    home = draft.scene.clause_of
-    return home[draft.anchor] != home[other.anchor]
+    home, clauses = draft.scene.clause_of, draft.scene.clauses
+    own, told = clauses[home[draft.anchor]], clauses[home[other.anchor]]
+    return own.index != told.index and "relative" not in (own.kind, told.kind)
 
 
 def _merge_fates(drafts: list[Draft]) -> list[Draft]:

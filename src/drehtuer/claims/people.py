@@ -277,7 +277,7 @@ def people_of_verb(
     if whom is not None and (
         whom.count is None
         or whom.count.number not in used
-        or clause.index != scene.clause_of[whom.count.number]
+        or (clause.kind != "relative" and clause.index != scene.clause_of[whom.count.number])
     ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
 
