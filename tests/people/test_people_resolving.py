@@ -114,9 +114,9 @@ def test_decisions_go_before_comparison_and_can_be_taken_back() -> None:
 
 
 def test_a_decision_brings_together_what_no_comparison_would() -> None:
-    pen_name = [person("a", "Nik Antipow"), person("b", "Mikalaj Dziadok")]
+    pen_name = [person("a", "Mẹ Nấm"), person("b", "Nguyễn Ngọc Như Quỳnh")]
     assert len(resolve(pen_name).everybody) == 2
-    (one,) = resolve(pen_name, decided(("same", "Nik Antipow", "Mikalaj Dziadok"))).everybody
+    (one,) = resolve(pen_name, decided(("same", "Mẹ Nấm", "Nguyễn Ngọc Như Quỳnh"))).everybody
     assert one.decisions == (1,)
 
 
