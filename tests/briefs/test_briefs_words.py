@@ -17,6 +17,7 @@ from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.exchange.errors import ExportError
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
+from drehtuer.register.errors import RegisterError
 from drehtuer.second import SecondReaderError
 from drehtuer.tables import TableError
 from drehtuer.text.loading import ReportFileError
@@ -64,6 +65,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         DecisionError,
         ExportError,
         TableError,
+        RegisterError,
     ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]

@@ -25,7 +25,7 @@ class RegisterError(WordedError):
         "list_dates": "--dates {text}: choose dmy (day first) or mdy (month first)",
         "list_header": "--header {text}: write the number of the row that holds the headers",
         "list_problems": (
-            "{path}: nothing was imported: {number} places stand in the way (above); correct"
+            "{path}: nothing was imported; places that stand in the way (above): {number}. Correct"
             " them, or take the list as it is with --keep-going"
         ),
         "register_exists": "{folder}: this exists already; name another with --register",
@@ -57,5 +57,4 @@ class RegisterError(WordedError):
         "register_no_proposal": (
             "there is no proposal {proposal} from these reports; see drehtuer register match"
         ),
-        "register_no_ids": "neither list has ids; people are told by their names",
     }

@@ -53,9 +53,7 @@ class Layout:
         return tuple(column for column in self.columns if column.field == name)
 
     def key(self, column: Column) -> str:
-        """How a column is called in a mapping: by its header, or its letters where that is not
-        its alone.
-        """
+        """How a column is called in a mapping: by its header if no other has it, or letters."""
         alike = [other for other in self.columns if other.header == column.header]
         return column.header if column.header and len(alike) == 1 else column.letters
 
@@ -223,7 +221,7 @@ def _layout(sheet: Sheet, wished: Wish) -> Layout | None:
                 first = _fullest(sheet) + 1
         if not 1 <= first <= len(sheet.rows):
             return None
-        header = first + 1 if _goes_on(sheet, first) else first
+        header = first + 1 if _goes_on(sheet, first, wished) else first
         columns = _columns(sheet, header, wished, above=_above(sheet, header, first))
     if not any(column.field in NAMES for column in columns):
         return None
@@ -246,7 +244,7 @@ def _worth(sheet: Sheet, row: int, wished: Wish) -> int:
     return len(told) if told & set(NAMES) and len(told) > 1 else 0
 
 
-def _goes_on(sheet: Sheet, row: int) -> bool:
+def _goes_on(sheet: Sheet, row: int, wished: Wish) -> bool:
     """Whether the headers go on in the next row: parts below a common head, or another language."""
     if row >= len(sheet.rows):
         return False
@@ -256,11 +254,16 @@ def _goes_on(sheet: Sheet, row: int) -> bool:
         return False
     if len([column for column in lower if upper.get(column) == lower[column]]) > 1:
         return True
-    names = [column for column, name in upper.items() if name in NAMES]
-    if any(is_filled(sheet.value(row + 1, column)) for column in names):
+    columns = (
+        Column(n, str(v).strip(), upper.get(n)) for n, v in enumerate(sheet.rows[row - 1], 1)
+    )
+    names = [column.number for column in columns if _wished(column, wished) in NAMES]
+    if not names or any(is_filled(sheet.value(row + 1, column)) for column in names):
         return False
     spread = any(a.top <= row <= a.bottom and a.left < a.right for a in sheet.merged)
-    return bool(lower) or spread
+    # a head over several columns stands above the first of them
+    below = any(not is_filled(sheet.value(row, column)) for column in lower)
+    return spread or below
 
 
 def _above(sheet: Sheet, header: int, first: int) -> dict[int, str]:
@@ -318,7 +321,9 @@ def _wished(column: Column, wished: Wish) -> str | None:
 
 def _with_parts_of_names(columns: Sequence[Column]) -> list[Column]:
     """The columns, "Name" beside given names being surnames and the other way round."""
-    told = {column.field for column in columns}
+    told = {column.field for column in columns if column.field in NAMES}
+    if len(told) == 1:  # a given name or a surname alone is all the name there is
+        return [Column(c.number, c.header, "name" if c.field in told else c.field) for c in columns]
     if ("surname" in told) == ("given" in told):
         return [*columns]
     part = "given" if "surname" in told else "surname"

@@ -26,7 +26,7 @@ OUT = ("freed", "pardoned", "amnestied", "exchanged", "served", "acquitted", "ex
 _SEVERAL = re.compile(r"\s*[/;|\n]\s*")
 _OTHERS = re.compile(r"\s*[/;|\n,]\s*")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_ERRORS = frozenset(["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "Err:502", "Err:508"])
+_ERRORS = re.compile(r"#(REF|N/A|VALUE|DIV/0|NAME|NULL|NUM)[!?]?|Err:\d+")
 _ORDERS = ("dmy", "mdy")
 
 
@@ -178,12 +178,12 @@ class _Reader:
             return
         for column in self._layout.columns:
             value = cells[column.number]
-            if column.field is None or value is None:
+            if column.field is None:
                 continue
             if isinstance(value, str):
                 if "\ufffd" in value:
                     self._doubt("damaged", row, column)
-                elif value in _ERRORS:
+                elif _ERRORS.fullmatch(value):
                     self._doubt("error_value", row, column, value=value)
             if (row, column.number) in roll.sheet.formulas:
                 self._doubt("formula", row, column)

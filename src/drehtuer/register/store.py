@@ -97,24 +97,23 @@ class Register:
         except OSError as error:
             reason = error.strerror
             raise RegisterError("register_unreadable", folder=folder, reason=reason) from None
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             reason = f"{MAPPING}: {error}"
             raise RegisterError("register_unreadable", folder=folder, reason=reason) from None
         self.table = open_table(self.file, encoding=encoding)
         if hashlib.sha256(self.table.data).hexdigest() != digest:
             raise RegisterError("register_changed", file=self.file)
         self.layout = find_layout(self.table, wished)
-        self.decisions, self.torn = _read_decisions(self.folder / DECISIONS)
+        self.decisions, self._end = _read_decisions(self.folder / DECISIONS)
 
-    @classmethod
+    @staticmethod
     def create(
-        cls,
         folder: str | os.PathLike[str],
         table: Table,
         layout: Layout,
         *,
         encoding: str | None = None,
-    ) -> Register:
+    ) -> None:
         """Make a register of a list: all of it, or nothing.
 
         Args:
@@ -148,7 +147,6 @@ class Register:
         finally:
             if made is not None:
                 shutil.rmtree(made, ignore_errors=True)
-        return cls(target)
 
     # What is decided
 
@@ -200,7 +198,7 @@ class Register:
                 )
         # what the file cannot hold is refused now, not when it is given back
         changes = [Change(self.layout.sheet, row, c.number, value) for row, c, value in cells]
-        self.table.changed(changes)
+        self.table.check(changes)
         with self._writing() as number:
             made = [
                 Decision(
@@ -267,19 +265,21 @@ class Register:
                     "register_unwritable", folder=self.folder, reason=reason
                 ) from None
         try:
-            self.decisions, self.torn = _read_decisions(self.folder / DECISIONS)
+            self.decisions, self._end = _read_decisions(self.folder / DECISIONS)
             yield max((decision.number for decision in self.decisions), default=0) + 1
         finally:
             lock.unlink(missing_ok=True)
 
     def _append(self, made: Sequence[Decision]) -> None:
-        lines = "".join(
-            json.dumps(_record(each), ensure_ascii=False, default=_dated) + "\n" for each in made
-        )
+        lines = "".join(json.dumps(record(each), ensure_ascii=False) + "\n" for each in made)
         try:
-            with open(self.folder / DECISIONS, "ab") as file:
-                # a line that a crash has torn stays, and the next one begins after it
-                file.write(("\n" if self.torn else "").encode() + lines.encode("utf-8"))
+            with open(self.folder / DECISIONS, "r+b") as file:
+                # behind the last whole line: what a crash has torn was never confirmed
+                file.truncate(self._end)
+                file.seek(max(self._end - 1, 0))
+                lead = "" if file.read(1) in (b"", b"\n") else "\n"
+                file.write(f"{lead}{lines}".encode())
+                self._end = file.tell()
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
@@ -414,16 +414,19 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _record(decision: Decision) -> dict[str, Any]:
-    told = asdict(decision)
+def record(decision: Decision) -> dict[str, Any]:
+    """A decision as it is written."""
     silent = ("rests_on", "undoes")
-    return {key: value for key, value in told.items() if key not in silent or value is not None}
+    told = asdict(decision)
+    return {
+        key: _dated(value) if isinstance(value, datetime.date | datetime.time) else value
+        for key, value in told.items()
+        if key not in silent or value is not None
+    }
 
 
-def _dated(value: object) -> dict[str, str]:
-    if isinstance(value, datetime.date | datetime.time):
-        return {"date": value.isoformat()}
-    raise TypeError(value)
+def _dated(value: datetime.date | datetime.time) -> dict[str, str]:
+    return {"date": value.isoformat()}
 
 
 def _undated(value: Any) -> Value:
@@ -439,29 +442,28 @@ def _undated(value: Any) -> Value:
     return value
 
 
-def _read_decisions(file: Path) -> tuple[list[Decision], bool]:
-    """The decisions in a file, and whether its last line was torn by a crash."""
+def _read_decisions(file: Path) -> tuple[list[Decision], int]:
+    """The decisions in a file, and where the next one is to be written."""
     try:
         data = file.read_bytes()
-        lines = data.decode("utf-8", "replace").split("\n")
-    except FileNotFoundError:
-        return [], False
     except OSError as error:
         raise RegisterError("register_unreadable", folder=file, reason=error.strerror) from None
+    end = 0
     found: list[Decision] = []
-    torn = bool(lines[-1].strip())
+    lines = data.split(b"\n")
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+        is_last = number == len(lines)
         try:
-            told = json.loads(line)
-            told["old"], told["new"] = _undated(told.get("old")), _undated(told.get("new"))
-            found.append(Decision(**told))
+            if line.strip():
+                told = json.loads(line.decode("utf-8"))
+                told["old"], told["new"] = _undated(told.get("old")), _undated(told.get("new"))
+                found.append(Decision(**told))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            if number == len(lines):  # torn: it was never confirmed
+            if is_last:  # torn by a crash
                 break
             raise RegisterError("register_line", file=file, line=number, reason=error) from None
-    return found, torn
+        end += len(line) + (not is_last)
+    return found, end
 
 
 def _date_like(text: str, there: Sequence[Value], order: str | None) -> Value:

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -126,7 +127,8 @@ class Archive:
             made.comment = self._zip.comment
             for part in self._parts:
                 content = changed.get(part.filename)
-                made.writestr(part, self.part(part.filename) if content is None else content)
+                content = self.part(part.filename) if content is None else content
+                made.writestr(copy(part), content)
         return target.getvalue()
 
 

@@ -71,7 +71,7 @@ class DelimitedTable(Table):
     def __init__(self, path: str, data: bytes, encoding: str | None = None) -> None:
         super().__init__(path, data)
         self._encoded = decoded(path, data, encoding)
-        self.warnings = self._encoded.warnings
+        self.encoding, self.warnings = self._encoded.encoding, self._encoded.warnings
         text = self._encoded.text
         self.delimiter = _delimiter(text)
         self._pattern = _pattern(self.delimiter)
@@ -129,17 +129,17 @@ class DelimitedTable(Table):
             here = by_row.get(row)
             if here is not None:
                 if column in here:
-                    written = self._written(row, column, here.pop(column), found.quoted)
+                    written = self._written(here.pop(column), found.quoted)
                     splices.append(Splice(found.start, found.end, written))
                 if found.last and here:
-                    more = self._cells(row, column, here)
+                    more = self._cells(column, here)
                     splices.append(Splice(found.end, found.end, more))
             row, column = (row + 1, 1) if found.last else (row, column + 1)
         text = self._encoded.text
         new = spliced(text, splices)
         ending = next((sign for sign in ("\r\n", "\n", "\r") if sign in text), "\n")
         added = [
-            self._cells(number, 0, by_row.get(number, {}))[1:]
+            self._cells(0, by_row.get(number, {}))[1:]
             for number in range(row, max(by_row, default=0) + 1)
         ]
         if added:
@@ -148,27 +148,16 @@ class DelimitedTable(Table):
             new += ("" if is_closed else ending) + ending.join(added) + tail
         return self._encoded.back(new)
 
-    def _cells(self, row: int, after: int, wanted: Mapping[int, Value]) -> str:
+    def _cells(self, after: int, wanted: Mapping[int, Value]) -> str:
         """Cells to stand at the end of a row, after the one with the given number."""
         last = max(wanted, default=after)
         return "".join(
-            self.delimiter + self._written(row, column, wanted.get(column), False)
+            self.delimiter + self._written(wanted.get(column), False)
             for column in range(after + 1, last + 1)
         )
 
-    def _written(self, row: int, column: int, value: Value, quoted: bool) -> str:
+    def _written(self, value: Value, quoted: bool) -> str:
         text = shielded(value) if isinstance(value, str) else plain(value)
-        try:
-            text.encode(self._encoded.encoding)
-        except UnicodeEncodeError:
-            raise TableError(
-                "table_sign",
-                sheet=self.sheets[0].name,
-                row=row,
-                column=column_letters(column),
-                value=text,
-                encoding=self._encoded.encoding.upper(),
-            ) from None
         if quoted or text != text.strip() or set(text) & {self.delimiter, '"', "\r", "\n"}:
             return '"' + text.replace('"', '""') + '"'
         return text

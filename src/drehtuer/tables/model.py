@@ -175,6 +175,7 @@ class Table(ABC):
         path: where it was read from, for messages.
         data: the file as it is.
         sheets: what is in it.
+        encoding: that of its text; None where the format can hold any sign.
         warnings: (code, parameters) of what is doubtful about the reading.
     """
 
@@ -184,6 +185,7 @@ class Table(ABC):
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
+        self.encoding: str | None = None
         self.sheets: tuple[Sheet, ...] = ()
         self.warnings: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
@@ -209,6 +211,15 @@ class Table(ABC):
             TableError: a cell holds a formula or is merged into another, or its value cannot be
                 written in the file's encoding.
         """
+        cells = self.check(changes)
+        return self._patched(cells) if cells else self.data
+
+    def check(self, changes: Iterable[Change]) -> dict[str, dict[tuple[int, int], Value]]:
+        """The cells of each sheet that would be other than they are, and what they would hold.
+
+        Raises:
+            TableError: as of :meth:`changed`.
+        """
         cells: dict[str, dict[tuple[int, int], Value]] = {}
         for sheet, row, column, value in changes:
             held = storable(value) if isinstance(value, str) else value
@@ -223,8 +234,23 @@ class Table(ABC):
                     raise self._misplaced("table_formula", name, row, column)
                 elif any(_covers(area, row, column) for area in sheet_read.merged):
                     raise self._misplaced("table_covered", name, row, column)
-        cells = {name: wanted for name, wanted in cells.items() if wanted}
-        return self._patched(cells) if cells else self.data
+                elif self.encoding is not None:
+                    self._check_signs(self.encoding, Change(name, row, column, value))
+        return {name: wanted for name, wanted in cells.items() if wanted}
+
+    @staticmethod
+    def _check_signs(encoding: str, change: Change) -> None:
+        try:
+            str(change.value).encode(encoding)
+        except UnicodeEncodeError:
+            raise TableError(
+                "table_sign",
+                sheet=change.sheet,
+                row=change.row,
+                column=column_letters(change.column),
+                value=change.value,
+                encoding=encoding.upper(),
+            ) from None
 
     @staticmethod
     def _misplaced(code: str, sheet: str, row: int, column: int) -> TableError:

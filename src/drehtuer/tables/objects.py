@@ -57,7 +57,7 @@ class ObjectsTable(Table):
     def __init__(self, path: str, data: bytes, encoding: str | None = None) -> None:
         super().__init__(path, data)
         self._encoded = decoded(path, data, encoding)
-        self.warnings = self._encoded.warnings
+        self.encoding, self.warnings = self._encoded.encoding, self._encoded.warnings
         text = self._encoded.text
         self._lists: dict[str, list[tuple[int, int, dict[str, tuple[int, int]]]]] = {}
         sheets: list[Sheet] = []
