@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli.output import READ, exclusive, json_text, note, print_text
+from drehtuer.cli.output import READ, exclusive, note, print_text
+from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
