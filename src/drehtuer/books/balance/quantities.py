@@ -51,6 +51,49 @@ class Statement:
     most: int | None = None
 
 
+@dataclass(slots=True)
+class Sum:
+    """What several statements say of one sum of quantities: the tightest, and who says it."""
+
+    terms: Terms
+    least: int | None = None
+    most: int | None = None
+    says_least: str | None = None
+    says_most: str | None = None
+
+    def take(self, statement: Statement) -> None:
+        """Take in what a statement of the same sum says, where it is tighter."""
+        if statement.least is not None and (self.least is None or statement.least > self.least):
+            self.least, self.says_least = statement.least, statement.id
+        if statement.most is not None and (self.most is None or statement.most < self.most):
+            self.most, self.says_most = statement.most, statement.id
+
+    @property
+    def cuts(self) -> tuple[date, ...]:
+        """The days that its quantities begin after and end with."""
+        return cuts(self.terms)
+
+    def statements(self) -> tuple[Statement, ...]:
+        """What is told, each side under the id that says it."""
+        made = []
+        if self.says_least is not None:
+            made.append(Statement(self.says_least, self.terms, least=self.least))
+        if self.says_most is not None:
+            made.append(Statement(self.says_most, self.terms, most=self.most))
+        return tuple(made)
+
+
+def cuts(terms: Terms) -> tuple[date, ...]:
+    """The days that must be told apart for a sum: of stocks, the last of flows, that before."""
+    days: list[date] = []
+    for _, quantity in terms:
+        if isinstance(quantity, Stock):
+            days.append(quantity.day)
+        else:
+            days += (quantity.first - _DAY, quantity.last)
+    return tuple(days)
+
+
 def change(quantity: Quantity, other: Quantity) -> Terms:
     """How much more one quantity is than another."""
     return ((1, quantity), (-1, other))
