@@ -179,9 +179,12 @@ def status_of(draft: Draft, clause: Clause) -> str:
 
     modals = closed(scene.language, "modals")
 
+    done = _is_done(draft, clause)
+
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
         return any(
             hit.cue.detail == name
+            and not (done and name == "planned" and hit.anchor > draft.anchor)
             and (draft.anchor not in hit.tokens or scene.lows[draft.anchor] in modals)
             and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
@@ -283,6 +286,19 @@ def _is_of_attribute(scene: Scene, k: int) -> bool:
     compared = closed(scene.language, "comparisons")
     return scene.lows[k - 1] in closed(scene.language, "attribute_openers") or any(
         low in compared for low in scene.lows[max(0, k - 2) : k]
+    )
+
+
+def _is_done(draft: Draft, clause: Clause) -> bool:
+    """Whether a verb tells something done: "has freed 3,000 before elections next month"."""
+    scene, finite = draft.scene, clause.finite
+    if draft.nominal or finite is None or finite > draft.anchor:
+        return False
+    perfect = closed(scene.language, "perfect_auxiliaries") - closed(
+        scene.language, "passive_auxiliaries"
+    )
+    return is_participle(scene.tokens[draft.anchor], scene.language) and (
+        finite == draft.anchor or scene.lows[finite] in perfect or is_past(scene, clause)
     )
 
 

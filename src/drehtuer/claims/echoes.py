@@ -9,7 +9,7 @@ from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import closed, in_clause, verbs_among
-from drehtuer.claims.scene import Scene
+from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.whom import row_of
 
 _BESIDE = 4
@@ -19,29 +19,42 @@ _ELSE = 1
 _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 
-def echoes(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+def echoes(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """The claims that repeat the event before for other persons."""
     found: list[Draft] = [*_excepted(scene, context, drafts), *_gapped(scene, drafts)]
     for clause in scene.clauses:
         if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
             continue
-        topic = _topic(scene, clause, context, [*drafts, *found])
+        told = next((m for m in scene.counts if m.number in clause.tokens), None)
+        whole = context.by_value.get(told.count.value or 0) if told is not None else None
+        topic = whole or _topic(scene, clause, context, [*drafts, *found])
         persons = [
             n
-            for n in in_clause(scene.names, scene, clause)
+            for n in in_clause(scene.names, scene, clause) or _subjects(scene, clause)
             if n.sort == "person" and not context.rules(n)
         ]
         sort = _sort_of(scene, clause) if topic is not None and persons else None
         if sort is None or topic is None:
             continue
         row = row_of(scene, persons[0])
-        draft = Draft(topic.kind, scene, persons[0].first, row[-1].last, anchor=persons[0].first)
+        if told is not None:
+            used.add(told.number)
+        own = scene.clause_of[persons[0].first] == clause.index
+        span = (persons[0].first, row[-1].last) if own else (clause.first, clause.last)
+        draft = Draft(topic.kind, scene, *span, anchor=span[0])
         draft.persons = list(dict.fromkeys(n.full for n in row))
         settle(draft, clause, context)
         draft.status = "denied" if sort == "not" else topic.status
         draft.where, draft.direction = topic.where, topic.direction
         found.append(draft)
     return found
+
+
+def _subjects(scene: Scene, clause: Clause) -> list[Named]:
+    """The first of the sentence where a clause begins with its verb: "X, …, was among them"."""
+    if clause.finite != clause.first:
+        return []
+    return [n for n in scene.names if n.sort == "person" and n.last < clause.first][:1]
 
 
 def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -108,6 +121,10 @@ def _sort_of(scene: Scene, clause: Clause) -> str | None:
                 continue
             end = k + found[0]
             verbs = verbs_among(scene, clause.tokens) | {clause.finite or k}
+            if scene.lows[end - 1] in closed(scene.language, "determiners") and not any(
+                m.first <= end <= m.last for m in scene.counts
+            ):
+                continue  # "was among the 52", but not "among the protesters"
             if (
                 verbs <= set(range(k, end))
                 and (sort != "next" or _takes_no_object(scene, end))

@@ -96,7 +96,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
-    drafts += echoes(scene, context, drafts)
+    drafts += echoes(scene, context, drafts, used)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
     return drafts + both_sides(scene, drafts, context)
@@ -566,6 +566,10 @@ def _draft(
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
+    if draft.kind == "held" and draft.count is None and _is_figure(hit, scene):
+        return None
+    if _are_taken_since(draft, hit):
+        draft.kind, draft.cumulative = "jailed", True
     if draft.kind == "held" and _counts_others(draft, hit):
         return None
     settle(draft, clause, context)
@@ -670,6 +674,28 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
     stands = [h for h in scene.people_hits if h.kind == "held" and h.tokens[0] in near]
     if flows and not stands:
         draft.kind, draft.cumulative = flows[0].kind, True
+
+
+def _is_figure(hit: Hit, scene: Scene) -> bool:
+    """Whether the words tell a number: "put the number of prisoners at 882"."""
+    figures = words(scene.language, "tallies", "figures")
+    return any(figures.match(scene.lows, k) for k in hit.tokens)
+
+
+def _are_taken_since(draft: Draft, hit: Hit) -> bool:
+    """Whether several were taken in over a time: "300 have been detained since September"."""
+    scene = draft.scene
+    since = closed(scene.language, "since")
+    return (
+        draft.kind == "held"
+        and draft.count is not None
+        and (draft.count.count.value or 0) > 1
+        and any(scene.lows[k] in since for k in hit.tokens)
+        and any(
+            h.kind == "jailed" and h.cue.frame == "acts" and set(h.tokens) & set(hit.tokens)
+            for h in scene.people_hits
+        )
+    )
 
 
 def _counts_others(draft: Draft, hit: Hit) -> bool:

@@ -421,7 +421,9 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     if persons:
         row = [n for n in row_of(scene, persons[0]) if n in persons]
         return Whom(row[0].first, row[-1].last, persons=tuple(n.full for n in row))
-    return _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
+    whom = _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
+    own = any(m.number in clause.tokens for m in scene.counts)
+    return None if whom is not None and whom.count is not None and own else whom
 
 
 def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:
@@ -435,6 +437,10 @@ def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         role = next((r for r in lone(scene) if r.first == k and not in_phrase(scene, r)), None)
         if role is not None:
             return of_lone(scene, role, context)
+        several = next((m for m in scene.counts if m.first == k and (m.count.value or 0) > 1), None)
+        free = not k or scene.lows[k - 1] not in prepositions
+        if several is not None and free and clause.finite is not None and k < clause.finite:
+            return Whom(several.first, several.last, several)
         count = next((m for m in one if m.first == k), None)
         if count is not None and k and scene.lows[k - 1] not in prepositions:
             return Whom(count.first, count.last, count)

@@ -191,6 +191,8 @@ class Grammar:
         self.planned = _before(around.get("planned", ()))
         self.perfect = re.compile(rf"(?:{_alternatives(around.get('perfect', ()))})[.!?\s]*$")
         self.near = _before(around.get("near", ()))
+        self.goes_on = frozenset(around.get("goes_on", ()))
+        self.over = frozenset(around.get("over", ()))
         self.opening = _before(around.get("from", ()))
         self.between = _before(around.get("between", ()))
         self.to = _whole(around.get("to", ()))

@@ -647,8 +647,20 @@ class _Reading:
         return _Time(f"{ends[0]}/{ends[1]}") if ends else _NOTHING
 
     def _lasting(self, slots: Mapping[str, Any]) -> _Time:
+        if self.grammar.goes_on and not self._goes_on():
+            return _NOTHING  # "was held for two years", but "has been held"
         ends = self._stretch(slots, -1)
         return _Time(f"{ends[1]}/..") if ends else _NOTHING
+
+    def _goes_on(self) -> bool:
+        """Whether a span of time lasts to this day, by the auxiliary before it."""
+        left = self.text[max(0, self.span[0] - SENTENCE_REACH) : self.span[0]]
+        left = SENTENCE_END.split(left)[-1]
+        grammar = self.grammar
+        for word in reversed(re.findall(r"['’]?\w+", left)):
+            if normal(word) in grammar.goes_on | grammar.over:
+                return normal(word) in grammar.goes_on
+        return False
 
     def _since_then(self, slots: Mapping[str, Any]) -> _Time:  # noqa: ARG002
         return _Time(f"{self.anchor}/..") if self.anchor else _NOTHING

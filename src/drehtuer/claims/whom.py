@@ -183,7 +183,8 @@ def one_person(scene: Scene, role: Named) -> CountMention:
 def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
     """Whom a phrase for one person means: who is in apposition or known already, else one more."""
     comma = role.first - 1
-    if comma > 0 and scene.tokens[comma].text == ",":
+    relative = scene.lows[role.first] in closed(scene.language, "relatives")
+    if comma > 0 and scene.tokens[comma].text == "," and not relative:
         k = comma - 1
         if _closes_bracket(scene, k):
             k -= 1
