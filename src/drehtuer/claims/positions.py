@@ -11,39 +11,66 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from drehtuer import languages
 from drehtuer.claims.attributions import STANDS, Voices
 from drehtuer.claims.circumstances import evidence_of
 from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.cues import Hit, label_cues, words
-from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_verb
+from drehtuer.claims.draft import Context, Draft, surname
+from drehtuer.claims.grammar import (
+    closed,
+    in_clause,
+    in_phrase,
+    is_participle,
+    is_passive,
+    is_verb,
+)
+from drehtuer.claims.parties import stands_behind
 from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Scene
+from drehtuer.claims.stances import stance_marks, takes_stand
 from drehtuer.claims.voices import Statement
+from drehtuer.claims.weighing import Candidate
 from drehtuer.languages.verbforms import verb_forms
 
 _VIEW_REACH = 20
 _BESIDE = 2
 """How near two runs of words are one: "mahnte sie, …"."""
+_REACH = 4
+"""How many sentences before one that has no word of the bargaining a claim stands."""
 _NEAR = (0, 1)
 """How many sentences back a claim may stand that a stand is on."""
+_HELD = ("held", "freed", "jailed", "fate")
+_BARGAINED = (*_HELD, "listed", "talks", "measure")
+_SHORT = 400
+"""A text of more characters that tells of no prisoners has no stands on them."""
 _COURTESIES = ("thank", "support")
-"""Stands that anybody may take on anything."""
+"""Stands that may be but a greeting."""
+_SURE = Candidate("position")
+"""What needs no weighing."""
 _LEAST = 3
 """Fewer words take no stand."""
-_SAYING = ("say", "believe", "confirm", "demand")
-_REFUSALS = ("rejected", "denied")
 
 
 _STANDING = ("stands", "leaning", "calling")
 """Lists of cues: stands as such, those that need a topic in their words, and verbs of calling."""
 
 
-def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What may be a stand by the verb of its clause, and the tokens of its cue."""
+
+    draft: Draft
+    cue: Hit
+    on_topic: bool
+    """Whether the words themselves speak of the bargaining."""
+
+
+def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Stand]:
     """The stands that the clauses of a sentence tell: "X welcomed …", "X called the deal …"."""
-    found: list[Draft] = []
+    found: list[Stand] = []
     done: set[int] = set()
     for hit in label_cues(scene.language, "position").find(scene.heads, scene.clause_of):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
@@ -51,7 +78,9 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
             continue
         if _dates_another(scene, clause):
             continue
-        if not _is_stand(scene, clause, hit, drafts) or not _has_topic(scene, clause, hit, context):
+        on_topic = _has_topic(scene, clause, hit)
+        near = hit.cue.detail != "leaning" and context.topic_line == scene.sentence.line
+        if not _is_stand(scene, clause, hit, drafts) or not (on_topic or near):
             continue
         speakers = _subject(scene, clause, hit, context)
         if speakers is None:
@@ -60,7 +89,7 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
         draft = Draft("position", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
         draft.speakers = speakers
         draft.first, draft.last = evidence_of(draft, clause)
-        found.append(draft)
+        found.append(Stand(draft, hit, on_topic))
     return found
 
 
@@ -97,16 +126,14 @@ def _is_verbal(scene: Scene, k: int) -> bool:
     return is_finite(scene.tokens, k, scene.language) or all(f.feature == "ger" for f in forms)
 
 
-def _has_topic(scene: Scene, clause: Clause, hit: Hit, context: Context) -> bool:
-    """Whether a stand is on the bargaining: by its words, or by those right before."""
+def _has_topic(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether the words of a stand, or of what hangs on it, speak of the bargaining."""
     below = {clause.index}
     for other in scene.clauses[clause.index + 1 :]:
         if other.parent in below:
             below.add(other.index)
     inside = [k for k, c in enumerate(scene.clause_of) if c in below and k not in hit.tokens]
-    if _has(scene, "about", inside):
-        return True
-    return hit.cue.detail != "leaning" and context.topic_line == scene.sentence.line
+    return _has(scene, "about", inside)
 
 
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:
@@ -132,6 +159,12 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
     )
     agents = words(scene.language, "agents", "words")
     before = [k for k in clause.tokens if k < hit.anchor]
+    if is_passive(scene, clause) and any(
+        is_participle(scene.tokens[k], scene.language) for k in hit.tokens
+    ):
+        by = closed(scene.language, "by")
+        agents_ = [n for n in named if stands_behind(scene, n, by)]
+        return [agents_[0].full] if agents_ else None  # "was hailed by …"
     if _has(scene, "accusing", hit.tokens) and any(agents.match(scene.lows, k) for k in before):
         return None
     if named:
@@ -159,20 +192,22 @@ def read_positions(
     scenes: Sequence[Scene],
     statements: Sequence[Statement],
     drafts: Sequence[Draft],
-    stands: Sequence[Draft],
+    stands: Sequence[Stand],
 ) -> list[Draft]:
     """A speaker's stand on the bargaining, where no other claim says it already."""
-    reader = _Stands(text, language, voices, scenes, drafts)
     found: list[Draft] = []
+    if len(text) > _SHORT and not any(d.kind in _BARGAINED for d in drafts):
+        return found
+    reader = _Stands(text, language, voices, scenes, drafts)
     for statement in statements:
         draft = reader.read(statement)
         if draft is not None and not any(_is_same(draft, other) for other in found):
             found.append(draft)
-    for draft in stands:
-        denied = any(
-            d.kind == "talks" and d.status == "denied" and _is_same(d, draft) for d in drafts
-        )
-        if not denied and not any(_is_same(draft, other) for other in found):
+    for stand in stands:
+        draft = stand.draft
+        if not any(_is_same(draft, other) for other in found) and takes_stand(
+            draft, reader.weigh_stand(stand)
+        ):
             said = [name for s in voices.over(draft) for name in voices.names(s)]
             who = draft.speakers or voices.issuer()
             draft.speakers = list(dict.fromkeys([*who, *said]))
@@ -206,47 +241,122 @@ class _Stands:
         self.scenes = scenes
         self.begins = [scene.sentence.start for scene in scenes]
         self.told: dict[int, list[Draft]] = {}
+        self.prisoners = {surname(p) for d in drafts if d.kind in _HELD for p in d.persons}
         for draft in drafts:
             self.told.setdefault(draft.scene.number, []).append(draft)
 
     def read(self, statement: Statement) -> Draft | None:
         """The stand that a statement takes, None where it takes none."""
+        weighed = self.weigh(statement)
+        if weighed is None or not takes_stand(*weighed):
+            return None
+        return weighed[0]
+
+    def weigh(self, statement: Statement) -> tuple[Draft, list[Candidate]] | None:
+        """The stand that a statement may take, and what speaks for it; None where it can't be."""
         scene = self._scene(statement.cue[0])
         if scene is None:
             return None
         cue = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, statement.cue)]
         if cue and _dates_another(scene, scene.clauses[scene.clause_of[cue[0]]]):
             return None
-        does = (
-            statement.stance in STANDS
-            and not (statement.stance == "reject" and statement.kind == "indirect")
-            and not _has(scene, "no_stand", cue)
-            and not (statement.stance == "thank" and statement.kind != "reported")
-        )
-        does = does or _is_view(self.text, self.language, statement)
+        does = statement.stance in STANDS or _is_view(self.text, self.language, statement)
         span = self._span(statement, does=does)
         scene = self._scene(span[0])
         if scene is None:
             return None
         inside = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, span)]
-        if len(inside) < _LEAST or not self._speaks(statement, does):
+        if len(inside) < _LEAST or self._asks(scene, statement, inside):
             return None
-        if not (does or self._judges(scene, statement, inside)):
+        if not self._speaks(statement, stand=does):
             return None
-        if does and self._is_carried(statement) and not self._opines(scene, inside):
-            return None  # what is deplored is told by a claim of its own
+        if _has(scene, "greeting", inside) and statement.stance in _COURTESIES:
+            return None
         if _has(scene, "accusing", cue) and self._rules(statement):
             return None
-        if self._asks(scene, statement, inside) or self._is_told(scene, statement, inside):
-            return None
-        if not self._on_topic(scene, statement, inside, does):
+        on_topic = _has(scene, "about", range(inside[0], inside[-1] + 1))
+        if not on_topic and not self._is_near(scene):
             return None
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
         draft.speakers = self.voices.names(statement)
-        clause = scene.clauses[scene.clause_of[inside[0]]]
         if len(inside) < _LEAST + 1:
+            clause = scene.clauses[scene.clause_of[inside[0]]]
             draft.first, draft.last = evidence_of(draft, clause)
-        return draft
+        if on_topic and does and self._is_plain(statement):
+            return draft, [_SURE]
+        marks = stance_marks(
+            scene,
+            statement.kind,
+            statement.stance,
+            inside,
+            cue,
+            self.told.get(scene.number, ()),
+        )
+        marks |= self._marks(scene, statement) | self._around(scene, does=does, on_topic=on_topic)
+        return draft, [Candidate(None), Candidate("position", marks)]
+
+    def _is_plain(self, statement: Statement) -> bool:
+        """Whether a verb of praise, warning or blame tells a stand by itself."""
+        return statement.kind == "reported" and statement.stance != "reject"
+
+    def weigh_stand(self, stand: Stand) -> list[Candidate]:
+        """What speaks for it that a clause takes a stand."""
+        draft, scene = stand.draft, stand.draft.scene
+        inside = range(draft.first, draft.last + 1)
+        told = self.told.get(scene.number, ())
+        marks = stance_marks(
+            scene, "clause", str(stand.cue.cue.detail), inside, stand.cue.tokens, told
+        )
+        does = stand.cue.cue.detail == "stands"
+        if does and (stand.on_topic or self.told.get(scene.number - 1)):
+            return [_SURE]
+        marks |= self._around(scene, does=does, on_topic=stand.on_topic)
+        return [Candidate(None), Candidate("position", marks)]
+
+    def _speaks(self, statement: Statement, *, stand: bool) -> bool:
+        """Whether somebody who can take a stand speaks: by name, by office, or in a release."""
+        voices = self.voices
+        if not stand and (statement.continued or voices.is_medium(statement)):
+            return False
+        if voices.is_named(statement) or voices.has_office(statement):
+            return True
+        return bool(voices.names(statement)) or voices.is_first_person(statement)
+
+    def _is_near(self, scene: Scene) -> bool:
+        """Whether a claim is told in a sentence or not far before it."""
+        return any(self.told.get(scene.number - back) for back in range(_REACH + 1))
+
+    def _around(self, scene: Scene, *, does: bool, on_topic: bool) -> set[str]:
+        """Whether the words, or the claims right before, are on the bargaining; who ``does``."""
+        near = {f"near | {back}" for back in _NEAR if self.told.get(scene.number - back)}
+        topic = "topic" if on_topic else "near" if near else "none"
+        way = "acts" if does else "says"
+        told = {f"{way} | told"} if self.told.get(scene.number) else set()
+        return {f"{way} | {topic}", *told, *(near or {"near | none"})}
+
+    def _marks(self, scene: Scene, statement: Statement) -> set[str]:
+        """Who speaks, whether a claim carries the words, and what is told around them."""
+        voices = self.voices
+        marks = {
+            f"who | {name}"
+            for name, is_so in (
+                ("named", voices.is_named(statement)),
+                ("office", voices.has_office(statement)),
+                ("first person", voices.is_first_person(statement)),
+                ("medium", voices.is_medium(statement)),
+                ("unnamed", statement.unnamed),
+                ("continued", statement.continued),
+                ("organ", self._rules(statement)),
+                ("view", _is_view(self.text, self.language, statement)),
+                ("nobody", not voices.names(statement)),
+            )
+            if is_so
+        }
+        if id(statement) in voices.carried:
+            marks.add("who | carried")
+        if any(surname(name) in self.prisoners for name in voices.names(statement)):
+            marks.add("who | prisoner")
+        return marks
 
     def _scene(self, position: int) -> Scene | None:
         """The sentence of running text at a position."""
@@ -262,39 +372,6 @@ class _Stands:
             return min(statement.start, statement.cue[0]), end
         return statement.start, end
 
-    def _speaks(self, statement: Statement, stand: bool) -> bool:
-        """Whether somebody who can take a stand speaks: by name, by office, or in a release."""
-        if statement.continued and not stand:
-            return False
-        if self.voices.is_medium(statement) and not stand:
-            return False
-        if self.voices.is_named(statement) or self.voices.has_office(statement):
-            return True
-        if statement.stance == "reject":
-            return False
-        return stand and bool(
-            self.voices.names(statement) or self.voices.is_first_person(statement)
-        )
-
-    def _judges(self, scene: Scene, statement: Statement, inside: Sequence[int]) -> bool:
-        """Whether the words judge or say what ought to be, rather than tell what happened."""
-        if statement.kind == "reported" and statement.stance != "demand":
-            return False
-        if statement.stance == "demand" and _has(scene, "policy", inside):
-            return True
-        if id(statement) in self.voices.carried or statement.stance not in _SAYING:
-            return False
-        return self._opines(scene, inside) or _has(scene, "policy", inside)
-
-    def _is_carried(self, statement: Statement) -> bool:
-        """Whether a claim of its own tells what a speaker deplores or praises."""
-        told = id(statement) in self.voices.carried and statement.kind == "indirect"
-        return told and statement.stance != "warn"
-
-    def _opines(self, scene: Scene, inside: Sequence[int]) -> bool:
-        """Whether words judge, or say what ought to be."""
-        return _has(scene, "judging", inside) or _has(scene, "verdict", inside)
-
     def _rules(self, statement: Statement) -> bool:
         """Whether an organ of a state speaks, as prosecutors do who accuse."""
         agents = words(self.language, "agents", "words")
@@ -305,42 +382,6 @@ class _Stands:
         """Whether the words are an indirect question, which takes no stand."""
         behind = statement.start > statement.cue[0]
         return behind and scene.lows[inside[0]] in closed(self.language, "questions")
-
-    def _is_told(self, scene: Scene, statement: Statement, inside: Sequence[int]) -> bool:
-        """Whether another claim tells the refusal or the demand already."""
-        near = [
-            d
-            for d in self.told.get(scene.number, ())
-            if d.first <= inside[-1] and inside[0] <= d.last
-        ]
-        if statement.stance == "reject":
-            return any(d.status in _REFUSALS for d in near)
-        return any(d.kind == "talks" for d in near) and statement.stance not in STANDS
-
-    def _on_topic(
-        self, scene: Scene, statement: Statement, inside: Sequence[int], stand: bool
-    ) -> bool:
-        """Whether the words speak of the bargaining: prisoners, relief, or those who deal."""
-        if _has(scene, "greeting", inside) and statement.stance == "support":
-            return False
-        span = range(inside[0], inside[-1] + 1)
-        if _has(scene, "about", span):
-            return True
-        if self.voices.is_first_person(statement):
-            return False
-        near = any(self.told.get(scene.number - back) for back in _NEAR)
-        if not stand and near and _has(scene, "verdict", span):
-            return True
-        cue = [k for k, x in enumerate(scene.tokens) if _lies(x.start, x.end, statement.cue)]
-        leaning = _has(scene, "leaning", cue)
-        if stand and near and not leaning:
-            return True
-        sorts = ("seat", "name", "body", "person") if stand else ("seat", "person")
-        own = self.voices.names(statement) if statement.stance in _COURTESIES else []
-        return any(
-            n.first in span and n.sort in sorts and n.full not in own
-            for n in (*scene.places, *scene.names)
-        )
 
 
 def _lies(start: int, end: int, span: tuple[int, int]) -> bool:

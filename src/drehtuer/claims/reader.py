@@ -22,7 +22,7 @@ from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.namings import namings, relations
 from drehtuer.claims.places import Place, find_places
-from drehtuer.claims.positions import read_positions, read_stands
+from drehtuer.claims.positions import Stand, read_positions, read_stands
 from drehtuer.claims.roles import read_roles
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.talks import read_talks
@@ -82,7 +82,7 @@ def read_claims(
     context = Context(language, published)
     _survey(scenes, context)
     drafts: list[Draft] = []
-    stands: list[Draft] = []
+    stands: list[Stand] = []
     for scene in scenes:
         read = _read_scene(scene, context)
         if scene.genre != "boilerplate" and not scene.is_heading:
