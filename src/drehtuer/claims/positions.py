@@ -292,7 +292,7 @@ class _Stands:
             cue,
             self.told.get(scene.number, ()),
         )
-        marks |= self._marks(scene, statement) | self._around(scene, does=does, on_topic=on_topic)
+        marks |= self._marks(statement) | self._around(scene, does=does, on_topic=on_topic)
         return draft, [Candidate(None), Candidate("position", marks)]
 
     def _is_plain(self, statement: Statement) -> bool:
@@ -334,7 +334,7 @@ class _Stands:
         told = {f"{way} | told"} if self.told.get(scene.number) else set()
         return {f"{way} | {topic}", *told, *(near or {"near | none"})}
 
-    def _marks(self, scene: Scene, statement: Statement) -> set[str]:
+    def _marks(self, statement: Statement) -> set[str]:
         """Who speaks, whether a claim carries the words, and what is told around them."""
         voices = self.voices
         marks = {
