@@ -22,6 +22,8 @@ from typing import NamedTuple
 import pytest
 
 from drehtuer import model
+from drehtuer.exchange.columns import CLAIMS, PEOPLE
+from drehtuer.exchange.writing import FORMATS, SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "examples/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -185,6 +187,13 @@ def test_the_claim_format_names_every_field_and_value():
     names = [item.name for cls in (model.Claim, model.Count) for item in dataclasses.fields(cls)]
     words = {*names, *model.KINDS, *model.STATUSES, *model.QUALIFIERS, *model.GENRES}
     assert not sorted(word for word in words if f"`{word}`" not in page)
+
+
+def test_the_page_on_exchange_names_every_column_and_schema():
+    page = (ROOT / "docs/exchange.md").read_text("utf-8")
+    named = {*PEOPLE, *CLAIMS, *FORMATS, *SUFFIXES} - {".ftm.jsonl"}
+    told = set(re.findall(r"[\w.]+", page))
+    assert not sorted(named - told)
 
 
 def test_the_account_page_names_every_finding_and_no_other():
