@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from exchange_sample import ENGLISH, GERMAN, RUSSIAN, sample
 
-from drehtuer.exchange.jsonld import CONTEXT, jsonld
+from drehtuer.exchange.jsonld import CONTEXT, jsonld_nodes
 from drehtuer.exchange.writing import exported
 
 TEXTS = {"de/a.txt": GERMAN, "b.txt": ENGLISH, "c.txt": RUSSIAN}
@@ -51,7 +51,7 @@ def test_every_name_in_the_document_has_a_meaning() -> None:
             return {k for k in value if not k.startswith("@")}.union(*map(names, value.values()))
         return set().union(*map(names, value)) if isinstance(value, list) else set()
 
-    assert not names(jsonld(sample())["@graph"]) - set(CONTEXT)
+    assert not names(list(jsonld_nodes(sample()))) - set(CONTEXT)
 
 
 def test_evidence_is_found_by_position_and_by_quote(graph: Any) -> None:

@@ -114,7 +114,7 @@ def export(
         reports_told = words.plural("people.reports", len(held.sources))
         note(words("export.quotes", claims=claims, reports=reports_told))
     note(words("export.leaves"))
-    made = b"".join(exported(held, asked.form, asked.table))
+    made = exported(held, asked.form, asked.table)
     write_file(made, asked.file, words, [decisions, *(report.source for report in reports)])
 
 

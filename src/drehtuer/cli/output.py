@@ -81,16 +81,17 @@ def print_text(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
-def write_file(made: bytes, target: str, words: Words, kept: Iterable[str]) -> None:
+def write_file(made: Iterable[bytes], target: str, words: Words, kept: Iterable[str]) -> None:
     """Write into a file (- is standard output), but never over one that is ``kept``."""
     if target == STANDARD_INPUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.writelines(made)
         return
-    if any(Path(target).resolve() == Path(file).resolve() for file in kept):
+    if any(Path(target).resolve() == Path(one).resolve() for one in kept):
         raise DrehtuerError(words("cli.is_report", file=target))
     try:
-        Path(target).write_bytes(made)
+        with Path(target).open("wb") as file:
+            file.writelines(made)
     except OSError as error:
         reason = error.strerror
         raise DrehtuerError(words("cli.cannot_write", file=target, reason=reason)) from None
@@ -102,6 +103,6 @@ def write_page(made: str, target: str, words: Words, reports: Iterable[Report]) 
     if target == STANDARD_INPUT:
         print_text(made)
         return
-    write_file(made.encode("utf-8", "replace"), target, words, [r.source for r in reports])
+    write_file([made.encode("utf-8", "replace")], target, words, [r.source for r in reports])
     if find_spec("vl_convert") is None:
         note(words("cli.picture_missing"))

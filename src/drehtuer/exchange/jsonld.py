@@ -6,10 +6,11 @@ word for is named as in docs/claims.md, under ``urn:drehtuer:``, with no page be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from drehtuer.exchange.contents import Contents, Person, Source, Statement, Written, identity
+from drehtuer.exchange.json_texts import json_text
 from drehtuer.exchange.scripts import language_tag
 from drehtuer.model import SECOND, UNNAMED, Claim
 
@@ -101,12 +102,18 @@ _RELATIVES = {
 _GENDERS = {"m": "schema:Male", "f": "schema:Female"}
 
 
-def jsonld(held: Contents) -> Node:
-    """The document."""
-    return {"@context": CONTEXT, "@graph": list(_nodes(held))}
+def jsonld_lines(held: Contents) -> Iterator[str]:
+    """The document, its nodes one a line."""
+    yield f'{{"@context": {json_text(CONTEXT)},\n"@graph": ['
+    between = "\n"
+    for node in jsonld_nodes(held):
+        yield f"{between}{json_text(node)}"
+        between = ",\n"
+    yield "\n]}\n"
 
 
-def _nodes(held: Contents) -> Iterable[Node]:
+def jsonld_nodes(held: Contents) -> Iterator[Node]:
+    """The nodes of the graph."""
     yield from _readings(held)
     for source in held.sources:
         yield _report(source)
@@ -118,19 +125,20 @@ def _nodes(held: Contents) -> Iterable[Node]:
         for person in held.people
         for written in person.written
     }
-    voices: dict[str, str] = {}
+    voices: set[str] = set()
     for statement in held.statements:
+        speakers: list[str] = []
         for name in statement.claim.attribution:
-            if name != UNNAMED and (statement.source.id, name) not in meant:
-                voices[name] = identity("voice", name)
-    for name, key in voices.items():
-        yield {"id": _urn(key), "type": "prov:Agent", "name": name}
-    for statement in held.statements:
-        speakers = [
-            meant.get((statement.source.id, name)) or voices[name]
-            for name in statement.claim.attribution
-            if name != UNNAMED
-        ]
+            if name == UNNAMED:
+                continue
+            key = meant.get((statement.source.id, name))
+            if key is None:
+                # "her sister" is somebody else in each report
+                key = identity("voice", statement.source.id, name)
+                if key not in voices:
+                    voices.add(key)
+                    yield {"id": _urn(key), "type": "prov:Agent", "name": name}
+            speakers.append(key)
         yield _claim(statement, speakers, held)
         yield _annotation(statement)
     for doubt in held.doubts:
@@ -154,7 +162,7 @@ def _second(held: Contents) -> str:
     return identity("second reading", held.reading.id)
 
 
-def _readings(held: Contents) -> Iterable[Node]:
+def _readings(held: Contents) -> Iterator[Node]:
     """What read the reports, and when; the second reader apart."""
     version = held.reading.version
     first = identity("software", version)
@@ -224,7 +232,7 @@ def _person(person: Person, by_name: Mapping[str, Person]) -> Node:
     )
 
 
-def _alternate(written: Iterable[Written]) -> Iterable[Node | str]:
+def _alternate(written: Iterable[Written]) -> Iterator[Node | str]:
     """All spellings with their languages, each once."""
     tagged = dict.fromkeys((w.name, language_tag(w.language, w.script)) for w in written)
     for name, tag in tagged:

@@ -72,6 +72,6 @@ def _texts(held: Contents, form: str, table: str) -> Iterable[str]:
         from drehtuer.exchange.ftm import ftm_entities  # noqa: PLC0415
 
         return (f"{json_text(entity)}\n" for entity in ftm_entities(held))
-    from drehtuer.exchange.jsonld import jsonld  # noqa: PLC0415
+    from drehtuer.exchange.jsonld import jsonld_lines  # noqa: PLC0415
 
-    return [f"{json_text(jsonld(held), indent=1)}\n"]
+    return jsonld_lines(held)
