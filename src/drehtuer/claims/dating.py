@@ -10,11 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed, dates_another, is_participle, is_to_come
+from drehtuer.claims.grammar import (
+    closed,
+    dates_another,
+    is_attribute,
+    is_participle,
+    is_to_come,
+)
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.claims.weighing import Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
@@ -25,7 +32,10 @@ _AROUND = 3
 """How many sentences before a claim's own may date it."""
 _DAY = len("2025-12-05")
 _WEEK = 7
+_ATTRIBUTE = 3
+"""How many words behind a time the participle may stand that it belongs to."""
 _FLOWS = frozenset({"freed", "jailed"})
+_OF_PEOPLE = frozenset({"freed", "jailed", "held", "listed", "fate"})
 
 
 def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str | None) -> None:
@@ -202,10 +212,12 @@ class _Options:
 
     def _of_sentence(self) -> None:
         clauses, home = self.scene.clauses, self.scene.clause_of
-        ranked = sorted(self.scene.times, key=self._distance)
+        ranked = sorted(map(self._as_told, self.scene.times), key=self._distance)
         since = closed(self.scene.language, "since")
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
+            if self.draft.kind in _OF_PEOPLE and self._is_of_attribute(time):
+                continue  # "der seit 2019 inhaftierte X kam frei"
             if time.first in self.scene.compared or self._is_of_comparison(time):
                 continue  # "12 fewer than last week", "up from 64 a year ago": a number of today
             clause = clauses[home[time.first]]
@@ -248,6 +260,11 @@ class _Options:
             if "/" not in time.value and self.draft.kind != "held":
                 self._add(f"{time.value}/..", "made open", *details)
 
+    def _as_told(self, time: Timed) -> Timed:
+        """A time as it dates this claim: "since X's arrest in May" tells that it was in May."""
+        inside = time.since is not None and time.since < self.draft.anchor < time.first
+        return replace(time, value=time.value.removesuffix("/..")) if inside else time
+
     def _distance(self, time: Timed) -> int:
         return min(abs(time.first - self.draft.anchor), abs(time.last - self.draft.anchor))
 
@@ -259,8 +276,8 @@ class _Options:
             count is not None
             and count.number in counts
             and 1 < len(counts) == len(self.own)
-            and time in self.own
-            and counts.index(count.number) != self.own.index(time)
+            and time.first in [own.first for own in self.own]
+            and counts.index(count.number) != [own.first for own in self.own].index(time.first)
         )
 
     def _is_of_comparison(self, time: Timed) -> bool:
@@ -273,6 +290,25 @@ class _Options:
         return self.draft.kind == "held" and any(
             compared.match(self.scene.lows, k) for k in between
         )
+
+    def _is_of_attribute(self, time: Timed) -> bool:
+        """Whether a time stands within an attribute that does not make the claim."""
+        behind = range(time.last + 1, min(time.last + 1 + _ATTRIBUTE, len(self.scene.tokens)))
+        new = closed(self.scene.language, "determiners", "prepositions")
+        for k in behind:
+            if not self.scene.tokens[k].is_word or self.scene.lows[k] in new:
+                return False
+            if is_attribute(self.scene, (k,)) and self._is_made_of_verb(k):
+                return k != self.draft.anchor
+        return False
+
+    def _is_made_of_verb(self, k: int) -> bool:
+        """Whether an adjective is a participle: "inhaftierte", not "politische"."""
+        forms = verb_forms(self.scene.language)
+        endings = closed(self.scene.language, "attribute_endings")
+        low = self.scene.lows[k]
+        stems = (low.removesuffix(ending) for ending in endings if low.endswith(ending))
+        return any(form.feature == "part" for stem in stems for form in forms.get(stem, ()))
 
     def _from_count(self, time: Timed) -> int:
         count = self.draft.count

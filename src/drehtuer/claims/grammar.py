@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
@@ -11,6 +10,7 @@ from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.scene import Named, Scene
+from drehtuer.claims.scene import closed_words as closed
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 
@@ -19,13 +19,6 @@ _ATTRIBUTES = 3
 
 _PHRASE = 3
 """How many words before a name its preposition may stand."""
-
-
-@cache
-def closed(language: str, *names: str) -> frozenset[str]:
-    """The words of closed classes in the ``[words]`` of ``language.toml``."""
-    classes = languages.table(language, "language").get("words", {})
-    return frozenset(word for name in names for word in classes.get(name, "").split())
 
 
 def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
@@ -14,11 +14,14 @@ from drehtuer.claims.cues import Found, Hit, cue_table, find_parts, words
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, Tokens
+from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
 _LONGEST_DATELINE = 14
 _LONGEST_HEADING = 160
+_LONGEST_SINCE = 7
+"""How many words a noun and what dates it may have behind "since"."""
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
 
@@ -44,6 +47,8 @@ class Timed:
     first: int
     last: int
     value: str
+    since: int | None = None
+    """The token of the "since" of a phrase that it dates: "since the coup of 1 February 2021"."""
 
 
 @dataclass
@@ -196,6 +201,13 @@ class Scene:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
 
+@cache
+def closed_words(language: str, *names: str) -> frozenset[str]:
+    """The words of closed classes in the ``[words]`` of ``language.toml``."""
+    classes = languages.table(language, "language").get("words", {})
+    return frozenset(word for name in names for word in classes.get(name, "").split())
+
+
 def token_range(
     tokens: Sequence[Token], starts: Sequence[int], start: int, end: int
 ) -> tuple[int, int]:
@@ -243,7 +255,7 @@ def build_scene(
         for p in places
     ]
     when = [
-        Timed(*token_range(tokens, starts, t.start, t.end), t.value)
+        _opened(Timed(*token_range(tokens, starts, t.start, t.end), t.value), tokens, language)
         for t in times
         if t.value is not None
     ]
@@ -270,10 +282,38 @@ def build_scene(
         tokens[body:],
         _behind(names, body),
         _behind(spots, body),
-        [Timed(t.first - body, t.last - body, t.value) for t in when if t.first >= body],
+        [
+            replace(
+                t,
+                first=t.first - body,
+                last=t.last - body,
+                since=None if t.since is None or t.since < body else t.since - body,
+            )
+            for t in when
+            if t.first >= body
+        ],
         _behind(nouns, body),
         [k - body for k in vague if k >= body],
     )
+
+
+def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
+    """A time with an open end where it dates the noun behind a "since"."""
+    since = closed_words(language, "opening")
+    stops = closed_words(language, "auxiliaries", "modals", "relatives")
+    stops -= closed_words(language, "determiners")
+    forms = verb_forms(language)
+    start, _, end = time.value.partition("/")
+    if not since or start == ".." or end == "..":
+        return time
+    for k in range(time.first - 1, max(-1, time.first - 1 - _LONGEST_SINCE), -1):
+        token = tokens[k]
+        if token.low in since:
+            return replace(time, value=f"{start}/..", since=k)
+        verb = token.low in forms and not token.is_capitalised
+        if not token.is_word or verb or token.low in stops:
+            break
+    return time
 
 
 def _behind(items: Sequence[Named], body: int) -> list[Named]:
