@@ -10,10 +10,10 @@ from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.scene import Named, Scene
-from drehtuer.claims.scene import closed_words as closed
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
 
+closed = languages.closed
 _ATTRIBUTES = 3
 """How many words may stand between a preposition and its noun."""
 

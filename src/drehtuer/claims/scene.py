@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
@@ -201,13 +201,6 @@ class Scene:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
 
-@cache
-def closed_words(language: str, *names: str) -> frozenset[str]:
-    """The words of closed classes in the ``[words]`` of ``language.toml``."""
-    classes = languages.table(language, "language").get("words", {})
-    return frozenset(word for name in names for word in classes.get(name, "").split())
-
-
 def token_range(
     tokens: Sequence[Token], starts: Sequence[int], start: int, end: int
 ) -> tuple[int, int]:
@@ -299,9 +292,9 @@ def build_scene(
 
 def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
     """A time with an open end where it dates the noun behind a "since"."""
-    since = closed_words(language, "opening")
-    stops = closed_words(language, "auxiliaries", "modals", "relatives")
-    stops -= closed_words(language, "determiners")
+    since = languages.closed(language, "opening")
+    stops = languages.closed(language, "auxiliaries", "modals", "relatives")
+    stops -= languages.closed(language, "determiners")
     forms = verb_forms(language)
     start, _, end = time.value.partition("/")
     if not since or start == ".." or end == "..":

@@ -48,3 +48,10 @@ def unread() -> Mapping[str, str]:
     """The most common words of languages that have no folder: ``unread.toml``."""
     text = files(__name__).joinpath("unread.toml").read_text(encoding="utf-8")
     return {code: words for code, words in tomllib.loads(text).items() if code not in codes()}
+
+
+@cache
+def closed(language: str, *names: str) -> frozenset[str]:
+    """The words of closed classes in the ``[words]`` of ``language.toml``."""
+    classes = table(language, "language").get("words", {})
+    return frozenset(word for name in names for word in classes.get(name, "").split())
