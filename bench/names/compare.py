@@ -1,36 +1,76 @@
 #!/usr/bin/env python3
-"""Measure the comparison of names on labelled pairs, with a generic matcher beside it.
+"""Measure the comparison of names on labelled pairs, with other matchers beside it.
 
-    bench/names/compare.py [PAIRS.tsv …] [--errors]
+    bench/names/compare.py [PAIRS.tsv …] [--errors] [--others PYTHON]
 
-Without a file: pairs.tsv beside this program, and names.dev.tsv of the folder `shared` beside the
-checkout where it is there. Only the verdict `same` merges; `unsure` counts as not merged. The
-other matcher is rapidfuzz's token_sort_ratio on names written in Latin letters without accents, at
-the threshold that is best for it on the very file.
+Without a file: the labelled pairs beside this program, and names.dev.tsv of the folder `shared`
+beside the checkout where it is there. Only the verdict `same` merges, `unsure` does not.
 
-Speed is measured twice: the first look at each name, spellings and all (names/s), and then all
-pairs of different names in the file, up to two million (pairs/s; processor time of one core).
+The other matchers each at the threshold that is best for it on the very file: rapidfuzz's
+token_sort_ratio on names written in Latin letters without accents, and with --others those of
+others.py, run by a Python that has them. Speed is theirs and ours on the pairs of the file, each
+name seen before (pairs/s, processor time of one core); speed.py measures more.
+
+Where notes begin with a language and a colon, the figures of each are told.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import itertools
+import json
+import subprocess
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from drehtuer.names import keys, same_name
+from drehtuer.names import Index, same_name
 from drehtuer.names.spelling import data, written
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "bench" / "names.dev.tsv"
-MOST_PAIRS = 2_000_000
 
 Row = dict[str, str]
+
+
+class Figures(NamedTuple):
+    """What merging some pairs amounts to."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """The share of merged pairs that are one person."""
+        return self.right / max(self.right + self.wrong, 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of one person's pairs that are merged."""
+        return self.right / max(self.right + self.missed, 1)
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
+    def __str__(self) -> str:
+        figures = f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+        return f"{figures}  {self.wrong} false merges"
+
+
+def figures(rows: Sequence[Row], merged: Iterable[bool]) -> Figures:
+    found = [(merges, row["same"] == "1") for row, merges in zip(rows, merged, strict=True)]
+    return Figures(
+        right=found.count((True, True)),
+        wrong=found.count((True, False)),
+        missed=found.count((False, True)),
+    )
 
 
 def latin(name: str) -> str:
@@ -43,74 +83,70 @@ def latin(name: str) -> str:
     return " ".join(written(word) for word in letters.split())
 
 
-def figures(rows: list[Row], merges: Callable[[Row], bool]) -> tuple[float, float, float, int]:
-    """Precision, recall, F1 and the number of false merges."""
-    merged = [merges(row) for row in rows]
-    right = sum(m and row["same"] == "1" for m, row in zip(merged, rows, strict=True))
-    wrong = sum(merged) - right
-    precision = right / max(right + wrong, 1)
-    recall = right / max(sum(row["same"] == "1" for row in rows), 1)
-    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-    return precision, recall, f1, wrong
+def show(name: str, found: Figures, more: str) -> None:
+    print(f"  {name:24} {found}  {more}")
 
 
-def shared(a: str, b: str) -> frozenset[str]:
-    """The keys that two names share: names without one in common need not be compared."""
-    return keys(a) & keys(b)
-
-
-def show(name: str, found: tuple[float, float, float, int], more: str) -> None:
-    precision, recall, f1, wrong = found
-    print(
-        f"  {name:24} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {wrong} false merges  {more}"
+def at_best(name: str, rows: Sequence[Row], scores: Sequence[float], seconds: float) -> None:
+    """The figures of a matcher at the threshold that is best for it."""
+    thresholds = sorted({round(score, 2) for score in scores})
+    threshold = max(
+        thresholds, key=lambda least: figures(rows, [score >= least for score in scores]).f1
     )
+    found = figures(rows, [score >= threshold for score in scores])
+    show(f"{name} ≥ {threshold:g}", found, f"{len(rows) / seconds:,.0f} pairs/s")
 
 
-def measure(path: Path, errors: bool) -> None:
+def measure(path: Path, errors: bool, others: str) -> None:
     with path.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
+    pairs = [(row["a"], row["b"]) for row in rows]
     different = sum(row["same"] == "0" for row in rows)
     print(f"{path.name}: {len(rows)} pairs, {different} of them of different people")
 
-    names = sorted({row[side] for row in rows for side in "ab"})
-    same_name("a b", "c d")  # the data files are read once
-    began = time.process_time()
-    for name in names:
-        same_name(name, "a b")
-    first = len(names) / (time.process_time() - began)
-    pairs = list(itertools.islice(itertools.combinations(names, 2), MOST_PAIRS))
+    verdicts = [same_name(a, b).verdict for a, b in pairs]
     began = time.process_time()
     for a, b in pairs:
         same_name(a, b)
     speed = len(pairs) / (time.process_time() - began)
+    merged = [verdict == "same" for verdict in verdicts]
+    more = f"{verdicts.count('unsure')} unsure  {speed:,.0f} pairs/s"
+    show("drehtuer", figures(rows, merged), more)
 
-    verdicts = {(row["a"], row["b"]): same_name(row["a"], row["b"]).verdict for row in rows}
-    unsure = list(verdicts.values()).count("unsure")
-    found = figures(rows, lambda row: verdicts[row["a"], row["b"]] == "same")
-    show("drehtuer", found, f"{unsure} unsure  {first:,.0f} names/s  {speed:,.0f} pairs/s")
-    lost = [pair for pair, verdict in verdicts.items() if verdict == "same" and not shared(*pair)]
-    print(f"  {len(lost)} pairs that are called the same share no key")
-
-    plain = {name: latin(name) for name in names}
-    ratio = {
-        (row["a"], row["b"]): token_sort_ratio(plain[row["a"]], plain[row["b"]]) for row in rows
-    }
-    began = time.process_time()
-    for a, b in pairs:
-        token_sort_ratio(plain[a], plain[b])
-    speed = len(pairs) / (time.process_time() - began)
-    best = max(
-        (
-            (figures(rows, lambda row, t=t: ratio[row["a"], row["b"]] >= t), t)
-            for t in range(30, 101)
-        ),
-        key=lambda found: found[0][2],
+    names = sorted({name for pair in pairs for name in pair})
+    place = {name: position for position, name in enumerate(names)}
+    register = Index(names)
+    lost = sum(
+        same and place[b] not in register.candidates(a)
+        for same, (a, b) in zip(merged, pairs, strict=True)
     )
-    show(f"token_sort_ratio ≥ {best[1]}", best[0], f"{speed:,.0f} pairs/s")
+    print(f"  {lost} pairs that are called the same are not found in a register of these names")
+
+    plain = [(latin(a), latin(b)) for a, b in pairs]
+    began = time.process_time()
+    ratios = [token_sort_ratio(a, b) for a, b in plain]
+    at_best("token_sort_ratio", rows, ratios, time.process_time() - began)
+    if others:
+        run = subprocess.run(
+            [others, str(HERE / "others.py")],
+            input=json.dumps(pairs),
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        for name, found in json.loads(run.stdout).items():
+            at_best(name, rows, found["scores"], found["seconds"])
+
+    by_language: dict[str, list[tuple[Row, bool]]] = defaultdict(list)
+    for row, same in zip(rows, merged, strict=True):
+        if ":" in row["note"]:
+            by_language[row["note"].partition(":")[0]].append((row, same))
+    for language, of_it in sorted(by_language.items()):
+        found = figures([row for row, _ in of_it], [same for _, same in of_it])
+        show(f"  {language}", found, f"{len(of_it)} pairs")
 
     if errors:
-        for row in rows:
-            verdict = verdicts[row["a"], row["b"]]
+        for row, verdict in zip(rows, verdicts, strict=True):
             if (verdict == "same") != (row["same"] == "1"):
                 print(f"  {row['same']} {verdict:9} {row['a']} | {row['b']} ({row['note']})")
 
@@ -121,10 +157,12 @@ def main() -> None:
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="PAIRS.tsv")
     parser.add_argument("--errors", action="store_true", help="list the pairs that are wrong")
+    parser.add_argument("--others", default="", metavar="PYTHON", help="a Python for others.py")
     options = parser.parse_args()
-    files = options.files or [HERE / "pairs.tsv", *([SHARED] if SHARED.is_file() else [])]
-    for path in files:
-        measure(path, options.errors)
+    files = [HERE / f"{name}.tsv" for name in ("pairs", "countries", "unseen")]
+    files += [SHARED] if SHARED.is_file() else []
+    for path in options.files or files:
+        measure(path, options.errors, options.others)
 
 
 if __name__ == "__main__":

@@ -82,18 +82,18 @@ class Index:
         return sorted(likely, key=lambda match: (-match.comparison.score, match.position))
 
     def _candidates(self, sought: _Keyed) -> set[int]:
-        near = set(_positions(self._short, sought.words))
+        near = set[int]().union(*_positions(self._short, sought.words))
         rare = sorted(sought.words, key=self._frequency)
         if len(rare) > 1 and not sought.initials:
             # of two words that are shared, one is not the most frequent of all
             rare.pop()
-        near.update(_positions(self._by_key, rare))
+        near.update(*_positions(self._by_key, rare))
         found = {position for position in near if sought.can_be(self._entries[position])}
         found.update(self._whole.get(sought.whole, ()))
         return found
 
     def _frequency(self, keys: frozenset[str]) -> int:
-        return sum(1 for _ in _positions(self._by_key, (keys,)))
+        return sum(len(self._by_key.get(key, ())) for key in keys)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,9 +168,11 @@ def _syllables(written: str, name: Name) -> Iterable[str]:
     return (f"+{in_cyrillic((written,))}",) if "Cyrillic" in name.scripts else ()
 
 
-def _positions(table: Mapping[str, list[int]], words: Iterable[frozenset[str]]) -> Iterator[int]:
-    """The entries of a table under any key of the words."""
-    return (position for keys in words for key in keys for position in table.get(key, ()))
+def _positions(
+    table: Mapping[str, list[int]], words: Iterable[frozenset[str]]
+) -> Iterator[list[int]]:
+    """The entries of a table under each key of the words."""
+    return (table[key] for keys in words for key in keys if key in table)
 
 
 def keys(name: str) -> frozenset[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from drehtuer.names.spelling import data, eastern, readings, script_of, sound, written
+from drehtuer.names.spelling import data, eastern, readings, script_of, skeleton, sound, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class _Index:
     by_reading: Mapping[str, frozenset[GivenName]]
     by_sound: Mapping[str, frozenset[GivenName]]
     by_eastern: Mapping[str, frozenset[GivenName]]
+    skeletons: frozenset[str]
     by_stem: Mapping[str, frozenset[GivenName]]
     short: frozenset[str]
 
@@ -48,6 +49,7 @@ def _index() -> _Index:
     reading: dict[str, set[GivenName]] = defaultdict(set)
     by_sound: dict[str, set[GivenName]] = defaultdict(set)
     by_eastern: dict[str, set[GivenName]] = defaultdict(set)
+    skeletons: set[str] = set()
     by_stem: dict[str, set[GivenName]] = defaultdict(set)
     short_forms: set[str] = set()
     full_forms: set[str] = set()
@@ -63,6 +65,7 @@ def _index() -> _Index:
                     short_forms.update((written(form), *map(sound, readings(form))))
                 writing[written(form)].add(given)
                 if given.eastern:
+                    skeletons.update(map(skeleton, readings(form)))
                     for heard in eastern_forms(form):
                         by_eastern[heard].add(given)
                 if script_of(form) != "Cyrillic":
@@ -78,6 +81,7 @@ def _index() -> _Index:
         by_reading=_frozen(reading),
         by_sound=_frozen(by_sound),
         by_eastern=_frozen(by_eastern),
+        skeletons=frozenset(skeletons),
         by_stem=_frozen(by_stem),
         short=frozenset(short_forms - full_forms),
     )
@@ -87,6 +91,7 @@ def _frozen(table: Mapping[str, set[GivenName]]) -> Mapping[str, frozenset[Given
     return {form: frozenset(names) for form, names in table.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def eastern_forms(word: str) -> frozenset[str]:
     """The forms of a word that spellings of one Arabic, Persian or Turkic name share."""
     return frozenset[str]().union(*(eastern(read) for read in readings(word)))
@@ -99,11 +104,10 @@ def given_names(word: str) -> frozenset[GivenName]:
     if found:
         return found
     read = readings(word)
-    return (
-        _all(index.by_reading, read)
-        or _all(index.by_sound, map(sound, read))
-        or _all(index.by_eastern, (form for form in eastern_forms(word) if len(form) > 3))
-    )
+    found = _all(index.by_reading, read) or _all(index.by_sound, map(sound, read))
+    if found or index.skeletons.isdisjoint(map(skeleton, read)):
+        return found
+    return _all(index.by_eastern, (form for form in eastern_forms(word) if len(form) > 3))
 
 
 def _all(table: Mapping[str, frozenset[GivenName]], forms: Iterable[str]) -> frozenset[GivenName]:

@@ -101,8 +101,19 @@ def _clean(text: str) -> str:
     """The text composed, without marks that are not seen."""
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cf", "Mn"))
+    return unicodedata.normalize("NFC", text).translate(_SEEN)
+
+
+class _Seen(dict[int, int | None]):
+    """A table for translating: no marks that are not seen, each character looked up once."""
+
+    def __missing__(self, character: int) -> int | None:
+        unseen = unicodedata.category(chr(character)) in ("Cf", "Mn")
+        self[character] = None if unseen else character
+        return self[character]
+
+
+_SEEN = _Seen()
 
 
 def _is_given(entry: Word) -> bool:
@@ -224,10 +235,7 @@ def _with_roles(
             entries, pieces = entries[1:], pieces[1:]
     if _has_name_abroad(entries):
         others, entries, pieces = (*others, entries[0]), entries[1:], pieces[1:]
-    chinese = len(entries) > 1 and all(is_pinyin(e.written) for e in entries)
-    chinese = chinese and not {entries[0].written, entries[-1].written}.isdisjoint(
-        listed("chinese", "surnames")
-    )
+    chinese = len(entries) > 1 and _is_chinese(entries)
     given, surnames, ordered = entries, list[Word](), True
     comma = next((n + 1 for n, p in enumerate(pieces[:-1]) if p.comma), 0)
     if father is None and not chinese:
@@ -296,6 +304,13 @@ def _has_name_abroad(entries: list[Word]) -> bool:
     )
 
 
+def _is_chinese(entries: list[Word]) -> bool:
+    ends = {entries[0].written, entries[-1].written}
+    return not ends.isdisjoint(listed("chinese", "surnames")) and all(
+        is_pinyin(entry.written) for entry in entries
+    )
+
+
 def _is_burmese(entries: list[Word]) -> bool:
     return all(e.written in listed("burmese") for e in entries)
 
@@ -353,13 +368,14 @@ def _order(pieces: list[_Piece]) -> tuple[list[Word], list[Word], bool]:
     end = 1
     known = _is_given
     spanish = entries[0].written in listed("spanish", "given")
-    if spanish or _may_have_two_surnames(entries):
-        known = _is_spanish if spanish else known
-        if len(entries) - sum(piece.hyphen for piece in pieces) > 3:
-            # four words and more: two given names, two surnames
-            end = len(entries) - 2
-            if entries[end - 1].written in listed("spanish", "joined"):
-                end -= 1
+    if spanish:
+        known = _is_spanish
+    long = len(entries) - sum(piece.hyphen for piece in pieces) > 3
+    if long and (spanish or _may_have_two_surnames(entries)):
+        # four words and more: two given names, two surnames
+        end = len(entries) - 2
+        if entries[end - 1].written in listed("spanish", "joined"):
+            end -= 1
     while end < len(entries) - 1 and (known(entries[end]) or pieces[end - 1].hyphen):
         end += 1
     while end > 1 and pieces[end - 1].hyphen:

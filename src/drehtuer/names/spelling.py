@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, product
+from operator import eq
 from typing import Any
 
 MOST_READINGS = 32
@@ -63,6 +64,11 @@ _SOUND_STEPS = tuple(
 )
 
 
+def _single(letters: str) -> str:
+    """The letters, doubled ones once."""
+    return _DOUBLED.sub(r"\1", letters) if any(map(eq, letters, letters[1:])) else letters
+
+
 @cache
 def data(subject: str) -> Mapping[str, Any]:
     """The names' data file on ``subject``: ``data/<subject>.toml``."""
@@ -92,6 +98,11 @@ class Rule:
             values=tuple("" if reading == "-" else reading for reading in readings.split()),
         )
 
+    @property
+    def always(self) -> bool:
+        """Whether the rule reads one letter, wherever it stands."""
+        return len(self.letters) == 1 and not (self.before or self.first or self.last)
+
     def fits(self, word: str, start: int) -> bool:
         """Whether the rule reads the letters of the word from ``start``."""
         if not word.startswith(self.letters, start):
@@ -111,6 +122,7 @@ class System:
     only: re.Pattern[str]
     plain: Mapping[int, str]
     rules: Mapping[str, tuple[Rule, ...]]
+    always: Mapping[str, tuple[str, ...]]
 
     def fits(self, word: str) -> bool:
         """Whether the system can have written the word."""
@@ -122,6 +134,11 @@ class System:
         parts: list[tuple[str, ...]] = []
         place = 0
         while place < len(word):
+            values = self.always.get(word[place])
+            if values is not None:
+                parts.append(values)
+                place += 1
+                continue
             for rule in self.rules.get(word[place], ()):
                 if rule.fits(word, place):
                     parts.append(rule.values)
@@ -130,7 +147,7 @@ class System:
             else:
                 place += 1
         choices = islice(product(*parts), MOST_READINGS)
-        return [_DOUBLED.sub(r"\1", "".join(choice)) for choice in choices]
+        return [_single("".join(choice)) for choice in choices]
 
 
 def _any_of(pieces: Iterable[str], otherwise: str) -> re.Pattern[str]:
@@ -165,13 +182,19 @@ def systems() -> Mapping[str, tuple[System, ...]]:
         if "script" not in table:
             continue
         letters = bases[table["script"]] | table["letters"]
+        rules = _rules(letters)
         found[table["script"]].append(
             System(
                 name=name,
                 foreign=_any_of(table.get("never", ()), "(?!)"),
                 only=_any_of(table.get("only", ()), ""),
                 plain={ord(c): _bare(c) for c in _listed_letters() - _own_letters(letters)},
-                rules=_rules(letters),
+                rules=rules,
+                always={
+                    letter: only.values
+                    for letter, (only, *others) in rules.items()
+                    if not others and only.always
+                },
             )
         )
     return {script: tuple(listed) for script, listed in found.items()}
@@ -226,9 +249,14 @@ def script_of(word: str) -> str:
     """``Latin``, ``Cyrillic`` or ``other``, by the word's first letter."""
     for letter in word:
         if letter.isalpha():
-            name = unicodedata.name(letter, "")
-            return next((s for s in ("Latin", "Cyrillic") if name.startswith(s.upper())), "other")
+            return _script(letter)
     return "other"
+
+
+@lru_cache(maxsize=1 << 12)
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return next((s for s in ("Latin", "Cyrillic") if name.startswith(s.upper())), "other")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -249,7 +277,15 @@ def readings(word: str) -> Mapping[str, str]:
 
 def smooth(reading: str) -> str:
     """The reading with i for j: spellings of all languages mix them up."""
-    return _DOUBLED.sub(r"\1", reading.replace("j", "i"))
+    return _single(reading.replace("j", "i"))
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiouvj")
+
+
+def skeleton(reading: str) -> str:
+    """What stays of a reading in every form that :func:`eastern` gives of it."""
+    return _single(reading.translate(_EASTERN_LETTERS).translate(_NO_VOWELS))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -262,7 +298,7 @@ def eastern(reading: str) -> frozenset[str]:
     reading = smooth(reading).translate(_EASTERN_LETTERS)
     for pattern, becomes in _EASTERN_STEPS:
         reading = pattern.sub(becomes, reading)
-    return frozenset(_DOUBLED.sub(r"\1", reading.replace("e", vowel)) for vowel in "ia")
+    return frozenset(_single(reading.replace("e", vowel)) for vowel in "ia")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -271,4 +307,4 @@ def sound(reading: str) -> str:
     for letter, pattern, becomes in _SOUND_STEPS:
         if letter in reading:
             reading = pattern.sub(becomes, reading)
-    return _DOUBLED.sub(r"\1", reading)
+    return _single(reading)

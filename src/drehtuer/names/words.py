@@ -24,7 +24,6 @@ class Word:
         sounds: the readings as they sound in all East Slavic languages, with the system's name.
         stems: the sounds without an ending that tells the gender, with that gender (``m``, ``f``,
             or empty).
-        eastern: what it shares with other spellings if it is Arabic, Persian or Turkic.
         consonants: the consonants of its sounds.
         given: the given names it can be.
         short: whether it is a given name's short form.
@@ -43,7 +42,6 @@ class Word:
     plain: Mapping[str, str]
     sounds: Mapping[str, str]
     stems: Mapping[str, str]
-    eastern: frozenset[str]
     consonants: frozenset[str]
     given: frozenset[GivenName]
     short: bool
@@ -55,6 +53,11 @@ class Word:
     initial: bool
     initials: frozenset[str]
     script: str
+
+    @property
+    def eastern(self) -> frozenset[str]:
+        """What it shares with other spellings if it is Arabic, Persian or Turkic."""
+        return eastern_forms(self.text)
 
 
 @cache
@@ -78,28 +81,49 @@ def _gender_endings() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found, key=lambda ending: (-len(ending[0]), ending)))
 
 
+@cache
+def _all_gender_endings() -> tuple[str, ...]:
+    return tuple(ending for ending, _, _ in _gender_endings())
+
+
 def _without_gender(sounds: str) -> tuple[str, str]:
     """The sounds without an ending that tells the gender, and that gender."""
+    if not sounds.endswith(_all_gender_endings()):
+        return sounds, ""
     for ending, gender, shared in _gender_endings():
         if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
             return sounds[: -len(ending)] + shared, gender
     return sounds, ""
 
 
+@cache
+def _father_endings() -> Mapping[str, tuple[str, ...]]:
+    table = parts()["patronymic"]
+    return {"m": tuple(table["men"]), "f": tuple(table["women"]), "sure": tuple(table["sure"])}
+
+
+@cache
+def _east_slavic_endings() -> tuple[str, ...]:
+    return tuple(parts()["east_slavic"]["endings"].split())
+
+
 def _father(sounds: str) -> tuple[str, str]:
     """The gender that a father's name tells (empty where it is none), and the father's stem."""
-    for field, gender in (("men", "m"), ("women", "f")):
-        for ending in parts()["patronymic"][field]:
-            if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
-                return gender, stem(sounds[: -len(ending)])
+    for gender in ("m", "f"):
+        endings = _father_endings()[gender]
+        if sounds.endswith(endings):
+            for ending in endings:
+                if sounds.endswith(ending) and len(sounds) > len(ending) + 1:
+                    return gender, stem(sounds[: -len(ending)])
     return "", ""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def word(text: str) -> Word:
     """The word ``text`` of a name, analysed; the same object for the same text."""
     plain = written(text)
-    initial = len(plain) == 1 and script_of(text) != "other"
+    script = script_of(text)
+    initial = len(plain) == 1 and script != "other"
     read = readings(text)
     smoothed: dict[str, str] = {}
     sounds: dict[str, str] = {}
@@ -113,9 +137,8 @@ def word(text: str) -> Word:
     genders = {gender for gender, _ in told}
     father_stems = frozenset(s for _, s in told)
     given = frozenset() if initial else given_names(text)
-    endings = tuple(parts()["east_slavic"]["endings"].split())
-    slavic = script_of(text) == "Cyrillic" or (
-        len(plain) > 4 and any(r.endswith(endings) for r in read)
+    slavic = script == "Cyrillic" or (
+        len(plain) > 4 and any(r.endswith(_east_slavic_endings()) for r in read)
     )
     return Word(
         text=text,
@@ -123,12 +146,11 @@ def word(text: str) -> Word:
         plain=smoothed,
         sounds=sounds,
         stems=stems,
-        eastern=eastern_forms(text),
         consonants=frozenset(s.translate(_NO_VOWELS) for s in sounds),
         given=given,
         short=bool(given) and is_short(text),
         father_gender=genders.pop() if len(genders) == 1 else "",
-        father_sure=any(s.endswith(tuple(parts()["patronymic"]["sure"])) for s in sounds),
+        father_sure=any(s.endswith(_father_endings()["sure"]) for s in sounds),
         father_stems=father_stems,
         fathers=fathers(father_stems),
         east_slavic=slavic,
@@ -136,5 +158,5 @@ def word(text: str) -> Word:
         initials=frozenset(r[0] for r in read)
         | {plain[:1]}
         | {r for g in given for r in g.initials},
-        script=script_of(text),
+        script=script,
     )
