@@ -150,6 +150,8 @@ def _agree(a: Word, b: Word, heard: int) -> float:
         return 1.0
     if heard & _EASTERN and not a.eastern.isdisjoint(b.eastern):
         return 1.0
+    if heard & _EASTERN and any(given.eastern for given in a.given & b.given):
+        return 1.0  # a father's or forefather's name: Youssef, Jussuf
     return 1.0 if a.written == b.written else 0.0
 
 
@@ -372,6 +374,9 @@ def without_r(burmese: str) -> str:
 
 
 def _one_word(a: Word, b: Word) -> bool:
+    """Whether two words of a Burmese or Vietnamese name are one; their first letter is sure."""
+    if a.written[:1] != b.written[:1]:
+        return False
     return _agree(a, b, heard=0) > 0 or without_r(a.written) == without_r(b.written)
 
 

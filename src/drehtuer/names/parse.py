@@ -11,6 +11,8 @@ from drehtuer.names.chinese import is_pinyin
 from drehtuer.names.words import Word, listed, parts, word
 
 _NUMERAL = re.compile(r"X?(?:I{1,3}|IV|VI{0,3}|IX)|X")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_LOOK_ALIKE = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
 # letters that only Vietnamese has
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -81,6 +83,13 @@ class _Piece:
     comma: bool
 
 
+def _in_one_script(text: str) -> str:
+    """A Cyrillic word without the Latin letters that look alike: a Belarusian і typed as i."""
+    if text.isascii() or not _CYRILLIC.search(text):
+        return text
+    return text.translate(_LOOK_ALIKE)
+
+
 def _pieces(text: str) -> list[_Piece]:
     found = []
     matches = list(_WORD.finditer(text))[:MOST_WORDS]
@@ -88,7 +97,7 @@ def _pieces(text: str) -> list[_Piece]:
         end = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         found.append(
             _Piece(
-                word=word(match["word"]),
+                word=word(_in_one_script(match["word"])),
                 dot=bool(match["dot"]),
                 hyphen=bool(match["hyphen"]) and end == match.end(),
                 comma="," in text[match.end() : end],
