@@ -28,6 +28,11 @@ REGISTER = Index(REAL)
         ("Andrejewa", "Katsiaryna Bakhvalava (Andreyeva)"),
         ("Lukaschenko", "Аляксандр Лукашэнка"),
         ("Alexander Lukaschenko", "Lukaschenko"),
+        ("A. L.", "A. L."),
+        ("Mya Aye", "Ko Mya Aye"),
+        ("Xi Jin-ping", "Си Цзиньпин"),
+        ("Mohamed Morsi", "Мухаммед Мурси"),
+        ("Polina Scharendo-Panasjuk", "Палiна Шарэнда-Панасюк"),
     ],
 )
 def test_found(entry: str, mention: str) -> None:

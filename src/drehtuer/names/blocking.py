@@ -103,7 +103,7 @@ class _Keyed:
     Attributes:
         name: the name, taken apart.
         whole: all its words as written, in one.
-        words: the keys of each word that is no initial.
+        words: the keys of each word that is no initial, or of all where all are.
         keys: the keys of all words.
         letters: what its words can begin with.
         initials: the letters that stand for a word.
@@ -134,7 +134,8 @@ class _Keyed:
 def _keyed(name: Name) -> _Keyed:
     father = () if name.father is None else (name.father,)
     words = (*name.given, *father, *name.surnames, *name.others)
-    full = [_keys(word, name) for word in words if not word.initial]
+    spelled = [word for word in words if not word.initial] or words
+    full = [_keys(word, name) for word in spelled]
     if len(name.given) > 1 and not name.wordwise:
         # two given names are now and then written as one: Anna Maria, Annamaria
         joined = "".join(word.written for word in name.given)
