@@ -207,9 +207,100 @@ def test_mistakes(run: Run, place: Path) -> None:
         assert (result.status, told in result.err) == (2, True)
 
 
-@pytest.mark.parametrize("command", [(), ("import",), ("show",), ("export",), ("set",), ("undo",)])
+@pytest.mark.parametrize(
+    "command",
+    [(), *[(c,) for c in ["import", "show", "export", "set", "undo", "diff", "match", "accept"]]],
+)
 def test_help(run: Run, command: tuple[str, ...]) -> None:
     english = run("register", *command, "--help").out
     german = run("register", *command, "--help", "--lang", "de").out
     assert english.startswith("Usage: drehtuer register")
     assert german.startswith("Aufruf: drehtuer register")
+
+
+# Against another list and against reports
+
+REPORT = (
+    "Belarus released the Nobel laureate Ales Bialiatski on 13 December 2025. The opposition"
+    " politician Viktar Babaryka was released on the same day.\n"
+)
+
+
+@pytest.fixture
+def reports(place: Path) -> Path:
+    folder = place / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "sources.toml").write_text('["a.txt"]\npublished = "2025-12-15"\n', "utf-8")
+    return folder
+
+
+def test_match_and_accept(run: Run, reports: Path) -> None:
+    run("register", "import", "list.csv")
+    shown = run("register", "match", reports)
+    assert shown.status == 0
+    assert "1 person of the list is spoken of; 1 proposal" in shown.out
+    assert "Ales Bialiatski – id 17 of the list" in shown.out
+    assert "in Haft → freigelassen" in shown.out
+    assert "“Belarus released the Nobel laureate" in " ".join(shown.out.split())
+    assert "Viktar Babaryka – free (13 December 2025)" in shown.out
+    assert all(len(line) <= 80 for line in shown.out.splitlines() if "a.txt" not in line)
+    told = json.loads(run("register", "match", "--json", reports).out)
+    (spoken,) = told["spoken"]
+    (proposal,) = spoken["proposals"]
+    assert (spoken["id"], proposal["new"]) == ("17", "freigelassen")
+    assert proposal["rests_on"]["quote"] in REPORT
+
+    wrong = run("register", "accept", "zzzzz", proposal["id"], "--from", reports, *WHO)
+    assert (wrong.status, "there is no proposal zzzzz" in wrong.err) == (1, True)
+    assert run("register", "show", "--decisions").out == "No decisions yet.\n"
+    accepted = run("register", "accept", proposal["id"], "--from", reports, *WHO)
+    assert (accepted.status, "in Haft → freigelassen" in accepted.err) == (0, True)
+    shown = run("register", "show", "--decisions").out
+    assert "15 December 2025: “Belarus released" in " ".join(shown.split())
+    again = run("register", "match", reports).out
+    assert "0 proposals" in again
+    assert "the list says so too" in again
+    german = run("--lang", "de", "register", "match", reports).out
+    assert "das sagt auch die Liste" in german
+
+
+def test_diff_hides_names_unless_they_are_asked_for(run: Run, reports: Path) -> None:
+    new = LIST.replace("17;Ales Bialiatski;14.07.2021;in Haft;Horki\n", "")
+    new = new.replace("07.09.2020;in Haft", "07.09.2020;begnadigt")
+    Path("new.csv").write_text(new + "20;Ihar Losik;25.06.2020;in Haft;\n", encoding="utf-8")
+    shown = run("register", "diff", "list.csv", "new.csv").out
+    for told in ("Came: 1", "Went: 1", "nothing tells why", "held → pardoned", "told alike: 1"):
+        assert told in shown
+    assert not any(name in shown for name in ("Bialiatski", "Losik", "Kolesnikowa"))
+    assert "Losik" not in run("register", "diff", "list.csv", "new.csv", "--json").out
+    named = run("register", "diff", "list.csv", "new.csv", "--names", "--reports", reports).out
+    assert "Ales Bialiatski (id 17): freed, say reports" in named
+    assert "“Belarus released" in " ".join(named.split())
+    told = json.loads(
+        run("register", "diff", "list.csv", "new.csv", "--json", "--reports", reports).out
+    )
+    assert told["reasons"] == {"freed": 1}
+    assert told["went"] == [
+        {"row": 2, "id": "17", "status": "held", "reason": "freed", "told_by": "reports"}
+    ]
+    german = run("--lang", "de", "register", "diff", "list.csv", "new.csv").out
+    assert "Weggefallen: 1" in german
+
+
+def test_diff_takes_a_register_with_what_was_decided(run: Run, place: Path) -> None:
+    run("register", "import", "list.csv")
+    run("register", "set", "17", "status", "freed", *WHO)
+    shown = run("register", "diff", "list.csv", "register").out
+    assert "1  held → freed" in shown
+    assert "told alike: 2" in shown
+
+
+def test_what_cannot_be_compared_is_told(run: Run, place: Path) -> None:
+    assert "no such file" in run("register", "diff", "list.csv", "nothing.csv").err
+    assert "there is no register" in run("register", "diff", "list.csv", ".").err
+    run("register", "import", "list.csv")
+    missing = run("register", "match", "nowhere")
+    assert (missing.status, "no such file or folder" in missing.err) == (1, True)
+    result = run("register", "diff", "list.csv", "list.csv", "--reports", "nowhere")
+    assert (result.status, "told alike: 3" in result.out) == (1, True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -54,12 +55,12 @@ def _title(roll: Roll, file: str, words: Words) -> RenderableType:
 
 def _doubts(doubts: Sequence[Doubt], words: Words) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    numbers = Counter(doubt.code for doubt in doubts)
-    for code in numbers:
+    kinds = Counter(doubt.code for doubt in doubts)
+    for code in kinds:
         told = [doubt for doubt in doubts if doubt.code == code][:_MOST_DOUBTS]
         lines += [Padding(text_of(doubt_line(doubt, words)), (0, 0, 0, 2)) for doubt in told]
-        if numbers[code] > len(told):
-            more = words.plural("register.more", numbers[code] - len(told))
+        if kinds[code] > len(told):
+            more = words.plural("register.more", kinds[code] - len(told))
             lines.append(Padding(text_of(more, "dim"), (0, 0, 0, 2)))
     return [heading(words("register.doubts")), *lines] if lines else []
 
@@ -82,7 +83,7 @@ def show_register(
     by_status = Counter(entry.status for entry in roll.entries)
     parts.append(heading(words("register.statuses")))
     parts.append(
-        _numbers(
+        numbers(
             (
                 (status_name(status, words), by_status[status])
                 for status in sorted(by_status, key=order.index)
@@ -94,10 +95,10 @@ def show_register(
         if roll.layout.of(field):
             told = Counter(roll.text(entry.row, field) for entry in roll.entries)
             rows = [(name or words("register.not_said"), n) for name, n in told.most_common()]
-            parts += [heading(words(f"register.{key}")), _numbers(rows[:_MOST_PLACES], words)]
+            parts += [heading(words(f"register.{key}")), numbers(rows[:_MOST_PLACES], words)]
     years = Counter(e.dates["held_since"][:4] for e in roll.entries if "held_since" in e.dates)
     if years:
-        parts += [heading(words("register.years")), _numbers(sorted(years.items()), words)]
+        parts += [heading(words("register.years")), numbers(sorted(years.items()), words)]
     parts += _doubts(roll.doubts, words)
     number = len(register.standing())
     parts += ["", text_of(words.plural("register.decisions_made", number))]
@@ -113,7 +114,8 @@ def status_name(status: str | None, words: Words) -> str:
     return words("register.not_said" if status is None else f"register.status.{status}")
 
 
-def _numbers(rows: Iterable[tuple[str, int]], words: Words) -> Table:
+def numbers(rows: Iterable[tuple[str, int]], words: Words) -> Table:
+    """A table of names with their numbers before them."""
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column(overflow="fold")
@@ -156,6 +158,14 @@ def decision_line(
     )
 
 
+def told_line(told: Mapping[str, Any], words: Words) -> str:
+    """The sentence that something rests on, with its report."""
+    published = told["published"]
+    when = words.date(published) if published else words("account.no_date")
+    source, sentence = told["source"], told["sentence"]
+    return words("register.told", source=source, when=when, sentence=sentence)
+
+
 def show_decisions(
     register: Register, words: Words, console: Console, *, names: bool = False
 ) -> None:
@@ -169,7 +179,6 @@ def show_decisions(
         who = words("register.who", by=decision.by, at=decision.at, why=decision.why)
         parts += [text_of(line), Padding(text_of(who, "dim"), (0, 0, 0, 2))]
         if decision.rests_on:
-            quote = words("line.quote", quote=" ".join(str(decision.rests_on["quote"]).split()))
-            source = f"{decision.rests_on['source']}: {quote}"
-            parts.append(Padding(text_of(source, "dim"), (0, 0, 0, 2)))
+            told = told_line(decision.rests_on, words)
+            parts.append(Padding(text_of(told, "dim"), (0, 0, 0, 2)))
     show(parts or [text_of(words("register.no_decisions"))], console)

@@ -335,12 +335,9 @@ class Register:
         """
         if not text.strip():
             return None
-        there = [
-            value
-            for entry in roll.entries
-            if is_filled(value := roll.value(entry.row, column.number))
-        ]
+        there = _filled(roll, [column])
         if column.field in DATES:
+            there = there or _filled(roll, [c for c in self.layout.columns if c.field in DATES])
             return _date_like(text, there, self.layout.dates)
         if column.field in ("status", "how_freed"):
             return _status_like(text, there)
@@ -419,14 +416,17 @@ def record(decision: Decision) -> dict[str, Any]:
     silent = ("rests_on", "undoes")
     told = asdict(decision)
     return {
-        key: _dated(value) if isinstance(value, datetime.date | datetime.time) else value
+        key: plainly(value) if key in ("old", "new") else value
         for key, value in told.items()
         if key not in silent or value is not None
     }
 
 
-def _dated(value: datetime.date | datetime.time) -> dict[str, str]:
-    return {"date": value.isoformat()}
+def plainly(value: Value) -> Any:
+    """A value as JSON holds it: a date as an object, so that it comes back as one."""
+    if isinstance(value, datetime.date | datetime.time):
+        return {"date": value.isoformat()}
+    return value
 
 
 def _undated(value: Any) -> Value:
@@ -464,6 +464,12 @@ def _read_decisions(file: Path) -> tuple[list[Decision], int]:
             raise RegisterError("register_line", file=file, line=number, reason=error) from None
         end += len(line) + (not is_last)
     return found, end
+
+
+def _filled(roll: Roll, columns: Sequence[Column]) -> list[Value]:
+    """What stands in columns."""
+    cells = (roll.value(entry.row, c.number) for entry in roll.entries for c in columns)
+    return [value for value in cells if is_filled(value)]
 
 
 def _date_like(text: str, there: Sequence[Value], order: str | None) -> Value:
