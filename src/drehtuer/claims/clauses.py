@@ -18,6 +18,9 @@ from drehtuer.languages.verbforms import particle_verbs, verb_forms
 
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
+_DASHES = frozenset("—–")
+_REMNANT = 6
+"""How many words may stand before the dash of a clause without its verb."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
 _FINITE_OR_BARE = _FINITE | {"inf"}
 
@@ -26,8 +29,8 @@ _FINITE_OR_BARE = _FINITE | {"inf"}
 class Clause:
     """A clause of a sentence: its tokens (indexes, in order), how it opens, what it hangs on.
 
-    ``kind`` is main, sub (subordinate), relative, aside (in brackets) or participle ("…, arrested
-    in May, …"); ``parent`` is the index of the clause it depends on, None for a main clause and for
+    ``kind`` is main, sub (subordinate), relative, aside (in brackets), participle ("…, arrested
+    in May, …") or gap, which goes on without its verb ("Russia freed 15 people, Poland — one"); ``parent`` is the index of the clause it depends on, None for a main clause and for
     what opens a sentence; ``finite`` is the token of its finite verb.
     """
 
@@ -495,6 +498,21 @@ def _join(
         passive = any(tokens[k].low in closed.auxiliaries for k in groups[last])
         return not (verb == a and passive)
 
+    def is_gap(n: int) -> bool:
+        """Whether a clause goes on without its verb: "Moscow let 15 go, Poland — one"."""
+        a, b = segments[n]
+        behind = segments[n + 1] if n + 1 < len(segments) else (b, b)
+        return (
+            main is not None
+            and has_verb[main]
+            and a > 0
+            and tokens[a - 1].text in ",;"
+            and tokens[b - 1].text in _DASHES
+            and b - a <= _REMNANT
+            and any(t.is_capitalised for t in tokens[a : b - 1])
+            and not any(finite[k] for k in (*range(a, b), *range(*behind)))
+        )
+
     last: int | None = None
     before_aside: int | None = None
     participle: int | None = None
@@ -579,6 +597,8 @@ def _join(
         ):
             groups[last].extend(range(a, b))
             has_verb[last] = True
+        elif is_gap(n):
+            last = open_clause("gap", None, main, a, b, False)
         elif main is None:
             main = last = open_clause("main", None, None, a, b, verb)
         elif not verb and after not in _STRONG_CUTS:

@@ -30,6 +30,9 @@ class CountWords:
     capitalised_nouns: bool
     units: dict[str, int]
     scales: dict[str, int]
+    persons: frozenset[str]
+    """Numbers that count nothing but people: "четверо"."""
+    no_articles: bool
     joiner: str
     pieces: re.Pattern[str] | None
     one: frozenset[str]
@@ -135,6 +138,8 @@ def words_of(language: str) -> CountWords:
         capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
         units=units,
         scales=scales,
+        persons=frozenset(numbers.get("persons", {}).get("words", "").split()),
+        no_articles=bool(languages.table(language, "language").get("no_articles")),
         joiner=joiner,
         pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,
         one=frozenset(numbers.get("one", {}).get("words", ())),

@@ -419,7 +419,8 @@ class _Sentence:
     ) -> CountMention | None:
         """Add the noun that is counted; None where the number counts no people."""
         tokens, lows, words = self.tokens, self.lows, self.words
-        if self._measured(last + 1):
+        persons = lows[last] in words.persons and not set(lows[last + 1 : last + 2]) & words.terms
+        if not persons and self._measured(last + 1):
             if any(low in words.terms for low in lows[last + 1 : last + 4]):
                 self.terms.append(self._frame(first, last))
             return None
@@ -447,6 +448,8 @@ class _Sentence:
             nationality = (self.people[nation],)
             if not counted:
                 text_end, label, group, head = nation, "people", None, nation
+        if label is None and persons:
+            label, group = "people", "people"  # "четверо": such numbers count nothing else
         if label is None and (
             noun
             or self._other_noun(last + 1)
@@ -513,11 +516,17 @@ class _Sentence:
         )
 
     def _is_role(self, k: int) -> bool:
-        """Whether a noun tells who somebody is, also as a compound: "30 Lokalpolitiker"."""
-        if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
+        """Whether a noun tells who somebody is, also as a compound: "30 Lokalpolitiker".
+
+        With articles and without capital nouns a mere role is often a name's part or an adjective.
+        """
+        words = self.words
+        flags = lexicon(words.language).word(self.tokens[k].text).flags
+        if not words.capitalised_nouns:
+            return words.no_articles and bool(flags & ROLE)
+        if not self.tokens[k].is_capitalised:
             return False
-        flags = lexicon(self.words.language).word(self.tokens[k].text).flags
-        if self.lows[k].endswith(self.words.person_endings):
+        if self.lows[k].endswith(words.person_endings):
             return True
         return bool(flags & ROLE) and not flags & (OFFICE | HEAD)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from drehtuer.claims.circumstances import own_times
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import (
@@ -68,6 +69,8 @@ def candidates_of(
     """Each draft in the order of the text with its candidates; it must be dated before the next."""
     report = _Report(scenes, drafts, published)
     for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
+        if draft.same_time is not None and not own_times(draft):
+            draft.when = draft.same_time.when
         if draft.when is None:
             yield draft, _Options(draft, report).found()
         report.tell(draft)

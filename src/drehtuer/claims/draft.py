@@ -37,6 +37,8 @@ class Draft:
     anchor: int = 0
     nominal: bool = False
     infinitive: bool = False
+    same_time: Draft | None = None
+    """The claim whose verb, and so whose time, this one shares."""
     travels: bool = False
     """Whether a contact is a journey."""
 

@@ -21,7 +21,11 @@ _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 def echoes(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """The claims that repeat the event before for other persons."""
-    found: list[Draft] = [*_excepted(scene, context, drafts), *_gapped(scene, drafts)]
+    found: list[Draft] = [
+        *_excepted(scene, context, drafts),
+        *_gapped(scene, drafts),
+        *_without_verb(scene, context, drafts, used),
+    ]
     for clause in scene.clauses:
         if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
             continue
@@ -108,6 +112,38 @@ def _gapped(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.when = earlier[-1].value if earlier else draft.when
             draft.last = min(draft.last, start - 2)
             found.append(own)
+    return found
+
+
+def _without_verb(
+    scene: Scene, context: Context, drafts: list[Draft], used: set[int]
+) -> list[Draft]:
+    """The people of clauses that leave out the verb: "Minsk let X go, Moscow — two"."""
+    found: list[Draft] = []
+    for clause in scene.clauses:
+        verb = None if clause.parent is None else scene.clauses[clause.parent].finite
+        whole = [h for h in scene.people_hits if verb in h.tokens and h.kind in _TOLD]
+        if clause.kind != "gap" or not whole:
+            continue
+        counts = [m for m in scene.counts if scene.clause_of[m.number] == clause.index]
+        persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+        if scene.tokens[clause.last].text == ":" and not counts:  # "Minsk — one: X"
+            persons += [n for n in scene.names if n.sort == "person" and n.first > clause.last][:1]
+        persons = [n for n in persons if not context.rules(n)]
+        if not (counts or persons):
+            continue
+        anchor = counts[0].number if counts else persons[0].first
+        draft = Draft(whole[0].kind, scene, clause.first, anchor, anchor=clause.first)
+        if counts:
+            draft.count = counts[0]
+            used.add(anchor)
+        else:
+            draft.persons = list(dict.fromkeys(n.full for n in row_of(scene, persons[0])))
+        settle(draft, clause, context)
+        told = [d for d in drafts if d.anchor in whole[0].tokens]
+        draft.status = told[-1].status if told else draft.status
+        draft.same_time = told[-1] if told else None
+        found.append(draft)
     return found
 
 

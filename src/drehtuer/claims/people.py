@@ -471,6 +471,8 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
         if person.sort != "person" or person.first <= mention.last:
             continue
         between = range(mention.last + 1, person.first)
+        if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
+            break
         if any(among.match(scene.lows, k) for k in between):
             named += [n for n in row_of(scene, person) if n not in named]
             break
