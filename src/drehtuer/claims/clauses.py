@@ -30,8 +30,9 @@ class Clause:
     """A clause of a sentence: its tokens (indexes, in order), how it opens, what it hangs on.
 
     ``kind`` is main, sub (subordinate), relative, aside (in brackets), participle ("…, arrested
-    in May, …") or gap, which goes on without its verb ("Russia freed 15 people, Poland — one"); ``parent`` is the index of the clause it depends on, None for a main clause and for
-    what opens a sentence; ``finite`` is the token of its finite verb.
+    in May, …") or gap, which goes on without its verb ("Russia freed 15 people, Poland — one");
+    ``parent`` is the index of the clause it depends on, None for a main clause and for what opens
+    a sentence; ``finite`` is the token of its finite verb.
     """
 
     index: int

@@ -25,6 +25,8 @@ class CountWords:
     small: frozenset[str]
     of: frozenset[str]
     acts: Phrases[bool]
+    deeds: Phrases[bool]
+    """The nouns among the acts: "arrests"."""
     compound: bool
     ordinal_stop: bool
     capitalised_nouns: bool
@@ -33,6 +35,7 @@ class CountWords:
     persons: frozenset[str]
     """Numbers that count nothing but people: "четверо"."""
     no_articles: bool
+    helping: frozenset[str]
     joiner: str
     pieces: re.Pattern[str] | None
     one: frozenset[str]
@@ -133,12 +136,23 @@ def words_of(language: str) -> CountWords:
             and (cue.frame in ("acts", "happens") or (cue.frame == "nouns" and not cue.links))
             for option in cue.parts[0]
         ),
+        deeds=Phrases(
+            (option[0], True)
+            for cue in people_cues(language).cues
+            if cue.kind in PEOPLE_KINDS and cue.frame == "nouns" and not cue.links
+            for option in cue.parts[0]
+        ),
         compound=compound,
         ordinal_stop=bool(numbers.get("ordinal_stop")),
         capitalised_nouns=bool(languages.table(language, "language").get("capitalised_nouns")),
         units=units,
         scales=scales,
         persons=frozenset(numbers.get("persons", {}).get("words", "").split()),
+        helping=frozenset(
+            word
+            for name in ("auxiliaries", "passive_auxiliaries", "reflexive")
+            for word in closed.get(name, "").split()
+        ),
         no_articles=bool(languages.table(language, "language").get("no_articles")),
         joiner=joiner,
         pieces=re.compile("|".join(map(re.escape, options))) if options and compound else None,

@@ -198,7 +198,7 @@ class _Sentence:
             last = whole.last if whole else last  # "none of the 13"
             noun = qualifier == "none" and whole is None and not self._is_verb(last + 1)
             return self._finish(i, last, Count(0, "exact", ""), i, noun=noun, bare=not noun)
-        bare = self._is_of_them(last + 1)
+        bare = self._is_of_them(last + 1) or (qualifier == "all" and self._acts(last + 1))
         noun = qualifier in ("some", "all") and not bare
         return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun, bare=bare)
 
@@ -206,6 +206,15 @@ class _Sentence:
         """Whether a verb follows, so that a word such as "none" stands alone: "None has gone"."""
         forms = verb_forms(self.words.language).get(self.lows[i], ()) if i < len(self.lows) else ()
         return any(form.feature in ("pres", "past") for form in forms)
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb follows, so that "all" before it means all those spoken of.
+
+        Without articles "все вывезены" tells it, else only an auxiliary: "all were freed".
+        """
+        words = self.words
+        verbs = verb_forms(words.language) if words.no_articles else {}
+        return any(low in verbs or low in words.helping for low in self.lows[i : i + 1])
 
     def _is_of_them(self, i: int) -> bool:
         """Whether a part of those spoken of before is told: "most of them", "viele von ihnen"."""
@@ -560,7 +569,8 @@ class _Sentence:
             elif words.acts.starts(lows[k]) or lows[k] in verb_forms(words.language):
                 return False
             elif words.has_verbs:
-                return not tokens[k].is_capitalised
+                behind = lows[k + 1 : k + 2]  # "nine new arrests"
+                return not tokens[k].is_capitalised and not any(map(words.deeds.starts, behind))
         return False
 
     def _is_in_name(self, first: int, i: int) -> bool:

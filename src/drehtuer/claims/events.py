@@ -334,11 +334,14 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     others = verbs_among(scene, clause.tokens) - set(hit.tokens)
     helping = closed(scene.language, "auxiliaries", "modals")
     if own or clause.finite is None:
-        return False
+        return not own and clause.kind == "participle" and bool(others)
     if scene.lows[clause.finite] not in helping:
         return len(hit.cue.parts) <= 2 and not any(scene.lows[k] in helping for k in hit.tokens)
     return any(
-        is_participle(scene.tokens[k], scene.language) and k > clause.finite for k in others
+        is_participle(scene.tokens[k], scene.language)
+        and k > clause.finite
+        and not any(t.text == "," for t in scene.tokens[clause.finite : k])
+        for k in others
     ) and not any(is_attribute(scene, (k,)) for k in others)
 
 

@@ -160,6 +160,9 @@ def _is_inhabitant(scene: Scene, k: int) -> bool:
         return False
     if _capitals_are_nouns(scene):
         return "people" in sorts
+    lower = not scene.tokens[k].is_capitalised  # "la nacionalidad nicaragüense", "el nicaragüense"
+    if lower and scene.lows[k - 1] not in closed(scene.language, "singular_determiners"):
+        return False
     return k + 1 == len(scene.tokens) or not scene.tokens[k + 1].is_word or is_small(scene, k + 1)
 
 
