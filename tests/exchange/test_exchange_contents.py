@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drehtuer.books.lives import directory
 from drehtuer.exchange.contents import CONTEXT, Contents, contents, surroundings
 from drehtuer.exchange.scripts import language_tag, script_of
+from drehtuer.exchange.writing import FORMATS, exported
 from drehtuer.model import Count, Report
 
 
@@ -88,6 +89,26 @@ def test_the_folder_of_the_reports_is_not_told() -> None:
     assert [source.file for source in held.sources] == ["de/a.txt", "b.txt", "c.txt"]
 
 
+def test_copies_are_one_report_and_two_texts_of_one_name_are_two() -> None:
+    german, english, russian = reports()
+    copy = replace(
+        english,
+        source="copy.txt",
+        claims=tuple(replace(c, source="copy.txt") for c in english.claims),
+    )
+    assert len(of(german, english, copy, english, russian).sources) == 3
+    same = replace(
+        russian,
+        source=english.source,
+        claims=tuple(replace(c, source=english.source) for c in russian.claims),
+    )
+    held = of(german, english, same)
+    assert len(held.sources) == 3
+    for statement in held.statements:
+        text = next(r.text for r in reports() if statement.claim.quote in r.text)
+        assert text.count(statement.prefix + statement.claim.quote + statement.suffix) == 1
+
+
 def test_claims_that_name_nobody_are_left_out() -> None:
     text = "Viasna counted 1,218 political prisoners. Ihar Losik is held.\n"
     claims = (
@@ -141,3 +162,13 @@ def test_scripts_and_language_tags(
 ) -> None:
     assert script_of(name) == script
     assert language_tag(language, script) == tag
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nobody_is_exported_as_nobody(form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="pip install 'drehtuer[parquet]'")
+    held = of(Report("a", "Viasna counted 1,218 political prisoners.\n", "2025", "en"))
+    assert (held.people, held.statements, held.sources) == ((), (), ())
+    assert b"Viasna" not in b"".join(exported(held, form, None))
+    assert of().people == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,19 @@ def test_a_release_that_is_only_considered_is_no_event() -> None:
     assert not any("Losik" in name for name in events)
     (considered,) = [d for d in of("Documentation") if d["status"] == ["considered"]]
     assert considered["entity"] == [named("Ihar Losik")]
+
+
+def test_a_report_that_denies_is_no_proof() -> None:
+    held = sample()
+    denied = [
+        replace(s, claim=replace(s.claim, status="denied")) if s.source.file == "b.txt" else s
+        for s in held.statements
+    ]
+    entities = ftm_entities(replace(held, statements=tuple(denied)))
+    events = {e["properties"]["name"][0]: e for e in entities if e["schema"] == "Event"}
+    assert "release: Maria Kalesnikava" not in events
+    (proofs,) = [e["properties"]["proof"] for name, e in events.items() if "Bjaljazki" in name]
+    assert len(proofs) == 2
 
 
 def test_a_wife_has_her_husband_as_relative() -> None:

@@ -141,9 +141,11 @@ def contents(told: Directory, reports: Iterable[Report], reading: Reading) -> Co
         reports: the reports they are from, with their claims.
         reading: when they were read, and by which version.
     """
-    by_source = {report.source: report for report in reports}
-    ordered = [by_source[reference.source] for reference in told.reports]
-    sources = _sources(ordered)
+    order = {reference.source: number for number, reference in enumerate(told.reports)}
+    ordered = sorted(reports, key=lambda report: order[report.source])
+    as_exported = _sources(ordered)
+    by_source = {report.source: report for report in ordered}
+    sources = {report.source: source for report, source in zip(ordered, as_exported, strict=True)}
     places: dict[tuple[str, str], list[Naming]] = defaultdict(list)
     nationalities: dict[tuple[str, str], list[str]] = defaultdict(list)
     for report in ordered:
@@ -152,7 +154,6 @@ def contents(told: Directory, reports: Iterable[Report], reading: Reading) -> Co
         for claim in report.claims:
             if len(claim.persons) == 1 and (claim.count is None or claim.count.value == 1):
                 nationalities[report.source, claim.persons[0]] += claim.nationality
-    order = {report.source: number for number, report in enumerate(ordered)}
     people = tuple(
         _person(life, by_source, places, nationalities, sources, order) for life in told.lives
     )
@@ -163,25 +164,25 @@ def contents(told: Directory, reports: Iterable[Report], reading: Reading) -> Co
         for source in spelling.sources
     }
     statements: dict[str, Statement] = {}
-    for report in ordered:
+    for report, source in zip(ordered, as_exported, strict=True):
         for claim in report.claims:
             named = _named(claim, meant)
             if named and claim.id not in statements:
-                statements[claim.id] = _statement(claim, report, sources[report.source], named)
+                statements[claim.id] = _statement(claim, report, source, named)
     told_of = {statement.source for statement in statements.values()}
     return Contents(
         people,
         tuple(statements.values()),
-        tuple(source for source in dict.fromkeys(sources.values()) if source in told_of),
+        tuple(source for source in dict.fromkeys(as_exported) if source in told_of),
         told.doubts,
         reading,
     )
 
 
-def _sources(reports: Sequence[Report]) -> Mapping[str, Source]:
+def _sources(reports: Sequence[Report]) -> list[Source]:
     """The reports as an export names them; copies of a text are one."""
     by_text: dict[str, Source] = {}
-    found: dict[str, Source] = {}
+    found: list[Source] = []
     for report, file in zip(reports, _files([r.source for r in reports]), strict=True):
         source = Source(
             identity("report", report.text),
@@ -190,7 +191,7 @@ def _sources(reports: Sequence[Report]) -> Mapping[str, Source]:
             report.outlet,
             report.language,
         )
-        found[report.source] = by_text.setdefault(source.id, source)
+        found.append(by_text.setdefault(source.id, source))
     return found
 
 

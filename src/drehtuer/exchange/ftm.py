@@ -56,8 +56,10 @@ def ftm_entities(held: Contents) -> Iterator[Entity]:
     by_claim = held.by_claim()
     for person in held.people:
         for step in person.life.steps:
-            if (step.fate or step.kind) in _EVENTS and step.status in DONE:
-                yield _event(step, person, [by_claim[claim] for claim in step.claims], held)
+            told = [by_claim[claim] for claim in step.claims]
+            done = [statement for statement in told if statement.claim.status in DONE]
+            if (step.fate or step.kind) in _EVENTS and done:
+                yield _event(step, person, done, held)
     yield from _relations(held)
     yield from _doubts(held)
 
@@ -150,9 +152,10 @@ def _described(statement: Statement) -> str:
 
 def _event(step: Step, person: Person, statements: Sequence[Statement], held: Contents) -> Entity:
     what = step.fate or step.kind
+    claims = [statement.claim.id for statement in statements]
     return _entity(
         "Event",
-        identity("event", person.id, what, *step.claims),
+        identity("event", person.id, what, *claims),
         name=f"{_EVENTS[what]}: {person.name}",
         involved=person.id,
         country=_country(step.where) if step.where else None,
@@ -160,7 +163,7 @@ def _event(step: Step, person: Person, statements: Sequence[Statement], held: Co
         **_times(step.when),
         summary=[statement.claim.quote for statement in statements],
         proof=[statement.source.id for statement in statements],
-        recordId=step.claims,
+        recordId=claims,
         retrievedAt=held.reading.at,
     )
 
