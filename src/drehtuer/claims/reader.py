@@ -294,14 +294,17 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         return
     deeds, others = (words(context.language, "context", name) for name in ("deeds", "others"))
     context.topical, telling, strange = Counter[int](), Counter[int](), Counter[int]()
+    told: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
         found = {lows[k] for table in (topics, setting) for k, _, _ in table.in_all(lows)}
         context.topical[line] += len(found)
-        telling[line] += len(found - {lows[k] for k, _, _ in deeds.in_all(lows)})
+        politics = found - {lows[k] for k, _, _ in deeds.in_all(lows)}
+        told |= politics
+        telling[line] += len(politics)
         strange[line] += len({lows[k] for k, _, _ in others.in_all(lows)})
     outweighs = languages.table(context.language, "cues")["context"].get("outweighs", 1)
-    if outweighs * strange.total() > telling.total():
+    if outweighs * strange.total() > len(told):
         context.off_topic = {n for n in context.topical if strange[n] >= telling[n]}
 
 
