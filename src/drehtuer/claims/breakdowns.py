@@ -8,7 +8,7 @@ from drehtuer import languages
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_part, lemmas_of, verbs_among
+from drehtuer.claims.grammar import closed, is_part, is_source, lemmas_of, verbs_among
 from drehtuer.claims.patients import patients
 from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
@@ -93,6 +93,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
                 or mention.first <= whole.count.last
                 or mention.number > limit
                 or mention.count.delta
+                or is_source(scene, mention)
             ):
                 continue
             between = range(whole.count.last + 1, mention.first)

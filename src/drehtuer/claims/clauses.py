@@ -21,6 +21,8 @@ _STRONG_CUTS = frozenset(";:()[]•|")
 _DASHES = frozenset("—–")
 _REMNANT = 6
 """How many words may stand before the dash of a clause without its verb."""
+_LEAST, _PART = 2, 4
+"""How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
 _FINITE_OR_BARE = _FINITE | {"inf"}
 
@@ -61,6 +63,7 @@ class _Closed:
     joiner: str
     numerals: Mapping[str, int]
     prepositions: frozenset[str]
+    of: frozenset[str]
     auxiliaries: frozenset[str]
     embracing: frozenset[str]
     """What opens a bracket that an infinitive closes: modals, and "werden" for what is to come."""
@@ -133,6 +136,7 @@ def _closed(language: str) -> _Closed:
             for word in listed
         },
         prepositions=words.get("prepositions", empty),
+        of=words.get("of", empty) & words.get("prepositions", empty),
         auxiliaries=auxiliaries,
         embracing=words.get("modals", empty) | words.get("passive_auxiliaries", empty),
         infinitive_marks=words.get("infinitive_marks", empty),
@@ -311,6 +315,8 @@ def _segments(
             and not closed.commas_open
             and (token.low in closed.subordinators or token.low in closed.relatives)
         ):
+            if _part_of_which(tokens, i, closed) is not None:
+                continue
             if (
                 _verb_ahead(tokens, finite, i, closed)
                 # "said that …"; elsewhere "that" may point to a noun
@@ -330,6 +336,25 @@ def _segments(
             cuts.add(i)
     ordered = sorted(cuts)
     return list(pairwise(ordered))
+
+
+def _part_of_which(tokens: Sequence[Token], i: int, closed: _Closed) -> int | None:
+    """Where a part of those meant begins that opens a relative clause: "…, 12 of whom were".
+
+    ``i`` is the relative pronoun; None where no sign stands before the part.
+    """
+    if (
+        closed.commas_open
+        or i < _LEAST
+        or tokens[i].low not in closed.relatives
+        or tokens[i - 1].low not in closed.of
+    ):
+        return None
+    first = i - 1
+    while first > 0 and i - first <= _PART and tokens[first - 1].text[0].isalnum():
+        first -= 1
+    signs = first > 0 and tokens[first - 1].text in _CUTS
+    return first if signs and first < i - 1 else None
 
 
 def _joins_a_number(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
@@ -367,6 +392,9 @@ def _opener(
     k = a
     while k < b and (not tokens[k].text[0].isalnum() or tokens[k].low in closed.coordinators):
         k += 1
+    for m in range(k + _LEAST, min(k + _PART + _LEAST, b)):
+        if _part_of_which(tokens, m, closed) == k:
+            return tokens[m].low, "relative"
     for m in (k, k + 1):
         if m < b:
             low = tokens[m].low

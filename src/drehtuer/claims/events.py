@@ -72,6 +72,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         scene,
     )
     used: set[int] = set()
+    home = scene.clause_of
     drafts: list[Draft] = []
     modifiers = [hit for hit in hits if _is_modifier(hit, scene)]
     for hit in [*(h for h in hits if h not in modifiers), *modifiers]:
@@ -88,7 +89,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         else:
             drafts.append(draft)
         if draft.count is not None:
-            used.add(draft.count.number)
+            if draft.kind != "fate" or home[draft.count.number] == home[draft.anchor]:
+                used.add(draft.count.number)
         else:
             used.update(_repeated(draft))
         drafts += fellows(scene, draft, hits, used)

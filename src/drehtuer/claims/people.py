@@ -238,8 +238,16 @@ def people_of_verb(
     if _is_of_those(scene, hit):
         return
     whom = _whom_it_modifies(scene, hit, clause, context)
-    if whom is None and clause.kind == "relative" and undergone(scene, hit, clause):
-        whom = _antecedent(scene, clause, context)
+    if whom is None and clause.kind == "relative":
+        beside = words_of(scene.language).groups.match(scene.lows, hit.anchor - 1)
+        part = _part_of_whom(scene, clause) if beside is None else None
+        nobody = words_of(scene.language).vague.match(scene.lows, clause.first)
+        if part is None and nobody is not None and nobody[1] in ("none", "nobody"):
+            return  # "none of whom had ever been caught"
+        if part is not None:
+            whom = Whom(part.first, part.last, part)
+        elif undergone(scene, hit, clause):
+            whom = _antecedent(scene, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
         return
@@ -280,6 +288,23 @@ def people_of_verb(
         or (clause.kind != "relative" and clause.index != scene.clause_of[whom.count.number])
     ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:
+    """The part that opens a relative clause: "…, 12 of whom have not been heard of"."""
+    of, relatives = closed(scene.language, "of"), closed(scene.language, "relatives")
+    return next(
+        (
+            m
+            for m in scene.counts
+            if m.first == clause.first
+            and scene.lows[m.last + 1 : m.last + 2]
+            and scene.lows[m.last + 1] in of
+            and scene.lows[m.last + 2 : m.last + 3]
+            and scene.lows[m.last + 2] in relatives
+        ),
+        None,
+    )
 
 
 def _is_without(scene: Scene, mention: CountMention) -> bool:
