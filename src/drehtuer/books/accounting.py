@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drehtuer.books.door import doors
+from drehtuer.books.door import doors, doors_within
 from drehtuer.books.entries import (
     DONE,
     MONTH,
@@ -37,7 +37,11 @@ BESIDE = ("measures", "contacts", "fates")
 """The sections whose entries may stand beside a release of the same time and place."""
 
 
-def account(reports: Iterable[Report], decisions: Decisions | None = None) -> Account:
+def account(
+    reports: Iterable[Report],
+    decisions: Decisions | None = None,
+    time: tuple[date, date] | None = None,
+) -> Account:
     """What the claims of a set of reports amount to.
 
     Claims of one event stand together with all their sources and are not added up; figures that
@@ -47,16 +51,27 @@ def account(reports: Iterable[Report], decisions: Decisions | None = None) -> Ac
     Args:
         reports: reports with their claims, in any order.
         decisions: what was decided on who is who.
+        time: the first and last day that the doors are asked for; without, they are told from
+            one count to another.
 
     Returns:
         The account; of no claims an empty one.
     """
     chosen = arranged(reports)
-    return account_of(chosen, People(chosen, decisions))
+    return account_of(chosen, People(chosen, decisions), time)
 
 
-def account_of(chosen: Sequence[Report], people: People) -> Account:
-    """The account of reports as :func:`arranged` puts them, and who is who in them."""
+def account_of(
+    chosen: Sequence[Report], people: People, time: tuple[date, date] | None = None
+) -> Account:
+    """The account of reports as :func:`arranged` puts them, and who is who in them.
+
+    Args:
+        chosen: the reports.
+        people: who is who in them.
+        time: the first and last day that the doors are asked for; without, they are told from
+            one count to another.
+    """
     told = placed(chosen, people)
     sections = _sections(told, people)
     return Account(
@@ -70,7 +85,7 @@ def account_of(chosen: Sequence[Report], people: People) -> Account:
         ),
         persons=people.persons(),
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
-        doors=doors(sections),
+        doors=doors_within(sections, *time) if time else doors(sections),
         findings=findings(sections, told, people, chosen),
     )
 

@@ -18,6 +18,7 @@ from drehtuer.books.counts import agree, bounds, width
 from drehtuer.books.model import Entry, Figure, Interval, Population
 from drehtuer.books.people import People, same_party
 from drehtuer.books.spans import ALWAYS, Days, days
+from drehtuer.books.ways import is_served
 from drehtuer.model import UNNAMED, Claim, Report
 
 SECTION_OF = {
@@ -225,6 +226,7 @@ def _alike(one: Told, other: Told) -> bool:
     a, b = one.claim, other.claim
     return (
         a.kind == b.kind
+        and is_served(a) == is_served(b)
         and one.is_total == other.is_total
         and same_group(a.group, b.group)
         and (bool(a.part_of) == bool(b.part_of))

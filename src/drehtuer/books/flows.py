@@ -25,6 +25,8 @@ ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""
 
 
+MANKIND = 8_500_000_000
+
 WEEK = timedelta(days=7)
 """Time within which nearly the same figure may be the same release."""
 
@@ -69,6 +71,16 @@ class Row:
         return any(item.claim.part_of for item in self.told)
 
 
+def can_be(row: Row) -> bool:
+    """Whether its figures can be numbers of people: none below zero, none above all mankind."""
+    return all(
+        0 <= number <= MANKIND
+        for figure in row.entry.figures
+        if not figure.count.delta
+        for number in (figure.count.value or 0, figure.count.upper or 0)
+    )
+
+
 def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
     """The dated, numbered, done events of a place that lie within a window."""
     return [
@@ -90,10 +102,9 @@ def apart(rows: Iterable[Row]) -> list[Row]:
     one week whose figures are nearly the same: reports take their own day for that of a release. Of
     such the largest stands. Weighted interval scheduling of the others.
     """
-    kept: list[Row] = []
-    for row in sorted(rows, key=lambda row: (-(row.bounds.least or 0), row.days, row.entry.id)):
-        if not any(_may_be_retold(row, larger) for larger in kept):
-            kept.append(row)
+    chosen = list(rows)
+    doubles = {row.entry.id for row in retold(chosen)}
+    kept = [row for row in chosen if row.entry.id not in doubles]
     order = sorted(kept, key=lambda row: (row.days.last, row.days.first, row.entry.id))
     ends = [row.days.last for row in order]
     best: list[tuple[int, tuple[Row, ...]]] = [(0, ())]
@@ -102,6 +113,16 @@ def apart(rows: Iterable[Row]) -> list[Row]:
         taken = (before[0] + (row.bounds.least or 0), (*before[1], row))
         best.append(max(best[number], taken, key=lambda choice: choice[0]))
     return list(best[-1][1])
+
+
+def retold(rows: Iterable[Row]) -> list[Row]:
+    """The waves that may be larger ones of the same week, told with nearly the same figure."""
+    kept: list[Row] = []
+    doubles: list[Row] = []
+    for row in sorted(rows, key=lambda row: (-(row.bounds.least or 0), row.days, row.entry.id)):
+        again = any(_may_be_retold(row, larger) for larger in kept)
+        (doubles if again else kept).append(row)
+    return doubles
 
 
 def _may_be_retold(row: Row, larger: Row) -> bool:

@@ -216,11 +216,24 @@ class Assumption(Record):
 
 @dataclass(frozen=True, slots=True)
 class Answer(Record):
-    """The answer to one of the three ``QUESTIONS``, and the codes of assumptions it rests on."""
+    """The answer to one of the three ``QUESTIONS``, and what it rests on.
+
+    Attributes:
+        question: one of ``QUESTIONS``.
+        answer: one of ``ANSWERS``.
+        assumptions: codes of the assumptions it rests on.
+        bounds: the number asked about: how much the stock rose, how many more entered than were
+            freed, or than left; yes if it is above zero.
+        claims: ids of the claims that prove the answer; empty where it cannot be told.
+        opposite: by how many people these would have to be wrong, together, for the other answer.
+    """
 
     question: str
     answer: str
     assumptions: tuple[str, ...] = ()
+    bounds: Interval = Interval()
+    claims: tuple[str, ...] = ()
+    opposite: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +244,7 @@ class Door(Record):
 
     Attributes:
         population: the people counted.
-        earlier, later: ids of the two ``held`` entries.
+        earlier, later: ids of the two ``held`` entries; empty for a time that days were given for.
         since, until: their EDTF dates.
         stock_before, stock_after: the two counts as intervals.
         change: later − earlier.
@@ -244,6 +257,9 @@ class Door(Record):
         answers: one for each of ``QUESTIONS``, in that order.
         assumptions: what the bounds rest on beside the claims.
         claims: ids of all claims it rests on.
+        unexplained: how many people must have come or gone in ways that nothing tells, if all that
+            is told were true.
+        clash: ids of the claims that cannot all be true; the bounds hold whichever is not.
     """
 
     population: Population
@@ -262,6 +278,8 @@ class Door(Record):
     answers: tuple[Answer, ...]
     assumptions: tuple[Assumption, ...]
     claims: tuple[str, ...]
+    unexplained: int = 0
+    clash: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

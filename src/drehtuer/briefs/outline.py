@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any
 
 from drehtuer.books.model import (
     SECTIONS,
     Account,
+    Answer,
     Assumption,
     Door,
     Entry,
@@ -135,6 +136,12 @@ class References:
 def outline(account: Account, words: Words) -> Outline:
     """The account in the words of a language; sections without lines are left out."""
     return _Writer(account, words).outline()
+
+
+def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+    """The doors of an account; under each answer its bounds, sources and what speaks for others."""
+    writer = _Writer(account, words)
+    return tuple(writer.door(door, in_full=True) for door in account.doors)
 
 
 def plain(parts: Iterable[Part], words: Words) -> str:
@@ -459,7 +466,7 @@ class _Writer:
 
     # The door
 
-    def door(self, door: Door) -> Line:
+    def door(self, door: Door, *, in_full: bool = False) -> Line:
         words = self.words
         who = self.who(door.population)
         if door.population.counter:
@@ -471,13 +478,15 @@ class _Writer:
         lines = [
             Line(
                 self.say(
-                    "door.stock",
+                    "door.stock" if earlier else "door.followed",
                     before=self.bounded(door.stock_before, earlier),
                     after=self.bounded(door.stock_after, later),
                     change=words.interval(door.change, signed=True),
                 )
             )
         ]
+        if door.clash:
+            lines.append(Line((self.clash(door),), door.clash))
         if door.waves:
             freed, waves = words.interval(door.freed), self.waves(door.waves)
             lines.append(Line(self.say("door.freed", freed=freed, waves=waves)))
@@ -490,7 +499,11 @@ class _Writer:
             lines.append(
                 Line(self.say(key, entered=(Linked(words.interval(door.entered), door.claims),)))
             )
-        lines += [Line((self.answer(door, answer.question),)) for answer in door.answers]
+        for answer in door.answers:
+            told = Line((self.answer(door, answer.question),))
+            if in_full:
+                told = replace(told, claims=answer.claims, details=self.bearing(answer))
+            lines.append(told)
         lines += [
             Line(
                 self.say("door.assumed", number=str(n), assumption=self.assumption(assumption)),
@@ -514,6 +527,21 @@ class _Writer:
             key = "door.rests_on.one" if len(numbers) == 1 else "door.rests_on.other"
             text = words(key, answer=text, assumptions=words.join(numbers))
         return words("door.question_line", question=words(f"door.question.{question}"), answer=text)
+
+    def clash(self, door: Door) -> str:
+        if door.unexplained:
+            return self.words.plural("door.clash", door.unexplained)
+        return self.words("door.clash_plain")
+
+    def bearing(self, answer: Answer) -> tuple[Line, ...]:
+        """In what bounds the number asked about lies, and what the opposite answer would need."""
+        lines = []
+        if answer.bounds != Interval():
+            bounds = self.words.interval(answer.bounds, signed=True)
+            lines.append(self.words("door.span", bounds=bounds))
+        if answer.opposite:
+            lines.append(self.words.plural("door.opposite", answer.opposite))
+        return tuple(Line((line,)) for line in lines)
 
     def assumption(self, assumption: Assumption) -> Parts:
         key = self.words.first(f"assumptions.{assumption.code}", "assumptions.other")

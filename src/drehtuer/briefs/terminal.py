@@ -22,6 +22,7 @@ from drehtuer.briefs.outline import (
     Part,
     References,
     Section,
+    doors_in_full,
     outline,
     shared_folder,
     within,
@@ -145,6 +146,32 @@ def show_account(
     shown.append(Text(words("account.references"), style="dim"))
     if references.marked:
         shown.append(Text(words("account.second_reader"), style="dim"))
+    show(shown, console)
+
+
+def show_doors(account: Account, words: Words, console: Console) -> None:
+    """Print the doors of an account, with what each answer rests on.
+
+    Args:
+        account: the account, of which the doors are shown.
+        words: the words they are told in.
+        console: where they are printed.
+    """
+    references = References.of(account)
+    lines = doors_in_full(account, words)
+    shown: list[RenderableType] = [heading(words("sections.doors"))]
+    if not lines:
+        shown.append(Text(words("door.none")))
+    for line in lines:
+        shown.append(_text(line, words, references))
+        for each in line.details:
+            shown.append(Padding(_text(each, words, references), (0, 0, 0, 2)))
+            shown += [
+                Padding(_text(more, words, references), (0, 0, 0, 4)) for more in each.details
+            ]
+        shown.append("")
+    shown += [heading(words("account.reports")), legend(account.reports, words)]
+    shown.append(Text(words("account.references"), style="dim"))
     show(shown, console)
 
 

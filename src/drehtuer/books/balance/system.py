@@ -204,14 +204,14 @@ class System:
         found: list[tuple[str, ...]] = []
         rest = self
         while not rest.feasible:
-            clash = rest._conflict()
+            clash = rest.conflict()
             found.append(clash)
             left = [statement for statement in rest.statements if statement.id not in clash]
             rest = System(left, unexplained=self._unexplained)
         return tuple(found)
 
-    def _conflict(self) -> tuple[str, ...]:
-        """One minimal set of ids that cannot all be true."""
+    def conflict(self) -> tuple[str, ...]:
+        """One minimal set of ids that cannot all be true; needs a system that is not feasible."""
         of: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             of[statement.id].append(statement)

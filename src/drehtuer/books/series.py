@@ -1,0 +1,129 @@
+"""Counts of one population over time: who is counted by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drehtuer.books.counts import agree, width
+from drehtuer.books.entries import DONE, GENERAL_GROUPS, is_sum, same_counter, same_group
+from drehtuer.books.flows import Row, alike, can_be
+from drehtuer.books.model import Interval, Population
+from drehtuer.model import UNNAMED
+
+
+@dataclass
+class Series:
+    """Counts of one population."""
+
+    rows: list[Row]
+    assumed: list[Row] = field(default_factory=list)
+
+    def in_order(self) -> list[Row]:
+        """The counts by time, of those of one time only the most definite one."""
+        points: list[Row] = []
+        for row in sorted((*self.rows, *self.assumed), key=_definite):
+            if not any(row.days.overlaps(point.days) for point in points):
+                points.append(row)
+        return sorted(points, key=lambda row: row.days)
+
+    def population(self, pair: Sequence[Row] = ()) -> Population:
+        """Whom they count, as told with the counts of a pair first."""
+        rows = [*self.rows, *self.assumed]
+        named = [row.entry.population for row in (*pair, *rows)]
+        return Population(
+            place=named[0].place,
+            group=next((p.group for p in named if p.group not in GENERAL_GROUPS), named[0].group),
+            nationality=named[0].nationality,
+            counter=next((p.counter for p in named if p.counter not in (None, UNNAMED)), None),
+        )
+
+    def count(self, row: Row) -> Interval:
+        """The count as an interval, widened where another one of the same time does not agree."""
+        bounds = row.bounds
+        for other in (*self.rows, *self.assumed):
+            if other.days.overlaps(row.days) and not agree(other.bounds, bounds):
+                bounds = Interval(
+                    min(bounds.least or 0, other.bounds.least or 0),
+                    max(bounds.most or 0, other.bounds.most or 0),
+                )
+        return bounds
+
+
+def series_of(held: Iterable[Row]) -> list[Series]:
+    """The stocks that are counted by one counter, and those whose counter has to be assumed."""
+    stocks = [row for row in held if _is_stock(row)]
+    found: list[Series] = []
+    for row in stocks:
+        if not _is_counted(row):
+            continue
+        fitting = [s for s in found if all(_one_population(row, r) for r in s.rows)]
+        if len(fitting) == 1:
+            fitting[0].rows.append(row)
+        else:
+            found.append(Series([row]))
+    strays = []
+    for row in stocks:
+        if _is_counted(row):
+            continue
+        fitting = [s for s in found if all(_same_people(row, r) for r in s.rows)]
+        if len(fitting) > 1:
+            # Of several who count, the one whom the same report names.
+            fitting = [s for s in fitting if _share_report(row, s.rows)]
+        if len(fitting) == 1 and _is_alike(row, fitting[0].rows):
+            fitting[0].assumed.append(row)
+        elif row.entry.population.group not in GENERAL_GROUPS:
+            strays.append(row)
+    # Counts of a population that nobody is named to count can only be compared among themselves.
+    uncounted: list[Series] = []
+    for row in strays:
+        fitting = [s for s in uncounted if all(_same_people(row, r) for r in s.assumed)]
+        if len(fitting) == 1 and _is_alike(row, fitting[0].assumed):
+            fitting[0].assumed.append(row)
+        else:
+            uncounted.append(Series([], [row]))
+    return [*found, *uncounted]
+
+
+def _is_stock(row: Row) -> bool:
+    figures = row.entry.figures
+    return (
+        row.entry.status in DONE
+        and bool(figures)
+        and figures[0].count.value is not None
+        and width(figures[0].bounds) < float("inf")
+        and not row.is_change
+        and not row.is_part
+        and row.days.closed
+        and not is_sum(row.best)
+        and can_be(row)
+    )
+
+
+def _is_counted(row: Row) -> bool:
+    return row.entry.population.counter not in (None, UNNAMED)
+
+
+def _same_people(one: Row, other: Row) -> bool:
+    a, b = one.entry.population, other.entry.population
+    return a.place == b.place and a.nationality == b.nationality and same_group(a.group, b.group)
+
+
+def _one_population(one: Row, other: Row) -> bool:
+    return _same_people(one, other) and any(
+        same_counter(mine, theirs) for mine in one.told for theirs in other.told
+    )
+
+
+def _share_report(row: Row, others: Sequence[Row]) -> bool:
+    sources = {item.report.source for other in others for item in other.told}
+    return any(item.report.source in sources for item in row.told)
+
+
+def _is_alike(row: Row, others: Sequence[Row]) -> bool:
+    """Whether a count may be the population's, and not a detail of a story."""
+    return alike(row, min(others, key=lambda r: (abs(r.days.first - row.days.first), r.entry.id)))
+
+
+def _definite(row: Row) -> tuple[float, int, int]:
+    return (width(row.bounds), row.days.length, row.best.number)

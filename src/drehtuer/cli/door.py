@@ -1,0 +1,89 @@
+"""``drehtuer door``: whether more people go in than come out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.cli.batch import read_paths
+from drehtuer.cli.output import print_text
+from drehtuer.cli.people import decided_in, decisions_option
+from drehtuer.exchange.json_texts import json_text
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+
+_COUNTS = ("drehtuer door reports/", "door_counts")
+_TIME = ("drehtuer door --from 2025 --to 2025-06 reports/", "door_time")
+
+
+def commands(make: Maker) -> list[click.Command]:
+    """The command."""
+    return [
+        make.command(
+            "door",
+            door,
+            [
+                *make.reading(),
+                decisions_option(make),
+                make.option("--from", "first", value="date_value"),
+                make.option("--to", "last", value="date_value"),
+                make.option("--json", "as_json"),
+            ],
+            (_COUNTS, _TIME),
+        )
+    ]
+
+
+@click.pass_obj
+def door(
+    words: Words,
+    /,
+    decisions: str,
+    first: str | None,
+    last: str | None,
+    as_json: bool,
+    **options: Any,
+) -> int:
+    """Print what went on between counts, or from one day to another."""
+    time = _time(words, first, last)
+    decided = decided_in(decisions)
+    batch = read_paths(words, **options)
+    if not batch.reports:
+        return batch.finish(words)
+    from drehtuer import books  # noqa: PLC0415
+
+    made = books.account(batch.reports, decided, time)
+    if as_json:
+        told = made.as_dict()
+        chosen = {key: told[key] for key in ("reports", "evidence", "doors")}
+        print_text(json_text(chosen, indent=2) + "\n")
+    else:
+        from drehtuer.briefs import terminal  # noqa: PLC0415
+
+        terminal.show_doors(made, words, terminal.console())
+    batch.warn(words)
+    return batch.finish(words)
+
+
+def _time(words: Words, first: str | None, last: str | None) -> tuple[date, date] | None:
+    """The first and the last day asked for."""
+    if first is None and last is None:
+        return None
+    from drehtuer.books.spans import days  # noqa: PLC0415
+
+    begin, end = days(first), days(last)
+    context = click.get_current_context()
+    for option, given, found in (("--from", first, begin), ("--to", last, end)):
+        if given is None:
+            raise mistakes.UsageError(words("cli.mistake.from_to"), context)
+        if found is None or not found.closed:
+            message = words("cli.mistake.no_date", option=option, value=given)
+            raise mistakes.UsageError(message, context)
+    if begin is None or end is None or begin.first > end.last:
+        raise mistakes.UsageError(words("cli.mistake.from_after_to"), context)
+    return begin.first, end.last

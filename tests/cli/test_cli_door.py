@@ -1,0 +1,68 @@
+"""``drehtuer door`` as a user types it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Run
+
+SUMMER = "According to Viasna, 1,186 political prisoners were held in Belarus on 15 August 2025.\n"
+WINTER = (
+    "On 5 December 2025 Viasna counted 1,218 political prisoners in Belarus. On 11 September 2025 "
+    "Belarus released 52 political prisoners.\n"
+)
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SUMMER, encoding="utf-8")
+    (folder / "b.txt").write_text(WINTER, encoding="utf-8")
+    (folder / "sources.toml").write_text(
+        '["a.txt"]\npublished = "2025-08-15"\n["b.txt"]\npublished = "2025-12-05"\n', "utf-8"
+    )
+    return folder
+
+
+def test_from_count_to_count(run: Run, reports: Path) -> None:
+    (door,) = json.loads(run("door", "--json", reports).out)["doors"]
+    assert [answer["answer"] for answer in door["answers"]] == ["yes", "yes", "yes"]
+    assert door["entered"] == {"least": 84, "most": None}
+    assert door["answers"][0]["opposite"] == 32
+    shown = run("door", reports).out
+    assert "So at least 84 were newly counted" in shown
+    assert "would have to be wrong by 32 people" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "um mindestens 32 Menschen falsch" in run("--lang", "de", "door", reports).out.replace(
+        "\n", " "
+    )
+
+
+def test_from_day_to_day(run: Run, reports: Path) -> None:
+    time = ("--from", "2025-09", "--to", "2025-09")
+    (door,) = json.loads(run("door", *time, "--json", reports).out)["doors"]
+    assert (door["since"], door["until"]) == ("2025-08-31", "2025-09-30")
+    assert door["freed"]["least"] == 52
+    assert door["earlier"] == door["later"] == ""
+    assert [answer["answer"] for answer in door["answers"]] == ["unknown"] * 3
+    assert "as follows from what is told" in run("door", *time, reports).out
+
+
+def test_a_time_has_two_ends(run: Run, reports: Path) -> None:
+    for time, said in (
+        (("--from", "2025"), "belong together"),
+        (("--from", "June", "--to", "2025"), "June"),
+        (("--from", "2026", "--to", "2025"), "lies after"),
+    ):
+        refused = run("door", *time, reports)
+        assert refused.status == 2
+        assert said in refused.err
+
+
+def test_nobody_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Belarus released 14 political prisoners.\n", "utf-8")
+    assert "nothing follows" in run("door", "--published", "2025-06-22", tmp_path).out
