@@ -185,7 +185,11 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return any(
             hit.cue.detail == name
             and not (done and name == "planned" and hit.anchor > draft.anchor)
-            and (draft.anchor not in hit.tokens or scene.lows[draft.anchor] in modals)
+            and (
+                draft.anchor not in hit.tokens
+                or scene.lows[draft.anchor] in modals
+                or name == "rejected"  # "denied bail to six"
+            )
             and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index

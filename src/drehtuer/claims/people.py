@@ -253,6 +253,8 @@ def people_of_verb(
         return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
+    if is_passive(scene, clause):
+        counts = [m for m in counts if not _is_by(scene, m)]
     counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
@@ -305,6 +307,12 @@ def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:
         ),
         None,
     )
+
+
+def _is_by(scene: Scene, mention: CountMention) -> bool:
+    """Whether those counted act in a passive: "was marched out by two officers"."""
+    before = scene.lows[mention.first - 1] if mention.first else ""
+    return mention.label == "people" and before in closed(scene.language, "by")
 
 
 def _is_without(scene: Scene, mention: CountMention) -> bool:
