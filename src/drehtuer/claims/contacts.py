@@ -97,7 +97,7 @@ def _order(scene: Scene, hit: Hit) -> tuple[bool, bool, int, int]:
 def _is_noun(scene: Scene, hit: Hit) -> bool:
     """Whether what looks like a verb is a noun: "die Reise nach Minsk"."""
     if languages.table(scene.language, "language").get("capitalised_nouns"):
-        return any(k > 0 and scene.tokens[k].is_capitalised for k in hit.tokens[:1])
+        return hit.starts[0] > 0 and scene.tokens[hit.starts[0]].is_capitalised
     before = scene.lows[hit.starts[0] - 1] if hit.starts[0] else ""
     small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
     small -= closed(scene.language, "infinitive_marks") | closed(scene.language, "relatives")

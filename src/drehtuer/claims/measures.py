@@ -127,12 +127,7 @@ def _told_without_verb(
 def _after_another(scene: Scene, context: Context, hits: Sequence[Hit]) -> list[Draft]:
     """What is done after the measure told before: "London followed suit", "X undid the step"."""
     before = context.last_measure
-    if (
-        before is None
-        or before.direction is None
-        or before.scene.sentence.line != scene.sentence.line
-        or scene.number - before.scene.number > _SOON
-    ):
+    if before is None or before.direction is None or scene.number - before.scene.number > _SOON:
         return []
     for hit in hits:
         clause = scene.clauses[scene.clause_of[hit.anchor]]
@@ -251,7 +246,7 @@ def _done_to(
         for t in fitting
         if scene.clause_of[t.anchor] == home.index
         and (not noun or -1 <= t.tokens[0] - act.tokens[-1] <= _NOUN_REACH)
-        and (t.cue.detail == "burdens" or _has_party(scene, home))
+        and (t.cue.detail == "burdens" or any(_has_party(scene, c) for c in scene.clauses))
     ]
     if not own and not noun:
         own = _carried_on(fitting, act, home, scene)
@@ -289,6 +284,7 @@ def _is_foreign(thing: Hit, scene: Scene, context: Context) -> bool:
     return (
         not any(loose.match(scene.lows, k) for k in thing.tokens)
         or any(p.state for p in scene.places)
+        or any(n.sort == "person" and n.role for n in scene.names)
         or (thing.cue.detail == "burdens" and context.sanctions_line == scene.sentence.line)
     )
 

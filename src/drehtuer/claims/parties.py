@@ -59,9 +59,14 @@ def pronouns_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
 def objects_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     """The persons whom the object pronouns of a clause stand for: "who visited him"."""
     found = []
+    relative = clause.kind == "relative"
+    above = [n for n in scene.names if n.sort == "person" and n.last < clause.first][-1:]
     for k in clause.tokens:
         if scene.lows[k] in closed(scene.language, "person_objects"):
             person = person_of_pronoun(scene, k, context)
+            if relative and person in above:  # "Biden, who called him": not himself
+                known = context.last_person.get("m")
+                person = known if known is not None and known.full != above[0].full else None
             if person is not None:
                 found.append(Named(k, k, person.name, person.full, "person"))
     return found

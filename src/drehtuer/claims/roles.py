@@ -8,7 +8,7 @@ from drehtuer.claims.circumstances import evidence_of, status_of
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause, in_phrase
+from drehtuer.claims.grammar import closed, in_clause, in_phrase, is_participle
 from drehtuer.claims.parties import pronouns_of, stands_behind
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
@@ -71,7 +71,7 @@ def _told(
     office = min(offices, key=lambda h: abs(h.anchor - takes.anchor) if takes else 0, default=None)
     if takes is not None and office is not None:
         return takes, office
-    dated = next((h for h in offices if _is_dated(h, since)), None)
+    dated = next((h for h in offices if _is_dated(scene, h, since)), None)
     if dated is not None:
         return dated, dated
     if stands is not None and (since or _leads(scene, clause, stands)):
@@ -108,8 +108,15 @@ def _is_predicate(scene: Scene, verb: int, office: Hit) -> bool:
     )
 
 
-def _is_dated(office: Hit, since: Sequence[Timed]) -> bool:
-    """Whether an open time ("since 1994") stands close by an office."""
+def _is_dated(scene: Scene, office: Hit, since: Sequence[Timed]) -> bool:
+    """Whether an open time ("since 1994") stands close by an office, and dates nothing else."""
+    since = [
+        t
+        for t in since
+        if not any(
+            is_participle(scene.tokens[k], scene.language) for k in range(t.last, office.anchor)
+        )
+    ]  # "the mayor, held since March"
     return any(
         abs(t.first - office.anchor) <= _CLOSE
         or abs(office.anchor - t.last) <= _CLOSE
