@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from drehtuer import languages
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed, is_participle, is_reported, stands_apart
+from drehtuer.claims.grammar import closed, first_person, is_participle, is_reported, stands_apart
 from drehtuer.claims.mentions import Mention
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.voices import Statement, statements_about
@@ -62,9 +61,7 @@ class Voices:
         self._issuer = find_issuer(text, language)
         self._small = closed(language, "determiners", "personal")
         self._known: dict[tuple[int, int], tuple[Mention | None, tuple[int, int]]] = {}
-        self._first_person = frozenset(
-            languages.table(language, "speech").get("first_person", "").split()
-        )
+        self._first_person = frozenset(first_person(language))
 
     def over(self, draft: Draft) -> list[Statement]:
         """The statements that say what a claim says, the innermost first."""

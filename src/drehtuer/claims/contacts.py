@@ -78,6 +78,8 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         draft.status = status_of(draft, clause)
         draft.by = names_of(by)
         draft.to = [name for name in names_of(to) if name not in draft.by]
+        if nominal and not draft.by:
+            continue
         draft.nominal = nominal
         draft.travels = visit
         draft.first, draft.last = evidence_of(draft, clause)

@@ -21,6 +21,12 @@ _PHRASE = 3
 """How many words before a name its preposition may stand."""
 
 
+def first_person(language: str) -> tuple[str, ...]:
+    """The words by which those who issue a report speak of themselves, the subject first: "we"."""
+    speakers = languages.table(language, "speech").get("speakers", {})
+    return tuple(speakers.get("first_person", "").split())
+
+
 def in_clause(items: Iterable[Named], scene: Scene, clause: Clause) -> list[Named]:
     """Those that stand in a clause."""
     return [item for item in items if scene.clause_of[item.first] == clause.index]

@@ -21,6 +21,7 @@ from drehtuer.claims.cues import Hit, label_cues, words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
     closed,
+    first_person,
     in_clause,
     in_phrase,
     is_participle,
@@ -79,8 +80,9 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
         if _dates_another(scene, clause):
             continue
         on_topic = _has_topic(scene, clause, hit)
-        near = hit.cue.detail != "leaning" and context.topic_line == scene.sentence.line
-        if not _is_stand(scene, clause, hit, drafts) or not (on_topic or near):
+        if not _is_stand(scene, clause, hit, drafts):
+            continue
+        if hit.cue.detail == "leaning" and not on_topic:
             continue
         speakers = _subject(scene, clause, hit, context)
         if speakers is None:
@@ -122,6 +124,9 @@ def _is_verbal(scene: Scene, k: int) -> bool:
     before = scene.lows[k - 1] if k else ""
     if before in closed(scene.language, "auxiliaries") or not is_verb(scene, k):
         return True
+    links = closed(scene.language, "coordinators")
+    if k > 2 and scene.tokens[k - 1].is_capitalised and scene.lows[k - 2] in links:
+        return True  # "Germany and France voice concern"
     forms = verb_forms(scene.language)[scene.lows[k]]
     return is_finite(scene.tokens, k, scene.language) or all(f.feature == "ger" for f in forms)
 
@@ -169,8 +174,7 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
         return None
     if named:
         return [min(named, key=lambda n: (n.first > hit.anchor, abs(n.first - hit.anchor))).full]
-    first_person = languages.table(scene.language, "speech").get("first_person", "").split()
-    if any(scene.lows[k] in first_person[:1] for k in clause.tokens):
+    if any(scene.lows[k] in first_person(scene.language)[:1] for k in clause.tokens):
         return []
     for k in clause.tokens:
         if scene.lows[k] in subjects:
@@ -205,6 +209,8 @@ def read_positions(
             found.append(draft)
     for stand in stands:
         draft = stand.draft
+        if not stand.on_topic and not reader.is_near(draft.scene):
+            continue
         if not any(_is_same(draft, other) for other in found) and takes_stand(
             draft, reader.weigh_stand(stand)
         ):
@@ -275,7 +281,7 @@ class _Stands:
         if _has(scene, "accusing", cue) and self._rules(statement):
             return None
         on_topic = _has(scene, "about", range(inside[0], inside[-1] + 1))
-        if not on_topic and not self._is_near(scene):
+        if not on_topic and not self.is_near(scene):
             return None
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
         draft.speakers = self.voices.names(statement)
@@ -322,7 +328,7 @@ class _Stands:
             return True
         return bool(voices.names(statement)) or voices.is_first_person(statement)
 
-    def _is_near(self, scene: Scene) -> bool:
+    def is_near(self, scene: Scene) -> bool:
         """Whether a claim is told in a sentence or not far before it."""
         return any(self.told.get(scene.number - back) for back in range(_REACH + 1))
 

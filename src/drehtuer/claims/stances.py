@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from drehtuer import languages
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed
+from drehtuer.claims.grammar import closed, first_person
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.weighing import Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
@@ -51,8 +50,7 @@ def stance_marks(
             marks.add(f"has | {name}")
     marks |= {f"form | {form}" for form in _forms_of(scene.language, lows)}
     span = range(inside[0], inside[-1] + 1)
-    first = languages.table(scene.language, "speech").get("first_person", "").split()
-    if set(first).intersection(lows):
+    if set(first_person(scene.language)).intersection(lows):
         marks.add("says | we")
     if any(m.number in span and m.head is not None for m in scene.counts):
         marks.add("has | count")
