@@ -188,7 +188,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and (
                 draft.anchor not in hit.tokens
                 or scene.lows[draft.anchor] in modals
-                or name == "rejected"  # "denied bail to six"
+                or (name == "rejected" and not draft.nominal)  # "denied bail to six"
             )
             and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
