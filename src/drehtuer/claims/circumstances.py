@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.cues import words
@@ -178,7 +179,9 @@ def status_of(draft: Draft, clause: Clause) -> str:
     scene = draft.scene
 
     modals = closed(scene.language, "modals")
-
+    requests = words(scene.language, "status", "requests")
+    listed = "requests" in languages.table(scene.language, "cues").get("status", {})
+    asked = not listed or any(requests.match(scene.lows, k) for k in clause.tokens)
     done = _is_done(draft, clause)
 
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
@@ -188,7 +191,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and (
                 draft.anchor not in hit.tokens
                 or scene.lows[draft.anchor] in modals
-                or (name == "rejected" and not draft.nominal)  # "denied bail to six"
+                or (name == "rejected" and asked and not draft.nominal)  # "denied bail to six"
             )
             and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)

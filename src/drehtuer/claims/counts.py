@@ -177,7 +177,7 @@ class _Sentence:
         """Whether a count stands behind an "of" that opens its part of the sentence."""
         words = self.words
         k = first - 1
-        while k > 0 and self.lows[k] in words.skip:
+        while k > 0 and (self.lows[k] in words.skip or self.lows[k] in words.small):
             k -= 1
         opens = k == 0 or (k > 0 and not self.tokens[k - 1].is_word)
         return opens and self.lows[k] in words.shares & words.prepositions

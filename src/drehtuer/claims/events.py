@@ -580,6 +580,8 @@ def _draft(
     settle(draft, clause, context)
     if draft.status == "rejected" and _refuses_to(draft, hit):
         return None
+    if draft.kind == "held" and _is_over(draft, clause):
+        return None
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
 
@@ -601,6 +603,12 @@ def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[st
     event = context.last_event
     near = event is not None and scene.number - event.scene.number <= 1
     return list(event.persons) if event is not None and near else []
+
+
+def _is_over(draft: Draft, clause: Clause) -> bool:
+    """Whether somebody is told to be in custody no longer."""
+    over = words(draft.scene.language, "status", "no_longer")
+    return any(over.match(draft.scene.lows, k) for k in clause.tokens)
 
 
 def _refuses_to(draft: Draft, hit: Hit) -> bool:

@@ -115,6 +115,7 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
         entries = words(scene.language, "tallies", "entries")
         listed = any(figure.match(scene.lows, k) for k in clause.tokens if k < mention.first)
         entry = mention.head is not None and bool(entries.match(scene.lows, mention.head))
+        listed = listed or _has_verb_of(scene, clause, "listing")
         return mention.label == "prisoner" or (entry and listed)
     groups = words_of(scene.language).groups
     for k in clause.tokens:

@@ -67,12 +67,21 @@ def lone(scene: Scene) -> list[Named]:
             first = _attributes_of(scene, k)
         if first is None or taken & set(range(first, k + 2)):
             continue
+        if role.gender is None and _is_weak_plural(scene, first, k):
+            continue
         if agents.match(scene.lows, k) and not any(
             powerless.match(scene.lows, t) for t in range(first, k)
         ):
             continue
         found.append(replace(role, first=first))
     return found
+
+
+def _is_weak_plural(scene: Scene, article: int, head: int) -> bool:
+    """Whether an adjective as a noun is a plural by its ending: "die Begnadigten"."""
+    return scene.lows[article] in closed(scene.language, "weak_plurals") and scene.lows[
+        head
+    ].endswith(tuple(closed(scene.language, "weak_endings")))
 
 
 def introduced(scene: Scene) -> list[Named]:
