@@ -130,6 +130,27 @@ CASES: list[tuple[str, list[Told]]] = [
         "Der Sprecher wies zurück, dass Boualem Sansal verlegt worden sei.",
         [("fate", "transferred", None, ("Sansal",), "denied")],
     ),
+    # what is over, asked, refused or only a condition
+    ("Gubad Ibadoghlu ist nicht mehr in Haft.", []),
+    ("Wie viele von ihnen aus politischen Gründen einsitzen, ist unklar.", []),
+    ("Die Sanktionen bleiben, solange noch ein politischer Häftling einsitzt.", []),
+    (
+        "Der Oberste Gerichtshof wies das Gnadengesuch von Kizza Besigye ab.",
+        [("freed", None, None, ("Besigye",), "rejected")],
+    ),
+    # an attribute alone tells nothing new, one with a time does
+    ("Der verhaftete Blogger Raif Badawi schwieg vor Gericht.", []),
+    (
+        "Julia Nawalnaja, Witwe des am Polarkreis in Haft gestorbenen Politikers, sprach.",
+        [("fate", "died", 1, (), "asserted")],
+    ),
+    # lists of names, a threat of execution, plurals of adjectives
+    ("Insgesamt listet die Organisation 375 Namen.", [("held", None, 375, (), "asserted")]),
+    (
+        "Mindestens 70 Gefangene sind von der Hinrichtung bedroht.",
+        [("held", None, 70, (), "asserted")],
+    ),
+    ("Die Begnadigten mussten das Land verlassen.", [("fate", "expelled", None, (), "asserted")]),
 ]
 
 

@@ -35,7 +35,7 @@ from drehtuer.claims.references import has_plural_pronoun, people_of_pronoun
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks
-from drehtuer.claims.whom import apposed
+from drehtuer.claims.whom import apposed, is_asked
 from drehtuer.languages.verbforms import verb_forms, verb_words
 
 _BESIDE = 3
@@ -79,6 +79,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         taken = used if hit in modifiers else _of_rivals(hit, hits, scene)
         draft = _draft(hit, scene, context, taken, drafts)
         if draft is None or (hit in modifiers and not _tells(draft, drafts)):
+            continue
+        if is_attribute(scene, hit.tokens) and _tells_nothing_new(scene, hit):
             continue
         if is_attribute(scene, hit.tokens):
             draft.when = _time_of_attribute(scene, hit)
@@ -514,6 +516,17 @@ def _is_bare(draft: Draft) -> bool:
     )
 
 
+def _tells_nothing_new(scene: Scene, hit: Hit) -> bool:
+    """Whether an attribute tells nothing but what is known: "der verhaftete Blogger"."""
+    first = hit.tokens[0]
+    return (
+        hit.kind != "fate"
+        and len(hit.tokens) == 1
+        and first > 0
+        and scene.lows[first - 1] in closed(scene.language, "determiners")
+    )
+
+
 def _time_of_attribute(scene: Scene, hit: Hit) -> str | None:
     """The time within the phrase of an attribute: "der seit März inhaftierte Bürgermeister"."""
     k = hit.tokens[-1]
@@ -582,8 +595,20 @@ def _draft(
         return None
     if draft.kind == "held" and _is_over(draft, clause):
         return None
+    if not draft.persons and _is_open(draft, clause):
+        return None
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     return None if vague and draft.status == "denied" else draft
+
+
+def _is_open(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause tells a condition or asks how many: "solange noch jemand einsitzt"."""
+    scene = draft.scene
+    count = draft.count.count if draft.count is not None else None
+    told = count is not None and (count.value or 0) > 1
+    said = [k for k in clause.tokens if scene.tokens[k].is_word][:3]
+    asked = any(is_asked(scene, k) for k in said)
+    return asked or (not told and clause.opener in closed(scene.language, "conditions"))
 
 
 def _needs_no_object(hit: Hit, scene: Scene) -> bool:

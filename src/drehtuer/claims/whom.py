@@ -10,7 +10,13 @@ from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_participle, is_verb, starts_definite
+from drehtuer.claims.grammar import (
+    closed,
+    is_attribute,
+    is_participle,
+    is_verb,
+    starts_definite,
+)
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.languages.verbforms import particle_verbs
 from drehtuer.model import Count
@@ -337,6 +343,9 @@ def apposed(scene: Scene, hit: Hit) -> int | None:
         return None
     if any(is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens):
         return None
+    behind = range(hit.tokens[-1] + 1, min(end, hit.tokens[-1] + 3))
+    if any(is_attribute(scene, (k,)) for k in behind):
+        return None  # "Witwe des in Haft gestorbenen Politikers"
     named = _person_ending(scene, comma - 1) is not None
     return comma if named or any(role.last == comma - 1 for role in lone(scene)) else None
 
@@ -459,7 +468,8 @@ def is_asked(scene: Scene, k: int) -> bool:
     """Whether somebody asks how many they are: "wie viele Häftlinge"."""
     asking, many = closed(scene.language, "asking"), words_of(scene.language).vague
     return any(
-        scene.lows[n - 1] in asking and many.match(scene.lows, n) for n in range(max(1, k - 2), k)
+        scene.lows[n - 1] in asking and many.match(scene.lows, n)
+        for n in range(max(1, k - 2), k + 1)
     )
 
 
