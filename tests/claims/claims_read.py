@@ -16,6 +16,8 @@ PUBLISHED = "2025-12-05"
 TOPIC = {
     "de": "Zu Menschenrechten, Sanktionen und zur Botschaft folgt ein Überblick.",
     "en": "An overview of rights, sanctions and the embassy follows.",
+    "es": "Sigue un resumen sobre derechos humanos, sanciones y la embajada.",
+    "ru": "Ниже обзор о правах человека, санкциях и посольстве.",
 }
 
 

@@ -30,7 +30,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.parties import stands_behind
 from drehtuer.claims.references import person_of_pronoun
-from drehtuer.claims.scene import Scene
+from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.stances import stance_marks, takes_stand
 from drehtuer.claims.voices import Statement
 from drehtuer.claims.weighing import Candidate
@@ -55,8 +55,9 @@ _LEAST = 3
 """Fewer words take no stand."""
 
 
-_STANDING = ("stands", "leaning", "calling")
-"""Lists of cues: stands as such, those that need a topic in their words, and verbs of calling."""
+_STANDING = ("stands", "drawn", "leaning", "calling")
+"""Lists of cues: stands as such, told of what they are on ("drew criticism from X"), those that
+need a topic in their words, and verbs of calling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _is_stand(scene: Scene, clause: Clause, hit: Hit, drafts: Sequence[Draft]) -
     """Whether a cue is a stand here, not a noun, a greeting, a verdict of a court or an arrest."""
     language = scene.language
     capital = languages.table(language, "language").get("capitalised_nouns")
+    if hit.cue.detail == "drawn":
+        return True
     if capital and scene.tokens[hit.anchor].is_capitalised and hit.anchor > 0:
         return False
     if not capital and not _is_verbal(scene, hit.anchor):
@@ -152,13 +155,18 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
 
     Empty where those who issue the report say "we", None where nobody takes it.
     """
+    drawn = hit.cue.detail == "drawn"
     named = [
         n
         for n in (*scene.names, *scene.places)
         if scene.clause_of[n.first] == clause.index
         and n.sort in ("person", "body", "seat", "name")
-        and not in_phrase(scene, n)
+        and in_phrase(scene, n) == drawn
     ]
+    if drawn:
+        sources = words(scene.language, "position", "sources")
+        named = [n for n in named if sources.match_before(scene.lows, _start(n)) is not None]
+        return [named[0].full] if named else None
     subjects = set(
         languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split()
     )
@@ -187,6 +195,11 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
             return [above[-1].full]
     roles = [n for n in in_clause(scene.roles, scene, clause) if not in_phrase(scene, n)]
     return [roles[0].full] if roles else None
+
+
+def _start(named: Named) -> int:
+    """Where a name begins, with its title."""
+    return named.first if named.role_first is None else named.role_first
 
 
 def read_positions(
@@ -313,7 +326,7 @@ class _Stands:
         marks = stance_marks(
             scene, "clause", str(stand.cue.cue.detail), inside, stand.cue.tokens, told
         )
-        does = stand.cue.cue.detail == "stands"
+        does = stand.cue.cue.detail in ("stands", "drawn")
         if does and (stand.on_topic or self.told.get(scene.number - 1)):
             return [_SURE]
         marks |= self._around(scene, does=does, on_topic=stand.on_topic)
