@@ -175,9 +175,9 @@ def _matched(
             yield _indented(told_line(proposal.told.as_dict(), words), 4, "dim")
         shown_before = proposal.told
     if each.verdict in ("older", "undated", "contradictory"):
-        for told in (each.spoken.told, each.spoken.against):
-            if told is not None:
-                yield _indented(told_line(told.as_dict(), words), 4, "dim")
+        both = [told for told in (each.spoken.told, each.spoken.against) if told is not None]
+        for line in dict.fromkeys(told_line(told.as_dict(), words) for told in both):
+            yield _indented(line, 4, "dim")
 
 
 def _new(life: Life, meeting: Meeting, words: Words) -> Iterable[RenderableType]:

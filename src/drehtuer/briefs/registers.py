@@ -16,7 +16,6 @@ from drehtuer.briefs.words import Words
 from drehtuer.register import Doubt, Entry, Register, Roll
 from drehtuer.register.reading import shown
 from drehtuer.register.store import Decision
-from drehtuer.register.words import statuses
 
 NAMES = ("name", "surname", "given", "patronymic", "other_names")
 """Fields whose values are not shown unless names are asked for."""
@@ -79,18 +78,9 @@ def show_register(
 ) -> None:
     """Print what a list amounts to: how many by status, state, place and year."""
     parts: list[RenderableType] = [_title(roll, register.file.name, words)]
-    order = [*statuses(), None]
-    by_status = Counter(entry.status for entry in roll.entries)
+    by_status = Counter(status_name(entry.status, words) for entry in roll.entries)
     parts.append(heading(words("register.statuses")))
-    parts.append(
-        numbers(
-            (
-                (status_name(status, words), by_status[status])
-                for status in sorted(by_status, key=order.index)
-            ),
-            words,
-        )
-    )
+    parts.append(numbers(by_status.most_common(), words))
     for key, field in (("countries", "country"), ("places", "place")):
         if roll.layout.of(field):
             told = Counter(roll.text(entry.row, field) for entry in roll.entries)

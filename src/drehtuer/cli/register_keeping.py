@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -158,6 +159,7 @@ def import_list(
     if stopping and not keep_going:
         raise RegisterError("list_problems", path=file, number=len(stopping))
     Register.create(folder, table, roll.layout, encoding=encoding)
+    sys.stdout.flush()  # what was recognised stands before where it is
     note(words("register.made", folder=folder))
     return READ
 

@@ -145,6 +145,10 @@ class _Reader:
             for column in roll.layout.columns
             if column.field
         }
+        self._mapped = tuple(column for column in roll.layout.columns if column.field is not None)
+        self._decided: dict[int, dict[int, Value]] = defaultdict(dict)
+        for (row, number), value in roll.decided.items():
+            self._decided[row][number] = value
         self._triples = _triples(roll.layout)
         self._orders: dict[int, Counter[str]] = defaultdict(Counter)
 
@@ -172,14 +176,17 @@ class _Reader:
 
     def _row(self, row: int) -> None:
         roll = self._roll
-        cells = {c.number: roll.value(row, c.number) for c in self._layout.columns}
-        if not any(map(is_filled, cells.values())):
+        raw = roll.sheet.rows[row - 1] if row <= len(roll.sheet.rows) else ()
+        width = len(raw)
+        cells = {c.number: raw[c.number - 1] if c.number <= width else None for c in self._mapped}
+        decided = self._decided.get(row)
+        if decided is not None:
+            cells.update(decided)
+        if not any(map(is_filled, cells.values())) and not any(map(is_filled, raw)):
             self._doubt("empty_row", row)
             return
-        for column in self._layout.columns:
+        for column in self._mapped:
             value = cells[column.number]
-            if column.field is None:
-                continue
             if isinstance(value, str):
                 if "\ufffd" in value:
                     self._doubt("damaged", row, column)
