@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from drehtuer.names import Index, same_name
 
-PAIRS = Path(__file__).resolve().parents[2] / "bench" / "names" / "pairs.tsv"
-with PAIRS.open(encoding="utf-8") as lines:
-    ROWS = list(csv.DictReader(lines, delimiter="\t"))
+ROWS = []
+for path in sorted((Path(__file__).resolve().parents[2] / "bench" / "names").glob("*.tsv")):
+    with path.open(encoding="utf-8") as lines:
+        ROWS += csv.DictReader(lines, delimiter="\t")
 REAL = sorted({row[side] for row in ROWS for side in "ab"})
 REGISTER = Index(REAL)
 

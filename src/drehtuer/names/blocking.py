@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from drehtuer.model import NameComparison
 from drehtuer.names.chinese import cyrillic, in_cyrillic
-from drehtuer.names.compare import DIFFERENT, compare, without_r
+from drehtuer.names.compare import DIFFERENT, compare, plain_word
 from drehtuer.names.parse import Name, parse
 from drehtuer.names.words import Word
 
@@ -136,10 +136,11 @@ def _keyed(name: Name) -> _Keyed:
     words = (*name.given, *father, *name.surnames, *name.others)
     spelled = [word for word in words if not word.initial] or words
     full = [_keys(word, name) for word in spelled]
-    if len(name.given) > 1 and not name.wordwise:
-        # two given names are now and then written as one: Anna Maria, Annamaria
-        joined = "".join(word.written for word in name.given)
-        full.append(frozenset({joined, *_syllables(joined, name)}))
+    for several in () if name.wordwise else (name.given, name.surnames):
+        if len(several) > 1:
+            # names are now and then written as one: Anna Maria, Annamaria
+            joined = "".join(word.written for word in several)
+            full.append(frozenset({joined, *_syllables(joined, name)}))
     return _Keyed(
         name=name,
         whole="".join(name.written),
@@ -158,7 +159,7 @@ def _keys(word: Word, name: Name) -> frozenset[str]:
     if name.eastern:
         found.update(f"~{form}" for form in word.eastern)
     if name.wordwise:
-        found.add(without_r(word.written))
+        found.add(plain_word(word.written))
     return frozenset(found.union(_syllables(word.written, name)))
 
 
@@ -187,7 +188,7 @@ def keys(name: str) -> frozenset[str]:
         words = (*found.surnames, *found.others)
     else:
         words = (*found.given, *found.surnames, *found.others)
-    shared = {"".join(found.written)}
+    shared = {"".join(found.written), "".join(word.written for word in found.surnames)}
     # the surname comes first in Chinese: Ян Хэнцзюнь
     shared.update(key for word in found.given for key in _syllables(word.written, found))
     return frozenset(shared.union(*(_keys(word, found) for word in words)))

@@ -7,6 +7,8 @@ surname, so a surname alone never makes two names one.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -20,6 +22,8 @@ SAME, UNSURE, DIFFERENT = "same", "unsure", "different"
 
 # How words are heard: neither, one or both may hold for two names.
 _SLAVIC, _EASTERN = 1, 2
+
+_DOUBLED = re.compile(r"([^e])\1")
 
 LEAST_SAME = 0.8
 """The score from which two names are one person's."""
@@ -166,6 +170,8 @@ def _surnames(a: Name, b: Name, heard: int) -> tuple[float, str]:
         if agree == 0 and (few.others or many.others):
             return _former(few, many, heard)
         return agree, ""
+    if "".join(word.written for word in short) == "".join(word.written for word in long):
+        return 0.97, "surnames written together in one only"
     matched = [_agree(one, other, heard) for one, other in zip(short, long, strict=False)]
     if all(m > 0 for m in matched):
         if len(short) == len(long):
@@ -368,32 +374,34 @@ def _in_other_order(a: Name, b: Name, heard: int) -> NameComparison | None:
     return NameComparison(SAME, 0.9, ("the same words in another order",))
 
 
-def without_r(burmese: str) -> str:
-    """A Burmese word without the r that only tells how a is spoken: Zeyar, Zeya."""
-    return burmese[:-1] if burmese.endswith("ar") else burmese
-
-
-def _one_word(a: Word, b: Word) -> bool:
-    """Whether two words of a Burmese or Vietnamese name are one; their first letter is sure."""
-    if a.written[:1] != b.written[:1]:
-        return False
-    return _agree(a, b, heard=0) > 0 or without_r(a.written) == without_r(b.written)
+def plain_word(written: str) -> str:
+    """A Burmese word without an r that only tells how a is spoken, and doubled letters but ee."""
+    written = written.removesuffix("r") if written.endswith("ar") else written
+    return _DOUBLED.sub(r"\1", written)
 
 
 def _word_by_word(a: Name, b: Name) -> NameComparison:
     """Compare names in which every word counts: Aung San is not Aung San Suu Kyi."""
     mine, others = (*a.given, *a.surnames), (*b.given, *b.surnames)
-    if len(mine) == len(others) and all(map(_one_word, mine, others)):
+    if len(mine) == len(others) and _plain_words(mine) == _plain_words(others):
         if any(_accents_differ(one, other) for one, other in zip(mine, others, strict=True)):
             return NameComparison(UNSURE, 0.6, ("the same words with other accents",))
         return NameComparison(SAME, 0.97, ("word for word the same",))
     few, many = sorted((mine, others), key=len)
     told = len(many) == len(few) + 1 and many[0].written in listed("burmese", "optional")
-    if told and all(map(_one_word, few, many[1:])):
+    if told and _plain_words(few) == _plain_words(many[1:]):
         return NameComparison(SAME, 0.9, (f"the same but for {many[0].text}",))
+    if len(mine) == len(others) and all(
+        _agree(one, other, heard=0) > 0 for one, other in zip(mine, others, strict=True)
+    ):
+        return NameComparison(UNSURE, 0.6, ("the words can be read alike",))
     if sorted(word.written for word in mine) == sorted(word.written for word in others):
         return NameComparison(UNSURE, 0.5, ("the same words in another order",))
     return NameComparison(DIFFERENT, 0.1, ("every word of such a name counts, and one differs",))
+
+
+def _plain_words(words: Iterable[Word]) -> list[str]:
+    return [plain_word(word.written) for word in words]
 
 
 def _accents_differ(a: Word, b: Word) -> bool:
@@ -406,7 +414,7 @@ def _in_other_scripts(a: Name, b: Name) -> NameComparison:
     for one, other in ((a, b), (b, a)):
         if "other" not in a.scripts | b.scripts:
             if one.chinese and other.scripts == {"Cyrillic"}:
-                return _by_syllables(one, other)
+                return _ABROAD if _by_name_abroad(a, b) else _by_syllables(one, other)
             if not other.exact and any(word.given for word in other.given):
                 # a given name of another country stands in no such name
                 return _OTHER_SURNAME
@@ -437,11 +445,12 @@ def _by_syllables(chinese: Name, other: Name) -> NameComparison:
 def _by_name_abroad(a: Name, b: Name) -> bool:
     """Whether a Chinese name tells a name for abroad, and the other has it with the surname."""
     chinese, other = (a, b) if a.chinese else (b, a)
-    if len(other.given) != 1 or not chinese.others:
+    if not (len(other.given) == len(other.surnames) == 1 and chinese.others):
         return False
-    return _agree(chinese.others[0], other.given[0], heard=0) > 0 and [
-        word.written for word in chinese.surnames
-    ] == [word.written for word in other.surnames]
+    return (
+        _given_agree(chinese.others[0], other.given[0], heard=0)[0] > 0
+        and _agree(chinese.surnames[0], other.surnames[0], heard=0) > 0
+    )
 
 
 def _letter_by_letter(a: Name, b: Name) -> NameComparison:

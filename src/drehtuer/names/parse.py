@@ -145,27 +145,33 @@ def _is_particle(piece: _Piece) -> bool:
 def _without_titles(pieces: list[_Piece]) -> tuple[list[_Piece], str]:
     """The words after the titles, and the gender that a title tells."""
     gender = ""
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces[:-1]):
         title = piece.word.written
         if title in listed("titles", "men"):
             gender = "m"
         elif title in listed("titles", "women"):
             gender = "f"
-        elif title not in listed("titles"):
+        elif title not in listed("titles") or _is_surname_first(pieces[number:]):
             return pieces[number:], gender
     return pieces[-1:], gender
 
 
-def _generation(last: _Piece, count: int) -> str:
+def _generation(pieces: list[_Piece]) -> str:
     """The generation that the last of a name's words tells, or nothing."""
-    text = last.word.text
-    if _NUMERAL.fullmatch(text) and not last.dot:
-        return text
-    if count > 2:
-        for name in parts()["generations"]:
-            if last.word.written in listed("generations", name):
-                return str(name)
+    last, long = pieces[-1].word, len(pieces) > 2
+    if _NUMERAL.fullmatch(last.text) and not pieces[-1].dot:
+        # a monarch has a given name only: Mohammed VI, but Jinping XI
+        return last.text if long or (pieces[0].word.given and not pieces[0].comma) else ""
+    for name in parts()["generations"] if long else ():
+        if last.written in listed("generations", name):
+            return str(name)
     return ""
+
+
+def _is_surname_first(pieces: list[_Piece]) -> bool:
+    """Whether what can be a title is a surname with a given name behind it: Cardenal, Ernesto."""
+    last = pieces[-1].word
+    return pieces[0].comma or (len(pieces) == 2 and (_is_given(last) or _is_spanish(last)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -184,7 +190,7 @@ def parse(text: str) -> Name:
     pieces, gender = _without_titles(pieces)
     generation = ""
     if len(pieces) > 1 and not pieces[-2].hyphen:
-        generation = _generation(pieces[-1], len(pieces))
+        generation = _generation(pieces)
         pieces = pieces[:-1] if generation else pieces
     for number, piece in enumerate(pieces):
         if number and piece.word.written in listed("formerly"):
@@ -245,6 +251,8 @@ def _with_roles(
     if _has_name_abroad(entries):
         others, entries, pieces = (*others, entries[0]), entries[1:], pieces[1:]
     chinese = len(entries) > 1 and _is_chinese(entries)
+    wordwise = len(entries) > 1 and not chinese
+    wordwise = wordwise and (_is_burmese(entries) or _is_vietnamese(entries))
     given, surnames, ordered = entries, list[Word](), True
     comma = next((n + 1 for n, p in enumerate(pieces[:-1]) if p.comma), 0)
     if father is None and not chinese:
@@ -258,6 +266,8 @@ def _with_roles(
         single = entries[0]
         known = father is not None or bool(single.given)
         given, surnames = (entries, []) if known else ([], entries)
+    elif wordwise:
+        given, surnames = entries[:1], entries[1:]
     elif comma:
         surnames, given = entries[:comma], entries[comma:]
     elif chinese:
@@ -275,8 +285,6 @@ def _with_roles(
     slavic = father is not None or any(e.east_slavic for e in entries)
     spanish = bool(given) and not slavic and given[0].written in listed("spanish", "given")
     scripts = frozenset(e.script for e in entries)
-    wordwise = len(entries) > 1 and not chinese
-    wordwise = wordwise and (_is_burmese(entries) or _is_vietnamese(entries))
     return Name(
         text=text,
         written=written,
