@@ -159,7 +159,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list the pairs that are wrong")
     parser.add_argument("--others", default="", metavar="PYTHON", help="a Python for others.py")
     options = parser.parse_args()
-    files = [HERE / f"{name}.tsv" for name in ("pairs", "countries", "further", "unseen")]
+    files = [HERE / f"{name}.tsv" for name in ("pairs", "countries", "further", "later")]
     files += [SHARED] if SHARED.is_file() else []
     for path in options.files or files:
         measure(path, options.errors, options.others)
