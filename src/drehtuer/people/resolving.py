@@ -55,7 +55,7 @@ class Suggestion:
 class Somebody:
     """A person or body with all mentions, by report and name.
 
-    ``name`` is the name that most reports use, the fullest of those; it is unique among all.
+    ``name`` is the full name that most reports use; it is unique among all.
     ``decisions`` are the numbers of those that brought the mentions together.
     """
 
@@ -347,11 +347,10 @@ def _rank(group: Sequence[_Unit]) -> tuple[int, list[str]]:
 
 
 def _called(group: Sequence[_Unit], taken: Container[str]) -> str:
-    """The name that most claims and reports use, the fullest of those; nobody else's."""
-    weight: Counter[str] = Counter()
-    for unit in group:
-        weight[unit.name] += sum(1 + len(mention.claims) for mention in unit.mentions)
-    ordered = sorted(weight, key=lambda name: (" " not in name, -weight[name], -len(name), name))
+    """The full name that most reports use, the shortest of those; nobody else's."""
+    told = [mention for unit in group for mention in unit.mentions]
+    weight = Counter(name for mention in told for name in mention.spellings)
+    ordered = sorted(weight, key=lambda name: (" " not in name, -weight[name], len(name), name))
     free = (name for name in ordered if name not in taken)
     # a name of one word that others bear, too, is told by its report
     return next(free, f"{ordered[0]} ({group[0].mentions[0].source})")
