@@ -92,6 +92,15 @@ CASES: list[Case] = [
             {"count": None, "status": "denied", "persons": ["Maria Kalesnikava"]},
         ],
     ),
+    # rows of participles, each with its own number
+    ("At least two people were shot dead and 90 arrested.", "jailed", [{"count": 90}]),
+    ("Ten were freed and 12 jailed.", "jailed", [{"count": 12}]),
+    ("The 52 freed prisoners were welcomed in Vilnius.", "jailed", []),
+    (
+        "Of Nicaragua's 62 political detainees, 28 have been forcibly disappeared.",
+        "fate",
+        [{"fate": "disappeared", "count": 28}],
+    ),
     # denials, refusals and plans
     (
         "Officials denied that the academic Yang Hengjun would be released.",

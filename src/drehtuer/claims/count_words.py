@@ -69,6 +69,7 @@ class CountWords:
     fall: frozenset[str] = field(default_factory=frozenset)
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
+    possessive_endings: tuple[str, ...] = ()
     asking: frozenset[str] = field(default_factory=frozenset)
     person_endings: tuple[str, ...] = ()
 
@@ -214,6 +215,7 @@ def words_of(language: str) -> CountWords:
         fall=frozenset(change.get("fall", ())),
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
+        possessive_endings=tuple(closed.get("possessive_endings", "").split()),
         asking=frozenset(closed.get("asking", "").split()),
         person_endings=tuple(closed.get("person_endings", "").split()),
     )

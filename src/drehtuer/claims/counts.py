@@ -177,8 +177,11 @@ class _Sentence:
         """Whether a count stands behind an "of" that opens its part of the sentence."""
         words = self.words
         k = first - 1
-        while k > 0 and (self.lows[k] in words.skip or self.lows[k] in words.small):
-            k -= 1
+        passed = words.skip | words.small
+        while k > 0 and (
+            self.lows[k] in passed or self.lows[k].endswith(words.possessive_endings)
+        ):
+            k -= 1  # "of Nicaragua's 62"
         opens = k == 0 or (k > 0 and not self.tokens[k - 1].is_word)
         return opens and self.lows[k] in words.shares & words.prepositions
 

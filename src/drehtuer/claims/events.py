@@ -44,6 +44,8 @@ _SPAN = 3
 """How many words before its unit a preposition makes a number the length of a span."""
 _ATTRIBUTES = 3
 """How many words before a noun its preposition may stand."""
+_DATED = 2
+"""How many tokens before a participle its time may end: "die am Vortag abgeführten …"."""
 _FIGURE = 6
 """How many words behind "number" those counted may stand."""
 _PART_REACH = 2
@@ -128,8 +130,17 @@ def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
     return [
         (hit.cue.detail or "", set(hit.tokens))
         for hit in hits
-        if not any(_tells_which(scene, k) for k in hit.tokens)
+        if not any(_tells_which(scene, k) for k in hit.tokens) and not _goes_round(scene, hit)
     ]
+
+
+def _goes_round(scene: Scene, hit: Hit) -> bool:
+    """Whether a preposition parts verb and thing, so that it is no object: "held at protests"."""
+    small = closed(scene.language, "prepositions") - closed(scene.language, "infinitive_marks")
+    between = set(range(hit.tokens[0], hit.tokens[-1])) - set(hit.tokens)
+    return not languages.table(scene.language, "language").get("capitalised_nouns") and any(
+        scene.lows[k] in small for k in between
+    )
 
 
 def _tells_which(scene: Scene, k: int) -> bool:
@@ -482,7 +493,13 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
         return False
     if is_attribute(scene, hit.tokens):
         return True
-    heads = {m.head for m in scene.counts} | {m.last for m in scene.counts}
+    articles = closed(scene.language, "determiners")
+    heads = {
+        k
+        for m in scene.counts
+        if m.label is not None or scene.lows[m.first] in articles
+        for k in (m.head, m.last)
+    }  # "the 52 freed", but "10 were freed and 12 jailed"
     return (
         hit.cue.frame == "acts"
         and len(hit.tokens) == 1
@@ -497,7 +514,9 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
 def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether a modifier is a claim of its own: it names somebody or has a count of its own."""
     home = draft.scene.clause_of
-    return bool(draft.persons) or (
+    dated = any(0 < draft.anchor - t.last <= _DATED for t in draft.scene.times)
+    named = bool(draft.persons) and (dated or not any(d.persons == draft.persons for d in others))
+    return named or (
         draft.count is not None
         and draft.count.count.qualifier != "some"
         and not any(

@@ -237,7 +237,7 @@ def people_of_verb(
     scene = draft.scene
     if _is_of_those(scene, hit):
         return
-    whom = _whom_it_modifies(scene, hit, clause, context)
+    whom = _number_right_before(scene, hit) or _whom_it_modifies(scene, hit, clause, context)
     if whom is None and clause.kind == "relative":
         beside = words_of(scene.language).groups.match(scene.lows, hit.anchor - 1)
         part = _part_of_whom(scene, clause) if beside is None else None
@@ -304,6 +304,25 @@ def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:
             and scene.lows[m.last + 1] in of
             and scene.lows[m.last + 2 : m.last + 3]
             and scene.lows[m.last + 2] in relatives
+        ),
+        None,
+    )
+
+
+def _number_right_before(scene: Scene, hit: Hit) -> Whom | None:
+    """The number that a participle alone belongs to: "two were shot dead and 90 arrested"."""
+    first = hit.tokens[0]
+    if hit.cue.frame != "acts" or not is_participle(scene.tokens[first], scene.language):
+        return None
+    links = closed(scene.language, "coordinators")
+    return next(
+        (
+            Whom(m.first, m.last, m)
+            for m in scene.counts
+            if m.label is None
+            and m.last == first - 1
+            and m.first
+            and (scene.lows[m.first - 1] in links or scene.tokens[m.first - 1].text == ",")
         ),
         None,
     )
