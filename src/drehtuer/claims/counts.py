@@ -178,9 +178,7 @@ class _Sentence:
         words = self.words
         k = first - 1
         passed = words.skip | words.small
-        while k > 0 and (
-            self.lows[k] in passed or self.lows[k].endswith(words.possessive_endings)
-        ):
+        while k > 0 and (self.lows[k] in passed or self.lows[k].endswith(words.possessive_endings)):
             k -= 1  # "of Nicaragua's 62"
         opens = k == 0 or (k > 0 and not self.tokens[k - 1].is_word)
         return opens and self.lows[k] in words.shares & words.prepositions
