@@ -65,12 +65,33 @@ def test_a_saved_mapping_reads_another_list_alike(tmp_path: Path) -> None:
         "C": "held_since",
         "D": "",
     }
+    less = read_table("less.csv", b"Wer;Mehr\nC D;y\n")
+    assert [c.field for c in find_layout(less, wish([str(saved)])).columns] == ["name", None]
     other = read_table("other.csv", b"Nr.;Wer;Wann;Wann\n2;C D;04/05/2021;y\n")
     again = find_layout(other, wish([str(saved)]))
     assert [(c.number, c.field) for c in again.columns] == [
         (c.number, c.field) for c in layout.columns
     ]
     assert again.dates == "dmy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Arrest,,Status\n,Date,Place,\nPerson A,14.07.2021,Minsk,held\n",
+        "Name,Status,Arrested\nФИО,Статус,Дата ареста\nPerson A,held,2021\n",
+        "Title,,\n\nName,Status,F\nPerson A,held,x\n",
+        "F,Name,Status,x,y,z\n1,Person A,held,1,2,3\n",
+    ],
+)
+def test_a_register_is_read_again_as_it_was_imported(tmp_path: Path, text: str) -> None:
+    table = read_table("list.csv", text.encode())
+    maps = ["F=notes"] if "F" in text.splitlines()[0].split(",") else []
+    layout = find_layout(table, wish(maps))
+    Register.create(tmp_path / "register", table, layout)
+    register = Register(tmp_path / "register")
+    assert register.layout == layout
+    assert [entry.name for entry in register.roll().entries] == ["Person A"]
 
 
 def test_decisions_are_written_as_the_list_writes(tmp_path: Path) -> None:

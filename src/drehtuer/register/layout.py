@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,12 @@ class Column:
 class Layout:
     """Where a list stands in its table.
 
-    ``header`` is the last row of the headers, 0 where there are none; people stand below.
+    ``first`` is the first and ``header`` the last row of the headers, 0 where there are none;
+    people stand below.
     """
 
     sheet: str
+    first: int
     header: int
     columns: tuple[Column, ...]
     dates: str | None = None
@@ -62,13 +64,15 @@ class Layout:
 class Wish:
     """What somebody says of a list: fields by header or letters of the column, and so on.
 
-    An empty field means that the column holds none.
+    An empty field means that the column holds none. ``known`` are columns that another list has;
+    this one need not.
     """
 
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: str | None = None
     header: int | None = None
+    known: frozenset[str] = frozenset()
 
 
 def wish(
@@ -90,21 +94,25 @@ def wish(
         RegisterError: one of them cannot be read.
     """
     columns: dict[str, str] = {}
+    known: set[str] = set()
     for text in maps:
         if text.endswith(".toml") and "=" not in text:
             saved = _saved(Path(text))
             columns.update(saved.columns)
+            known.update(saved.columns)
             dates = dates or saved.dates
             continue
         column, sign, name = text.rpartition("=")
         if not sign or not column.strip():
             raise RegisterError("list_map_form", text=text)
         columns[column.strip()] = _checked(name.strip(), text)
+        known.discard(column.strip())
     if dates is not None and dates not in ORDERS:
         raise RegisterError("list_dates", text=dates)
     if header is not None and not (header.isascii() and header.isdigit()):
         raise RegisterError("list_header", text=header)
-    return Wish(sheet, columns, dates, None if header is None else int(header))
+    row = None if header is None else int(header)
+    return Wish(sheet, columns, dates, row, frozenset(known))
 
 
 def _checked(name: str, text: str) -> str:
@@ -136,7 +144,7 @@ def saved(layout: Layout, more: Mapping[str, str]) -> str:
         "# Another list with the same columns is read with: --map mapping.toml",
         *(f"{key} = {_quoted(value)}" for key, value in more.items()),
         f"sheet = {_quoted(layout.sheet)}",
-        f"header = {layout.header}",
+        f"header = {layout.first}",
     ]
     if layout.dates:
         lines.append(f"dates = {_quoted(layout.dates)}")
@@ -198,6 +206,7 @@ def _fullest(sheet: Sheet) -> int:
 def _check_columns(layout: Layout, wished: Wish) -> None:
     known = {column.header for column in layout.columns}
     known |= {column.letters for column in layout.columns}
+    known |= wished.known
     for name, told in wished.columns.items():
         if name not in known and name.upper() not in known:
             shown = ", ".join(layout.key(column) for column in layout.columns)
@@ -210,7 +219,7 @@ def _layout(sheet: Sheet, wished: Wish) -> Layout | None:
     """The list in a sheet; None where no column holds names."""
     if wished.header == 0:
         columns = _columns(sheet, 0, wished)
-        header = 0
+        first = header = 0
     else:
         if wished.header is not None:
             first = wished.header
@@ -225,7 +234,7 @@ def _layout(sheet: Sheet, wished: Wish) -> Layout | None:
         columns = _columns(sheet, header, wished, above=_above(sheet, header, first))
     if not any(column.field in NAMES for column in columns):
         return None
-    return Layout(sheet.name, header, columns, wished.dates)
+    return Layout(sheet.name, first, header, columns, wished.dates)
 
 
 def _recognised(sheet: Sheet, row: int) -> dict[int, str]:
@@ -257,7 +266,7 @@ def _goes_on(sheet: Sheet, row: int, wished: Wish) -> bool:
     columns = (
         Column(n, str(v).strip(), upper.get(n)) for n, v in enumerate(sheet.rows[row - 1], 1)
     )
-    names = [column.number for column in columns if _wished(column, wished) in NAMES]
+    names = [c.number for c in _as_wished(columns, wished) if c.field in NAMES]
     if not names or any(is_filled(sheet.value(row + 1, column)) for column in names):
         return False
     spread = any(a.top <= row <= a.bottom and a.left < a.right for a in sheet.merged)
@@ -305,16 +314,23 @@ def _columns(
             name = field_of(both)
             text = both if name is not None else text
         columns.append(Column(number, text, name))
-    return tuple(
-        Column(c.number, c.header, _wished(c, wished)) for c in _with_parts_of_names(columns)
-    )
+    return _as_wished(_with_parts_of_names(columns), wished)
 
 
-def _wished(column: Column, wished: Wish) -> str | None:
+def _as_wished(columns: Iterable[Column], wished: Wish) -> tuple[Column, ...]:
+    """The columns, holding what somebody says they hold."""
+    found = tuple(columns)
+    headers = {column.header for column in found}
+    return tuple(Column(c.number, c.header, _wished(c, wished, headers)) for c in found)
+
+
+def _wished(column: Column, wished: Wish, headers: Set[str]) -> str | None:
     if column.header in wished.columns:
         return wished.columns[column.header] or None
     for name, told in wished.columns.items():
-        if _LETTERS.fullmatch(name) and column_number(name) == column.number:
+        if name in headers or not _LETTERS.fullmatch(name):
+            continue
+        if column_number(name) == column.number:
             return told or None
     return column.field
 
