@@ -63,6 +63,7 @@ CASES: list[Case] = [
         "jailed",
         [],
     ),
+    ("At least 300 were released after serving their sentences.", "held", []),
     # figures of flows, and labels in running text
     ("The number of people arrested rose to 340 overnight.", "jailed", [{"count": 340}]),
     ("The number of those freed now stands at 302.", "freed", [{"count": 302}]),

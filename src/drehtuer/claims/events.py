@@ -16,6 +16,7 @@ from drehtuer.claims.grammar import (
     closed,
     is_attribute,
     is_bare_infinitive,
+    is_gerund,
     is_part,
     is_participle,
     is_past,
@@ -62,6 +63,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             if not _is_noun_here(hit, scene)
             and not _is_mere_place(hit, scene)
             and not _is_mere_state(hit, scene)
+            and not _only_dates(hit, scene)
             and not _is_named(hit, scene)
             and not (hit.cue.frame == "entries" and whom_of_entry(scene, hit) is None)
             and not _is_counted(hit, scene)
@@ -358,6 +360,21 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         and not any(t.text == "," for t in scene.tokens[clause.finite : k])
         for k in others
     ) and not any(is_attribute(scene, (k,)) for k in others)
+
+
+def _only_dates(hit: Hit, scene: Scene) -> bool:
+    """Whether custody only dates another thing: "freed after serving five years"."""
+    first = hit.tokens[0]
+    return (
+        hit.kind == "held"
+        and first > 0
+        and is_gerund(scene, hit.tokens)
+        and scene.lows[first - 1] in closed(scene.language, "temporal")
+        and any(
+            other.kind != "held" and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
+            for other in scene.people_hits
+        )
+    )
 
 
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:
