@@ -218,11 +218,14 @@ def _is_embraced(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         behind is not None and behind.is_word and behind.low not in closed.coordinators
     ):
         return False
+    alone = i > 0 and tokens[i - 1].text == ","  # "will Volker Türk, den Kommissar, anrufen"
     for k in range(i - 1, -1, -1):
-        if tokens[k].text in _CUTS:
+        if tokens[k].text in _CUTS and not (alone and tokens[k].text == ","):
             return False
         if tokens[k].low in closed.embracing and not tokens[k].is_capitalised:
             return True
+        if alone and tokens[k].low in closed.finite and not tokens[k].is_capitalised:
+            return False
     return False
 
 

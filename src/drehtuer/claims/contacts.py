@@ -156,7 +156,7 @@ def _subject(free: Sequence[Named], hit: Hit) -> list[Named]:
 
 def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     """The parties of a noun stand behind it or own it, or the clause's subject has the meeting."""
-    first, last = hit.tokens[0], hit.tokens[-1]
+    first, last = hit.starts[0], hit.anchor  # "ein Gespräch Lukaschenkos mit …"
     links = closed(scene.language, "with") | closed(scene.language, "of")
     behind = [
         n

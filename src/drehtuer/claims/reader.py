@@ -277,8 +277,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts = recount(scene, context, read_people(scene, context))
     drafts += read_measures(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
-    asked = {d.anchor for d in drafts if d.kind == "talks" and d.status == "demanded"}
-    drafts += (d for d in read_contacts(scene, context) if d.anchor not in asked)
+    drafts += read_contacts(scene, context)
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
