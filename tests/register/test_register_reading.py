@@ -55,6 +55,11 @@ def test_people() -> None:
         ("Name,Vorname,Status", "Bjaljazki,Ales,in Haft", ["Ales Bjaljazki"]),
         ("Surname,Name,Status", "Bialiatski,Ales,held", ["Ales Bialiatski"]),
         (
+            "Name,Имя,Status",
+            "Ales Bialiatski,Алесь Бяляцкий,held",
+            ["Ales Bialiatski", "Алесь Бяляцкий"],
+        ),
+        (
             "Прозвішча,Імя,Surname,Given name",
             "Бяляцкі,Алесь,Bialiatski,Ales",
             ["Алесь Бяляцкі", "Ales Bialiatski"],

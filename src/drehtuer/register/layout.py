@@ -314,7 +314,8 @@ def _columns(
             name = field_of(both)
             text = both if name is not None else text
         columns.append(Column(number, text, name))
-    return _as_wished(_with_parts_of_names(columns), wished)
+    parted = _with_parts_of_names(_with_whole_names(columns, sheet, header))
+    return _as_wished(parted, wished)
 
 
 def _as_wished(columns: Iterable[Column], wished: Wish) -> tuple[Column, ...]:
@@ -333,6 +334,29 @@ def _wished(column: Column, wished: Wish, headers: Set[str]) -> str | None:
         if column_number(name) == column.number:
             return told or None
     return column.field
+
+
+def _with_whole_names(columns: Sequence[Column], sheet: Sheet, header: int) -> list[Column]:
+    """The columns, one of given names beside whole names being one of whole names, too.
+
+    The Russian word for a given name is also the one for a name: *Name* and *Имя*.
+    """
+    bare = [c for c in columns if c.field == "name" and is_bare_name(c.header)]
+    if not bare or not all(_are_whole(sheet, header, column) for column in bare):
+        return [*columns]
+    return [
+        Column(c.number, c.header, "name")
+        if c.field == "given" and _are_whole(sheet, header, c)
+        else c
+        for c in columns
+    ]
+
+
+def _are_whole(sheet: Sheet, header: int, column: Column) -> bool:
+    """Whether most of a column's names are of several words."""
+    rows = range(header + 1, len(sheet.rows) + 1)
+    texts = [str(v) for row in rows if is_filled(v := sheet.value(row, column.number))]
+    return sum(" " in text.strip() for text in texts) * 5 > len(texts) * 4
 
 
 def _with_parts_of_names(columns: Sequence[Column]) -> list[Column]:
