@@ -151,6 +151,23 @@ CASES: list[tuple[str, list[Told]]] = [
         [("held", None, 70, (), "asserted")],
     ),
     ("Die Begnadigten mussten das Land verlassen.", [("fate", "expelled", None, (), "asserted")]),
+    # a term that is served ends, a place that nobody knows is a fate
+    (
+        "Zwölf der 45 Häftlinge haben ihre Strafe inzwischen abgesessen.",
+        [("freed", None, 12, (), "asserted")],
+    ),
+    (
+        "Wo Aung San Suu Kyi festgehalten wird, ist seit Monaten unklar.",
+        [("fate", "disappeared", None, ("Kyi",), "asserted")],
+    ),
+    (
+        "Am Freitag durfte Ali Karimli gehen, das Gericht wandelte den Rest der Strafe in "
+        "eine Geldstrafe um.",
+        [
+            ("freed", None, None, ("Karimli",), "asserted"),
+            ("freed", None, None, ("Karimli",), "asserted"),
+        ],
+    ),
 ]
 
 

@@ -617,6 +617,11 @@ def _draft(
         return None
     if draft.fate == "died" and not draft.persons and not _dies_inside(draft, hit, context):
         return None
+    if _is_served(draft, clause):
+        if clause.kind == "relative":
+            return None  # "der ein Drittel seiner Strafe verbüßt hatte"
+        draft.kind = "freed"
+    _take_as_unknown(draft, clause)
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
@@ -651,7 +656,7 @@ def _needs_no_object(hit: Hit, scene: Scene) -> bool:
     """Whether a verdict or an order may leave out whom it is about: "a judge ordered custody"."""
     terms = [word_set(scene.language, name) for name in ("penalty", "custody")]
     return (
-        hit.kind == "jailed"
+        hit.kind in ("jailed", "freed")
         and hit.cue.frame == "acts"
         and any(words_.match(scene.lows, k) for words_ in terms for k in hit.tokens)
     )
@@ -691,6 +696,34 @@ def _is_put_to_death(hit: Hit, scene: Scene) -> bool:
     """Whether the words tell of an execution, which only those in custody meet."""
     execution = word_set(scene.language, "execution")
     return any(execution.match(scene.lows, k) for k in hit.tokens)
+
+
+def _is_served(draft: Draft, clause: Clause) -> bool:
+    """Whether a term has been served, so that it ends: "zwölf haben ihre Zeit abgesessen"."""
+    scene = draft.scene
+    served = languages.table(scene.language, "cues").get("tallies", {}).get("served", "").split()
+    done = closed(scene.language, "perfect_auxiliaries")
+    done -= closed(scene.language, "statal_auxiliaries", "passive_auxiliaries")
+    return (
+        draft.kind == "held"
+        and clause.finite is not None
+        and scene.lows[clause.finite] in done
+        and is_participle(scene.tokens[draft.anchor], scene.language)
+        and bool(lemmas_of(scene, [draft.anchor]) & set(served))
+    )
+
+
+def _take_as_unknown(draft: Draft, clause: Clause) -> None:
+    """Where somebody is held can be what nobody knows: "where she is held is unclear"."""
+    scene = draft.scene
+    unknown = words(scene.language, "status", "unknown")
+    if (
+        draft.kind == "held"
+        and clause.kind == "sub"
+        and clause.opener in closed(scene.language, "whereabouts")
+        and any(unknown.match(scene.lows, k) for k in range(len(scene.lows)))
+    ):
+        draft.kind, draft.fate = "fate", "disappeared"
 
 
 def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:

@@ -24,6 +24,7 @@ from drehtuer.model import Count
 _PHRASE = 9
 """How many tokens of a phrase ("… of the newspaper in Minsk") may stand between a noun and what
 follows it."""
+_QUOTES = frozenset('„“”"»«‚‘’')
 _ATTRIBUTE = 5
 """How many tokens a participle may stand before the noun it belongs to."""
 
@@ -265,7 +266,7 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
     start = end
     verbs = {clause.finite for clause in scene.clauses}
     while start > 0 and end - start < _PHRASE:
-        if scene.tokens[start - 1].text in PUNCTUATION or start - 1 in verbs:
+        if scene.tokens[start - 1].text in PUNCTUATION - _QUOTES or start - 1 in verbs:
             break
         start -= 1
     person = _person_ending(scene, end)
