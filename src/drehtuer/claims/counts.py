@@ -199,7 +199,9 @@ class _Sentence:
             last = whole.last if whole else last  # "none of the 13"
             noun = qualifier == "none" and whole is None and not self._is_verb(last + 1)
             return self._finish(i, last, Count(0, "exact", ""), i, noun=noun, bare=not noun)
-        bare = self._is_of_them(last + 1) or (qualifier == "all" and self._acts(last + 1))
+        bare = self._is_of_them(last + 1) or (
+            qualifier in ("some", "all") and self._acts(last + 1, qualifier)
+        )
         noun = qualifier in ("some", "all") and not bare
         return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun, bare=bare)
 
@@ -208,12 +210,14 @@ class _Sentence:
         forms = verb_forms(self.words.language).get(self.lows[i], ()) if i < len(self.lows) else ()
         return any(form.feature in ("pres", "past") for form in forms)
 
-    def _acts(self, i: int) -> bool:
+    def _acts(self, i: int, qualifier: str) -> bool:
         """Whether a verb follows, so that "all" before it means all those spoken of.
 
         Without articles "все вывезены" tells it, else only an auxiliary: "all were freed".
         """
         words = self.words
+        if qualifier == "some" and not words.no_articles:
+            return False
         verbs = verb_forms(words.language) if words.no_articles else {}
         return any(low in verbs or low in words.helping for low in self.lows[i : i + 1])
 

@@ -82,6 +82,9 @@ def is_passive(scene: Scene, clause: Clause) -> bool:
 def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     """Whether the verb among the tokens is an infinitive with "to"."""
     marks = closed(scene.language, "infinitive_marks")
+    achieving = closed(scene.language, "achieving")
+    if any(low in achieving for low in scene.lows[max(0, tokens[0] - _PHRASE) : tokens[0]]):
+        return False  # "managed to bring home"
     done = (
         form.feature in ("part", "past")
         for k in tokens

@@ -22,6 +22,7 @@ from drehtuer.claims.grammar import (
     is_part,
     is_participle,
     is_passive,
+    is_plural,
     is_singular,
     is_source,
     is_verb,
@@ -273,7 +274,12 @@ def people_of_verb(
     if (
         best is not None
         and not weak
-        and (best.label is not None or not persons or _number_suffers(scene, best, hit, clause))
+        and (
+            best.label is not None
+            or not persons
+            or _number_suffers(scene, best, hit, clause)
+            or _agrees(scene, best, persons, hit, clause)
+        )
     ):
         draft.count = best
         draft.cover(best.first, best.last)
@@ -374,6 +380,14 @@ def _number_suffers(scene: Scene, mention: CountMention, hit: Hit, clause: Claus
         return False
     forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
     return bool(forms) and all(form.number == "sg" for form in forms if form.number is not None)
+
+
+def _agrees(
+    scene: Scene, mention: CountMention, persons: Sequence[Named], hit: Hit, clause: Clause
+) -> bool:
+    """Whether a plural verb has the number for its subject: "Of them 52 were freed after X came"."""
+    several = (mention.count.value or 0) > 1 and mention.elliptic and len(persons) == 1
+    return several and is_plural(scene, clause) and undergone(scene, hit, clause)
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:
