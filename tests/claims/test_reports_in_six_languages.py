@@ -85,3 +85,87 @@ def test_a_heading_tells_what_the_numbers_below_count(language, text):
 def test_words_in_the_name_of_a_body_make_no_claim():
     text = "El Comité por la Libertad de los Presos Políticos publicó su balance el lunes."
     assert not read(text, published=FRIDAY, language="es").claims
+
+
+SHARED = "2025-11-20"
+
+FAMILIES = [
+    ("ru", "Из мест лишения свободы вышли 14 человек.", ("freed", 14)),
+    ("ru", "На свободу под залог вышла журналистка.", ("freed", 1)),
+    ("ru", "Два года назад из плена удалось вернуть 146 военных.", ("freed", 146)),
+    ("ru", "За неделю под стражу взяли троих адвокатов.", ("jailed", 3)),
+    ("ru", "Ночью после обысков увезли четырёх мусульманок.", ("jailed", 4)),
+    ("ru", "Десятерым суд выписал по пятнадцать суток.", ("jailed", 10)),
+    ("ru", "В Гродно арестовали преподавателя университета.", ("jailed", 1)),
+    ("ru", "Сейчас за решёткой 22 тысячи человек, утверждает объединение.", ("held", 22000)),
+    ("ru", "В списке «Вясны» значатся 1218 человек.", ("held", 1218)),
+    ("ru", "В реестр вписаны трое, вычеркнуты пятеро.", ("listed", 3)),
+    ("ru", "Амнистия коснулась двух бухгалтеров.", ("freed", 2)),
+    ("es", "Egresaron de la cárcel de Tocorón 17 detenidos.", ("freed", 17)),
+    ("es", "Damasco entregó a 150 prisioneros.", ("freed", 150)),
+    ("es", "Lograron liberar a seis compatriotas.", ("freed", 6)),
+    ("es", "Otros ocho acusados recibieron penas de hasta nueve años.", ("jailed", 8)),
+    ("es", "La organización documentó nueve nuevas detenciones.", ("jailed", 9)),
+    ("es", "Al menos 41 personas continúan en las cárceles del país.", ("held", 41)),
+    ("es", "En enero se incorporaron 27 personas a la lista.", ("listed", 27)),
+    ("pl", "Białoruskie więzienia opuściły 192 osoby.", ("freed", 192)),
+    ("pl", "Za kratami pozostaje dwunastu dziennikarzy.", ("held", 12)),
+    ("uk", "Із полону вдалося визволити двох захисників.", ("freed", 2)),
+    ("be", "Яшчэ 44 чалавекі цалкам адбылі тэрмін.", ("freed", 44)),
+]
+
+FATES = [
+    ("ru", "Алексея Навального отправили этапом в Харп.", "transferred"),
+    ("ru", "У Алексея Горинова туберкулёз.", "ill"),
+    ("ru", "К Марии Колесниковой не пускают адвоката.", "incommunicado"),
+    ("ru", "Сергея Тихановского держали в карцере и лишали сна.", "ill_treated"),
+    ("ru", "Рубен Варданян находится под домашним арестом.", "restricted"),
+    ("es", "Freddy Superlano lleva 14 meses sin visitas.", "incommunicado"),
+    ("es", "Emirlendris Benítez está en silla de ruedas.", "ill"),
+    ("es", "A José Daniel Ferrer lo volvieron a encarcelar en abril.", "rearrested"),
+    ("es", "Brooklyn Rivera: los suyos no saben dónde está.", "disappeared"),
+    ("pl", "Andrzeja Poczobuta pobito w więzieniu.", "ill_treated"),
+    ("uk", "Рідні Вікторії Рощиної не мали жодних звісток.", "incommunicado"),
+    ("be", "Марыю Калеснікаву перавялі ў іншую калонію.", "transferred"),
+]
+
+GAPS = [
+    ("Россия отпустила пятнадцать человек, Словения — двоих.", [15, 2]),
+    ("Минск освободил 14 заключённых, Москва — десятерых, Варшава — троих.", [14, 10, 3]),
+]
+
+NONE = [
+    ("ru", "Прокурор запросил для подсудимого восемь лет колонии."),
+    ("ru", "Евросоюз включил в санкционный список 25 чиновников."),
+    ("ru", "Силовики увезли технику и документы."),
+    ("ru", "Спецпосланник вернулся домой ни с чем."),
+    ("es", "El banco central liberó 200 millones de dólares."),
+    ("es", "El fiscal pidió ocho años de cárcel para el acusado."),
+    ("es", "La Comisión incluyó a 25 funcionarios en la lista de sancionados."),
+    ("es", "La policía se llevó los teléfonos y las computadoras."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FAMILIES)
+def test_families_of_words(language, text, expected):
+    claims = read(text, published=SHARED, language=language).claims
+    assert expected in [(c.kind, c.count.value) for c in claims if c.count is not None]
+
+
+@pytest.mark.parametrize(("language", "text", "fate"), FATES)
+def test_families_of_fates(language, text, fate):
+    claims = read(text, published=SHARED, language=language).claims
+    assert fate in [c.fate for c in claims]
+
+
+@pytest.mark.parametrize(("text", "values"), GAPS)
+def test_clauses_without_their_verb(text, values):
+    claims = read(text, published=SHARED, language="ru").claims
+    assert [(c.kind, c.count.value) for c in claims] == [("freed", value) for value in values]
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_what_only_looks_like_it(language, text):
+    claims = read(text, published=SHARED, language=language).claims
+    people = {"held", "freed", "jailed", "listed", "fate"}
+    assert not [c for c in claims if c.kind in people]

@@ -44,9 +44,10 @@ def in_phrase(scene: Scene, named: Named) -> bool:
     )
     last = (named.role_first if named.role_first is not None else named.first) - 1
     small = closed(scene.language, "determiners")
+    verbs = {clause.finite for clause in scene.clauses}
     for k in range(last, max(-1, last - _PHRASE), -1):
         token = scene.tokens[k]
-        if not token.is_word:
+        if not token.is_word or k in verbs:
             return False
         if scene.lows[k] in prepositions and (k == 0 or not token.is_capitalised):
             return True
@@ -83,7 +84,8 @@ def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     """Whether the verb among the tokens is an infinitive with "to"."""
     marks = closed(scene.language, "infinitive_marks")
     achieving = closed(scene.language, "achieving")
-    if any(low in achieving for low in scene.lows[max(0, tokens[0] - _PHRASE) : tokens[0]]):
+    near = {n for k in tokens for n in range(max(0, k - _PHRASE), k)}
+    if any(scene.lows[n] in achieving for n in near):
         return False  # "managed to bring home"
     done = (
         form.feature in ("part", "past")
