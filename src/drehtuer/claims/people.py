@@ -385,7 +385,7 @@ def _number_suffers(scene: Scene, mention: CountMention, hit: Hit, clause: Claus
 def _agrees(
     scene: Scene, mention: CountMention, persons: Sequence[Named], hit: Hit, clause: Clause
 ) -> bool:
-    """Whether a plural verb has the number for its subject: "Of them 52 were freed after X came"."""
+    """Whether a plural verb has the number for its subject: "52 were freed after X came"."""
     several = (mention.count.value or 0) > 1 and mention.elliptic and len(persons) == 1
     return several and is_plural(scene, clause) and undergone(scene, hit, clause)
 
