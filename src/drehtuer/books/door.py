@@ -111,6 +111,10 @@ class _Ledger:
             kind: [r for r in (*sections[kind], *sections["totals"]) if r.entry.kind == kind]
             for kind in ("freed", "listed")
         }
+        population = series.population()
+        self.by_others = frozenset(
+            e.row.entry.id for e in flows if is_by_another(e.row, population)
+        )
         held = (*series.rows, *series.assumed)
         rows = (*held, *self.flows["freed"], *self.flows["listed"], *(s.row for s in flows))
         self.rows = {row.entry.id: row for row in rows}
@@ -200,29 +204,22 @@ class _Time:
 
     def _balance(self, more: Iterable[Statement]) -> Reconciled:
         """What is told of this time; and of other times, as far as nothing clashes with that."""
-        population = self.population
-        doubtful = {
-            id_
-            for id_, said in self.ledger.said.items()
-            if said.kind and is_by_another(said.row, population)
-        }
+        ledger = self.ledger
         out = {row.entry.id for row in self.left_out}
-        told = self.ledger.system
+        told = ledger.system
         if self.window.length <= _QUARTER:
             told = told.around(self.start.day, self.end.day)
         statements = [*(s for s in told.statements if s.id not in out), *more]
-        wide = reconciled(System(s for s in statements if s.id not in doubtful))
-        inside = [
-            s
-            for s in statements
-            if self.start.day <= min(cuts(s.terms)) and max(cuts(s.terms)) <= self.end.day
-        ]
-        near = reconciled(System(inside), doubtful)
-        if wide.clashes or near.clashes:
-            return near
-        every = (*wide.systems[0].statements, *near.systems[0].statements)
-        both = reconciled(System(dict.fromkeys(every)))
-        return near if both.clashes else both
+        inside = [statement for statement in statements if self._is_inside(statement)]
+        beyond = [s for s in statements if s.id not in ledger.by_others]
+        both = System(dict.fromkeys((*inside, *beyond)))
+        return (
+            Reconciled((both,)) if both.feasible else reconciled(System(inside), ledger.by_others)
+        )
+
+    def _is_inside(self, statement: Statement) -> bool:
+        days = cuts(statement.terms)
+        return self.start.day <= min(days) and max(days) <= self.end.day
 
     def _flow(self, kind: str) -> Flow:
         return self.ledger.clock.between(kind, self.start, self.end)

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from drehtuer.books.balance.quantities import Quantity, Statement
 from drehtuer.books.balance.system import Bounds, System
 
-_WAYS = 200
-"""Ways of leaving statements out that are tried; were there more, all that clash are left out."""
+_WAYS, _WORK = 200, 20_000
+"""Ways of leaving statements out that are tried, and statements that are looked at for them; were
+there more, all that clash are left out."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _ways(system: System) -> list[System] | None:
         if each.feasible:
             found[out] = each
             continue
-        if len(tried) > _WAYS:
+        if len(tried) > min(_WAYS, _WORK // len(system.statements)):
             return None
         for id_ in each.conflict():
             more = out | {id_}

@@ -38,7 +38,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from drehtuer.books.balance.quantities import ENTERED, Flow, Statement, Stock
-from drehtuer.books.entries import DONE, FLOWS, same_or_unsaid
+from drehtuer.books.entries import DONE, FLOWS, Told, same_or_unsaid
 from drehtuer.books.flows import Row, can_be, of_other_people, retold
 from drehtuer.books.model import Interval, Population
 from drehtuer.books.people import same_party
@@ -156,11 +156,8 @@ def flows_said(
         if reason:
             left.append(LeftOut(row, reason))
             continue
-        figure = row.bounds if row.entry.figures else Interval(len(row.entry.persons), None)
-        most = figure.most if _is_total(row) else None
-        said.append(
-            Said(row, tuple(_flow_said(clock, row, kind, figure.least, most)), kind, assumption)
-        )
+        statements = [each for item in row.told for each in _flow_said(clock, row, item, kind)]
+        said.append(Said(row, tuple(dict.fromkeys(statements)), kind, assumption))
     for row in sections["held"]:
         if not (row.is_change and same_or_unsaid(row.entry.population.place, population.place)):
             continue
@@ -177,14 +174,17 @@ def flows_said(
     return said, left
 
 
-def _flow_said(
-    clock: Clock, row: Row, kind: str, least: int | None, most: int | None
-) -> Iterator[Statement]:
-    """What a row says of a flow."""
-    if least:
-        yield Statement(row.entry.id, ((1, clock.most_within(kind, row.days)),), least=least)
-    if most is not None:
-        yield Statement(row.entry.id, ((1, clock.least_within(kind, row.days)),), most=most)
+def _flow_said(clock: Clock, row: Row, told: Told, kind: str) -> Iterator[Statement]:
+    """What a claim of a row says of a flow."""
+    found = told.bounds or Interval(len(told.persons), None)
+    if not told.dated or not told.days.closed:
+        return
+    if found.least:
+        flow = clock.most_within(kind, told.days)
+        yield Statement(row.entry.id, ((1, flow),), least=found.least)
+    if found.most is not None and told.is_total and told.claim.kind in FLOWS:
+        flow = clock.least_within(kind, told.days)
+        yield Statement(row.entry.id, ((1, flow),), most=found.most)
 
 
 def _of(

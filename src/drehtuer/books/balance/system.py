@@ -103,7 +103,7 @@ class System:
         window = days[0] + timedelta(days=1), days[-1]
         return self.bounds((1, Flow(MORE, *window)), (1, Flow(LESS, *window))).least or 0
 
-    def around(self, first: date, last: date, most: int = 120) -> System:
+    def around(self, first: date, last: date, most: int = 60) -> System:
         """The statements on the time from one day to another and, while they are few, around it.
 
         The bounds they give hold; the whole system may give tighter ones. The time is widened by
@@ -216,19 +216,29 @@ class System:
         for statement in self.statements:
             of[statement.id].append(statement)
 
-        def possible(ids: Iterable[str]) -> bool:
+        def only(ids: Iterable[str]) -> System:
             chosen = [statement for id_ in ids for statement in of[id_]]
-            return System(chosen, unexplained=self._unexplained).feasible
+            return System(chosen, unexplained=self._unexplained)
 
-        suspects = (self._last or self._program(())).blamed()
-        if not suspects or possible(suspects):
-            suspects = list(of)
-        # Leaving out those with a say in many flows first tends to keep few.
-        for each in sorted(suspects, key=lambda id_: (-sum(len(s.terms) for s in of[id_]), id_)):
-            rest = [id_ for id_ in suspects if id_ != each]
-            if not possible(rest):
-                suspects = rest
-        return tuple(suspects)
+        def weight(id_: str) -> tuple[int, str]:
+            return -sum(len(statement.terms) for statement in of[id_]), id_
+
+        # Leaving out those with a say in many flows first tends to keep few. What a proof does not
+        # need goes at once.
+        suspects = sorted(self.blamed() or of, key=weight)
+        needed = 0
+        while needed < len(suspects):
+            rest = only([*suspects[:needed], *suspects[needed + 1 :]])
+            if rest.feasible:
+                needed += 1
+            else:
+                blamed = set(rest.blamed()) or set(suspects)
+                suspects = [id_ for n, id_ in enumerate(suspects) if n != needed and id_ in blamed]
+        return tuple(id_ for id_ in of if id_ in set(suspects))
+
+    def blamed(self) -> list[str]:
+        """The ids in a proof that not all can be true; none where the solver gives none."""
+        return (self._last or self._program(())).blamed()
 
 
 def merged(statements: Iterable[Statement]) -> list[Sum]:
