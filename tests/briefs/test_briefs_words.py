@@ -15,6 +15,7 @@ from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.exchange.errors import ExportError
+from drehtuer.journal import JournalError, UnkeptReportError
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
 from drehtuer.register.errors import RegisterError
@@ -66,6 +67,8 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         ExportError,
         TableError,
         RegisterError,
+        JournalError,
+        UnkeptReportError,
     ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]

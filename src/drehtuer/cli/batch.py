@@ -13,11 +13,14 @@ from click import exceptions as mistakes
 
 from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, note, said, tell
 from drehtuer.errors import DateError, DrehtuerError, LanguageError
+from drehtuer.journal.errors import JournalError
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
+    from drehtuer.cli.journals import Keeper
     from drehtuer.model import Report
     from drehtuer.second import Endpoint
+    from drehtuer.text.loading import LoadedText
     from drehtuer.text.sources import Source
 
 Item = TypeVar("Item")
@@ -31,6 +34,10 @@ class Batch:
 
     def __init__(self) -> None:
         self.reports: list[Report] = []
+        self.files: list[Path] = []
+        """The files that they are, which nothing may be written over."""
+        self.unchanged = 0
+        """How many reports were not read, for the journal has them."""
         self.failures = 0
         self.is_half_read = False
 
@@ -51,7 +58,7 @@ class Batch:
         """Say what was not read; the exit status."""
         if not self.failures:
             return SOME_NOT_READ if self.is_half_read else READ
-        if self.reports:
+        if self.reports or self.unchanged:
             tell(words.plural("cli.not_read", self.failures))
         else:
             tell(words("cli.no_reports"))
@@ -64,9 +71,13 @@ def read_paths(
     published: str | None,
     language: str | None,
     outlet: str | None,
+    keeper: Keeper | None = None,
     **second: Any,
 ) -> Batch:
-    """Read all that the paths stand for; what cannot be read is told and counted."""
+    """Read all that the paths stand for; what cannot be read is told and counted.
+
+    With a keeper, what its journal has is passed over, and the rest is kept there.
+    """
     from drehtuer.text.loading import find_reports  # noqa: PLC0415
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
@@ -79,6 +90,8 @@ def read_paths(
     files: list[Path | None] = [*found.files]
     if STANDARD_INPUT in paths:
         files.append(None)
+    if keeper is not None:
+        keeper.look_up(found.files)
     folders: dict[Path, Mapping[str, Source]] = {}
     for file in _with_progress(files, words):
         known = Source()
@@ -86,12 +99,28 @@ def read_paths(
             if file.parent not in folders:
                 folders[file.parent] = _sources(file.parent, batch, words)
             known = folders[file.parent].get(file.name, known)
+        beside = given.before(known)
         try:
-            batch.reports.append(_read_one(file, known, given, words))
+            source = _source_of(file, keeper)
+            loaded = _loaded(file)
+            if keeper is not None and keeper.has(source, loaded.text, beside):
+                batch.unchanged += 1
+                continue
+            report = _read_one(source, loaded, beside, words)
+            if keeper is not None and endpoint is None:
+                keeper.keep(report)
+        except JournalError:  # the next report would fare no better
+            raise
         except DrehtuerError as error:
             batch.fail(error, words)
+        else:
+            batch.reports.append(report)
+            batch.files += [file] if file is not None else []
     if endpoint is not None and batch.reports:
         _read_again(batch, endpoint, words)
+        if keeper is not None:
+            for report in batch.reports:
+                keeper.keep(report)
     return batch
 
 
@@ -159,31 +188,40 @@ def _sources(folder: Path, batch: Batch, words: Words) -> Mapping[str, Source]:
     return sources.by_name
 
 
-def _read_one(file: Path | None, known: Source, given: Source, words: Words) -> Report:
-    """Read a file, or standard input where it is None; what is ``given`` goes before ``known``."""
+def _source_of(file: Path | None, keeper: Keeper | None) -> str:
+    """What a report's claims name as their source."""
+    if keeper is not None:
+        return keeper.source_of(file)
+    return STANDARD_INPUT if file is None else str(file)
+
+
+def _loaded(file: Path | None) -> LoadedText:
+    """The text of a file, or of standard input where it is None."""
+    from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
+
+    if file is None:
+        return decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), STANDARD_INPUT)
+    return load(file)
+
+
+def _read_one(source: str, loaded: LoadedText, beside: Source, words: Words) -> Report:
+    """Read a text, with what is known of it beside."""
     from dataclasses import replace  # noqa: PLC0415
 
     import drehtuer  # noqa: PLC0415
     from drehtuer.languages import codes  # noqa: PLC0415
-    from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
 
-    if file is None:
-        source = STANDARD_INPUT
-        loaded = decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), source)
-    else:
-        source = str(file)
-        loaded = load(file)
     # A text of one line could be taken for a path: its end shows that it is none.
     text = loaded.text if "\n" in loaded.text else f"{loaded.text}\n"
-    language = given.language or known.language
+    language = beside.language
     if language is not None and language not in codes():
         shown = {"file": source, "code": language, "codes": ", ".join(codes())}
         raise LanguageError(words("cli.unread_language", **shown))
     report = drehtuer.read(
         text,
-        published=given.published or known.published,
+        published=beside.published,
         language=language,
-        outlet=given.outlet or known.outlet,
+        outlet=beside.outlet,
         source=source,
     )
     return replace(report, text=loaded.text, warnings=(*loaded.warnings, *report.warnings))

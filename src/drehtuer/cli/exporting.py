@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -12,6 +12,8 @@ from drehtuer.cli.output import STANDARD_INPUT, note, print_text, write_file
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drehtuer.books.lives import Directory
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
@@ -91,9 +93,9 @@ def export(
     reports: Sequence[Report],
     asked: Wanted,
     at: str,
-    decisions: str,
+    kept: Iterable[Path],
 ) -> None:
-    """Say what the export holds, and write it; never over a report or the decisions."""
+    """Say what the export holds, and write it; never over a file that is ``kept``."""
     from drehtuer.exchange.writing import exported  # noqa: PLC0415
 
     held = _contents(told, reports, at)
@@ -115,7 +117,7 @@ def export(
         note(words("export.quotes", claims=claims, reports=reports_told))
     note(words("export.leaves"))
     made = exported(held, asked.form, asked.table)
-    write_file(made, asked.file, words, [decisions, *(report.source for report in reports)])
+    write_file(made, asked.file, words, kept)
 
 
 def print_claims(told: Directory, reports: Sequence[Report], at: str) -> None:

@@ -113,10 +113,13 @@ class Maker:
             self.option("--help", is_eager=True, expose_value=False, callback=_show_help),
         ]
 
-    def reading(self) -> list[click.Parameter]:
-        """The parameters of a command that reads reports, as ``batch.read_paths`` takes them."""
+    def reading(self, *, required: bool = True) -> list[click.Parameter]:
+        """The parameters of a command that reads reports, as ``batch.read_paths`` takes them.
+
+        Where paths are not ``required``, the command looks itself whether there are any.
+        """
         return [
-            self.argument("paths", value="path_value", about="path", nargs=-1, required=True),
+            self.argument("paths", value="path_value", about="path", nargs=-1, required=required),
             self.option("--published", value="date_value"),
             self.option("--language", value="code_value"),
             self.option("--outlet", value="name_value"),

@@ -16,7 +16,6 @@ from drehtuer.exchange.json_texts import STEERING
 
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
-    from drehtuer.model import Report
 
 READ, SOME_NOT_READ, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """The exit statuses."""
@@ -81,13 +80,13 @@ def print_text(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
-def write_file(made: Iterable[bytes], target: str, words: Words, kept: Iterable[str]) -> None:
+def write_file(made: Iterable[bytes], target: str, words: Words, kept: Iterable[Path]) -> None:
     """Write into a file (- is standard output), but never over one that is ``kept``."""
     if target == STANDARD_INPUT:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(made)
         return
-    if any(Path(target).resolve() == Path(one).resolve() for one in kept):
+    if any(Path(target).resolve() == one.resolve() for one in kept):
         raise DrehtuerError(words("cli.is_report", file=target))
     try:
         with Path(target).open("wb") as file:
@@ -98,11 +97,11 @@ def write_file(made: Iterable[bytes], target: str, words: Words, kept: Iterable[
     note(words("cli.written", file=target))
 
 
-def write_page(made: str, target: str, words: Words, reports: Iterable[Report]) -> None:
-    """Write a page into a file (- is standard output), but never over a report."""
+def write_page(made: str, target: str, words: Words, kept: Iterable[Path]) -> None:
+    """Write a page into a file (- is standard output), but never over one that is ``kept``."""
     if target == STANDARD_INPUT:
         print_text(made)
         return
-    write_file([made.encode("utf-8", "replace")], target, words, [r.source for r in reports])
+    write_file([made.encode("utf-8", "replace")], target, words, kept)
     if find_spec("vl_convert") is None:
         note(words("cli.picture_missing"))

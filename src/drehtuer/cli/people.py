@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli import exporting
-from drehtuer.cli.batch import read_paths
+from drehtuer.cli import exporting, journals
+from drehtuer.cli.journals import decided_in, decisions_option
 from drehtuer.cli.output import READ, exclusive, note, print_text
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.people import Decisions
-
-DECISIONS = "decisions.jsonl"
-"""The file that decisions are kept in if no other is named."""
 
 _PEOPLE = ("drehtuer people reports/", "people")
 _DECIDE = (
@@ -48,8 +45,7 @@ def commands(make: Maker) -> list[click.Command]:
             "people",
             people,
             [
-                *make.reading(),
-                decisions_option(make),
+                *journals.telling(make),
                 make.option("--person", value="name_value", multiple=True),
                 make.option("--claims", about="people_claims"),
                 make.option("--json", "as_json"),
@@ -90,23 +86,10 @@ def commands(make: Maker) -> list[click.Command]:
     ]
 
 
-def decisions_option(make: Maker) -> click.Option:
-    """The option that names the file of decisions."""
-    return make.option("--decisions", value="file_value", default=DECISIONS)
-
-
-def decided_in(file: str) -> Decisions:
-    """The decisions in a file; none where there is none."""
-    from drehtuer.people.decisions import read_decisions  # noqa: PLC0415
-
-    return read_decisions(Path(file))
-
-
 @click.pass_obj
 def people(
     words: Words,
     /,
-    decisions: str,
     person: tuple[str, ...],
     claims: bool,
     as_json: bool,
@@ -119,30 +102,29 @@ def people(
     shown = {"--claims": claims, "--json": as_json, "--export": export is not None}
     exclusive(words, shown)
     wanted = exporting.wanted(words, export, form, what)
-    made = decided_in(decisions)
-    batch = read_paths(words, **options)
+    batch, made = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer.books.lives import accounted, bears, directory_of, narrowed  # noqa: PLC0415
 
     account, resolved = accounted(batch.reports, made)
-    told = directory_of(account, resolved)
+    directory = directory_of(account, resolved)
     for name in person:
-        if not any(bears(life, name) for life in told.lives):
+        if not any(bears(life, name) for life in directory.lives):
             raise DrehtuerError(words("people.nobody", name=name))
     if person:
-        told = narrowed(told, person)
+        directory = narrowed(directory, person)
     if wanted is not None:
-        exporting.export(words, told, batch.reports, wanted, now(), decisions)
+        exporting.export(words, directory, batch.reports, wanted, now(), batch.files)
     elif claims:
-        exporting.print_claims(told, batch.reports, now())
+        exporting.print_claims(directory, batch.reports, now())
     elif as_json:
-        print_text(json_text(told.as_dict(), indent=2) + "\n")
+        print_text(json_text(directory.as_dict(), indent=2) + "\n")
     else:
         from drehtuer.briefs.directory import show_directory  # noqa: PLC0415
         from drehtuer.briefs.terminal import console  # noqa: PLC0415
 
-        show_directory(told, account, words, console())
+        show_directory(directory, account, words, console())
     batch.warn(words)
     return batch.finish(words)
 

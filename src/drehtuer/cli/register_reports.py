@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli.batch import read_paths
+from drehtuer.cli.journals import decided_in, decisions_option
 from drehtuer.cli.output import READ, print_text
-from drehtuer.cli.people import decided_in, decisions_option
 from drehtuer.cli.register_keeping import (
     deciding,
     folder_option,

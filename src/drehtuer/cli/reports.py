@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drehtuer.cli import journals
 from drehtuer.cli.batch import read_paths
 from drehtuer.cli.output import exclusive, print_text, write_page
-from drehtuer.cli.people import decided_in, decisions_option
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _SECOND = (
     "drehtuer read --second-reader http://127.0.0.1:8080/v1 --second-model NAME reports/",
     "second",
 )
+_INTO = ("drehtuer read --into journal.db reports/", "into")
+_KNOWABLE = ("drehtuer account --journal journal.db --as-of 2025-12-05", "knowable")
 _ACCOUNT = ("drehtuer account --evidence reports/", "account")
 PAGE = ("drehtuer --lang de account reports/ --html account.html", "page")
 
@@ -33,29 +35,34 @@ def commands(make: Maker) -> list[click.Command]:
         make.command(
             "read",
             read,
-            [*make.reading(), make.option("--claims"), make.option("--json", "as_json")],
-            (READ_FOLDER, _CLAIMS, _DATED, _SECOND),
+            [
+                *make.reading(),
+                journals.into_option(make),
+                make.option("--claims"),
+                make.option("--json", "as_json"),
+            ],
+            (READ_FOLDER, _CLAIMS, _DATED, _SECOND, _INTO),
         ),
         make.command(
             "account",
             account,
             [
-                *make.reading(),
-                decisions_option(make),
+                *journals.telling(make),
                 make.option("--evidence"),
                 make.option("--json", "as_json"),
                 make.option("--html", value="file_value"),
             ],
-            (_ACCOUNT, PAGE),
+            (_ACCOUNT, PAGE, _KNOWABLE),
         ),
     ]
 
 
 @click.pass_obj
-def read(words: Words, /, claims: bool, as_json: bool, **options: Any) -> int:
-    """Read reports and print a table of them, or their claims."""
+def read(words: Words, /, into: str | None, claims: bool, as_json: bool, **options: Any) -> int:
+    """Read reports and print a table of them, or their claims; keep them in a journal."""
     exclusive(words, {"--claims": claims, "--json": as_json})
-    batch = read_paths(words, **options)
+    with journals.keeping(words, into) as keeper:
+        batch = read_paths(words, keeper=keeper, **options)
     if claims:
         for report in batch.reports:
             print_text("".join(f"{json_text(claim.as_dict())}\n" for claim in report.claims))
@@ -73,7 +80,6 @@ def read(words: Words, /, claims: bool, as_json: bool, **options: Any) -> int:
 def account(
     words: Words,
     /,
-    decisions: str,
     evidence: bool,
     as_json: bool,
     html: str | None,
@@ -81,8 +87,7 @@ def account(
 ) -> int:
     """Make the account of reports and print it or write it as a page."""
     exclusive(words, {"--evidence": evidence, "--json": as_json, "--html": html is not None})
-    decided = decided_in(decisions)
-    batch = read_paths(words, **options)
+    batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer import books  # noqa: PLC0415
@@ -93,7 +98,7 @@ def account(
     elif html is not None:
         from drehtuer.briefs.page import page  # noqa: PLC0415
 
-        write_page(page(made, batch.reports, words), html, words, batch.reports)
+        write_page(page(made, batch.reports, words), html, words, batch.files)
     else:
         from drehtuer.briefs import terminal  # noqa: PLC0415
 

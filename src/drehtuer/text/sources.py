@@ -67,6 +67,14 @@ class Source:
     outlet: str | None = None
     language: str | None = None
 
+    def before(self, other: Source) -> Source:
+        """What is known here, and from the other where it is not."""
+        return Source(
+            self.published or other.published,
+            self.outlet or other.outlet,
+            self.language or other.language,
+        )
+
 
 class Sources(NamedTuple):
     """What a ``sources.toml`` says per file name, and an error for each entry that is left out."""

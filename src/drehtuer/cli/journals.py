@@ -1,0 +1,228 @@
+"""Journals on the command line: reading into one, and telling from one in place of paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click import exceptions as mistakes
+from click.core import ParameterSource
+
+from drehtuer.cli.batch import Batch, read_paths
+from drehtuer.cli.output import exclusive, note, said
+from drehtuer.errors import DateError
+from drehtuer.journal.errors import UnkeptReportError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+    from drehtuer.journal.store import Chosen, Journal
+    from drehtuer.model import Report
+    from drehtuer.people import Decisions
+    from drehtuer.text.sources import Source
+
+DECISIONS = "decisions.jsonl"
+"""The file that decisions are kept in if no other is named."""
+SETTING = "DREHTUER_DATABASE_URL"
+"""The variable that names a journal where no option does."""
+
+
+def into_option(make: Maker) -> click.Option:
+    """The option that names the journal to read into."""
+    return make.option("--into", value="journal_value", envvar=SETTING)
+
+
+def journal_option(make: Maker) -> click.Option:
+    """The option that names the journal to tell from."""
+    return make.option("--journal", value="journal_value", envvar=SETTING)
+
+
+def decisions_option(make: Maker) -> click.Option:
+    """The option that names the file of decisions."""
+    return make.option("--decisions", value="file_value", default=DECISIONS)
+
+
+def telling(make: Maker) -> list[click.Parameter]:
+    """The parameters of a command that tells what reports say, as :func:`told` takes them."""
+    return [
+        *make.reading(required=False),
+        journal_option(make),
+        make.option("--as-of", value="date_value"),
+        make.option("--known", value="date_value"),
+        decisions_option(make),
+    ]
+
+
+def decided_in(file: str) -> Decisions:
+    """The decisions in a file; none where there is none."""
+    from drehtuer.people.decisions import read_decisions  # noqa: PLC0415
+
+    return read_decisions(Path(file))
+
+
+@contextmanager
+def opened(words: Words, where: str, *, to_write: bool = False) -> Iterator[Journal]:
+    """A journal, open; a copy that had to be made of it is told."""
+    from drehtuer.journal import open_journal  # noqa: PLC0415
+
+    def tell_copy(copy: Path) -> None:
+        note(words("journal.renewed", journal=where, copy=copy))
+
+    journal = open_journal(where, to_write=to_write, on_backup=tell_copy)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+class Keeper:
+    """Keeps what is read in a journal, and says what need not be read again."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.added = self.changed = self.unchanged = 0
+        self._journal = journal
+        self._known: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+
+    def source_of(self, file: Path | None) -> str:
+        """The name under which the journal keeps a file.
+
+        Raises:
+            UnkeptReportError: it is no file, but standard input.
+        """
+        if file is None:
+            raise UnkeptReportError("journal_input")
+        return self._journal.place.name_of(file)
+
+    def look_up(self, files: Sequence[Path]) -> None:
+        """Learn what the journal has of these files."""
+        self._known = self._journal.digests(self.source_of(file) for file in files)
+
+    def has(self, source: str, text: str, beside: Source) -> bool:
+        """Whether the journal's newest version of a report is this.
+
+        Raises:
+            UnkeptReportError: it cannot be kept.
+        """
+        from drehtuer.journal.places import check_signs, digest  # noqa: PLC0415
+
+        check_signs(source, text)
+        self._digests[source] = digest(text, *astuple(beside))
+        is_known = self._known.get(source) == self._digests[source]
+        self.unchanged += is_known
+        return is_known
+
+    def keep(self, report: Report) -> None:
+        """Keep a report that :meth:`has` was asked of."""
+        from datetime import UTC, datetime  # noqa: PLC0415
+
+        digest = self._digests.pop(report.source)
+        version = self._journal.add(report, digest, at=datetime.now(UTC))
+        self.unchanged += version is None
+        self.added += version == 1
+        self.changed += version is not None and version > 1
+
+
+@contextmanager
+def keeping(words: Words, into: str | None) -> Iterator[Keeper | None]:
+    """What keeps reports in the journal that is named; says at the end what was kept."""
+    if not into:
+        yield None
+        return
+    with opened(words, into, to_write=True) as journal:
+        keeper = Keeper(journal)
+        try:
+            yield keeper
+        finally:
+            told = (
+                words.plural("journal.added", keeper.added),
+                words("journal.changed", number=words.number(keeper.changed)),
+                words("journal.unchanged", number=words.number(keeper.unchanged)),
+            )
+            note(f"{journal.place.shown}: {'; '.join(told)}")
+
+
+def told(
+    words: Words,
+    paths: tuple[str, ...],
+    journal: str | None,
+    as_of: str | None,
+    known: str | None,
+    decisions: str,
+    **options: Any,
+) -> tuple[Batch, Decisions]:
+    """The reports in paths or in a journal, and what was decided on who is who."""
+    where = named(words, journal, decided=not paths)
+    if paths and is_typed("journal"):
+        exclusive(words, {"--journal": True, words("cli.about.path_value"): True})
+    if paths or not where:
+        ctx = click.get_current_context()
+        for option, value in (("--as-of", as_of), ("--known", known)):
+            if value is not None:
+                message = words("cli.mistake.no_journal", option=option)
+                raise mistakes.UsageError(message, ctx)
+        if not paths:
+            missing = next(each for each in ctx.command.params if each.name == "paths")
+            raise mistakes.MissingParameter(ctx=ctx, param=missing)
+        batch = read_paths(words, paths=paths, **options)
+        batch.files.append(Path(decisions))
+        return batch, decided_in(decisions)
+    for name in options:
+        exclusive(words, {"--journal": True, f"--{name.replace('_', '-')}": is_typed(name)})
+    days = _day(words, "--as-of", as_of), _day(words, "--known", known)
+    batch = Batch()
+    with opened(words, where) as kept:
+        chosen = kept.reports(as_of=days[0], known=days[1])
+        made = kept.decisions()
+        batch.reports.extend(chosen.reports)
+        batch.files.extend(kept.place.path_of(report.source) for report in chosen.reports)
+        batch.files.extend([kept.place.file] if kept.place.file else [])
+    note(f"{kept.place.shown}: {_chosen(words, chosen)}")
+    return batch, made
+
+
+def named(words: Words, journal: str | None, *, decided: bool) -> str | None:
+    """The journal that is named, by the option or the setting, if it is to be used at all.
+
+    What is typed goes before the setting: a file of decisions, and (not ``decided``) paths.
+    """
+    if is_typed("journal"):
+        exclusive(words, {"--journal": True, "--decisions": is_typed("decisions")})
+        return journal
+    return journal if decided and not is_typed("decisions") else None
+
+
+def is_typed(name: str) -> bool:
+    """Whether a parameter was given on the command line."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is ParameterSource.COMMANDLINE
+
+
+def _chosen(words: Words, chosen: Chosen) -> str:
+    left = [
+        words(f"journal.{key}", number=words.number(number))
+        for key, number in (("later", chosen.later), ("undated", chosen.undated))
+        if number
+    ]
+    return "; ".join([words.plural("people.reports", len(chosen.reports)), *left])
+
+
+def _day(words: Words, option: str, text: str | None) -> date | None:
+    """The last day of a date."""
+    from drehtuer.books.spans import days  # noqa: PLC0415
+    from drehtuer.text.sources import calendar_date  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        span = days(calendar_date(text))
+    except DateError as error:
+        message = words("cli.mistake.bad_day", option=option, message=said(error, words))
+        raise mistakes.UsageError(message, click.get_current_context()) from None
+    return span and span.last

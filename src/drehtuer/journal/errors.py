@@ -1,0 +1,74 @@
+"""What can be wrong with a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from drehtuer.errors import WordedError
+
+
+class JournalError(WordedError):
+    """Why a journal cannot be opened, read or written; what it held before, it holds still."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "journal_package": "a journal needs another package: pip install 'drehtuer[journal]'",
+        "journal_postgres_package": (
+            "a journal in PostgreSQL needs another package: pip install 'drehtuer[postgres]'"
+        ),
+        "journal_address": (
+            "{journal}: this is no place for a journal; name a file, or a database by an address "
+            "such as postgresql://USER@HOST/NAME"
+        ),
+        "journal_missing": (
+            "{journal}: there is no journal here; make one with: drehtuer read --into FILE PATH"
+        ),
+        "journal_empty": (
+            "{journal}: this database holds no journal; make one with: "
+            "drehtuer read --into ADDRESS PATH"
+        ),
+        "journal_no_folder": "{journal}: there is no folder {folder}; make it first",
+        "journal_foreign": (
+            "{journal}: this file is no journal; it was left as it is. Name another one"
+        ),
+        "journal_damaged": (
+            "{journal}: the journal is damaged (cut off or overwritten); take the last copy of it, "
+            "then read the reports again"
+        ),
+        "journal_locked": (
+            "{journal}: another program is writing to the journal; try again when it has ended"
+        ),
+        "journal_read_only": (
+            "{journal}: the journal may not be written to; allow it, or copy it (with the file "
+            "{journal}-wal, if there is one) to another folder"
+        ),
+        "journal_closed": "{journal}: the journal cannot be opened ({reason})",
+        "journal_full": (
+            "{journal}: nothing more can be written there (disk full?); what was kept before is "
+            "whole. Make room, then give the same command again"
+        ),
+        "journal_newer": (
+            "{journal}: the journal was written by a newer Drehtür ({unknown}); it was left as it "
+            "is. Install the newer one"
+        ),
+        "journal_older": (
+            "{journal}: the journal is of an older version and cannot be renewed where it lies; "
+            "copy it to a folder that may be written to"
+        ),
+        "journal_unreachable": "{journal}: the database cannot be reached ({reason})",
+        "journal_failed": "{journal}: the database reports a failure ({reason})",
+    }
+
+
+class UnkeptReportError(WordedError):
+    """Why one report cannot be kept, while others can."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "journal_signs": (
+            "{path}: the name or the text holds signs that no database keeps (byte 0, half "
+            "characters); save the text anew as UTF-8"
+        ),
+        "journal_input": (
+            "standard input has no name under which a journal could keep it; save it as a file"
+        ),
+    }

@@ -1,0 +1,95 @@
+"""The tables of the journal. Rows are added and never changed or removed: triggers see to it.
+
+A report that changed is a further version of it, a decision that is taken back a further decision.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class KeptReport(models.Model):
+    """One version of a report, as it was read."""
+
+    source = models.TextField()
+    version = models.PositiveIntegerField()
+    """Counts from 1 for each source."""
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    """Of the text."""
+    digest = models.CharField(max_length=64)
+    """Of the text and what was given beside it (:func:`drehtuer.journal.places.digest`)."""
+    published = models.CharField(max_length=10, null=True)
+    """An EDTF date."""
+    published_by = models.DateField(null=True)
+    """The last day that ``published`` can mean."""
+    language = models.CharField(max_length=8, null=True)
+    outlet = models.TextField(null=True)
+    passages = models.JSONField()
+    names = models.JSONField()
+    relations = models.JSONField()
+    warnings = models.JSONField()
+    read_at = models.DateTimeField(db_index=True)
+    reader = models.CharField(max_length=40)
+    """The version of Drehtür that read it."""
+
+    class Meta:
+        """A version of a report is there once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "version"], name="journal_one_version"),
+        ]
+
+
+class KeptClaim(models.Model):
+    """A claim; the fields are those of :class:`drehtuer.model.Claim`, ``identity`` is its id."""
+
+    report = models.ForeignKey(KeptReport, models.PROTECT, related_name="claims")
+    number = models.PositiveIntegerField()
+    """Its place among the claims of the report."""
+    identity = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, db_index=True)
+    section = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    status = models.CharField(max_length=20)
+    attribution = models.JSONField()
+    count = models.JSONField(null=True)
+    cumulative = models.BooleanField()
+    persons = models.JSONField()
+    group = models.TextField(null=True)
+    nationality = models.JSONField()
+    where = models.TextField(null=True)
+    when = models.TextField(null=True)
+    by = models.JSONField()
+    to = models.JSONField()
+    direction = models.TextField(null=True)
+    fate = models.TextField(null=True)
+    role = models.TextField(null=True)
+    destination = models.JSONField()
+    part_of = models.TextField(null=True)
+    reader = models.TextField(null=True)
+
+    class Meta:
+        """A claim is in a report once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="journal_one_claim"),
+        ]
+
+
+class KeptDecision(models.Model):
+    """A decision on who is who; fields as in :class:`drehtuer.people.decisions.Decision`."""
+
+    number = models.PositiveIntegerField(unique=True)
+    verb = models.CharField(max_length=20)
+    one = models.TextField()
+    other = models.TextField()
+    by = models.TextField()
+    at = models.CharField(max_length=40)
+    why = models.TextField()
+    source = models.TextField(null=True)
+    undoes = models.PositiveIntegerField(null=True)

@@ -1,0 +1,96 @@
+"""Where a journal is, and under which names it keeps reports."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from drehtuer.journal.errors import JournalError, UnkeptReportError
+
+_POSTGRES = ("postgres", "postgresql")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, or a PostgreSQL database.
+
+    ``shown`` names it in messages, without a password; ``parameters`` are those of the connection.
+    """
+
+    shown: str
+    file: Path | None
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    def name_of(self, path: Path) -> str:
+        """The name under which the journal keeps the report in a file.
+
+        It is the path as seen from the folder of the journal, so that it is the same from
+        wherever the command is given, and both can be moved together. A database is in no folder:
+        there it is the whole path.
+        """
+        whole = Path(os.path.abspath(path))
+        if self.file is None:
+            return whole.as_posix()
+        try:
+            return Path(os.path.relpath(whole, self._folder)).as_posix()
+        except ValueError:  # on another drive
+            return whole.as_posix()
+
+    def path_of(self, name: str) -> Path:
+        """The file of a report by the name it is kept under."""
+        return Path(name) if self.file is None else self._folder / name
+
+    @property
+    def _folder(self) -> Path:
+        assert self.file is not None
+        return Path(os.path.abspath(self.file)).parent
+
+
+def place(where: str) -> Place:
+    """The place that a file's path or a database's address names.
+
+    Raises:
+        JournalError: an address of no known form.
+    """
+    if "://" not in where:
+        return Place(where, Path(where))
+    try:
+        address = urlsplit(where)
+        host, port = address.hostname or "", address.port
+    except ValueError:
+        raise JournalError("journal_address", journal=where) from None
+    shown = f"{address.scheme}://{host}{f':{port}' if port else ''}{address.path}"
+    if address.scheme not in _POSTGRES or not address.path.strip("/"):
+        raise JournalError("journal_address", journal=shown)
+    named = {
+        "NAME": unquote(address.path.strip("/")),
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(port or ""),
+    }
+    return Place(shown, None, (*named.items(), *parse_qsl(address.query)))
+
+
+def digest(text: str, *given: str | None) -> str:
+    """What changes when a report does: a hash of its text and of what was given beside it."""
+    beside = "\0".join(value or "" for value in given)
+    return hashlib.sha256(f"{beside}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def check_signs(name: str, text: str) -> None:
+    """Refuse what cannot be stored.
+
+    Raises:
+        UnkeptReportError: the name or the text cannot.
+    """
+    for told in (name, text):
+        try:
+            told.encode("utf-8")
+        except UnicodeEncodeError:
+            raise UnkeptReportError("journal_signs", path=name) from None
+        if "\0" in told:
+            raise UnkeptReportError("journal_signs", path=name)

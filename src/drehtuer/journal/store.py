@@ -1,0 +1,230 @@
+"""What a journal holds: reports in all their versions, their claims, decisions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import transaction
+
+from drehtuer import __version__
+from drehtuer.journal.models import KeptClaim, KeptDecision, KeptReport
+from drehtuer.journal.places import Place, check_signs
+from drehtuer.model import Claim, Naming, Passage, Relation, Report
+
+if TYPE_CHECKING:  # to see that nothing has changed needs no books
+    from drehtuer.people import Decision, Decisions
+
+Item = TypeVar("Item")
+
+_AT_ONCE = 500
+"""How many things are asked for in one query."""
+_TOLD = tuple(item.name for item in fields(Claim) if item.name not in ("id", "source", "count"))
+"""The fields of a claim that are columns of the same name."""
+_COLUMNS = ("report_id", "identity", "count", *_TOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The reports of some day, and how many are left out: published later, without a date."""
+
+    reports: tuple[Report, ...]
+    later: int = 0
+    undated: int = 0
+
+
+class Journal:
+    """An open journal; :func:`drehtuer.journal.open_journal` opens one."""
+
+    def __init__(
+        self,
+        place: Place,
+        alias: str,
+        worded: Callable[[Place], AbstractContextManager[None]],
+        disconnect: Callable[[str], None],
+    ) -> None:
+        self.place = place
+        self._alias = alias
+        self._worded = worded
+        self._disconnect = disconnect
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it."""
+        self._disconnect(self._alias)
+
+    # Reports
+
+    def digests(self, sources: Iterable[str]) -> dict[str, str]:
+        """The digest of the newest version of each of the sources that the journal has."""
+        found: dict[str, str] = {}
+        with self._worded(self.place):
+            for some in _batches(sources):
+                rows = self._reports().filter(source__in=some).order_by("version")
+                found.update(rows.values_list("source", "digest"))
+        return found
+
+    def add(self, report: Report, digest: str, *, at: datetime) -> int | None:
+        """Keep a report with all its claims, or nothing of it.
+
+        Args:
+            report: the report, as it was read.
+            digest: of its text and what was given beside it.
+            at: when it was read.
+
+        Returns:
+            The number of the version; None where the newest one is this.
+
+        Raises:
+            UnkeptReportError: its text or its name cannot be kept.
+            JournalError: the journal cannot be written.
+        """
+        check_signs(report.source, report.text)
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            newest = self._reports().filter(source=report.source).order_by("-version").first()
+            if newest is not None and newest.digest == digest:
+                return None
+            kept = KeptReport(
+                source=report.source,
+                version=1 if newest is None else newest.version + 1,
+                text=report.text,
+                sha256=hashlib.sha256(report.text.encode()).hexdigest(),
+                digest=digest,
+                published=report.published,
+                published_by=_last_day(report.published),
+                language=report.language,
+                outlet=report.outlet,
+                passages=_records(report.passages),
+                names=_records(report.names),
+                relations=_records(report.relations),
+                warnings=[[code, dict(given)] for code, given in report.warnings],
+                read_at=at,
+                reader=__version__,
+            )
+            kept.save(using=self._alias, force_insert=True)
+            claims = [_row(kept, number, claim) for number, claim in enumerate(report.claims, 1)]
+            KeptClaim.objects.using(self._alias).bulk_create(claims)
+            return int(kept.version)
+
+    def reports(self, *, as_of: date | None = None, known: date | None = None) -> Chosen:
+        """The reports with their claims, each in one version.
+
+        Args:
+            as_of: only what was published by the end of this day for sure.
+            known: only what the journal held at the end of this day (UTC).
+
+        Returns:
+            Of each report the newest version that counts. A version with the same text as a later
+            one does not: only what was given beside the text was corrected.
+        """
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            rows = self._reports().order_by("source", "version")
+            if known is not None:
+                end = datetime.combine(known + timedelta(days=1), time(), UTC)
+                rows = rows.filter(read_at__lt=end)
+            editions: dict[str, dict[str, tuple[int, date | None]]] = {}
+            for pk, source, sha256, by in rows.values_list(
+                "pk", "source", "sha256", "published_by"
+            ):
+                of_source = editions.setdefault(source, {})
+                of_source.pop(sha256, None)
+                of_source[sha256] = (pk, by)
+            chosen: list[int] = []
+            later = undated = 0
+            for of_source in editions.values():
+                dated = [(pk, by) for pk, by in of_source.values() if by is not None]
+                fit = [pk for pk, by in dated if as_of is not None and by <= as_of]
+                if as_of is None:
+                    fit = [pk for pk, _ in of_source.values()]
+                chosen.extend(fit[-1:])
+                later += bool(dated) and not fit
+                undated += not dated and not fit
+            return Chosen(tuple(self._read(chosen)), later, undated)
+
+    def _reports(self) -> Any:
+        return KeptReport.objects.using(self._alias)
+
+    def _read(self, keys: Sequence[int]) -> Iterator[Report]:
+        for some in _batches(keys):
+            told: dict[int, list[tuple[Any, ...]]] = {}
+            rows = KeptClaim.objects.using(self._alias).filter(report_id__in=some)
+            for row in rows.order_by("report_id", "number").values_list(*_COLUMNS):
+                told.setdefault(row[0], []).append(row)
+            kept = {report.pk: report for report in self._reports().filter(pk__in=some)}
+            for key in some:
+                yield _report(kept[key], told.get(key, ()))
+
+    # Decisions
+
+    def decisions(self) -> Decisions:
+        """All decisions, in the order in which they were made."""
+        from drehtuer.people import Decision, Decisions  # noqa: PLC0415
+
+        names = [item.name for item in fields(Decision)]
+        with self._worded(self.place):
+            rows = KeptDecision.objects.using(self._alias).order_by("number").values(*names)
+            return Decisions(Decision(**row) for row in rows)
+
+    def decide(self, made: Iterable[Decision]) -> None:
+        """Keep decisions, all or none."""
+        rows = [KeptDecision(**asdict(decision)) for decision in made]
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            KeptDecision.objects.using(self._alias).bulk_create(rows)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+def _last_day(published: str | None) -> date | None:
+    from drehtuer.books.spans import days  # noqa: PLC0415
+
+    span = days(published) if published else None
+    return span and span.last
+
+
+def _records(items: Iterable[Passage | Naming | Relation]) -> list[dict[str, Any]]:
+    return [
+        {key: value for key, value in asdict(item).items() if value is not None} for item in items
+    ]
+
+
+def _row(report: KeptReport, number: int, claim: Claim) -> KeptClaim:
+    told = {name: getattr(claim, name) for name in _TOLD}
+    values = {k: list(v) if isinstance(v, tuple) else v for k, v in told.items()}
+    count = asdict(claim.count) if claim.count is not None else None
+    return KeptClaim(report=report, number=number, identity=claim.id, count=count, **values)
+
+
+def _report(kept: KeptReport, rows: Iterable[tuple[Any, ...]]) -> Report:
+    warnings: Iterable[tuple[str, Mapping[str, str]]] = kept.warnings
+    return Report(
+        kept.source,
+        kept.text,
+        kept.published,
+        kept.language,
+        kept.outlet,
+        tuple(Passage(**record) for record in kept.passages),
+        tuple(
+            Claim.from_dict(
+                {"id": row[1], "source": kept.source, "count": row[2]}
+                | dict(zip(_TOLD, row[3:], strict=True))
+            )
+            for row in rows
+        ),
+        tuple(Naming(**record) for record in kept.names),
+        tuple(Relation(**record) for record in kept.relations),
+        tuple((code, given) for code, given in warnings),
+    )

@@ -1,0 +1,367 @@
+"""Journals as a user types them: reading into one, telling from one, and all that can be wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Run
+
+pytest.importorskip("django", reason="pip install 'drehtuer[journal]'")
+
+TEXT = (
+    "Viasna counted 1,218 political prisoners in Belarus on 5 December 2025. "
+    "In September Minsk freed 52 people.\n"
+)
+OTHER = "On 13 December 2025 Belarus freed 123 prisoners, the journalist Ihar Losik among them.\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DREHTUER_DATABASE_URL", raising=False)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    (folder / "sources.toml").write_text(
+        '["a.txt"]\npublished = "2025-12-06"\noutlet = "Daily"\n'
+        '["b.txt"]\npublished = "2025-12-14"\n',
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def journal(run: Run, place: Path) -> Path:
+    assert run("read", "--into", "journal.db", "reports").status == 0
+    return place / "journal.db"
+
+
+def kept(file: Path, query: str = "SELECT source, version FROM journal_keptreport") -> list[Any]:
+    with closing(sqlite3.connect(file)) as database:
+        return database.execute(query).fetchall()
+
+
+# What it does
+
+
+def test_what_is_read_is_kept_once(run: Run, place: Path) -> None:
+    first = run("read", "--into", "journal.db", "reports")
+    assert (first.status, "held 1" in first.out) == (0, True)
+    assert "journal.db: 2 reports added; changed: 0; unchanged: 0" in first.err
+    again = run("read", "--into", "journal.db", "reports")
+    assert (again.status, again.out) == (0, "")
+    assert "0 reports added; changed: 0; unchanged: 2" in again.err
+    german = run("--lang", "de", "read", "--into", "journal.db", "reports")
+    assert "0 Berichte aufgenommen; geändert: 0; unverändert: 2" in german.err
+
+
+def test_a_changed_report_or_date_adds_a_version(run: Run, journal: Path) -> None:
+    (journal.parent / "reports/a.txt").write_text(TEXT.replace("52", "53"), encoding="utf-8")
+    result = run("read", "--into", "journal.db", "--json", "reports")
+    assert "0 reports added; changed: 1; unchanged: 1" in result.err
+    assert [record["source"] for record in json.loads(result.out)] == ["reports/a.txt"]
+    run("read", "--into", "journal.db", "--outlet", "Weekly", "reports/a.txt")
+    versions = [("reports/a.txt", version) for version in (1, 2, 3)]
+    assert sorted(kept(journal)) == [*versions, ("reports/b.txt", 1)]
+
+
+def test_a_report_is_the_same_from_wherever_it_is_named(
+    run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(journal.parent / "reports")
+    again = run("read", "--into", "../journal.db", ".", journal.parent / "reports/a.txt")
+    assert "unchanged: 2" in again.err
+    shutil.move(journal.parent, journal.parent.with_name("moved"))
+    monkeypatch.chdir(journal.parent.with_name("moved"))
+    assert "unchanged: 2" in run("read", "--into", "journal.db", "reports").err
+
+
+@pytest.mark.parametrize("command", ["account", "people"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_the_books_are_those_of_the_reports(
+    run: Run, journal: Path, command: str, form: tuple[str, ...]
+) -> None:
+    told = run(command, "--journal", "journal.db", *form)
+    assert told.status == 0
+    assert told.out == run(command, "reports", *form).out
+
+
+def test_the_account_of_a_day(run: Run, journal: Path) -> None:
+    def freed(*options: str) -> list[object]:
+        made = json.loads(run("account", "--journal", "journal.db", "--json", *options).out)
+        return [report["source"] for report in made["reports"]]
+
+    assert freed("--as-of", "2025-12-13") == ["reports/a.txt"]
+    assert freed("--as-of", "2025-12") == ["reports/a.txt", "reports/b.txt"]
+    result = run("account", "--journal", "journal.db", "--as-of", "2025-12-13")
+    assert "journal.db: 1 report; published later, left out: 1" in result.err
+    before = run("account", "--journal", "journal.db", "--known", "2025-12-13")
+    assert (before.status, before.out) == (0, "")
+    assert "journal.db: 0 reports" in before.err
+
+
+def test_the_setting_names_the_journal(
+    run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DREHTUER_DATABASE_URL", str(journal))
+    assert "unchanged: 2" in run("read", "reports").err
+    assert "2 reports" in run("account").err
+    typed = run("account", "reports/b.txt")
+    assert ("journal" in typed.err, "reports" in typed.out) == (False, True)
+
+
+def test_a_page_is_never_written_over_the_journal_or_its_reports(run: Run, journal: Path) -> None:
+    for target in ("journal.db", "reports/a.txt"):
+        result = run("account", "--journal", "journal.db", "--html", target)
+        assert (result.status, "name another file" in result.err) == (1, True)
+    assert len(kept(journal)) == 2
+
+
+def test_without_a_journal_no_database_is_loaded(place: Path) -> None:
+    code = (
+        "import sys\n"
+        "from drehtuer.cli import main\n"
+        "try:\n    main(['account', 'reports'])\n"
+        "except SystemExit:\n"
+        "    sys.exit('django' in sys.modules)\n"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
+        == 0
+    )
+
+
+# Mistakes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["account"], "a path is missing"),
+        (["account", "--journal", "x", "reports"], "--journal and PATH: only one"),
+        (["account", "--journal", "x", "--outlet", "y"], "--journal and --outlet: only one"),
+        (["people", "--journal", "x", "--decisions", "y"], "--journal and --decisions: only one"),
+        (["account", "--as-of", "2025", "reports"], "--as-of belongs to --journal"),
+        (["account", "--journal", "x", "--known", "2025-02-30"], "--known: '2025-02-30' is no"),
+    ],
+)
+def test_misuse(run: Run, place: Path, arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert told in result.err
+
+
+def nothing(_: Path) -> None: ...
+
+
+def text(file: Path) -> None:
+    file.write_text(TEXT * 10, encoding="utf-8")
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def other_database(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE other (id)")
+
+
+def cut(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(file.stat().st_size // 2)
+
+
+def cut_to_its_head(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(50)
+
+
+def overwritten(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(4096)
+        opened.write(b"\xff" * (file.stat().st_size - 4096))
+
+
+def newer(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('journal', '9999_future', '2030-01-01')"
+        )
+        database.commit()
+
+
+def gone(file: Path) -> None:
+    file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "english", "german"),
+    [
+        (gone, "there is no journal here", "Hier ist kein Journal"),
+        (text, "this file is no journal", "Diese Datei ist kein Journal"),
+        (empty, "this file is no journal", "Diese Datei ist kein Journal"),
+        (other_database, "this file is no journal", "Diese Datei ist kein Journal"),
+        (cut, "the journal is damaged", "Das Journal ist beschädigt"),
+        (cut_to_its_head, "the journal is damaged", "Das Journal ist beschädigt"),
+        (overwritten, "the journal is damaged", "Das Journal ist beschädigt"),
+        (newer, "a newer Drehtür (9999_future)", "einer neueren Drehtür geschrieben"),
+    ],
+)
+def test_what_is_no_sound_journal_is_told_and_left_alone(
+    run: Run, journal: Path, spoil: Callable[[Path], None], english: str, german: str
+) -> None:
+    spoil(journal)
+    before = journal.read_bytes() if journal.exists() else None
+    for lang, told in (("en", english), ("de", german)):
+        result = run("--lang", lang, "account", "--journal", "journal.db")
+        assert (result.status, result.out) == (1, "")
+        assert f"journal.db: {told}" in " ".join(result.err.split()) or told in result.err
+    if spoil not in (gone, empty):
+        assert run("read", "--into", "journal.db", "reports").status == 1
+    assert (journal.read_bytes() if journal.exists() else None) == before or spoil in (gone, empty)
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("nowhere/journal.db", "there is no folder"),
+        ("reports", "the journal cannot be opened"),
+        ("mysql://127.0.0.1/x", "this is no place for a journal"),
+        ("postgresql://127.0.0.1", "this is no place for a journal"),
+        ("postgresql://[::1/x", "this is no place for a journal"),
+    ],
+)
+def test_a_place_where_no_journal_can_be(run: Run, place: Path, where: str, told: str) -> None:
+    result = run("read", "--into", where, "reports")
+    assert result.status == 1
+    assert told in result.err
+
+
+def test_standard_input_has_no_name_to_be_kept_under(run: Run, place: Path) -> None:
+    result = run("read", "--into", "journal.db", "-", "reports")
+    assert result.status == 1
+    assert "standard input has no name" in result.err
+    assert len(kept(place / "journal.db")) == 2
+
+
+def test_a_journal_that_another_program_writes_to(
+    run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from drehtuer.journal import opening
+
+    monkeypatch.setattr(opening, "PATIENCE", 0.2)
+    (journal.parent / "reports/c.txt").write_text(TEXT, encoding="utf-8")
+    with closing(sqlite3.connect(journal)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for lang, told in (("en", "another program is writing"), ("de", "Ein anderes Programm")):
+            result = run("--lang", lang, "read", "--into", "journal.db", "reports")
+            assert (result.status, told in result.err) == (1, True)
+        assert run("account", "--journal", "journal.db").status == 0
+    assert "1 report added" in run("read", "--into", "journal.db", "reports").err
+
+
+def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) -> None:
+    with closing(sqlite3.connect(journal)) as database:
+        database.executescript(
+            "DROP TABLE journal_keptdecision;"
+            "DELETE FROM django_migrations WHERE name = '0002_decisions'"
+        )
+    result = run("account", "--journal", "journal.db")
+    assert result.status == 0
+    assert "brought to this version" in result.err
+    (copy,) = journal.parent.glob("journal.db.*.backup")
+    tables = "SELECT name FROM sqlite_master WHERE name = 'journal_keptdecision'"
+    assert (kept(copy, tables), len(kept(journal, tables))) == ([], 1)
+    assert kept(copy) == kept(journal)
+    assert "brought" not in run("account", "--journal", "journal.db").err
+
+
+def program(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    code = f"import os, resource, sys\nfrom drehtuer.cli import main\n{before}\nmain()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_full_disk_is_told_and_nothing_is_lost(run: Run, journal: Path, lang: str) -> None:
+    folder = journal.parent / "more"
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"{number:03}.txt").write_text(f"{number}. {TEXT}", encoding="utf-8")
+    limit = journal.stat().st_size + 200_000
+    before = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
+    full = program("--lang", lang, "read", "--into", "journal.db", "more", before=before)
+    assert full.returncode == 1
+    assert {"en": "disk full?", "de": "Platte voll?"}[lang] in full.stderr
+    assert "Traceback" not in full.stderr
+    there = len(kept(journal))
+    assert 2 < there < 202
+    whole = run("read", "--into", "journal.db", "more")
+    assert f"{202 - there} reports added" in whole.err
+    assert kept(journal, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.1, 0.3])
+def test_killed_while_reading_it_loses_nothing(run: Run, place: Path, delay: float) -> None:
+    for number in range(60):
+        (place / f"reports/{number:02}.txt").write_text(f"{number}. {TEXT}", encoding="utf-8")
+    code = "from drehtuer.cli import main; main()"
+    arguments = ["read", "--into", "journal.db", "reports"]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as reading:
+        while not (place / "journal.db-wal").exists() and reading.poll() is None:
+            time.sleep(0.01)
+        time.sleep(delay)
+        reading.kill()
+    result = run("read", "--into", "journal.db", "reports")
+    assert result.status == 0
+    assert kept(place / "journal.db", "PRAGMA integrity_check") == [("ok",)]
+    assert len(kept(place / "journal.db")) == 62
+    told = run("account", "--journal", "journal.db", "--json").out
+    assert told == run("account", "reports", "--json").out
+
+
+@pytest.fixture
+def unprivileged(place: Path) -> Iterator[None]:
+    """Permissions count, which they do not for root."""
+    if os.geteuid():
+        yield
+        return
+    for folder in (place, *place.parents):
+        if folder.owner() == "root" and not folder.stat().st_mode & 0o001:
+            folder.chmod(folder.stat().st_mode | 0o055)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_journal_on_a_read_only_medium_can_be_told_from(
+    run: Run, journal: Path, request: pytest.FixtureRequest
+) -> None:
+    run("account", "--journal", "journal.db")  # all that is needed is loaded
+    journal.chmod(0o444)
+    journal.parent.chmod(0o555)
+    request.getfixturevalue("unprivileged")
+    assert run("account", "--journal", "journal.db").status == 0
+    for lang, told in (("en", "may not be written to"), ("de", "darf nicht geschrieben werden")):
+        result = run("--lang", lang, "read", "--into", "journal.db", "reports")
+        assert (result.status, told in result.err) == (1, True)

@@ -1,0 +1,26 @@
+"""Reports to keep."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import drehtuer
+from drehtuer.journal import digest
+from drehtuer.journal.store import Journal
+from drehtuer.model import Report
+
+FIRST = datetime(2025, 12, 7, 9, tzinfo=UTC)
+TEXT = (
+    "Viasna counted 1,218 political prisoners in Belarus on 5 December 2025. "
+    "In September Minsk freed 52 people, among them Ihar Losik, the husband of Darya Losik.\n"
+)
+
+
+def made(text: str = TEXT, source: str = "a.txt", published: str | None = "2025-12-06") -> Report:
+    report = drehtuer.read(text, source=source, published=published, language="en", outlet="Daily")
+    assert report.claims
+    return report
+
+
+def keep(journal: Journal, report: Report, at: datetime = FIRST) -> int | None:
+    return journal.add(report, digest(report.text, report.published, report.outlet), at=at)
