@@ -88,7 +88,7 @@ def test_a_report_is_the_same_from_wherever_it_is_named(
     assert "unchanged: 2" in run("read", "--into", "journal.db", "reports").err
 
 
-@pytest.mark.parametrize("command", ["account", "people"])
+@pytest.mark.parametrize("command", ["account", "people", "door"])
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_the_books_are_those_of_the_reports(
     run: Run, journal: Path, command: str, form: tuple[str, ...]

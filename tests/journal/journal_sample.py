@@ -1,13 +1,23 @@
-"""Reports to keep."""
+"""Reports to keep. Imported before all that needs Django, which is made ready here."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("django", reason="pip install 'drehtuer[journal]'")
 
 import drehtuer
 from drehtuer.journal import digest
-from drehtuer.journal.store import Journal
+from drehtuer.journal.django_settings import set_up
 from drehtuer.model import Report
+
+if TYPE_CHECKING:
+    from drehtuer.journal.store import Journal
+
+set_up()
 
 FIRST = datetime(2025, 12, 7, 9, tzinfo=UTC)
 TEXT = (

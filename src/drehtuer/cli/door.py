@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click import exceptions as mistakes
 
-from drehtuer.cli.batch import read_paths
+from drehtuer.cli import journals
 from drehtuer.cli.output import print_text
-from drehtuer.cli.people import decided_in, decisions_option
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ def commands(make: Maker) -> list[click.Command]:
             "door",
             door,
             [
-                *make.reading(),
-                decisions_option(make),
+                *journals.telling(make),
                 make.option("--from", "first", value="date_value"),
                 make.option("--to", "last", value="date_value"),
                 make.option("--json", "as_json"),
@@ -43,7 +41,6 @@ def commands(make: Maker) -> list[click.Command]:
 def door(
     words: Words,
     /,
-    decisions: str,
     first: str | None,
     last: str | None,
     as_json: bool,
@@ -51,8 +48,7 @@ def door(
 ) -> int:
     """Print what went on between counts, or from one day to another."""
     time = _time(words, first, last)
-    decided = decided_in(decisions)
-    batch = read_paths(words, **options)
+    batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer import books  # noqa: PLC0415
