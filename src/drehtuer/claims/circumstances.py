@@ -262,7 +262,9 @@ def _governed(draft: Draft, clause: Clause) -> str | None:
         is_past(scene, clause)
         or scene.lows[clause.finite] in closed(scene.language, "statal_auxiliaries")
     )
-    if done or (draft.kind in ("held", "fate") and draft.fate not in _STEPS):
+    if draft.kind == "talks" or done:
+        return None  # "announced that they are negotiating": they do
+    if draft.kind in ("held", "fate") and draft.fate not in _STEPS:
         return None
     return next((name for name in ("promised", "considered", "planned") if name in said), None)
 
