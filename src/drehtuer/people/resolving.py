@@ -10,7 +10,7 @@ one; all else waits as a suggestion. The weights are set by hand and meant to be
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -77,11 +77,14 @@ class Resolution:
     suggestions: tuple[Suggestion, ...]
 
 
-def confidence(compared: NameComparison, one: Mention, other: Mention) -> tuple[float, list[str]]:
+def confidence(
+    compared: NameComparison, one: Mention, other: Mention, company: Sequence[str] = ()
+) -> tuple[float, list[str]]:
     """How sure it is that two mentions are one, from 0 to 1, and why.
 
-    Each thing shared takes away its part (:data:`SHARED`) of the doubt that the names leave;
-    names that are different stay so, whatever is shared.
+    ``company`` are the people named beside both, in two reports. Each thing shared takes away its
+    part (:data:`SHARED`) of the doubt that the names leave; names that are different stay so,
+    whatever is shared.
     """
     if compared.verdict == names.DIFFERENT:
         return 0.0, list(compared.reasons)
@@ -97,7 +100,7 @@ def confidence(compared: NameComparison, one: Mention, other: Mention) -> tuple[
     if holders:
         doubt *= 1 - SHARED["holder"]
         why.append(f"held by {', '.join(sorted(holders))} in both")
-    for name in _shared_company(one, other)[:MOST_COMPANY]:
+    for name in company[:MOST_COMPANY]:
         doubt *= 1 - SHARED["company"]
         why.append(f"named beside {name}")
     sure = 1 - doubt
@@ -109,16 +112,6 @@ def confidence(compared: NameComparison, one: Mention, other: Mention) -> tuple[
     return round(sure, 3), why
 
 
-def _shared_company(one: Mention, other: Mention) -> list[str]:
-    """The people named beside both, by their name beside the first."""
-    if one.source == other.source:
-        return []
-    keys = {names.key(name) for name in other.company}
-    own = {names.key(one.name), names.key(other.name)}
-    found = {names.key(name): name for name in sorted(one.company)}
-    return sorted(name for key, name in found.items() if key in keys and key not in own)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Unit:
     """Mentions that count as one from the beginning, and what they tell taken together."""
@@ -126,6 +119,15 @@ class _Unit:
     name: str
     mentions: tuple[Mention, ...]
     told: Mention
+    company: Mapping[str, str]
+    """The people named beside it, by the key of their name."""
+
+    def shared_company(self, other: _Unit) -> list[str]:
+        """The people named beside both, if these stand in two reports."""
+        if self.told.source == other.told.source != "":
+            return []
+        own = {names.key(self.name), names.key(other.name)}
+        return sorted(self.company[k] for k in self.company.keys() & other.company.keys() - own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +161,22 @@ def resolve(mentions: Iterable[Mention], decisions: Decisions | None = None) -> 
 
 
 def _units(mentions: Sequence[Mention], decisions: Decisions) -> list[_Unit]:
-    """Mentions of one full name are one; a name of one word may mean others in other reports."""
+    """Mentions of one name are one; a surname that several bear is told by its report."""
     special = {(decision.source, decision.one) for decision in decisions.standing}
+    full = {spelled(mention.name) for mention in mentions if mention.is_person}
+    bearers = Counter(name.rsplit(" ", 1)[1] for name in full if " " in name)
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         name = spelled(mention.name)
-        alone = " " not in name or (mention.source, name) in special
+        alone = bearers[name] > 1 or (mention.source, name) in special
         found[name, mention.source if alone else ""].append(mention)
-    return [_Unit(key[0], tuple(found[key]), _together(found[key])) for key in sorted(found)]
+    return [_unit(key[0], found[key]) for key in sorted(found)]
+
+
+def _unit(name: str, mentions: Sequence[Mention]) -> _Unit:
+    told = _together(mentions)
+    company = {names.key(each): each for each in sorted(told.company)}
+    return _Unit(name, tuple(mentions), told, company)
 
 
 def _together(mentions: Sequence[Mention]) -> Mention:
@@ -197,7 +207,7 @@ def _pairs(units: Sequence[_Unit]) -> list[_Pair]:
     compared += _bodies([unit for unit in units if not unit.told.is_person])
     found = []
     for one, other, comparison in compared:
-        sure, why = confidence(comparison, one.told, other.told)
+        sure, why = confidence(comparison, one.told, other.told, one.shared_company(other))
         if sure >= LEAST_SUGGESTED:
             found.append(_Pair(sure, tuple(why), one, other))
     return sorted(_with_sole_bearers(found), key=lambda pair: -pair.sure)
