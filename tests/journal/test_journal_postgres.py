@@ -1,0 +1,125 @@
+"""A journal in PostgreSQL: a cluster of its own on a free port of this machine, for these tests."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from journal_sample import FIRST, TEXT, keep, made
+
+from drehtuer.journal import JournalError, open_journal
+from drehtuer.people import Decisions
+
+PROGRAMS = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep)] + sorted(
+    Path("/usr/lib/postgresql").glob("*/bin"), reverse=True
+)
+
+
+def program(name: str) -> str:
+    found = next((folder / name for folder in PROGRAMS if (folder / name).is_file()), None)
+    if found is None:
+        pytest.skip(f"{name} is missing (Debian: apt install postgresql)")
+    return str(found)
+
+
+def server_user() -> str | None:
+    """Who runs the server: never root, which it refuses."""
+    if os.geteuid():
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in names)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    pytest.importorskip("psycopg", reason="pip install 'drehtuer[postgres]'")
+    initdb, control = program("initdb"), program("pg_ctl")
+    user = server_user()
+    folder = tempfile.mkdtemp(prefix="drehtuer-postgres-")
+    if user is not None:
+        shutil.chown(folder, user)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data = f"{folder}/data"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+
+    def run(*command: str) -> None:
+        done = subprocess.run(
+            command, cwd=folder, user=user, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+
+    try:
+        run(initdb, "-D", data, "-U", "keeper", "--auth=trust", "-E", "UTF8", "--no-sync")
+        run(control, "-D", data, "-o", options, "-l", f"{folder}/log", "-w", "start")
+        try:
+            yield f"postgresql://keeper@127.0.0.1:{port}"
+        finally:
+            run(control, "-D", data, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def database(address: str, request: pytest.FixtureRequest) -> str:
+    import psycopg
+
+    name = f"test{abs(hash(request.node.name))}"
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{address}/{name}"
+
+
+def test_reports_versions_and_days(database: str) -> None:
+    old, new = made(), made(TEXT.replace("52", "53"), published="2025-12-08")
+    odd = replace(made(source="b.txt"), outlet="„Zeitung“ 🗞", claims=())
+    with open_journal(database, to_write=True) as journal:
+        assert [keep(journal, report) for report in (old, old, odd)] == [1, None, 1]
+        assert keep(journal, new, FIRST + timedelta(days=2)) == 2
+        assert set(journal.reports().reports) == {new, odd}
+    with open_journal(database) as journal:
+        assert set(journal.reports(as_of=date(2025, 12, 7)).reports) == {old, odd}
+        assert set(journal.reports(known=date(2025, 12, 8)).reports) == {old, odd}
+        assert set(journal.digests(["a.txt", "b.txt", "c.txt"])) == {"a.txt", "b.txt"}
+
+
+def test_nothing_that_is_kept_can_be_changed_or_removed(database: str) -> None:
+    import psycopg
+
+    decided = Decisions().with_("same", "A", "B", by="me", at="2025-12-07", why="to see")
+    with open_journal(database, to_write=True) as journal:
+        keep(journal, made())
+        journal.decide(decided.made)
+        for table in ("keptreport", "keptclaim", "keptdecision"):
+            for change in ("UPDATE {} SET id = 0", "DELETE FROM {}", "TRUNCATE {} CASCADE"):
+                with (
+                    psycopg.connect(database) as connection,
+                    pytest.raises(psycopg.errors.RaiseException, match="is only added to"),
+                ):
+                    connection.execute(change.format(f"journal_{table}"))
+        assert journal.decisions().made == decided.made
+        assert journal.reports().reports == (made(),)
+
+
+def test_what_is_no_journal_or_not_there_is_told(database: str, address: str) -> None:
+    with pytest.raises(JournalError, match="this database holds no journal"):
+        open_journal(database)
+    with pytest.raises(JournalError, match=r"/nowhere: the database cannot be reached"):
+        open_journal(f"{address}/nowhere", to_write=True)
+    with open_journal(database, to_write=True) as journal:
+        keep(journal, made())
+    only_reading = f"{database}?options=-c%20default_transaction_read_only%3Don"
+    with open_journal(only_reading, to_write=True) as journal:
+        assert journal.reports().reports == (made(),)
+        with pytest.raises(JournalError, match="may not be written to"):
+            keep(journal, made(source="b.txt"))
