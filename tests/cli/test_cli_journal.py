@@ -365,3 +365,50 @@ def test_a_journal_on_a_read_only_medium_can_be_told_from(
     for lang, told in (("en", "may not be written to"), ("de", "darf nicht geschrieben werden")):
         result = run("--lang", lang, "read", "--into", "journal.db", "reports")
         assert (result.status, told in result.err) == (1, True)
+
+
+# Decisions
+
+
+def test_decisions_in_a_journal(run: Run, journal: Path) -> None:
+    who = ("--by", "me", "--why", "to see", "--journal", "journal.db")
+    assert run("decide", "same", "Ihar Losik", "Igor Lossik", *who).status == 0
+    refused = run("decide", "different", "Ihar Losik", "Igor Lossik", *who)
+    assert (refused.status, "decision 1 says the contrary" in refused.err) == (1, True)
+    assert run("decide", "undo", "1", *who).status == 0
+    made = json.loads(run("decide", "list", "--journal", "journal.db", "--json").out)
+    assert [decision["verb"] for decision in made] == ["same", "undo"]
+    assert not (journal.parent / "decisions.jsonl").exists()
+
+
+def test_decisions_change_the_books_of_a_journal(run: Run, journal: Path) -> None:
+    def names() -> list[str]:
+        told = json.loads(run("people", "--journal", "journal.db", "--json").out)["lives"]
+        return [life["name"] for life in told]
+
+    text = "Ihar Losik came free on 13 December 2025. Sjarhej Petrovich was jailed in May 2025.\n"
+    (journal.parent / "reports/c.txt").write_text(text, encoding="utf-8")
+    run("read", "--into", "journal.db", "reports")
+    before = names()
+    assert len(before) >= 2
+    who = ("--by", "me", "--why", "to see", "--journal", "journal.db")
+    assert run("decide", "same", *before[:2], *who).status == 0
+    assert len(names()) == len(before) - 1
+
+
+def test_decisions_go_from_files_into_journals_and_back(run: Run, journal: Path) -> None:
+    run("decide", "same", "A", "B", "--by", "me", "--why", "to see")
+    for number in (1, 0):
+        result = run("decide", "import", "decisions.jsonl", "--journal", "journal.db")
+        assert f"decisions taken over: {number}" in result.err
+    run("decide", "same", "B", "C", "--by", "me", "--why", "to see", "--journal", "journal.db")
+    assert run("decide", "export", "decisions.jsonl", "--journal", "journal.db").status == 0
+    run("decide", "export", "whole.jsonl", "--journal", "journal.db")
+    files = [journal.parent / name for name in ("decisions.jsonl", "whole.jsonl")]
+    assert files[0].read_text("utf-8") == files[1].read_text("utf-8")
+    run("decide", "same", "X", "Y", "--by", "me", "--why", "to see", "--decisions", "other.jsonl")
+    for lang, told in (("en", "begin otherwise"), ("de", "lauten ab der Entscheidung 1 anders")):
+        result = run("--lang", lang, "decide", "import", "other.jsonl", "--journal", "journal.db")
+        assert (result.status, told in result.err) == (1, True)
+    assert run("decide", "import", "none.jsonl", "--journal", "journal.db").status == 1
+    assert run("decide", "export", "whole.jsonl").status == 2

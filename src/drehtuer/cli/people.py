@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click import exceptions as mistakes
 
 from drehtuer.cli import exporting, journals
 from drehtuer.cli.journals import decided_in, decisions_option
@@ -29,10 +31,11 @@ _COMPARE = ('drehtuer names compare "Ales Bialiatski" "Алесь Бяляцки
 
 def commands(make: Maker) -> list[click.Command]:
     """The commands."""
+    kept = [decisions_option(make), journals.journal_option(make)]
     decided = [
         make.option("--by", value="name_value", about="by", required=True),
         make.option("--why", value="text_value", about="why", required=True),
-        decisions_option(make),
+        *kept,
     ]
     about_two = [
         make.argument("one", value="name_value", about="one_name"),
@@ -62,7 +65,17 @@ def commands(make: Maker) -> list[click.Command]:
                 make.command(
                     "decide list",
                     list_decisions,
-                    [decisions_option(make), make.option("--json", "as_json")],
+                    [*kept, make.option("--json", "as_json")],
+                ),
+                make.command(
+                    "decide import",
+                    import_decisions,
+                    [make.argument("file", value="file_value", about="decisions_file"), *kept[1:]],
+                ),
+                make.command(
+                    "decide export",
+                    export_decisions,
+                    [make.argument("file", value="file_value", about="decisions_file"), *kept[1:]],
                 ),
             ],
             examples=(_DECIDE, _UNDO),
@@ -149,28 +162,74 @@ def _decide(
     source: str | None,
     by: str,
     why: str,
-    decisions: str,
+    **where: Any,
 ) -> int:
-    before = decided_in(decisions)
-    after = before.with_(verb, one, other, by=by, at=now(), why=why, source=source)
-    return _keep(words, before, after, decisions)
+    def change(before: Decisions) -> Decisions:
+        return before.with_(verb, one, other, by=by, at=now(), why=why, source=source)
+
+    return _keep(words, change, **where)
 
 
 @click.pass_obj
-def undo(words: Words, /, number: int, by: str, why: str, decisions: str) -> int:
+def undo(words: Words, /, number: int, by: str, why: str, **where: Any) -> int:
     """Take a decision back; it stays in the list."""
-    before = decided_in(decisions)
-    return _keep(words, before, before.without(number, by=by, at=now(), why=why), decisions)
+    return _keep(words, lambda before: before.without(number, by=by, at=now(), why=why), **where)
 
 
-def _keep(words: Words, before: Decisions, after: Decisions, file: str) -> int:
+def _keep(
+    words: Words, change: Callable[[Decisions], Decisions], decisions: str, journal: str | None
+) -> int:
+    """Keep what is decided, in the journal that is named or in the file."""
     from drehtuer.people.decisions import append_decisions  # noqa: PLC0415
 
-    made = after.made[len(before.made) :]
-    append_decisions(Path(file), made)
+    where = journals.named(words, journal, decided=True)
+    if where:
+        with journals.opened(words, where, to_write=True) as kept:
+            before = kept.decisions()
+            made = change(before).made[len(before.made) :]
+            kept.decide(made)
+            place = kept.place.shown
+    else:
+        before, place = decided_in(decisions), decisions
+        made = change(before).made[len(before.made) :]
+        append_decisions(Path(decisions), made)
     for decision in made:
-        note(words("decide.kept", number=decision.number, file=file))
+        note(words("decide.kept", number=decision.number, file=place))
     return READ
+
+
+@click.pass_obj
+def import_decisions(words: Words, /, file: str, journal: str | None) -> int:
+    """Take the decisions of a file over into a journal."""
+    from drehtuer.people.decisions import beyond  # noqa: PLC0415
+
+    if not Path(file).exists():
+        raise DrehtuerError(words("decide.no_file", file=file))
+    with journals.opened(words, _needed(words, journal), to_write=True) as kept:
+        made = beyond(decided_in(file), kept.decisions(), kept.place.shown)
+        kept.decide(made)
+        note(words("decide.taken_over", number=words.number(len(made)), file=kept.place.shown))
+    return READ
+
+
+@click.pass_obj
+def export_decisions(words: Words, /, file: str, journal: str | None) -> int:
+    """Write the decisions of a journal into a file, behind those that it has."""
+    from drehtuer.people.decisions import append_decisions, beyond  # noqa: PLC0415
+
+    with journals.opened(words, _needed(words, journal)) as kept:
+        made = beyond(kept.decisions(), decided_in(file), file)
+    append_decisions(Path(file), made)
+    note(words("decide.taken_over", number=words.number(len(made)), file=file))
+    return READ
+
+
+def _needed(words: Words, journal: str | None) -> str:
+    """The journal that is named."""
+    if not journal:
+        message = words("cli.mistake.missing_option", option="--journal")
+        raise mistakes.UsageError(message, click.get_current_context())
+    return journal
 
 
 def now() -> str:
@@ -181,11 +240,16 @@ def now() -> str:
 
 
 @click.pass_obj
-def list_decisions(words: Words, /, decisions: str, as_json: bool) -> int:
+def list_decisions(words: Words, /, decisions: str, journal: str | None, as_json: bool) -> int:
     """Print the decisions in the order in which they were made."""
     from dataclasses import asdict  # noqa: PLC0415
 
-    made = decided_in(decisions)
+    where = journals.named(words, journal, decided=True)
+    if where:
+        with journals.opened(words, where) as kept:
+            made = kept.decisions()
+    else:
+        made = decided_in(decisions)
     if as_json:
         print_text(json_text([asdict(decision) for decision in made.made], indent=2) + "\n")
         return READ

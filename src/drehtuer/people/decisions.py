@@ -29,6 +29,8 @@ class DecisionError(WordedError):
         "decision_no_such": "there is no decision {number} that could be taken back",
         "decision_one_name": "{one}: a decision is about two names",
         "decision_line": "{file}, line {line}: no decision ({reason}); mend or remove the line",
+        "decision_other": "{file}: the decisions there begin otherwise from decision {number} on; "
+        "nothing was taken over",
         "decision_unreadable": "{file}: the decisions cannot be read ({reason})",
         "decision_unwritable": "{file}: the decision cannot be written ({reason})",
     }
@@ -180,6 +182,18 @@ def _parsed(line: str, file: Path, number: int) -> Decision:
             "decision_line", file=file, line=number, reason=f"verb {decision.verb!r}"
         )
     return decision
+
+
+def beyond(more: Decisions, there: Decisions, file: str) -> tuple[Decision, ...]:
+    """The decisions of ``more`` behind those that are ``there`` already.
+
+    Raises:
+        DecisionError: what both have differs; ``file`` names where it does.
+    """
+    for one, other in zip(more.made, there.made, strict=False):
+        if one != other:
+            raise DecisionError("decision_other", file=file, number=other.number)
+    return more.made[len(there.made) :]
 
 
 def append_decisions(file: Path, made: Sequence[Decision]) -> None:
