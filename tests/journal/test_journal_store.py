@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from journal_sample import FIRST, TEXT, keep, made
 
 from drehtuer import __version__
-from drehtuer.journal import UnkeptReportError, digest, open_journal
+from drehtuer.journal import JournalError, UnkeptReportError, digest, open_journal
 from drehtuer.journal.store import Journal
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, Report
 from drehtuer.people import Decisions
@@ -222,3 +222,18 @@ def test_commits_are_written_through(journal: Journal) -> None:
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     assert told == ["wal", 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("package", "where", "told"),
+    [
+        ("django", "journal.db", r"pip install 'drehtuer\[journal\]'"),
+        ("psycopg", "postgresql://127.0.0.1/x", r"pip install 'drehtuer\[postgres\]'"),
+    ],
+)
+def test_a_package_that_is_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, package: str, where: str, told: str
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == package else True)
+    with pytest.raises(JournalError, match=told):
+        open_journal(where)

@@ -386,6 +386,26 @@ def test_failures_are_told_once_and_the_reports_are_shown(run, server, file, tmp
     ]
 
 
+def test_a_journal_keeps_what_was_proposed_and_nothing_that_was_half_read(
+    run, server, file, tmp_path, monkeypatch
+):
+    pytest.importorskip("django", reason="pip install 'drehtuer[journal]'")
+    monkeypatch.chdir(tmp_path)
+    into = ("--into", "journal.db")
+    named = ("--second-reader", server.url, "--second-model", "m")
+    server.answers = [says("?")]
+    status, _, err = run("read", *into, *OPTIONS, *named, file)
+    assert (status, "0 reports added; changed: 0" in err) == (1, True)
+    assert "1 report added" in run("read", *into, *OPTIONS, file)[2]
+    server.answers = [proposes(GOOD)]
+    assert "changed: 1" in run("read", *into, *OPTIONS, *named, file)[2]
+    asked = len(server.requests)
+    assert "unchanged: 1" in run("read", *into, *OPTIONS, *named, file)[2]
+    assert len(server.requests) == asked
+    shown = run("account", "--evidence", "--journal", "journal.db")[1]
+    assert "was proposed by a second reader" in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -90,6 +90,7 @@ def read_paths(
     files: list[Path | None] = [*found.files]
     if STANDARD_INPUT in paths:
         files.append(None)
+    model = None if endpoint is None else endpoint.model
     if keeper is not None:
         keeper.look_up(found.files)
     folders: dict[Path, Mapping[str, Source]] = {}
@@ -103,7 +104,7 @@ def read_paths(
         try:
             source = _source_of(file, keeper)
             loaded = _loaded(file)
-            if keeper is not None and keeper.has(source, loaded.text, beside):
+            if keeper is not None and keeper.has(source, loaded.text, beside, model):
                 batch.unchanged += 1
                 continue
             report = _read_one(source, loaded, beside, words)
@@ -118,7 +119,7 @@ def read_paths(
             batch.files += [file] if file is not None else []
     if endpoint is not None and batch.reports:
         _read_again(batch, endpoint, words)
-        if keeper is not None:
+        if keeper is not None and not batch.is_half_read:  # the next time it may be whole
             for report in batch.reports:
                 keeper.keep(report)
     return batch

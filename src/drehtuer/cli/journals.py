@@ -104,8 +104,8 @@ class Keeper:
         """Learn what the journal has of these files."""
         self._known = self._journal.digests(self.source_of(file) for file in files)
 
-    def has(self, source: str, text: str, beside: Source) -> bool:
-        """Whether the journal's newest version of a report is this.
+    def has(self, source: str, text: str, beside: Source, model: str | None) -> bool:
+        """Whether the journal's newest version of a report is this, read by the same reader.
 
         Raises:
             UnkeptReportError: it cannot be kept.
@@ -113,7 +113,7 @@ class Keeper:
         from drehtuer.journal.places import check_signs, digest  # noqa: PLC0415
 
         check_signs(source, text)
-        self._digests[source] = digest(text, *astuple(beside))
+        self._digests[source] = digest(text, *astuple(beside), model)
         is_known = self._known.get(source) == self._digests[source]
         self.unchanged += is_known
         return is_known
