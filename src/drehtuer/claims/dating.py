@@ -301,6 +301,8 @@ class _Options:
         for k in behind:
             if not self.scene.tokens[k].is_word or self.scene.lows[k] in new:
                 return False
+            if self.scene.clauses[self.scene.clause_of[k]].finite in (k, None):
+                return False  # "2025 erkannte Viasna ... an"
             if is_attribute(self.scene, (k,)) and self._is_made_of_verb(k):
                 return k != self.draft.anchor
         return False
