@@ -237,3 +237,20 @@ def test_a_package_that_is_missing_is_named(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == package else True)
     with pytest.raises(JournalError, match=told):
         open_journal(where)
+
+
+def test_a_journal_is_made_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    def torn(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(MigrationExecutor, "record_migration", torn)
+        with pytest.raises(RuntimeError):
+            open_journal(tmp_path / "journal.db", to_write=True)
+    with open_journal(tmp_path / "journal.db", to_write=True) as journal:
+        assert keep(journal, made()) == 1
+        assert rows(journal, "PRAGMA integrity_check") == [("ok",)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 
@@ -202,7 +202,10 @@ def _renew(
             raise JournalError("journal_older", journal=place.shown) from None
         if on_backup is not None:
             on_backup(copy)
-    executor.migrate(sorted(loader.graph.leaf_nodes(_APP)))
+    # One transaction for all: Django alone notes a migration down only after it is done, and a
+    # journal made ready by half could not be opened again.
+    with connections[alias].constraint_checks_disabled(), transaction.atomic(using=alias):
+        executor.migrate(sorted(loader.graph.leaf_nodes(_APP)))
 
 
 def _copied(file: Path, connection: Any) -> Path:
