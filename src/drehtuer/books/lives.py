@@ -224,7 +224,10 @@ def _life(
             return last, found.first
         return found.last, found.first
 
-    ordered = sorted(entries, key=lambda entry: (place(entry), entry.id))
+    def order(entry: Entry) -> tuple[tuple[date, date], bool, str]:
+        return place(entry), entry.fate == "rearrested", entry.id
+
+    ordered = sorted(entries, key=order)
     steps = tuple(
         Step(
             entry.kind,
