@@ -15,6 +15,7 @@ import pytest
 
 import drehtuer
 from drehtuer.model import Claim, Report
+from drehtuer.people import mentions, resolve
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -98,3 +99,25 @@ def test_the_account_of_what_was_read(reports):
 
 def test_the_order_of_the_reports_changes_nothing(reports):
     assert drehtuer.account(reports[::-1]) == drehtuer.account(reports)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"Sergej Tichanowski", "Sjarhej Zichanouski"},
+        {"Swetlana Tichanowskaja", "Swjatlana Zichanouskaja"},
+        {"Andrej Sannikau", "Sannikov"},
+        {"Viasna", "Vjasna", "Wjasna"},
+    ],
+)
+def test_who_is_one(reports, names):
+    everybody = resolve(mentions(reports)).everybody
+    homes = [s for s in everybody if names & {n for m in s.mentions for n in m.spellings}]
+    assert len(homes) == 1
+
+
+def test_husband_and_wife_are_two(reports):
+    everybody = resolve(mentions(reports)).everybody
+    couple = {"Sjarhej Zichanouski", "Swjatlana Zichanouskaja"}
+    homes = [s for s in everybody if couple & {n for m in s.mentions for n in m.spellings}]
+    assert len(homes) == 2

@@ -22,6 +22,7 @@ from drehtuer.names import same_body
         ("BAJ", "Belarusian Association of Journalists (BAJ)", "same"),
         ("BAJ", "Belarusian Association of Journalists", "unsure"),
         ("Amnesty International", "Amnesty International Deutschland", "unsure"),
+        ("EU", "EU-Kommission", "unsure"),
         ("Viasna", "Viasna 96", "unsure"),
         ("Human Rights Watch", "Human Rights Centre Viasna", "different"),
         ("Foro Penal", "Provea", "different"),

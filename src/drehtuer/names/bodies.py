@@ -15,6 +15,7 @@ from drehtuer.names.spelling import data, written
 from drehtuer.names.words import Word, word
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -46,7 +47,9 @@ def _parse(text: str) -> _Body:
     words = tuple(word(w) for w in outside if written(w) not in _words("small"))
     words = words or tuple(map(word, outside))
     core = tuple(w for w in words if w.written not in _words("kinds")) or words
-    told = frozenset(written(w) for w in (*inside, *outside) if _is_acronym(w))
+    # an acronym within a compound (EU-Kommission) is not its own
+    alone = _WORD.findall(_COMPOUND.sub(" ", text))
+    told = frozenset(written(w) for w in alone if _is_acronym(w))
     acronym = words[0].written if len(words) == 1 and _is_acronym(words[0].text) else ""
     return _Body(words, core, acronym, told)
 

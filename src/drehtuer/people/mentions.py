@@ -66,6 +66,8 @@ def _of_report(report: Report) -> list[Mention]:
     people = {n.name for n in report.names if n.sort == "person"}
     people.update(name for claim in report.claims for name in claim.persons)
     home = _homes(sorted(people | claimed.keys()), report.names)
+    for name in told:  # a body that no claim names, in a list of sources for one
+        home.setdefault(name, name)
     spelled: dict[str, list[str]] = defaultdict(list)
     for name, full in home.items():
         spelled[full].append(name)

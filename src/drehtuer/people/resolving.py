@@ -198,19 +198,19 @@ def _pairs(units: Sequence[_Unit]) -> list[_Pair]:
     """All pairs that may be one, the surest first."""
     people = [unit for unit in units if unit.told.is_person]
     index = names.Index(unit.name for unit in people)
-    compared = [
-        (unit, people[match.position], match.comparison)
-        for number, unit in enumerate(people)
-        for match in index.matches(unit.name)
-        if match.position > number
-    ]
-    compared += _bodies([unit for unit in units if not unit.told.is_person])
     found = []
-    for one, other, comparison in compared:
-        sure, why = confidence(comparison, one.told, other.told, one.shared_company(other))
-        if sure >= LEAST_SUGGESTED:
-            found.append(_Pair(sure, tuple(why), one, other))
-    return sorted(_with_sole_bearers(found), key=lambda pair: -pair.sure)
+    for number, one in enumerate(people):
+        for match in index.matches(one.name):
+            if match.position > number:
+                other = people[match.position]
+                company = one.shared_company(other)
+                sure, why = confidence(match.comparison, one.told, other.told, company)
+                found.append(_Pair(sure, tuple(why), one, other))
+    # what stands beside two bodies says little: a state's ministry is named where the state is
+    bodies = _bodies([unit for unit in units if not unit.told.is_person])
+    found += [_Pair(like.score, like.reasons, one, other) for one, other, like in bodies]
+    likely = [pair for pair in found if pair.sure >= LEAST_SUGGESTED]
+    return sorted(_with_sole_bearers(likely), key=lambda pair: -pair.sure)
 
 
 def _bodies(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit, NameComparison]]:
