@@ -25,7 +25,6 @@ class Mention:
         sort: ``person``, ``body`` or ``medium``; None where only a claim names it.
         roles: the offices and callings told beside it, in the report's words.
         offices: the same as classes of ``data/offices.toml``.
-        states: ISO 3166-1 codes in the roles beside it.
         holders: ISO 3166-1 codes of the states that hold or held the person.
         relations: (kind, name) pairs: the husband of whom.
         company: names of the other people in the report.
@@ -38,7 +37,6 @@ class Mention:
     sort: str | None = None
     roles: tuple[str, ...] = ()
     offices: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     relations: tuple[tuple[str, str], ...] = ()
     company: frozenset[str] = frozenset()
@@ -135,7 +133,6 @@ def _mention(
         max(sorted(set(sorts)), key=sorts.count, default=None),
         roles,
         offices(roles),
-        frozenset(n.state for n in namings if n.state),
         frozenset(c.where for c in holding if c.where),
         tuple(dict.fromkeys(related.get(full, ()))),
         frozenset(everybody) - {full},

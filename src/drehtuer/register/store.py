@@ -31,8 +31,6 @@ from drehtuer.tables import Change, Table, Value, column_number, is_filled, open
 
 MAPPING = "mapping.toml"
 DECISIONS = "decisions.jsonl"
-DEFAULT = "register"
-"""The folder if no other is named."""
 
 _LOCK = "decisions.lock"
 _PATIENCE = 5.0  # seconds

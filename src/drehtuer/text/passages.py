@@ -14,7 +14,6 @@ from drehtuer.text.stretches import Stretch
 
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^:.!?]{2,48}?)\s*:(?=\s|$)")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]\s+|\d{1,2}[.)]\s)")
-_CREDIT = re.compile(r"\s*[(\[].{0,200}[)\]]\s*")
 _SHORT_HEADING = 60
 _LONG_PROSE = 240
 """A line longer than this is prose, never an item of a fact box."""
