@@ -142,6 +142,7 @@ def test_one_counter_against_itself_clashes() -> None:
         ]
     ).doors
     assert set(door.clash) == {"b-1", "b-2"}
+    assert door.clashes == (("totals-1", "totals-2"),)
     assert (door.unexplained, door.freed.least) == (0, 200)
 
 

@@ -272,6 +272,7 @@ class _Time:
             claims=claims(row.entry.id for row in told),
             unexplained=self.balance.unexplained,
             clash=claims(id_ for clash in self.balance.clashes for id_ in clash),
+            clashes=self.balance.clashes,
         )
 
     @cached_property

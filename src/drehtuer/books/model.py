@@ -260,6 +260,7 @@ class Door(Record):
         unexplained: how many people must have come or gone in ways that nothing tells, if all that
             is told were true.
         clash: ids of the claims that cannot all be true; the bounds hold whichever is not.
+        clashes: the smallest sets of entries that cannot all be true, each as their ids.
     """
 
     population: Population
@@ -280,6 +281,7 @@ class Door(Record):
     claims: tuple[str, ...]
     unexplained: int = 0
     clash: tuple[str, ...] = ()
+    clashes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
