@@ -7,21 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from drehtuer.books.door import doors, doors_within
-from drehtuer.books.entries import (
-    DONE,
-    MONTH,
-    SECTION_OF,
-    Told,
-    entry,
-    in_order,
-    placed,
-    same_or_unsaid,
-    share_or_unsaid,
-    together,
-    whole_of,
-)
+from drehtuer.books.entries import entry, in_order
 from drehtuer.books.findings import findings
 from drehtuer.books.flows import Row, with_waves
+from drehtuer.books.grouping import together
+from drehtuer.books.likeness import same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import (
     SECTIONS,
     Account,
@@ -30,6 +20,7 @@ from drehtuer.books.model import (
 )
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
+from drehtuer.books.told import DONE, MONTH, SECTION_OF, Told, placed, whole_of
 from drehtuer.model import Claim, Report
 from drehtuer.people import Decisions
 

@@ -9,17 +9,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from drehtuer.books.counts import ROUGHNESS, agree, plus
-from drehtuer.books.entries import (
-    DONE,
-    GENERAL_GROUPS,
-    UNNUMBERED,
-    Told,
-    same_counter,
-    same_or_unsaid,
-    share_or_unsaid,
-)
+from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Entry, Interval, Population
 from drehtuer.books.spans import Days, gap
+from drehtuer.books.told import DONE, GENERAL_GROUPS, UNNUMBERED, Told
 
 ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""

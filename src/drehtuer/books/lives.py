@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from drehtuer.books.accounting import account_of, arranged
-from drehtuer.books.entries import DONE
 from drehtuer.books.findings.events import HELD_FATES
 from drehtuer.books.model import (
     Account,
@@ -21,6 +20,7 @@ from drehtuer.books.model import (
 )
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
+from drehtuer.books.told import DONE
 from drehtuer.model import Report
 from drehtuer.names import SAME, same_name
 from drehtuer.people import Decisions, Somebody

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drehtuer.books.counts import agree, width
-from drehtuer.books.entries import DONE, GENERAL_GROUPS, is_sum, same_counter, same_group
 from drehtuer.books.flows import Row, alike, can_be
+from drehtuer.books.likeness import same_counter, same_group
 from drehtuer.books.model import Interval, Population
+from drehtuer.books.told import DONE, GENERAL_GROUPS, is_sum
 from drehtuer.model import UNNAMED
 
 

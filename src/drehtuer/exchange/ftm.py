@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-from drehtuer.books.entries import DONE
 from drehtuer.books.lives import Step
+from drehtuer.books.told import DONE
 from drehtuer.exchange.contents import (
     Contents,
     Person,

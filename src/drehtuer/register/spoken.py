@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from drehtuer.books.entries import DONE
 from drehtuer.books.findings.events import HELD_FATES
 from drehtuer.books.lives import CUSTODY, DIED, EXILED, FREE, Directory, Life, Step
 from drehtuer.books.model import Account
 from drehtuer.books.spans import Days, days
+from drehtuer.books.told import DONE
 from drehtuer.model import Claim, Report
 from drehtuer.register.finding import Finder
 from drehtuer.register.reading import Entry, Roll

@@ -38,11 +38,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from drehtuer.books.balance.quantities import ENTERED, Flow, Statement, Stock
-from drehtuer.books.entries import DONE, FLOWS, Told, same_or_unsaid
 from drehtuer.books.flows import Row, can_be, of_other_people, retold
+from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.model import Interval, Population
 from drehtuer.books.people import same_party
 from drehtuer.books.spans import Days
+from drehtuer.books.told import DONE, FLOWS, Told
 from drehtuer.books.ways import is_served
 
 ASSUMPTIONS = (

@@ -49,7 +49,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from drehtuer.books.entries import Told
 from drehtuer.books.findings.events import freed_and_held, status_differs
 from drehtuer.books.findings.figures import (
     figures_differ,
@@ -62,6 +61,7 @@ from drehtuer.books.findings.texts import copied, reprinted, retracted, spelling
 from drehtuer.books.flows import Row
 from drehtuer.books.model import SEVERITIES, Finding
 from drehtuer.books.people import People
+from drehtuer.books.told import Told
 from drehtuer.model import Report
 
 

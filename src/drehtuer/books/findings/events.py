@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from drehtuer.books.entries import (
-    COMING,
-    DONE,
-    OPEN,
-    REFUSED,
-    Told,
-    how_far,
-    ids_of,
-    parties_agree,
-    same_or_unsaid,
-    same_parties,
-)
 from drehtuer.books.flows import Row
+from drehtuer.books.likeness import parties_agree, same_or_unsaid, same_parties
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.people import People
 from drehtuer.books.spans import gap
+from drehtuer.books.told import COMING, DONE, OPEN, REFUSED, Told, how_far, ids_of
 
 HELD_FATES = frozenset({"held", "incommunicado", "disappeared", "transferred", "rearrested"})
 """Fates of people who are in custody."""

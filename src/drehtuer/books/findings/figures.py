@@ -7,22 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from drehtuer.books.counts import agree, plus, rounds
-from drehtuer.books.entries import (
-    FLOWS,
-    REFUSED,
-    Told,
-    ids_of,
-    is_sum,
-    number_of,
-    same_counter,
-    same_group,
-    same_or_unsaid,
-    share_or_unsaid,
-    whole_of,
-)
 from drehtuer.books.flows import ALIKE, Row, added, alike
+from drehtuer.books.likeness import same_counter, same_group, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Finding, Interval, Parameter
 from drehtuer.books.spans import gap
+from drehtuer.books.told import FLOWS, REFUSED, Told, ids_of, is_sum, number_of, whole_of
 from drehtuer.model import Count, Report
 
 _AFTER_STOP = " \t\r\n\"'”“’»«)"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from drehtuer.books.entries import Told, ids_of
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling
+from drehtuer.books.told import Told, ids_of
 from drehtuer.model import Report
 
 SAME_WORDS = 60

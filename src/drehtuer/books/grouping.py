@@ -1,0 +1,248 @@
+"""Claims of one event or state, told by several passages or reports, put together.
+
+Nothing is added up and nothing is lost: an entry holds all claims that may tell of one thing, with
+every figure they give. Claims join the entry whose claims all allow it; where more than one entry
+would do, none is chosen. The most definite claims (dated, narrow, exact) come first, so a vague
+one ("a dozen", "in June") finds the definite ones in place and the order of reading has no say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from drehtuer.books.counts import agree
+from drehtuer.books.likeness import (
+    parties_agree,
+    same_counter,
+    same_group,
+    same_or_unsaid,
+    same_parties,
+    share_or_unsaid,
+)
+from drehtuer.books.people import same_party
+from drehtuer.books.told import COMING, DONE, FLOWS, OPEN, REFUSED, Told, is_sum, number_of
+from drehtuer.books.ways import is_served
+from drehtuer.model import Claim
+
+NEAR = 1.5
+"""How far apart two figures of one event may lie, as a ratio, if one of them is open-ended."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Claims that may tell of one thing, with the days and the place that all of them allow."""
+
+    members: list[Told]
+    first: date
+    last: date
+    place: str | None
+
+    def allows(self, item: Told) -> bool:
+        """Whether the claim is of the same days and place; asked first, since it is quick."""
+        return (
+            item.days.first <= self.last
+            and self.first <= item.days.last
+            and same_or_unsaid(item.place, self.place)
+        )
+
+    def add(self, item: Told) -> None:
+        self.members.append(item)
+        self.first = max(self.first, item.days.first)
+        self.last = min(self.last, item.days.last)
+        self.place = self.place or item.place
+
+
+def together(told: Iterable[Told]) -> list[list[Told]]:
+    """The claims in groups that may each tell of one event or state."""
+    groups: list[_Group] = []
+    for item in sorted(told, key=Told.by_definiteness):
+        fitting = [g for g in groups if g.allows(item) and _joins(item, g.members)]
+        if len(fitting) > 1:
+            same = [g for g in fitting if any(_same_words(item, m) for m in g.members)]
+            fitting = same or fitting
+        if len(fitting) == 1:
+            fitting[0].add(item)
+        else:
+            groups.append(_Group([item], item.days.first, item.days.last, item.place))
+    return [sorted(group.members, key=lambda item: item.number) for group in groups]
+
+
+def _same_words(one: Told, other: Told) -> bool:
+    return one.claim.when == other.claim.when and number_of(one) == number_of(other)
+
+
+def _joins(item: Told, group: Sequence[Told]) -> bool:
+    rule = _RULES.get(item.claim.kind, _never)
+    if not all(_alike(item, member) and rule(item, member) for member in group):
+        return False
+    if item.claim.kind in FLOWS and not (item.claim.count and any(m.claim.count for m in group)):
+        # Without two numbers to compare, a person told in both makes it one event.
+        return bool(item.persons & frozenset().union(*(m.persons for m in group)))
+    return True
+
+
+def _alike(one: Told, other: Told) -> bool:
+    """Whether nothing that claims of all kinds have, but for days and place, keeps two apart."""
+    a, b = one.claim, other.claim
+    return (
+        a.kind == b.kind
+        and is_served(a) == is_served(b)
+        and one.is_total == other.is_total
+        and same_group(a.group, b.group)
+        and (bool(a.part_of) == bool(b.part_of))
+        and status_class(a) == status_class(b)
+        and same_or_unsaid(a.direction, b.direction)
+        and share_or_unsaid(a.destination, b.destination)
+    )
+
+
+def status_class(claim: Claim) -> object:
+    """Statuses that one event may be told with at one time; talks keep theirs apart."""
+    if claim.kind == "talks":
+        return "negotiated" if claim.status == "asserted" else claim.status
+    return next((c for c in (DONE, COMING, OPEN, REFUSED) if claim.status in c), claim.status)
+
+
+def _counted(one: Told, other: Told) -> bool:
+    """Flows of people: one number and its rounded or vague forms, in one time and place."""
+    a, b = one.claim.count, other.claim.count
+    if a is None or b is None:
+        # Whether a person told in both makes it one event is asked of the group as a whole.
+        return True
+    if not _same_nationality(one, other):
+        return False
+    if number_of(one) == number_of(other):
+        return a.value is not None or one.report.source == other.report.source
+    if not (one.dated and other.dated) or a.delta != b.delta:
+        return False
+    return _close(one, other)
+
+
+def _same_nationality(one: Told, other: Told) -> bool:
+    mine, theirs = set(one.claim.nationality), set(other.claim.nationality)
+    return mine == theirs or (not (mine and theirs) and number_of(one) == number_of(other))
+
+
+def _close(one: Told, other: Told) -> bool:
+    mine, theirs = one.bounds, other.bounds
+    if mine is None or theirs is None or not agree(mine, theirs):
+        return False
+    numbers = [c.value for c in (one.claim.count, other.claim.count) if c and c.value]
+    if len(numbers) < 2 or all(i.most is not None for i in (mine, theirs)):
+        return True
+    return max(numbers) <= NEAR * min(numbers)
+
+
+def _stock(one: Told, other: Told) -> bool:
+    """Stocks: the same number, or the same people; a rounded stock stays by itself."""
+    a, b = one.claim.count, other.claim.count
+    if a is None or b is None:
+        return a is b and _same_people(one, other)
+    if is_sum(one) != is_sum(other):
+        return False
+    if one.claim.attribution and other.claim.attribution and not same_counter(one, other):
+        return False
+    return _same_nationality(one, other) and _same_number(one, other)
+
+
+def _same_number(one: Told, other: Told) -> bool:
+    a, b = one.claim.count, other.claim.count
+    if a is None or b is None:
+        return a is b
+    same = (a.value, a.upper, a.delta) == (b.value, b.upper, b.delta)
+    if a.value is None or b.value is None:
+        return same and a.qualifier == b.qualifier
+    return same and (
+        a.delta or one.bounds is None or other.bounds is None or agree(one.bounds, other.bounds)
+    )
+
+
+def _talks(one: Told, other: Told) -> bool:
+    if one.claim.count or other.claim.count:
+        return _same_number(one, other)
+    return _same_report(one, other) and all(
+        parties_agree(one, other, field) for field in ("by", "to", "attribution")
+    )
+
+
+def _same_people(one: Told, other: Told) -> bool:
+    return bool(one.persons) and (one.persons <= other.persons or other.persons <= one.persons)
+
+
+def _same_report(one: Told, other: Told) -> bool:
+    return one.report.source == other.report.source
+
+
+def _measure(one: Told, other: Told) -> bool:
+    by, to = same_parties(one, other, "by"), same_parties(one, other, "to")
+    if not (_same_report(one, other) or (one.dated and other.dated)):
+        # Undated and told elsewhere: only what names both sides can be known again.
+        return by and to
+    return (by and parties_agree(one, other, "to")) or (to and parties_agree(one, other, "by"))
+
+
+def _contact(one: Told, other: Told) -> bool:
+    if not (_same_report(one, other) or (one.dated and other.dated)):
+        return False
+    if one.claim.to and other.claim.to:
+        return same_parties(one, other, "by") and same_parties(one, other, "to")
+    return _meets(one, other) and _meets(other, one)
+
+
+def _meets(one: Told, other: Told) -> bool:
+    """Whether all who take part in one are in the other: those who meet may all stand as acting."""
+    languages = (one.report.language, other.report.language)
+    mine, theirs = ((*item.claim.by, *item.claim.to) for item in (one, other))
+    return len(mine) > 1 and all(
+        any(same_party(name, match, languages) for match in theirs) for name in mine
+    )
+
+
+def _role(one: Told, other: Told) -> bool:
+    a, b = one.claim, other.claim
+    if not one.persons & other.persons:
+        return False
+    same_start = one.dated and other.dated and one.days.first == other.days.first
+    return a.role is None or b.role is None or a.role.casefold() == b.role.casefold() or same_start
+
+
+def _fate(one: Told, other: Told) -> bool:
+    if one.claim.fate != other.claim.fate:
+        return False
+    if one.persons or other.persons:
+        return _same_people(one, other)
+    return _same_report(one, other) or (one.dated and other.dated and _same_number(one, other))
+
+
+def _position(one: Told, other: Told) -> bool:
+    return one.claim.attribution[:1] == other.claim.attribution[:1] and (
+        one.claim.quote == other.claim.quote
+    )
+
+
+def _door(one: Told, other: Told) -> bool:
+    a, b = one.claim, other.claim
+    return a.direction == b.direction and (
+        same_counter(one, other) or (_same_report(one, other) and a.attribution == b.attribution)
+    )
+
+
+def _never(_one: Told, _other: Told) -> bool:
+    return False
+
+
+_RULES: Mapping[str, Callable[[Told, Told], bool]] = {
+    "held": _stock,
+    "freed": _counted,
+    "jailed": _counted,
+    "listed": _counted,
+    "talks": _talks,
+    "measure": _measure,
+    "contact": _contact,
+    "role": _role,
+    "fate": _fate,
+    "position": _position,
+    "door": _door,
+}

@@ -1,0 +1,53 @@
+"""Whether two claims agree in one respect: a place, a group, a party, who counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drehtuer.books.people import same_party
+from drehtuer.books.told import GENERAL_GROUPS, Told
+
+
+def same_or_unsaid(one: str | None, other: str | None) -> bool:
+    """Whether two values agree, or one of them is not given."""
+    return one == other or one is None or other is None
+
+
+def share_or_unsaid(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lists have something in common, or one of them is empty."""
+    first, second = set(one), set(other)
+    return bool(first & second) or not first or not second
+
+
+def same_group(one: str | None, other: str | None) -> bool:
+    """Whether two groups may be the same people; political prisoners are prisoners."""
+    if one == other or {one, other} <= GENERAL_GROUPS:
+        return True
+    named = {one, other} - GENERAL_GROUPS
+    return named == {"political prisoners"}
+
+
+def same_parties(one: Told, other: Told, field: str) -> bool:
+    """Whether the parties in a field (``by``, ``to``, ``attribution``) have one in common."""
+    languages = (one.report.language, other.report.language)
+    return any(
+        same_party(mine, theirs, languages)
+        for mine in getattr(one.claim, field)
+        for theirs in getattr(other.claim, field)
+    )
+
+
+def parties_agree(one: Told, other: Told, field: str) -> bool:
+    """Whether the parties in a field have one in common, or one claim names none."""
+    if not getattr(one.claim, field) or not getattr(other.claim, field):
+        return True
+    return same_parties(one, other, field)
+
+
+def same_counter(one: Told, other: Told) -> bool:
+    """Whether one body counts: who speaks in one claim is in the other's chain of speakers."""
+    mine, theirs = one.claim.attribution, other.claim.attribution
+    languages = (one.report.language, other.report.language)
+    return any(same_party(mine[0], name, languages) for name in theirs if mine) or any(
+        same_party(name, theirs[0], languages) for name in mine if theirs
+    )

@@ -1,0 +1,196 @@
+"""Claims in their place: who reports them and when, what they amount to, what they are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from drehtuer.books.counts import bounds, width
+from drehtuer.books.model import Interval
+from drehtuer.books.people import People
+from drehtuer.books.spans import ALWAYS, Days, days
+from drehtuer.model import Claim, Report
+
+SECTION_OF = {
+    "held": "held",
+    "freed": "freed",
+    "jailed": "jailed",
+    "listed": "listed",
+    "talks": "talks",
+    "measure": "measures",
+    "contact": "contacts",
+    "fate": "fates",
+    "role": "roles",
+    "position": "positions",
+    "door": "doors_told",
+}
+"""The section of the account that a kind of claim goes into; cumulative ones go to ``totals``."""
+
+STATES = frozenset({"held", "talks", "fate", "door", "position", "role"})
+"""Kinds that tell how something is, as of the report where nothing else is said."""
+
+FURTHEST_FIRST = (
+    "asserted",
+    "agreed",
+    "promised",
+    "planned",
+    "negotiated",
+    "offered",
+    "considered",
+    "demanded",
+    "rejected",
+    "denied",
+    "retracted",
+)
+DONE = frozenset({"asserted"})
+COMING = frozenset({"agreed", "promised", "planned"})
+OPEN = frozenset({"negotiated", "offered", "considered", "demanded"})
+REFUSED = frozenset({"rejected", "denied", "retracted"})
+
+FLOWS = frozenset({"freed", "jailed", "listed"})
+"""Kinds that tell of people going in or coming out."""
+
+BETWEEN_STATES = frozenset({"measure", "contact"})
+"""Kinds that happen between states, and so in no place that tells them apart."""
+
+GENERAL_GROUPS = frozenset({None, "prisoners", "people", "others", "detainees", "freed prisoners"})
+"""Groups of the exchange format that say no more than that people are counted."""
+
+MONTH = 31
+"""Days of a time that is told to the month."""
+
+UNNUMBERED = frozenset({"some", "all"})
+"""Qualifiers that say nothing of how many."""
+
+QUARTER = 92
+"""Days of a time beyond which a number of people freed or jailed is a sum and not one event."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A claim in its place: who reports it and when, and what it amounts to."""
+
+    number: int
+    claim: Claim
+    report: Report
+    place: str | None
+    persons: frozenset[str]
+
+    @cached_property
+    def published(self) -> Days:
+        """When the report was published; always, if that is not known."""
+        return days(self.report.published) or ALWAYS
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the claim says when."""
+        return days(self.claim.when) is not None
+
+    @cached_property
+    def days(self) -> Days:
+        """The days the claim is about.
+
+        What is told as done cannot lie after the report. A state with no time is one of the day of
+        the report; an event with no time may have been at any time before. A sum told with a day
+        or month ("by the 5th, 140 in all") is as of then, since nobody knows when.
+        """
+        said = days(self.claim.when)
+        if said and self.claim.cumulative and said.length <= MONTH:
+            said = Days(date.min, said.last)
+        if self.claim.status not in DONE:
+            return said or self.published
+        if said is None:
+            start = self.published.first if self.claim.kind in STATES else date.min
+            return Days(start, self.published.last)
+        return Days(said.first, max(said.first, min(said.last, self.published.last)))
+
+    @cached_property
+    def bounds(self) -> Interval | None:
+        """The interval its count allows, if it has one."""
+        return bounds(self.claim.count) if self.claim.count else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it gives a number without a hedge."""
+        return self.claim.count is not None and self.claim.count.qualifier == "exact"
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether it sums up events: it says so, or gives a number for longer than a quarter."""
+        count, said = self.claim.count, days(self.claim.when)
+        if count is None:
+            return False
+        long = said is not None and said.length > QUARTER
+        numbered = count.qualifier not in UNNUMBERED
+        return self.claim.cumulative or (self.claim.kind in FLOWS and long and numbered)
+
+    def by_definiteness(self) -> tuple[bool, int, bool, float, int]:
+        """Sort key: dated before undated, narrow before wide, exact before vague."""
+        open_to = width(self.bounds) if self.bounds else float("inf")
+        return (not self.dated, self.days.length, not self.exact, open_to, self.number)
+
+
+def placed(reports: Sequence[Report], people: People) -> list[Told]:
+    """The claims of all reports, numbered by date of publication, report and place in it.
+
+    A claim that says no place has the place of its report, if the report has only one. Of measures
+    and contacts the parties tell more than the place, which may be that of any of them.
+    """
+    told: list[Told] = []
+    for report in reports:
+        places = {c.where for c in report.claims if c.where and c.where not in c.destination}
+        only = next(iter(places)) if len(places) == 1 else None
+        for claim in report.claims:
+            persons = people.keys_of(claim.source, claim.persons)
+            # Those who are taken to a state were not held by it.
+            place = claim.where if claim.where not in claim.destination else None
+            place = None if claim.kind in BETWEEN_STATES else place or only
+            told.append(Told(len(told) + 1, claim, report, place, persons))
+    return told
+
+
+def number_of(told: Told) -> tuple[int | None, str, int | None] | None:
+    """What makes two figures the same, whatever words they stand in."""
+    count = told.claim.count
+    return (count.value, count.qualifier, count.upper) if count else None
+
+
+def ids_of(told: Iterable[Told]) -> tuple[str, ...]:
+    """The ids of claims, each once, in order of evidence."""
+    return tuple(dict.fromkeys(i.claim.id for i in sorted(told, key=lambda item: item.number)))
+
+
+def whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> str | None:
+    """The id of the claim whose number this one's is a part of.
+
+    In an enumeration ("six Lithuanians, two Latvians"; "968 men and 168 women") the number before
+    may be given as the whole; what excludes it is a part of the same whole.
+    """
+    seen = {claim.id}
+    whole = by_id.get(claim.part_of or "")
+    while whole and whole.id not in seen:
+        if not _exclude(claim, whole):
+            return whole.id
+        seen.add(whole.id)
+        whole = by_id.get(whole.part_of or "")
+    return None
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    sexes = {one.group, other.group} == {"men", "women"}
+    return sexes or bool(
+        one.nationality and other.nationality and not set(one.nationality) & set(other.nationality)
+    )
+
+
+def is_sum(told: Told) -> bool:
+    """Whether a figure is counted over a period: so far, since a year."""
+    return told.claim.cumulative or (told.claim.when or "").endswith("/..")
+
+
+def how_far(status: str) -> tuple[int, str]:
+    """Sort key of statuses: the furthest first."""
+    known = status in FURTHEST_FIRST
+    return (FURTHEST_FIRST.index(status) if known else len(FURTHEST_FIRST), status)
