@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drehtuer.books.model import Account, Evidence, ReportReference
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
-from drehtuer.briefs.outline import References
+from drehtuer.briefs.lines import References
 from drehtuer.briefs.page import mark_up, page
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report

@@ -12,7 +12,8 @@ from rich.text import Text
 from drehtuer.books.lives import Directory, Life, Step
 from drehtuer.books.model import Account
 from drehtuer.books.people import differ_in_spelling
-from drehtuer.briefs.outline import References, outline, plain
+from drehtuer.briefs.lines import References, plain
+from drehtuer.briefs.outline import outline
 from drehtuer.briefs.terminal import heading, legend, show, text_of
 from drehtuer.briefs.words import Words
 from drehtuer.people import Decisions

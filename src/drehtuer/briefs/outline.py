@@ -5,10 +5,9 @@ The terminal and the page show the same outline, each in its way.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -19,118 +18,25 @@ from drehtuer.books.model import (
     Assumption,
     Door,
     Entry,
-    Evidence,
     Figure,
     Finding,
     Interval,
     Population,
 )
+from drehtuer.briefs.lines import (
+    Line,
+    Linked,
+    Outline,
+    Part,
+    Parts,
+    Quoted,
+    References,
+    Section,
+    plain,
+    shorten,
+)
 from drehtuer.briefs.words import Words
 from drehtuer.model import UNNAMED, Claim, Count
-
-QUOTE_LENGTH = 110
-"""How long a quotation in a line may be, in characters; the whole sentence is in the evidence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Words, such as a figure, and the ids of the claims that tell them."""
-
-    text: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words of a report in its own language (an ISO code or None), and whose claim they are."""
-
-    text: str
-    language: str | None
-    claim: str
-
-
-Part = str | Linked | Quoted
-Parts = tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the account.
-
-    Attributes:
-        parts: what it says.
-        claims: ids of the claims it rests on.
-        when: its time in words; empty where a line has none.
-        details: the lines under it.
-        severity: of a finding, else None.
-    """
-
-    parts: Parts
-    claims: tuple[str, ...] = ()
-    when: str = ""
-    details: tuple[Line, ...] = ()
-    severity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with its lines; ``key`` is a field of the account."""
-
-    key: str
-    title: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An account in words."""
-
-    title: str
-    subtitle: str
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """How claims are referred to: ``1.4`` is the fourth claim of the first report.
-
-    ``1.4*`` is one that a second reader proposed.
-    """
-
-    numbers: Mapping[str, str]
-    evidence: Mapping[str, Evidence]
-    reports: Mapping[str, int]
-
-    @classmethod
-    def of(cls, account: Account) -> References:
-        """The references of an account: reports and claims in its order."""
-        reports = {report.source: n for n, report in enumerate(account.reports, 1)}
-        seen: dict[str, int] = {}
-        numbers: dict[str, str] = {}
-        for item in account.evidence:
-            source = item.claim.source
-            seen[source] = seen.get(source, 0) + 1
-            mark = "*" if item.claim.reader else ""
-            numbers[item.claim.id] = f"{reports.get(source, 0)}.{seen[source]}{mark}"
-        return cls(numbers, {item.claim.id: item for item in account.evidence}, reports)
-
-    @property
-    def marked(self) -> bool:
-        """Whether any claim was proposed by a second reader."""
-        return any(item.claim.reader for item in self.evidence.values())
-
-    def short(self, claims: Iterable[str]) -> str:
-        """The references of claims in a row, in order: ``1.4, 2.3``."""
-        return ", ".join(self.numbers[claim] for claim in self.known(claims))
-
-    def known(self, claims: Iterable[str]) -> tuple[str, ...]:
-        """Those of the ids that the account has evidence for, each once, in order of evidence."""
-        chosen = {claim for claim in claims if claim in self.evidence}
-        return tuple(sorted(chosen, key=lambda claim: self.evidence[claim].number))
-
-    def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
-        """The claims of the ids, in order of evidence."""
-        return tuple(self.evidence[claim].claim for claim in self.known(ids))
 
 
 def outline(account: Account, words: Words) -> Outline:
@@ -142,44 +48,6 @@ def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
     """The doors of an account; under each answer its bounds, sources and what speaks for others."""
     writer = _Writer(account, words)
     return tuple(writer.door(door, in_full=True) for door in account.doors)
-
-
-def plain(parts: Iterable[Part], words: Words) -> str:
-    """The parts as mere text."""
-    return "".join(
-        part
-        if isinstance(part, str)
-        else part.text
-        if isinstance(part, Linked)
-        else words("line.quote", quote=part.text)
-        for part in parts
-    )
-
-
-def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
-    """The text in one line, cut at a word's end if it is longer than ``length``."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return (
-        text[
-            : text.rfind(" ", length // 2, length) if " " in text[length // 2 : length] else length
-        ]
-        + " …"
-    )
-
-
-def shared_folder(sources: Iterable[str]) -> str:
-    """The folder that all sources stand in; empty where they share none."""
-    try:
-        return os.path.commonpath({os.path.dirname(source) for source in sources})
-    except ValueError:  # some absolute and some not, on several drives, or no sources
-        return ""
-
-
-def within(source: str, folder: str) -> str:
-    """The source as seen from a folder that holds it."""
-    return os.path.relpath(source, folder) if folder else source
 
 
 class _Writer:

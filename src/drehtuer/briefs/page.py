@@ -15,15 +15,8 @@ from drehtuer import __version__
 from drehtuer.books.model import Account
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
-from drehtuer.briefs.outline import (
-    Line,
-    Linked,
-    Part,
-    References,
-    outline,
-    shared_folder,
-    within,
-)
+from drehtuer.briefs.lines import Line, Linked, Part, References, shared_folder, within
+from drehtuer.briefs.outline import outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
 

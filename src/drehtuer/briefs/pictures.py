@@ -16,7 +16,7 @@ from html import escape
 from typing import Any
 
 from drehtuer.books.model import Account, Entry, Interval, Span
-from drehtuer.briefs.outline import References
+from drehtuer.briefs.lines import References
 from drehtuer.briefs.words import Words
 
 WIDE = 860

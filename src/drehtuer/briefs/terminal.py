@@ -16,17 +16,16 @@ from rich.table import Table
 from rich.text import Text
 
 from drehtuer.books.model import Account, ReportReference
-from drehtuer.briefs.outline import (
+from drehtuer.briefs.lines import (
     Line,
     Linked,
     Part,
     References,
     Section,
-    doors_in_full,
-    outline,
     shared_folder,
     within,
 )
+from drehtuer.briefs.outline import doors_in_full, outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
 from drehtuer.text.sentences import sentences
