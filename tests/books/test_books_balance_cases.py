@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from made_claims import claim, report
 
-from drehtuer.books import account
+from drehtuer.books import Asked, account
 from drehtuer.books.model import Door, Interval
 from drehtuer.model import Report
 
@@ -157,7 +157,7 @@ def test_venezuela_2016_the_stock_at_the_beginning_follows() -> None:
                 held(103, "2016-12-31", "VE", "Foro Penal"),
             )
         ],
-        time=(date(2016, 1, 1), date(2016, 12, 31)),
+        asked=Asked(time=(date(2016, 1, 1), date(2016, 12, 31))),
     ).doors
     assert door.entered == Interval(55, 55)
     assert door.freed == Interval(43, 43)
@@ -190,5 +190,6 @@ def test_what_cannot_be_is_kept_and_left_out_of_the_balance(number: int) -> None
     assert any("year-4" in entry.claims for entry in told.freed)
     (door,) = told.doors
     assert "year-4" not in door.claims
+    assert [(each.claims, each.reason) for each in door.unused] == [(("year-4",), "impossible")]
     assert door.clash == ()
     assert door.freed == Interval(342, 342)

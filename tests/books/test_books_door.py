@@ -6,7 +6,7 @@ from typing import Any
 
 from made_claims import claim, report
 
-from drehtuer.books import account
+from drehtuer.books import Asked, account
 from drehtuer.books.model import QUESTIONS, Door, Interval
 from drehtuer.model import Report
 
@@ -198,3 +198,83 @@ def test_rounded_open_and_partial_counts_make_no_door() -> None:
         held(1218, "2025-12-05", cumulative=True),
     ):
         assert not account([SUMMER, report("w", "2025-12-23", fields)]).doors, fields
+
+
+def test_an_assumption_tells_what_would_be_otherwise_without_it() -> None:
+    year = report(
+        "year",
+        "2025-12-23",
+        held(1258, "2024-12-31"),
+        held(1135, "2025-12-23"),
+        claim("listed", 509, when="2025", where="BY", cumulative=True),
+        freed(342, "2025", cumulative=True),
+        freed(("at_least", 300), "2025", cumulative=True, quote="300 served their terms"),
+    )
+    (door,) = account([year]).doors
+    effects = {each.code: each.effect for each in door.assumptions}
+    assert set(effects) == {"freed_were_counted", "recognition_is_entry"}
+    assert all(effect is not None and effect.resolves for effect in effects.values())
+    assert [effect.answers for effect in effects.values() if effect] == [
+        {"more_in_than_freed": "unknown"},
+        {},
+    ]
+    (without,) = account([year], asked=Asked(without=frozenset({"recognition_is_entry"}))).doors
+    assert (without.clash, without.unexplained) == ((), 0)
+    assert answers(without) == ["no", "yes", "no"]
+    # 1,135 − 1,258 + 342 + 300 at the least
+    assert without.entered == Interval(519, None)
+
+
+def test_a_count_without_counter_is_compared_only_if_that_is_assumed() -> None:
+    reports = [SUMMER, report("box", "2025-12", held(1218, "2025-12-05", attribution=()))]
+    (door,) = account(reports).doors
+    (assumption,) = door.assumptions
+    assert assumption.effect is not None
+    assert assumption.effect.answers == dict.fromkeys(QUESTIONS, "unknown")
+    assert account(reports, asked=Asked(without=frozenset({"counter_assumed"}))).doors == ()
+
+
+def test_what_is_assumed_on_request() -> None:
+    reports = [
+        report("before", "2025-12-05", held(1218, "2025-12-05")),
+        report(
+            "after",
+            "2025-12-23",
+            held(1135, "2025-12-23"),
+            freed(123, "2025-12-13"),
+            freed(31, "2025-12-15", nationality="UA"),
+        ),
+    ]
+
+    def door(*more: str) -> Door:
+        (only,) = account(reports, asked=Asked(more=frozenset(more))).doors
+        return only
+
+    assert door().entered == Interval(40, None)
+    assert door("others_were_counted").entered == Interval(71, None)
+    closed = door("nobody_else_left")
+    assert closed.entered == Interval(40, 40)
+    assert answers(closed) == ["no", "no", "no"]
+    # What entered less those let go early is the change with those who left otherwise: nobody.
+    assert closed.answers[1].assumptions == ("nobody_else_left",)
+
+
+def test_totals_of_another_counter_count_if_counters_agree() -> None:
+    def told(**fields: Any) -> dict[str, Any]:
+        return {"where": "VE", "cumulative": True, **fields}
+
+    reports = [
+        report("a", "2026-01-05", held(806, "2026-01-05", where="VE", attribution="Foro Penal")),
+        report(
+            "b",
+            "2026-02-02",
+            held(687, "2026-02-02", where="VE", attribution="Foro Penal"),
+            claim("freed", 626, when="2026-01-06/..", **told(attribution="Delcy Rodríguez")),
+        ),
+    ]
+    (door,) = account(reports).doors
+    assert [(each.reason, each.claims) for each in door.unused] == [("other_counter", ("b-1",))]
+    assert door.freed.least == 0
+    (agreeing,) = account(reports, asked=Asked(more=frozenset({"counters_agree"}))).doors
+    assert agreeing.freed.least == 626
+    assert "counters_agree" in [each.code for each in agreeing.assumptions]

@@ -36,9 +36,12 @@ def test_from_count_to_count(run: Run, reports: Path) -> None:
     shown = run("door", reports).out
     assert "So at least 84 were newly counted" in shown
     assert "would have to be wrong by 32 people" in shown
+    assert "if those freed were not on the list (assumption 1), it is at least 32" in " ".join(
+        shown.split()
+    )
     assert max(map(len, shown.splitlines())) <= 80
-    assert "um mindestens 32 Menschen falsch" in run("--lang", "de", "door", reports).out.replace(
-        "\n", " "
+    assert "um mindestens 32 Menschen falsch sein" in " ".join(
+        run("--lang", "de", "door", reports).out.split()
     )
 
 
@@ -66,3 +69,29 @@ def test_a_time_has_two_ends(run: Run, reports: Path) -> None:
 def test_nobody_counted(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Belarus released 14 political prisoners.\n", "utf-8")
     assert "nothing follows" in run("door", "--published", "2025-06-22", tmp_path).out
+
+
+def test_a_population_is_chosen_by_place_and_counter(run: Run, reports: Path) -> None:
+    def doors(*options: str) -> list[dict[str, object]]:
+        return list(json.loads(run("door", *options, "--json", reports).out)["doors"])
+
+    assert doors("--place", "by", "--counter", "Wjasna") == doors()
+    assert doors("--place", "VE") == doors("--counter", "Foro Penal") == []
+    # Nobody counts there: what is told of comings and goings bounds them all the same.
+    (door,) = doors("--place", "VE", "--from", "2025", "--to", "2025")
+    assert door["population"]["place"] == "VE"  # type: ignore[index]
+
+
+def test_assumptions_are_listed_and_switched(run: Run, reports: Path) -> None:
+    listed = run("door", "--assumptions").out
+    assert "freed_were_counted" in listed
+    assert "nobody_else_left" in run("--lang", "de", "account", "--assumptions").out
+    (door,) = json.loads(run("door", "--json", reports).out)["doors"]
+    (assumption,) = door["assumptions"]
+    (without,) = json.loads(run("door", "--without", "freed_were_counted", "--json", reports).out)[
+        "doors"
+    ]
+    assert without["assumptions"] == []
+    assert without["entered"] == assumption["effect"]["entered"] == {"least": 32, "most": None}
+    wrong = run("door", "--without", "nobody_else_left", reports)
+    assert (wrong.status, "choose one of counter_assumed" in wrong.err) == (2, True)

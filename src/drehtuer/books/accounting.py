@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drehtuer.books.door import doors, doors_within
+from drehtuer.books.door import AS_USUAL, Asked, doors
 from drehtuer.books.entries import entry, in_order
 from drehtuer.books.findings import findings
 from drehtuer.books.flows import Row, with_waves
@@ -31,7 +31,7 @@ BESIDE = ("measures", "contacts", "fates")
 def account(
     reports: Iterable[Report],
     decisions: Decisions | None = None,
-    time: tuple[date, date] | None = None,
+    asked: Asked = AS_USUAL,
 ) -> Account:
     """What the claims of a set of reports amount to.
 
@@ -42,26 +42,22 @@ def account(
     Args:
         reports: reports with their claims, in any order.
         decisions: what was decided on who is who.
-        time: the first and last day that the doors are asked for; without, they are told from
-            one count to another.
+        asked: what the doors are asked, and what they assume.
 
     Returns:
         The account; of no claims an empty one.
     """
     chosen = arranged(reports)
-    return account_of(chosen, People(chosen, decisions), time)
+    return account_of(chosen, People(chosen, decisions), asked)
 
 
-def account_of(
-    chosen: Sequence[Report], people: People, time: tuple[date, date] | None = None
-) -> Account:
+def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL) -> Account:
     """The account of reports as :func:`arranged` puts them, and who is who in them.
 
     Args:
         chosen: the reports.
         people: who is who in them.
-        time: the first and last day that the doors are asked for; without, they are told from
-            one count to another.
+        asked: what the doors are asked, and what they assume.
     """
     told = placed(chosen, people)
     sections = _sections(told, people)
@@ -76,7 +72,7 @@ def account_of(
         ),
         persons=people.persons(),
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
-        doors=doors_within(sections, *time) if time else doors(sections),
+        doors=doors(sections, asked),
         findings=findings(sections, told, people, chosen),
     )
 

@@ -203,15 +203,57 @@ class Entry(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Effect(Record):
+    """What would be otherwise without an assumption.
+
+    Attributes:
+        answers: the answers that would change, by question.
+        entered: how many would be newly counted.
+        resolves: whether what clashes could then all be true.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    entered: Interval = Interval()
+    resolves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption(Record):
     """Something no claim says, which an answer rests on; a brief words it by its ``code``.
 
-    Codes and their parameters are listed in ``drehtuer.books.door``.
+    Codes and their parameters are listed in ``drehtuer.books.door``; ``effect`` is None where
+    nothing that is asked depends on it.
     """
 
     code: str
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
+    effect: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded(Record):
+    """A stock or flow of a door: its bounds, and the ids of the claims that prove them.
+
+    ``name`` is ``stock_before``, ``stock_after``, ``entered``, ``freed``, ``served``, ``died`` or
+    ``struck``.
+    """
+
+    name: str
+    bounds: Interval
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unused(Record):
+    """An entry that the bounds of a door do not rest on, and why.
+
+    ``reason`` is one of those listed in ``drehtuer.books.balance.statements``.
+    """
+
+    entry: str
+    reason: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +303,8 @@ class Door(Record):
             is told were true.
         clash: ids of the claims that cannot all be true; the bounds hold whichever is not.
         clashes: the smallest sets of entries that cannot all be true, each as their ids.
+        bounded: the stocks and all flows, each with its bounds and what proves them.
+        unused: entries of that time which make no statement, with the reasons.
     """
 
     population: Population
@@ -282,6 +326,8 @@ class Door(Record):
     unexplained: int = 0
     clash: tuple[str, ...] = ()
     clashes: tuple[tuple[str, ...], ...] = ()
+    bounded: tuple[Bounded, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

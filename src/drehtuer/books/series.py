@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drehtuer.books.counts import agree, width
 from drehtuer.books.flows import Row, alike, can_be
 from drehtuer.books.likeness import same_counter, same_group
 from drehtuer.books.model import Interval, Population
+from drehtuer.books.people import differ_in_spelling
 from drehtuer.books.told import DONE, GENERAL_GROUPS, is_sum
 from drehtuer.model import UNNAMED
 
 
 @dataclass
 class Series:
-    """Counts of one population."""
+    """Counts of one population; ``whom`` is the population where nobody counts it."""
 
     rows: list[Row]
     assumed: list[Row] = field(default_factory=list)
+    whom: Population = field(default_factory=Population)
+
+    def __bool__(self) -> bool:
+        """Whether there are any counts."""
+        return bool(self.rows or self.assumed)
+
+    def assumption(self, row: Row) -> str | None:
+        """What a count of it rests on besides claims: a code of ``drehtuer.books.door``."""
+        if any(row is each for each in self.assumed):
+            return "counter_assumed" if self.rows else None
+        return "same_counter" if self._is_respelled(row) else None
+
+    def _is_respelled(self, row: Row) -> bool:
+        names = differ_in_spelling((*self.spellings([self.rows[0]]), *self.spellings([row])))
+        return len(names) > 1
+
+    def without(self, codes: Collection[str]) -> Series:
+        """The counts that do not rest on some assumptions."""
+        rows, assumed = (
+            [row for row in rows if self.assumption(row) not in codes]
+            for rows in (self.rows, self.assumed)
+        )
+        return Series(rows, assumed)
+
+    def spellings(self, counts: Iterable[Row]) -> list[str]:
+        """The names of the counter in some of its counts."""
+        names = {
+            item.claim.attribution[0]
+            for row in counts
+            if any(row is each for each in self.rows)
+            for item in row.told
+            if item.claim.attribution
+        }
+        return sorted(names)
 
     def in_order(self) -> list[Row]:
         """The counts by time, of those of one time only the most definite one."""
@@ -31,6 +66,8 @@ class Series:
     def population(self, pair: Sequence[Row] = ()) -> Population:
         """Whom they count, as told with the counts of a pair first."""
         rows = [*self.rows, *self.assumed]
+        if not rows:
+            return self.whom
         named = [row.entry.population for row in (*pair, *rows)]
         return Population(
             place=named[0].place,

@@ -362,24 +362,79 @@ class _Writer:
             lines.append(Line((words("door.nobody_freed"),)))
         if door.listings:
             lines.append(Line(self.say("door.listed", listings=self.waves(door.listings))))
-        key = "door.entered" if door.assumptions else "door.entered_plain"
-        if (door.entered.least or 0) > 0:
-            lines.append(
-                Line(self.say(key, entered=(Linked(words.interval(door.entered), door.claims),)))
-            )
+        lines += self.entered(door)
+        flows = self.flows(door)
+        if in_full and flows:
+            lines.append(Line(self.say("door.flows", flows=flows)))
         for answer in door.answers:
             told = Line((self.answer(door, answer.question),))
             if in_full:
                 told = replace(told, claims=answer.claims, details=self.bearing(answer))
             lines.append(told)
-        lines += [
-            Line(
-                self.say("door.assumed", number=str(n), assumption=self.assumption(assumption)),
-                assumption.claims,
-            )
-            for n, assumption in enumerate(door.assumptions, 1)
-        ]
+        lines += [self.assumed(door, n, in_full) for n in range(len(door.assumptions))]
+        if in_full:
+            lines += self.unused(door)
         return Line((title,), door.claims, details=tuple(lines))
+
+    def entered(self, door: Door) -> Iterable[Line]:
+        """How many were newly counted; and what if those freed were not on the list."""
+        if not (door.entered.least or 0) > 0:
+            return
+        number = (Linked(self.words.interval(door.entered), door.claims),)
+        key = "door.entered" if door.assumptions else "door.entered_plain"
+        yield Line(self.say(key, entered=number))
+        for n, assumption in enumerate(door.assumptions, 1):
+            if assumption.code == "freed_were_counted" and assumption.effect and not door.clash:
+                entered = assumption.effect.entered
+                rest = (entered.least or 0) > 0
+                key = "door.still_entered" if rest else "door.or_not_listed"
+                told = self.words.interval(Interval(entered.least))
+                if entered != door.entered:
+                    yield Line(self.say(key, number=str(n), entered=told))
+
+    def flows(self, door: Door) -> str:
+        """The bounds of all flows that anything bounds."""
+        return self.words.join(
+            [
+                self.words(f"door.flow.{each.name}", bounds=self.words.interval(each.bounds))
+                for each in door.bounded
+                if not each.name.startswith("stock")
+                and (each.bounds.least or each.bounds.most is not None)
+            ]
+        )
+
+    def assumed(self, door: Door, n: int, in_full: bool) -> Line:
+        """An assumption of a door; in full, what would be otherwise without it."""
+        assumption, words = door.assumptions[n], self.words
+        said, effect = self.assumption(assumption), assumption.effect
+        if assumption.code == "others_left_out":
+            return Line(self.say("door.left_out", assumption=said), assumption.claims)
+        key = "door.assumed_code" if in_full else "door.assumed"
+        parts = self.say(key, number=str(n + 1), code=assumption.code, assumption=said)
+        line = Line(parts, assumption.claims)
+        if effect is None or not in_full:
+            return line
+        told = [
+            words(
+                "door.effect.answer",
+                question=words(f"door.question.{question}"),
+                answer=words(f"door.answer.{answer}"),
+            )
+            for question, answer in effect.answers.items()
+        ]
+        if effect.resolves:
+            told.append(words("door.effect.resolves"))
+        return replace(line, details=tuple(Line((each,)) for each in told))
+
+    def unused(self, door: Door) -> Iterable[Line]:
+        """What the bounds do not rest on, by the reasons; other people are told above."""
+        for reason in dict.fromkeys(each.reason for each in door.unused):
+            chosen = [each for each in door.unused if each.reason == reason]
+            if reason != "other_people":
+                entries = self.waves(each.entry for each in chosen)
+                because = self.words(f"door.unused_reason.{reason}")
+                claims = tuple(claim for each in chosen for claim in each.claims)
+                yield Line(self.say("door.unused", entries=entries, reason=because), claims)
 
     def bounded(self, interval: Interval, entry: Entry | None) -> Parts:
         return (Linked(self.words.interval(interval), entry.claims if entry else ()),)
@@ -406,7 +461,8 @@ class _Writer:
         lines = []
         if answer.bounds != Interval():
             bounds = self.words.interval(answer.bounds, signed=True)
-            lines.append(self.words("door.span", bounds=bounds))
+            key = "door.both" if answer.answer == "unknown" else "door.span"
+            lines.append(self.words(key, bounds=bounds))
         if answer.opposite:
             lines.append(self.words.plural("door.opposite", answer.opposite))
         return tuple(Line((line,)) for line in lines)

@@ -174,6 +174,21 @@ def show_doors(account: Account, words: Words, console: Console) -> None:
     show(shown, console)
 
 
+def show_assumptions(words: Words, console: Console) -> None:
+    """Print the assumptions of the door: those made, and those made on request."""
+    from drehtuer.books.door import MADE, ON_REQUEST  # noqa: PLC0415 - help needs no books
+
+    shown: list[RenderableType] = []
+    for title, codes in (("made", MADE), ("on_request", ON_REQUEST)):
+        shown.append(heading(words(f"assumptions.{title}")))
+        for code in codes:
+            shown.append(Text(code, style="bold"))
+            about = words(f"assumptions.explained.{code}")
+            shown.append(Padding(text_of(about), (0, 0, 0, 4)))
+        shown.append("")
+    show(shown[:-1], console)
+
+
 def heading(title: str) -> Rule:
     """A title over a section, with a line to the right end."""
     return Rule(text_of(title, "bold"), align="left", style="dim")

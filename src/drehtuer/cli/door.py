@@ -9,15 +9,22 @@ import click
 from click import exceptions as mistakes
 
 from drehtuer.cli import journals
-from drehtuer.cli.output import print_text
+from drehtuer.cli.helping import words_of
+from drehtuer.cli.output import print_text, said
+from drehtuer.errors import WordedError
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
+    from drehtuer.books import Asked
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
 
 _COUNTS = ("drehtuer door reports/", "door_counts")
-_TIME = ("drehtuer door --from 2025 --to 2025-06 reports/", "door_time")
+_TIME = (
+    "drehtuer door --place BY --counter Viasna --from 2025 --to 2025-06 reports/",
+    "door_time",
+)
+_WITHOUT = ("drehtuer door --without freed_were_counted reports/", "door_without")
 
 
 def commands(make: Maker) -> list[click.Command]:
@@ -28,32 +35,59 @@ def commands(make: Maker) -> list[click.Command]:
             door,
             [
                 *journals.telling(make),
+                make.option("--place", value="code_value"),
+                make.option("--counter", value="name_value"),
                 make.option("--from", "first", value="date_value"),
                 make.option("--to", "last", value="date_value"),
+                *assuming(make),
                 make.option("--json", "as_json"),
             ],
-            (_COUNTS, _TIME),
+            (_COUNTS, _TIME, _WITHOUT),
         )
     ]
+
+
+def assuming(make: Maker) -> list[click.Parameter]:
+    """The options that switch assumptions, as :func:`asked` takes them."""
+    return [
+        make.option("--without", value="assumption_value", multiple=True),
+        make.option("--assume", value="assumption_value", multiple=True),
+        make.option("--assumptions", is_eager=True, expose_value=False, callback=_show_assumptions),
+    ]
+
+
+def _show_assumptions(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        from drehtuer.briefs import terminal  # noqa: PLC0415
+
+        terminal.show_assumptions(words_of(ctx), terminal.console())
+        ctx.exit()
 
 
 @click.pass_obj
 def door(
     words: Words,
     /,
+    place: str | None,
+    counter: str | None,
     first: str | None,
     last: str | None,
+    without: tuple[str, ...],
+    assume: tuple[str, ...],
     as_json: bool,
     **options: Any,
 ) -> int:
     """Print what went on between counts, or from one day to another."""
     time = _time(words, first, last)
+    question = asked(
+        words, without, assume, time=time, place=place and place.upper(), counter=counter
+    )
     batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer import books  # noqa: PLC0415
 
-    made = books.account(batch.reports, decided, time)
+    made = books.account(batch.reports, decided, question)
     if as_json:
         told = made.as_dict()
         chosen = {key: told[key] for key in ("reports", "evidence", "doors")}
@@ -64,6 +98,17 @@ def door(
         terminal.show_doors(made, words, terminal.console())
     batch.warn(words)
     return batch.finish(words)
+
+
+def asked(words: Words, without: tuple[str, ...], assume: tuple[str, ...], **options: Any) -> Asked:
+    """What the doors are asked, with the assumptions that options switch."""
+    from drehtuer.books import Asked  # noqa: PLC0415
+
+    try:
+        return Asked(without=frozenset(without), more=frozenset(assume), **options)
+    except WordedError as error:
+        message = said(error, words)
+        raise mistakes.UsageError(message, click.get_current_context()) from None
 
 
 def _time(words: Words, first: str | None, last: str | None) -> tuple[date, date] | None:

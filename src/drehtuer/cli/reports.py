@@ -8,6 +8,7 @@ import click
 
 from drehtuer.cli import journals
 from drehtuer.cli.batch import read_paths
+from drehtuer.cli.door import asked, assuming
 from drehtuer.cli.output import exclusive, print_text, write_page
 from drehtuer.exchange.json_texts import json_text
 
@@ -48,6 +49,7 @@ def commands(make: Maker) -> list[click.Command]:
             account,
             [
                 *journals.telling(make),
+                *assuming(make),
                 make.option("--evidence"),
                 make.option("--json", "as_json"),
                 make.option("--html", value="file_value"),
@@ -80,6 +82,8 @@ def read(words: Words, /, into: str | None, claims: bool, as_json: bool, **optio
 def account(
     words: Words,
     /,
+    without: tuple[str, ...],
+    assume: tuple[str, ...],
     evidence: bool,
     as_json: bool,
     html: str | None,
@@ -87,12 +91,13 @@ def account(
 ) -> int:
     """Make the account of reports and print it or write it as a page."""
     exclusive(words, {"--evidence": evidence, "--json": as_json, "--html": html is not None})
+    question = asked(words, without, assume)
     batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
     from drehtuer import books  # noqa: PLC0415
 
-    made = books.account(batch.reports, decided)
+    made = books.account(batch.reports, decided, question)
     if as_json:
         print_text(json_text(made.as_dict(), indent=2) + "\n")
     elif html is not None:

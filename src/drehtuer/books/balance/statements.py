@@ -19,10 +19,13 @@ held, a change         "16 more than then": the difference of the stocks at the 
 
 Figures become intervals by the qualifiers' rules (:mod:`drehtuer.books.counts`). What is a part of
 a number told is not stated again; parts against wholes are a finding of their own. Left out, with
-the reason: totals of another counter than the population's (``other_counter``: it may count by
-other criteria), what is told of an open time (``open``), a change without the day it is a change
-from (``since_when``), waves that may be another one retold a few days later (``retold``), and
-figures that cannot be (``impossible``: below zero, or more than all mankind).
+the reason: people of other nationalities or groups (``other_people``), totals of another counter
+than the population's (``other_counter``: it may count by other criteria), what is told of an open
+time (``open``), a change without the day it is a change from (``since_when``), waves that may be
+another one retold a few days later (``retold``), waves of more people than were held
+(``more_than_held``), and figures that cannot be (``impossible``: below zero, or more than all
+mankind). The first two are stated if that is asked for (``others_were_counted``,
+``counters_agree``).
 
 **The moment of a count.** A count of a day is taken at some moment of it, one "of August" at some
 moment of August, and nobody knows whether what is told of the same time came before or after.
@@ -33,7 +36,7 @@ within the time of a count or the day after, or ends the day before, reaches to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,13 +49,8 @@ from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, FLOWS, Told
 from drehtuer.books.ways import is_served
 
-ASSUMPTIONS = (
-    "freed_were_counted",
-    "recognition_is_entry",
-    "arrest_is_entry",
-    "died_were_counted",
-)
-"""What statements may rest on besides claims; each can be switched off."""
+_ON_REQUEST = {"other_people": "others_were_counted", "other_counter": "counters_agree"}
+"""Why something is left out, and what must be assumed to state it."""
 
 _FIRST = date(1600, 1, 1)
 _DAY = timedelta(days=1)
@@ -67,7 +65,7 @@ class Said:
     kind: str | None = None
     """The flow it tells of; None for a stock."""
     assumption: str | None = None
-    """One of ``ASSUMPTIONS``."""
+    """What it rests on besides claims: a code of ``drehtuer.books.door``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +126,17 @@ def _half(day: date, half: int) -> date:
     return date.fromordinal(2 * max(1, (day - _FIRST).days) + half)
 
 
-def stock_said(clock: Clock, row: Row, bounds: Interval) -> Said:
+def stock_said(clock: Clock, row: Row, bounds: Interval, assumption: str | None) -> Said:
     """A count of the population."""
-    count = clock.count(row.days)
-    return Said(row, (Statement(row.entry.id, ((1, count),), bounds.least, bounds.most),))
+    statement = Statement(row.entry.id, ((1, clock.count(row.days)),), bounds.least, bounds.most)
+    return Said(row, (statement,), assumption=assumption)
 
 
 def flows_said(
-    clock: Clock, sections: Mapping[str, Sequence[Row]], population: Population
+    clock: Clock,
+    sections: Mapping[str, Sequence[Row]],
+    population: Population,
+    more: Collection[str] = (),
 ) -> tuple[list[Said], list[LeftOut]]:
     """What is told of the comings and goings of a population, and what had to be left out.
 
@@ -143,19 +144,27 @@ def flows_said(
         clock: the moments of its counts.
         sections: the rows of the account.
         population: whom the counts count.
+        more: what is assumed on request.
     """
     said: list[Said] = []
     left: list[LeftOut] = []
-    rows = list(_of(population, sections))
+    stated: list[tuple[Row, tuple[str, str | None]]] = []
+    for row, (kind, assumption) in _of(population, sections):
+        reason = _reason(row, population)
+        if reason is None:
+            stated.append((row, (kind, assumption)))
+        elif _ON_REQUEST.get(reason) in more:
+            stated.append((row, (kind, _ON_REQUEST[reason])))
+        else:
+            left.append(LeftOut(row, reason))
     doubles = {
         row.entry.id
-        for way in {flow for _, flow in rows}
-        for row in retold(row for row, flow in rows if flow == way)
+        for way in {kind for _, (kind, _) in stated}
+        for row in retold(row for row, (kind, _) in stated if kind == way)
     }
-    for row, (kind, assumption) in rows:
-        reason = _reason(row, population) or ("retold" if row.entry.id in doubles else None)
-        if reason:
-            left.append(LeftOut(row, reason))
+    for row, (kind, assumption) in stated:
+        if row.entry.id in doubles:
+            left.append(LeftOut(row, "retold"))
             continue
         statements = [each for item in row.told for each in _flow_said(clock, row, item, kind)]
         said.append(Said(row, tuple(dict.fromkeys(statements)), kind, assumption))
@@ -199,8 +208,7 @@ def _of(
             continue
         if row.is_change or not (row.is_number or entry.kind == "fate"):
             continue
-        here = same_or_unsaid(entry.population.place, population.place)
-        if here and not of_other_people(row, population):
+        if same_or_unsaid(entry.population.place, population.place):
             yield row, flow
 
 
@@ -213,8 +221,9 @@ def _flow(row: Row, population: Population) -> tuple[str, str | None] | None:
     if entry.kind == "listed":
         return ("struck", None) if entry.direction == "out" else (ENTERED, "recognition_is_entry")
     if entry.kind == "jailed":
-        own = entry.population.counter and not is_by_another(row, population)
-        return (ENTERED, "arrest_is_entry") if own else None
+        own = entry.population.counter or population.counter is None
+        is_own = own and not is_by_another(row, population)
+        return (ENTERED, "arrest_is_entry") if is_own else None
     if entry.kind == "fate" and entry.fate == "died":
         return ("died", "died_were_counted") if entry.figures or entry.persons else None
     return None
@@ -230,6 +239,8 @@ def _reason(row: Row, population: Population) -> str | None:
         return "impossible"
     if not row.days.closed:
         return "open"
+    if of_other_people(row, population):
+        return "other_people"
     return "other_counter" if _is_total(row) and is_by_another(row, population) else None
 
 
