@@ -8,7 +8,8 @@ one ("a dozen", "in June") finds the definite ones in place and the order of rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,21 +17,23 @@ from drehtuer.books.counts import agree
 from drehtuer.books.likeness import (
     parties_agree,
     same_counter,
-    same_group,
     same_or_unsaid,
     same_parties,
     share_or_unsaid,
 )
 from drehtuer.books.people import same_party
-from drehtuer.books.told import COMING, DONE, FLOWS, OPEN, REFUSED, Told, is_sum, number_of
-from drehtuer.books.ways import is_served
-from drehtuer.model import Claim
+from drehtuer.books.spans import Days
+from drehtuer.books.told import FLOWS, Told, is_sum, number_of
 
 NEAR = 1.5
 """How far apart two figures of one event may lie, as a ratio, if one of them is open-ended."""
 
 
-@dataclass(slots=True)
+WIDE = 24
+"""Months from which on a time is not looked up month by month."""
+
+
+@dataclass(slots=True, eq=False)
 class _Group:
     """Claims that may tell of one thing, with the days and the place that all of them allow."""
 
@@ -54,11 +57,49 @@ class _Group:
         self.place = self.place or item.place
 
 
+class _Shelves:
+    """Groups by what claims must share to stand together: quick to find, and no rule of its own.
+
+    A group stands where its first claim put it. Later ones only narrow its days and tell its place,
+    so whoever may join it finds it there.
+    """
+
+    def __init__(self) -> None:
+        self._groups: dict[Hashable, dict[str | None, dict[int | None, list[_Group]]]] = (
+            defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        )
+
+    def put(self, group: _Group) -> None:
+        """Take in a group of one claim."""
+        (item,) = group.members
+        for month in _months(item.days) or (None,):
+            self._groups[item.common][item.place][month].append(group)
+
+    def near(self, item: Told) -> Iterable[_Group]:
+        """The groups that a claim may join, each once, and others beside them."""
+        by_place = self._groups[item.common]
+        places = by_place.keys() if item.place is None else {item.place, None} & by_place.keys()
+        months = _months(item.days)
+        found: dict[_Group, None] = {}
+        for place in places:
+            by_month = by_place[place]
+            for month in (*months, None) if months else tuple(by_month):
+                found.update(dict.fromkeys(by_month.get(month, ())))
+        return found
+
+
+def _months(days: Days) -> range:
+    """The months that a time has days in, counted from the year 0; none if it is too long."""
+    first, last = (day.year * 12 + day.month for day in days)
+    return range(first, last + 1) if last - first < WIDE else range(0)
+
+
 def together(told: Iterable[Told]) -> list[list[Told]]:
     """The claims in groups that may each tell of one event or state."""
     groups: list[_Group] = []
+    shelves = _Shelves()
     for item in sorted(told, key=Told.by_definiteness):
-        fitting = [g for g in groups if g.allows(item) and _joins(item, g.members)]
+        fitting = [g for g in shelves.near(item) if g.allows(item) and _joins(item, g.members)]
         if len(fitting) > 1:
             same = [g for g in fitting if any(_same_words(item, m) for m in g.members)]
             fitting = same or fitting
@@ -66,6 +107,7 @@ def together(told: Iterable[Told]) -> list[list[Told]]:
             fitting[0].add(item)
         else:
             groups.append(_Group([item], item.days.first, item.days.last, item.place))
+            shelves.put(groups[-1])
     return [sorted(group.members, key=lambda item: item.number) for group in groups]
 
 
@@ -87,22 +129,10 @@ def _alike(one: Told, other: Told) -> bool:
     """Whether nothing that claims of all kinds have, but for days and place, keeps two apart."""
     a, b = one.claim, other.claim
     return (
-        a.kind == b.kind
-        and is_served(a) == is_served(b)
-        and one.is_total == other.is_total
-        and same_group(a.group, b.group)
-        and (bool(a.part_of) == bool(b.part_of))
-        and status_class(a) == status_class(b)
+        one.common == other.common
         and same_or_unsaid(a.direction, b.direction)
         and share_or_unsaid(a.destination, b.destination)
     )
-
-
-def status_class(claim: Claim) -> object:
-    """Statuses that one event may be told with at one time; talks keep theirs apart."""
-    if claim.kind == "talks":
-        return "negotiated" if claim.status == "asserted" else claim.status
-    return next((c for c in (DONE, COMING, OPEN, REFUSED) if claim.status in c), claim.status)
 
 
 def _counted(one: Told, other: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drehtuer.books.people import same_party
-from drehtuer.books.told import GENERAL_GROUPS, Told
+from drehtuer.books.told import PRISONERS, Told
 
 
 def same_or_unsaid(one: str | None, other: str | None) -> bool:
@@ -21,10 +21,7 @@ def share_or_unsaid(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def same_group(one: str | None, other: str | None) -> bool:
     """Whether two groups may be the same people; political prisoners are prisoners."""
-    if one == other or {one, other} <= GENERAL_GROUPS:
-        return True
-    named = {one, other} - GENERAL_GROUPS
-    return named == {"political prisoners"}
+    return one == other or {one, other} <= PRISONERS
 
 
 def same_parties(one: Told, other: Told, field: str) -> bool:

@@ -102,6 +102,7 @@ def differ_in_spelling(spellings: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in chosen if not any(words[name] < words[other] for other in chosen))
 
 
+@cache
 def same_party(one: str, other: str, languages: tuple[str | None, str | None]) -> bool:
     """Whether two parties that act or speak may be one.
 

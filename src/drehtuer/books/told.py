@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from drehtuer.books.counts import bounds, width
 from drehtuer.books.model import Interval
 from drehtuer.books.people import People
 from drehtuer.books.spans import ALWAYS, Days, days
+from drehtuer.books.ways import is_served
 from drehtuer.model import Claim, Report
 
 SECTION_OF = {
@@ -57,6 +58,9 @@ BETWEEN_STATES = frozenset({"measure", "contact"})
 
 GENERAL_GROUPS = frozenset({None, "prisoners", "people", "others", "detainees", "freed prisoners"})
 """Groups of the exchange format that say no more than that people are counted."""
+
+PRISONERS = GENERAL_GROUPS | {"political prisoners"}
+"""Groups that may be the same people: political prisoners are prisoners."""
 
 MONTH = 31
 """Days of a time that is told to the month."""
@@ -126,6 +130,19 @@ class Told:
         numbered = count.qualifier not in UNNUMBERED
         return self.claim.cumulative or (self.claim.kind in FLOWS and long and numbered)
 
+    @cached_property
+    def common(self) -> Hashable:
+        """What it shares with every other claim of the same event or state."""
+        group = self.claim.group
+        return (
+            self.claim.kind,
+            is_served(self.claim),
+            self.is_total,
+            None if group in PRISONERS else group,
+            bool(self.claim.part_of),
+            _status_class(self.claim),
+        )
+
     def by_definiteness(self) -> tuple[bool, int, bool, float, int]:
         """Sort key: dated before undated, narrow before wide, exact before vague."""
         open_to = width(self.bounds) if self.bounds else float("inf")
@@ -149,6 +166,13 @@ def placed(reports: Sequence[Report], people: People) -> list[Told]:
             place = None if claim.kind in BETWEEN_STATES else place or only
             told.append(Told(len(told) + 1, claim, report, place, persons))
     return told
+
+
+def _status_class(claim: Claim) -> object:
+    """Statuses that one event may be told with at one time; talks keep theirs apart."""
+    if claim.kind == "talks":
+        return "negotiated" if claim.status == "asserted" else claim.status
+    return next((c for c in (DONE, COMING, OPEN, REFUSED) if claim.status in c), claim.status)
 
 
 def number_of(told: Told) -> tuple[int | None, str, int | None] | None:
