@@ -41,24 +41,24 @@ class Row:
         """The days that all of its claims are about, as narrow as they tell together."""
         return self.best.days
 
-    @property
+    @cached_property
     def bounds(self) -> Interval:
         """What the figure most to be relied on allows; none or more where no number is told."""
         return self.entry.figures[0].bounds if self.entry.figures else Interval(0, None)
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """Whether its figure says how many people, at least roughly: dozens do, some do not."""
         if not self.entry.figures or self.is_change:
             return False
         return self.entry.figures[0].count.qualifier not in UNNUMBERED
 
-    @property
+    @cached_property
     def is_change(self) -> bool:
         """Whether its figure is a change and not a number of people."""
         return bool(self.entry.figures) and self.entry.figures[0].count.delta
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """Whether it is told as a part of something else."""
         return any(item.claim.part_of for item in self.told)
