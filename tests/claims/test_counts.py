@@ -58,6 +58,14 @@ GERMAN = [
     ("mehrere Gefangene", "some", None),
     ("einige Anwälte", "some", None),
     ("ein paar Gefangene", "some", None),
+    # abbreviated hedges; "an die" is one only before a round number
+    ("rd. 1400 Gefangene", "about", 1400),
+    ("mind. 220 Häftlinge", "at_least", 220),
+    ("an die 40 Häftlinge", "almost", 40),
+    ("an die 38 Häftlinge", "exact", 38),
+    # what looks like a year
+    ("sämtliche 1968 palästinensischen Häftlinge", "exact", 1968),
+    ("zehn Baptisten", "exact", 10),
     ("alle Gefangenen", "all", None),
     ("ein paar Dutzend Häftlinge", "dozens", None),
     ("Hunderttausende Menschen", "thousands", None),

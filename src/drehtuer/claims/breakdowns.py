@@ -8,7 +8,14 @@ from drehtuer import languages
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, is_part, is_source, lemmas_of, verbs_among
+from drehtuer.claims.grammar import (
+    closed,
+    is_part,
+    is_source,
+    lemmas_of,
+    stands_instead,
+    verbs_among,
+)
 from drehtuer.claims.patients import patients
 from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
@@ -27,6 +34,8 @@ def inherit(draft: Draft, whole: Draft) -> None:
     draft.direction, draft.cumulative = whole.direction, whole.cumulative
     draft.nominal, draft.infinitive = whole.nominal, whole.infinitive
     if draft.count is not None:
+        if whole.status == "retracted" and stands_instead(draft.scene, draft.count):
+            draft.status = "asserted"
         draft.group = draft.count.group
         draft.nationality = tuple(s for s in draft.count.nationality if s != whole.where)
 

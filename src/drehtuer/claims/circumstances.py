@@ -23,6 +23,8 @@ _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
 _STATUS_REACH = 25
 """… and its modal or particle."""
+_REPORTED = 4
+"""How many words behind "reports" the sign or "that" may stand that opens what they say."""
 _STEPS = frozenset({"expelled", "transferred", "rearrested"})
 """Fates that are done to people on a day, and so can be planned or promised; others last."""
 
@@ -34,7 +36,7 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     draft.where = place_of(draft, clause, context)
     draft.status = status_of(draft, clause)
     if draft.kind == "listed":
-        draft.direction = _way_on_list(scene, clause)
+        draft.direction = way_on_list(draft, clause) or "in"
     if draft.count is not None:
         draft.group = draft.group or draft.count.group
         draft.nationality = draft.nationality or tuple(
@@ -72,14 +74,23 @@ def turn(draft: Draft, kind: str) -> None:
     """Let a draft tell of another kind: only lists have a direction, a stock is no total."""
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     draft.kind = kind
-    draft.direction = _way_on_list(draft.scene, clause) if kind == "listed" else None
+    draft.direction = (way_on_list(draft, clause) or "in") if kind == "listed" else None
     draft.cumulative = draft.cumulative and kind != "held"
 
 
-def _way_on_list(scene: Scene, clause: Clause) -> str:
-    """Whether a clause tells of names put on a list or struck off it."""
-    out = words(scene.language, "listed", "out")
-    return "out" if any(out.match(scene.lows, k) for k in clause.tokens) else "in"
+def way_on_list(draft: Draft, clause: Clause) -> str | None:
+    """Whether a clause puts names on a list or strikes them off: of both what is nearer."""
+    scene = draft.scene
+    at = draft.count.number if draft.count is not None else draft.anchor
+    near = {
+        way: min((abs(k - at) for k in clause.tokens if found.match(scene.lows, k)), default=None)
+        for way in ("out", "in")
+        for found in (words(scene.language, "listed", way),)
+    }
+    out, into = near["out"], near["in"]
+    if out is not None and (into is None or out <= into):
+        return "out"
+    return "in" if into is not None else None
 
 
 def own_times(draft: Draft) -> list[Timed]:
@@ -203,7 +214,9 @@ def status_of(draft: Draft, clause: Clause) -> str:
 
     plain = words(scene.language, "status", "not_denied")
     if has("retracted"):
-        return "retracted"
+        return _corrected(scene, draft, "retracted")
+    if _is_false_report(draft):
+        return "denied"
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
     if draft.kind not in ("held", "fate") or draft.fate in _STEPS:
@@ -222,7 +235,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
         ):
             return "rejected" if has("denied", _NOT_REACH) else "planned"
     if draft.kind != "fate" and (has("denied", _NOT_REACH) or _opens_with_none(scene, clause)):
-        return _corrected(scene, draft)
+        return _corrected(scene, draft, "denied")
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
     return _governed(draft, clause) or "asserted"
@@ -330,15 +343,27 @@ def _opens_with_none(scene: Scene, clause: Clause) -> bool:
     return nobody is not None and nobody[1] in ("none", "nobody") and plain is None
 
 
-def _corrected(scene: Scene, draft: Draft) -> str:
-    """In "not 897 but 896" the one number is retracted, the other stands; else it is a denial."""
+def _is_false_report(draft: Draft) -> bool:
+    """Whether a sentence tells that a report is not true: "Reports that X was freed are false"."""
+    scene = draft.scene
+    reports, untrue = (words(scene.language, "status", name) for name in ("reports", "untrue"))
+    stops = closed(scene.language, "subordinators") | {","}
+    told = any(
+        reports.match(scene.lows, k) and stops & set(scene.lows[k + 1 : k + 1 + _REPORTED])
+        for k in range(draft.anchor)
+    )
+    return told and any(untrue.match(scene.lows, k) for k in range(len(scene.lows)))
+
+
+def _corrected(scene: Scene, draft: Draft, otherwise: str) -> str:
+    """In "not 897 but 896" the one number is retracted, the other stands."""
     instead = words(scene.language, "status", "instead")
     turns = [k for k in range(len(scene.lows)) if instead.match(scene.lows, k)]
     if draft.count is None or not turns:
-        return "denied"
+        return otherwise
     if any(k < draft.count.number for k in turns):
         return "asserted"
-    return "retracted" if any(m.number > turns[0] for m in scene.counts) else "denied"
+    return "retracted" if any(m.number > turns[0] for m in scene.counts) else otherwise
 
 
 def _is_hearsay(scene: Scene, draft: Draft) -> bool:

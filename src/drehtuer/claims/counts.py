@@ -284,8 +284,12 @@ class _Sentence:
         begin, qualifier = first, "exact"
         if begin > 1 and tokens[begin - 1].text in _SIGNS:
             begin -= 1
+        if begin > 1 and tokens[begin - 1].text == "." and self._is_glued(begin - 1):
+            begin -= bool(before.match_before(lows, begin - 1))  # "rd. 1400"
         hedge = before.match_before(lows, begin)
         while hedge:
+            if hedge[0] > 1 and lows[begin - 1] in self.words.skip and self._is_uneven(first):
+                break  # "wir erinnern an die 38", but "an die 40"
             begin -= hedge[0]
             qualifier = hedge[1] if hedge[1] != "exact" else qualifier
             hedge = before.match_before(lows, begin) if qualifier == "exact" else None
@@ -297,6 +301,15 @@ class _Sentence:
         ):
             begin -= 1
         return begin, qualifier
+
+    def _is_glued(self, i: int) -> bool:
+        """Whether no space stands before a token."""
+        return self.tokens[i - 1].end == self.tokens[i].start
+
+    def _is_uneven(self, i: int) -> bool:
+        """Whether the number at a token is no round one."""
+        number = number_at(self.tokens, i, self.words)
+        return number is not None and number.value % 10 != 0
 
     def _is_name_or_sign(self, number: Number) -> bool:
         """Whether a number is part of a name, a date, a law, a score, a price or a list."""
@@ -363,6 +376,9 @@ class _Sentence:
         if len(text) == 4 and 1900 <= number.value <= 2100 and text.isdigit():  # a year
             noun = self._counted(j + 1)
             hedge = words.before.match_before(lows, i)
+            universal = words.vague.match_before(lows, i)
+            if noun and universal and universal[1] == "all":
+                return False  # "sämtliche 1968 palästinensischen Häftlinge"
             return not (noun and noun[0] == j + 1) or bool(
                 hedge and hedge[1] == "exact" and not noun
             )

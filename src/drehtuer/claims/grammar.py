@@ -165,6 +165,12 @@ def is_exchanged(scene: Scene, mention: CountMention) -> bool:
     return exchange.match_before(scene.lows, first) is not None
 
 
+def stands_instead(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number stands instead of one that is taken back: "not 35 but 30"."""
+    instead = words(scene.language, "status", "instead")
+    return instead.match_before(scene.lows, mention.first) is not None
+
+
 def is_definite(scene: Scene, mention: CountMention) -> bool:
     """Whether a number has the definite article: "the 52"."""
     definite = languages.table(scene.language, "language").get("definite", {})

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
 from drehtuer.claims.contacts import read_contacts, without_travels_of_the_freed
+from drehtuer.claims.corrections import take_back
 from drehtuer.claims.counted import recount
 from drehtuer.claims.cues import people_cues, words
 from drehtuer.claims.dating import date_drafts
@@ -94,6 +95,7 @@ def read_claims(
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
+    take_back(scenes, drafts, language)
     date_drafts(scenes, drafts, published)
     return Read(_claims(text, source, drafts), namings(scenes), relations(scenes))
 

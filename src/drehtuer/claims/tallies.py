@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.breakdowns import COUNTING, time_beside
-from drehtuer.claims.circumstances import own_times, settle
+from drehtuer.claims.circumstances import own_times, settle, way_on_list
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
@@ -18,6 +18,7 @@ from drehtuer.claims.grammar import (
     is_part,
     is_source,
     lemmas_of,
+    stands_instead,
     verbs_among,
 )
 from drehtuer.claims.scene import Scene
@@ -186,7 +187,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             mention.count.delta
             or _stands_behind(scene, mention, "compared")
             or (mention.elliptic and _changes(scene, clause))
-            or _corrects(scene, mention, before)
+            or (
+                before
+                and before[-1].status in ("retracted", "denied")
+                and stands_instead(scene, mention)
+            )
             or (found and found[-1] in compared and _links(scene, mention.first - 1))
         )
         if mention.count.delta and not any(d.count is not None for d in before):
@@ -212,9 +217,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.kind = "jailed"
         if topic.kind in ("freed", "jailed") and not part and _is_rest(scene, clause):
             draft.kind, draft.when = "held", context.published
-        draft.status = topic.status if draft.status == "asserted" else draft.status
+        if draft.status == "asserted" and not _replaces(draft, topic):
+            draft.status = topic.status
         draft.where = topic.where
-        draft.direction = topic.direction
+        own = way_on_list(draft, clause) if topic.kind == "listed" else None
+        draft.direction = own or topic.direction
         if part or topic is resumed:
             draft.part_of = topic.part_of or topic
             draft.first, draft.last = mention.first, mention.last
@@ -308,12 +315,12 @@ def _has_verb_of(scene: Scene, clause: Clause, name: str) -> bool:
     return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & set(listed))
 
 
-def _corrects(scene: Scene, mention: CountMention, before: list[Draft]) -> bool:
-    """Whether a number stands instead of one that is taken back: "not 35 but 30"."""
-    instead = words(scene.language, "status", "instead")
-    return bool(before and before[-1].status in ("retracted", "denied")) and (
-        instead.match_before(scene.lows, mention.first) is not None
-    )
+def _replaces(draft: Draft, topic: Draft) -> bool:
+    """Whether a number stands instead of one that was taken back: "… at 90; it is 70"."""
+    assert draft.count is not None
+    own, its = draft.scene, topic.scene
+    apart = own is not its or own.clause_of[draft.anchor] != own.clause_of[topic.anchor]
+    return topic.status == "retracted" and (apart or stands_instead(own, draft.count))
 
 
 def _stands_behind(scene: Scene, mention: CountMention, name: str) -> bool:
