@@ -135,7 +135,7 @@ def test_data_of_the_package_is_what_the_wheel_holds():
         path
         for path in PACKAGE.rglob("*")
         if path.is_file()
-        and path.suffix not in (".py", ".toml", ".jinja", ".html", ".css", ".typed", ".pyc")
+        and path.suffix not in (".py", ".toml", ".jinja", ".html", ".css", ".typ", ".typed", ".pyc")
     ]
     assert not strange
 

@@ -153,7 +153,7 @@ def test_without_a_journal_no_database_is_loaded(place: Path) -> None:
         (["account", "--journal", "x", "reports"], "--journal and PATH: only one"),
         (["account", "--journal", "x", "--outlet", "y"], "--journal and --outlet: only one"),
         (["people", "--journal", "x", "--decisions", "y"], "--journal and --decisions: only one"),
-        (["account", "--as-of", "2025", "reports"], "--as-of belongs to --journal"),
+        (["account", "--known", "2025", "reports"], "--known belongs to --journal"),
         (["account", "--journal", "x", "--known", "2025-02-30"], "--known: '2025-02-30' is no"),
     ],
 )

@@ -72,8 +72,8 @@ def _life(life: Life, words: Words, references: References) -> RenderableType:
     head = Text()
     head.append_text(text_of(life.name, "bold"))
     if life.now:
-        head.append_text(text_of(f"  {_now(life, words)}", _NOW.get(life.now, "")))
-    under = [text for text in (_also(life, words), _who(life, words)) if text]
+        head.append_text(text_of(f"  {now_of(life, words)}", _NOW.get(life.now, "")))
+    under = [text for text in (also_of(life, words), _who(life, words)) if text]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_WHEN)
     grid.add_column()
@@ -88,14 +88,16 @@ def _life(life: Life, words: Words, references: References) -> RenderableType:
     return Group(head, *indented, Padding(grid, (0, 0, 0, 2)))
 
 
-def _now(life: Life, words: Words) -> str:
+def now_of(life: Life, words: Words) -> str:
+    """What somebody is now, by the last step told as done: "held since 2021"."""
     told = words(f"people.now.{life.now}")
     if life.now == "held" and life.since:
         return words("people.since", now=told, when=words.date(life.since))
     return words("people.as_of", now=told, when=words.date(life.as_of)) if life.as_of else told
 
 
-def _also(life: Life, words: Words) -> str:
+def also_of(life: Life, words: Words) -> str:
+    """The other spellings of somebody's name; empty where there are none."""
     spelled = [n for n in differ_in_spelling(s.name for s in life.spellings) if n != life.name]
     return words("people.also", names=", ".join(spelled)) if spelled else ""
 
@@ -123,7 +125,7 @@ def _others(lives: Sequence[Life], words: Words) -> RenderableType:
     grid.add_column(max_width=30)
     grid.add_column()
     for life in lives:
-        told = [text for text in (_who(life, words), _also(life, words)) if text]
+        told = [text for text in (_who(life, words), also_of(life, words)) if text]
         grid.add_row(text_of(life.name), text_of("; ".join(told), "dim"))
     return grid
 

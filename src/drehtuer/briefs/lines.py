@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from drehtuer.books.model import Account, Evidence
 from drehtuer.briefs.words import Words
@@ -42,9 +43,11 @@ class Line:
     Attributes:
         parts: what it says.
         claims: ids of the claims it rests on.
-        when: its time in words; empty where a line has none.
+        when: what stands beside it: its time in words, or what it is about; empty where nothing
+            does.
         details: the lines under it.
         severity: of a finding, else None.
+        evidence: the id of the claim whose evidence this line is, in a list of evidence.
     """
 
     parts: Parts
@@ -52,6 +55,7 @@ class Line:
     when: str = ""
     details: tuple[Line, ...] = ()
     severity: str | None = None
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,29 @@ def plain(parts: Iterable[Part], words: Words) -> str:
         else words("line.quote", quote=part.text)
         for part in parts
     )
+
+
+def as_record(told: Outline, account: Account, words: Words) -> dict[str, Any]:
+    """An outline as JSON: its lines as mere text, with the numbers of the claims they rest on."""
+    references = References.of(account)
+
+    def record(line: Line) -> dict[str, Any]:
+        made: dict[str, Any] = {"label": line.when, "text": plain(line.parts, words)}
+        made["claims"] = [references.numbers[claim] for claim in references.known(line.claims)]
+        if line.severity:
+            made["severity"] = line.severity
+        if line.details:
+            made["details"] = [record(detail) for detail in line.details]
+        return made
+
+    return {
+        "title": told.title,
+        "subtitle": told.subtitle,
+        "sections": [
+            {"key": s.key, "title": s.title, "lines": [record(line) for line in s.lines]}
+            for s in told.sections
+        ],
+    }
 
 
 def shorten(text: str, length: int = QUOTE_LENGTH) -> str:

@@ -23,6 +23,7 @@ from drehtuer.books.model import (
     Interval,
     Population,
 )
+from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -41,19 +42,25 @@ from drehtuer.model import UNNAMED, Claim, Count
 
 def outline(account: Account, words: Words) -> Outline:
     """The account in the words of a language; sections without lines are left out."""
-    return _Writer(account, words).outline()
+    return Writer(account, words).outline()
 
 
 def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
     """The doors of an account; under each answer its bounds, sources and what speaks for others."""
-    writer = _Writer(account, words)
+    writer = Writer(account, words)
     return tuple(writer.door(door, in_full=True) for door in account.doors)
 
 
-class _Writer:
+class Writer:
+    """Puts an account into words, piece by piece."""
+
     def __init__(self, account: Account, words: Words) -> None:
         entries = account.entries()
-        places = {entry.population.place for entry in entries if entry.population.place}
+        places = {
+            entry.population.place
+            for entry in entries
+            if entry.population.place and entry.kind not in BETWEEN_STATES
+        }
         self.account = account
         self.words = words
         self.references = References.of(account)
@@ -62,6 +69,7 @@ class _Writer:
         self.common_place = places.pop() if len(places) == 1 else None
 
     def outline(self) -> Outline:
+        """The whole account, its sections in order; those without lines are left out."""
         told, words = SECTIONS.index("doors_told"), self.words
         drawn: list[tuple[str, list[Line]]] = [
             (section, [self.entry(section, entry) for entry in getattr(self.account, section)])
@@ -83,6 +91,7 @@ class _Writer:
         )
 
     def subtitle(self) -> str:
+        """When the reports appeared, and how many claims were read in them."""
         dates = sorted(report.published for report in self.account.reports if report.published)
         claims = self.words.plural("account.made_of", len(self.account.evidence))
         if not dates:
@@ -93,6 +102,7 @@ class _Writer:
     # Entries
 
     def entry(self, section: str, entry: Entry) -> Line:
+        """An entry as a line with its time and what stands under it."""
         return Line(
             parts=self.main(section, entry),
             claims=entry.claims,
@@ -101,6 +111,7 @@ class _Writer:
         )
 
     def main(self, section: str, entry: Entry) -> Parts:
+        """What an entry says, without its time; what is not told as done says so."""
         words = self.words
         write: Callable[[Entry], Parts] = {
             "held": self.held,
@@ -135,6 +146,7 @@ class _Writer:
         return (self.quote(entry),)
 
     def who(self, population: Population) -> str:
+        """The people a number counts, with where they are from and held."""
         words = self.words
         text = words.group(population.group)
         if population.nationality:
@@ -173,6 +185,7 @@ class _Writer:
         return Linked(self.words.count(figure.count).strip(), figure.claims)
 
     def held(self, entry: Entry) -> Parts:
+        """People held, and who counts them."""
         parts = self.people(entry)
         if entry.population.counter:
             counted = self.words("line.counted_by", counter=entry.population.counter)
@@ -180,6 +193,7 @@ class _Writer:
         return parts
 
     def talks(self, entry: Entry) -> Parts:
+        """Whom talks are about, and between whom they are."""
         parties = tuple(dict.fromkeys((*entry.by, *entry.to)))
         parts: Parts = ()
         if entry.figures or entry.persons:
@@ -191,9 +205,11 @@ class _Writer:
         return parts or (self.quote(entry),)
 
     def measure(self, entry: Entry) -> Parts:
+        """What is eased or tightened, by whom and towards whom."""
         return (Linked(self.measure_text(entry.direction, entry.by, entry.to), entry.claims),)
 
     def measure_text(self, direction: str | None, by: Sequence[str], to: Sequence[str]) -> str:
+        """A measure by its direction and the two sides."""
         words = self.words
         sides = [words("measures.by", names=words.parties(by))] if by else []
         sides += [words("measures.to", names=words.parties(to))] if to else []
@@ -203,27 +219,32 @@ class _Writer:
         return words("events.with", event=measure, names="; ".join(sides))
 
     def contact(self, entry: Entry) -> Parts:
+        """Who meets whom."""
         by, to = self.words.parties(entry.by), self.words.parties(entry.to)
         if by and to:
             return (Linked(self.words("line.actors", by=by, to=to), entry.claims),)
         return (Linked(by or to, entry.claims),) if by or to else (self.quote(entry),)
 
     def fate(self, entry: Entry) -> Parts:
+        """What became of whom."""
         fate = self.words(self.words.first(f"fates.{entry.fate}", "events.fate"))
         return (self.words("line.kind", event=fate), *self.people(entry))
 
     def role(self, entry: Entry) -> Parts:
+        """Who holds which office, in the words of the report."""
         if not (entry.persons and entry.role):
             return self.people(entry)
         role = Quoted(entry.role, self.language(entry.claims), entry.claims[0])
         return self.say("line.role", names=self.people(entry), role=(role,))
 
     def position(self, entry: Entry) -> Parts:
+        """Who takes which stand, in the words of the report."""
         return (Linked(self.voices(entry.voices), entry.claims), ": ", self.quote(entry))
 
     # What stands under an entry
 
     def details(self, section: str, entry: Entry) -> Iterable[Line]:
+        """The lines under an entry."""
         facts = self.facts(section, entry)
         if facts:
             yield Line((" · ".join(facts),))
@@ -246,6 +267,7 @@ class _Writer:
             yield Line(self.say("line.beside", events=self.row(events)))
 
     def facts(self, section: str, entry: Entry) -> list[str]:
+        """By whom, according to whom, and to where."""
         words = self.words
         facts: list[str] = []
         if entry.by and section not in ("talks", "measures", "contacts"):
@@ -262,10 +284,12 @@ class _Writer:
         return facts
 
     def voices(self, voices: Iterable[tuple[str, ...]]) -> str:
+        """Several chains of who says something through which medium."""
         named_first = sorted(voices, key=lambda chain: not chain)
         return self.words.join([self.voice(chain) for chain in named_first])
 
     def voice(self, chain: tuple[str, ...]) -> str:
+        """One chain: the speaker, and the medium it was said through."""
         if not chain:
             return self.words("line.report_itself")
         names = [self.words("line.unnamed") if name == UNNAMED else name for name in chain]
@@ -286,6 +310,7 @@ class _Writer:
                 yield Line(self.say("line.also_told", figure=text), figure.claims)
 
     def statuses(self, entry: Entry) -> Parts:
+        """All statuses told of an entry, each with the claims that tell it."""
         claims = self.references.claims(entry.claims)
         told = [
             (self.words(f"statuses.{status}"), tuple(c.id for c in claims if c.status == status))
@@ -294,6 +319,7 @@ class _Writer:
         return self.row([self.referred(text, ids) for text, ids in told])
 
     def sum(self, entry: Entry) -> Parts:
+        """What the waves of a total come to, and whether that fits."""
         waves = self.waves(entry.of)
         key = "line.sum" if len(entry.of) > 1 else "line.sum_one"
         parts = self.say(key, sum=self.words.interval(entry.sum or Interval()), waves=waves)
@@ -308,6 +334,7 @@ class _Writer:
         return self.row([self.wave(wave) for wave in waves])
 
     def wave(self, wave: Entry) -> Parts:
+        """A wave: the number, whose it is and when."""
         words = self.words
         if not wave.figures:
             return self.people(wave)
@@ -319,22 +346,27 @@ class _Writer:
         return (number, f" ({', '.join(told)})") if told else (number,)
 
     def brief_event(self, entry: Entry) -> Parts:
+        """What an entry says, with its references."""
         section = entry.id.rpartition("-")[0]
         return self.referred(plain(self.main(section, entry), self.words), entry.claims)
 
     def quote(self, entry: Entry) -> Quoted:
+        """The words of the first claim of an entry."""
         return self.quote_of(self.references.claims(entry.claims)[0])
 
     def quote_of(self, claim: Claim) -> Quoted:
+        """The words of a claim, shortened."""
         return Quoted(shorten(claim.quote), self.language((claim.id,)), claim.id)
 
     def language(self, claims: Iterable[str]) -> str | None:
+        """The language of the first of the claims."""
         languages = {report.source: report.language for report in self.account.reports}
         return next((languages.get(c.source) for c in self.references.claims(claims)), None)
 
     # The door
 
     def door(self, door: Door, *, in_full: bool = False) -> Line:
+        """A door: stocks, flows, answers and assumptions."""
         words = self.words
         who = self.who(door.population)
         if door.population.counter:
@@ -437,9 +469,11 @@ class _Writer:
                 yield Line(self.say("door.unused", entries=entries, reason=because), claims)
 
     def bounded(self, interval: Interval, entry: Entry | None) -> Parts:
+        """A stock in its bounds."""
         return (Linked(self.words.interval(interval), entry.claims if entry else ()),)
 
     def answer(self, door: Door, question: str) -> str:
+        """One question of a door, its answer and the assumptions it rests on."""
         words = self.words
         answer = next(item for item in door.answers if item.question == question)
         text = words(f"door.answer.{answer.answer}")
@@ -452,6 +486,7 @@ class _Writer:
         return words("door.question_line", question=words(f"door.question.{question}"), answer=text)
 
     def clash(self, door: Door) -> str:
+        """That the figures of a door cannot all be true."""
         if door.unexplained:
             return self.words.plural("door.clash", door.unexplained)
         return self.words("door.clash_plain")
@@ -468,6 +503,7 @@ class _Writer:
         return tuple(Line((line,)) for line in lines)
 
     def assumption(self, assumption: Assumption) -> Parts:
+        """What is assumed, and of whom."""
         key = self.words.first(f"assumptions.{assumption.code}", "assumptions.other")
         given = self.parameters(assumption.parameters, assumption.claims)
         given["counter"] = given.get("counter") or self.words("assumptions.the_counter")
@@ -476,6 +512,7 @@ class _Writer:
     # Findings
 
     def finding(self, finding: Finding) -> Line:
+        """A finding by its rule and parameters."""
         key = self.words.first(f"findings.{finding.rule}", "findings.other")
         given = self.parameters(finding.parameters, finding.claims)
         figures = finding.parameters.get("figures")

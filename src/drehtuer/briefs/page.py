@@ -15,7 +15,7 @@ from drehtuer import __version__
 from drehtuer.books.model import Account
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
-from drehtuer.briefs.lines import Line, Linked, Part, References, shared_folder, within
+from drehtuer.briefs.lines import Line, Linked, Outline, Part, References, shared_folder, within
 from drehtuer.briefs.outline import outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
@@ -36,10 +36,38 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
         reports: the reports it was made from, in any order.
         words: the words of the page; its language is that of the page.
     """
-    told = outline(account, words)
-    references = References.of(account)
     by_source = {report.source: report for report in reports}
-    pictured, note = _pictures(account, words)
+    references = References.of(account)
+    texts = [
+        _report(number, by_source[told_of.source], account, words, references)
+        for number, told_of in enumerate(account.reports, 1)
+        if told_of.source in by_source
+    ]
+    return _rendered(outline(account, words), account, words, texts)
+
+
+def dossier_page(told: Outline, account: Account, words: Words, *, pictured: bool = True) -> str:
+    """The page of a brief: no texts of reports, only the words that are its evidence.
+
+    Args:
+        told: the brief.
+        account: what it was made from.
+        words: the words of the page.
+        pictured: whether the pictures of the account stand in it.
+    """
+    return _rendered(told, account, words, (), pictured=pictured)
+
+
+def _rendered(
+    told: Outline,
+    account: Account,
+    words: Words,
+    texts: Sequence[dict[str, Any]],
+    *,
+    pictured: bool = True,
+) -> str:
+    references = References.of(account)
+    drawn, note = _pictures(account, words) if pictured else ((), "")
     return _template().render(
         words=words,
         version=__version__,
@@ -47,13 +75,10 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
         references=references,
         say=lambda parts: _say(parts, words, references),
         refer=lambda line: _refer(line, references),
-        pictures=pictured,
+        anchor=lambda claim: _anchor(claim, references),
+        pictures=drawn,
         picture_note=note,
-        reports=[
-            _report(number, by_source[told_of.source], account, words, references)
-            for number, told_of in enumerate(account.reports, 1)
-            if told_of.source in by_source
-        ],
+        reports=texts,
     )
 
 

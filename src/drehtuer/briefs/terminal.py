@@ -16,9 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from drehtuer.books.model import Account, ReportReference
+from drehtuer.books.visibility import Visibility
 from drehtuer.briefs.lines import (
     Line,
     Linked,
+    Outline,
     Part,
     References,
     Section,
@@ -145,6 +147,36 @@ def show_account(
     shown.append(Text(words("account.references"), style="dim"))
     if references.marked:
         shown.append(Text(words("account.second_reader"), style="dim"))
+    show(shown, console)
+
+
+def show_dossier(told: Outline, account: Account, words: Words, console: Console) -> None:
+    """Print a brief.
+
+    Args:
+        told: the brief.
+        account: the account it was made from, whose numbers the references are.
+        words: the words it is told in.
+        console: where it is printed.
+    """
+    references = References.of(account)
+    shown: list[RenderableType] = [text_of(told.title, "bold"), text_of(told.subtitle, "dim")]
+    for section in told.sections:
+        shown += ["", heading(section.title)]
+        shown += [_line(line, section, words, references) for line in section.lines]
+    show(shown, console)
+
+
+def show_visibility(seen: Visibility, words: Words, console: Console) -> None:
+    """Print what a brief reveals of people, and why."""
+    shown: list[RenderableType] = [heading(words("brief.reveals"))]
+    named = [(name, words(f"brief.reason.{reason}")) for name, reason in seen.named]
+    for title, pairs in (("named", named), ("masked", seen.masked)):
+        grid = Table.grid(padding=(0, 2))
+        for one, other in pairs:
+            grid.add_row(text_of(one), text_of(other, "dim"))
+        shown += [Text(words(f"brief.{title}"), style="bold")]
+        shown.append(Padding(grid, (0, 0, 0, 2)) if pairs else Text(words("brief.nobody")))
     show(shown, console)
 
 

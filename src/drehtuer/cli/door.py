@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,7 @@ from click import exceptions as mistakes
 from drehtuer.cli import journals
 from drehtuer.cli.helping import words_of
 from drehtuer.cli.output import print_text, said
+from drehtuer.cli.times import period
 from drehtuer.errors import WordedError
 from drehtuer.exchange.json_texts import json_text
 
@@ -78,7 +78,7 @@ def door(
     **options: Any,
 ) -> int:
     """Print what went on between counts, or from one day to another."""
-    time = _time(words, first, last)
+    time = period(words, first, last)
     question = asked(
         words, without, assume, time=time, place=place and place.upper(), counter=counter
     )
@@ -109,22 +109,3 @@ def asked(words: Words, without: tuple[str, ...], assume: tuple[str, ...], **opt
     except WordedError as error:
         message = said(error, words)
         raise mistakes.UsageError(message, click.get_current_context()) from None
-
-
-def _time(words: Words, first: str | None, last: str | None) -> tuple[date, date] | None:
-    """The first and the last day asked for."""
-    if first is None and last is None:
-        return None
-    from drehtuer.books.spans import days  # noqa: PLC0415
-
-    begin, end = days(first), days(last)
-    context = click.get_current_context()
-    for option, given, found in (("--from", first, begin), ("--to", last, end)):
-        if given is None:
-            raise mistakes.UsageError(words("cli.mistake.from_to"), context)
-        if found is None or not found.closed:
-            message = words("cli.mistake.no_date", option=option, value=given)
-            raise mistakes.UsageError(message, context)
-    if begin is None or end is None or begin.first > end.last:
-        raise mistakes.UsageError(words("cli.mistake.from_after_to"), context)
-    return begin.first, end.last

@@ -13,13 +13,11 @@ from click import exceptions as mistakes
 from click.core import ParameterSource
 
 from drehtuer.cli.batch import Batch, read_paths
-from drehtuer.cli.output import exclusive, note, said
-from drehtuer.errors import DateError
+from drehtuer.cli.output import exclusive, note
+from drehtuer.cli.times import day
 from drehtuer.journal.errors import UnkeptReportError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.journal.store import Chosen, Journal
@@ -163,19 +161,25 @@ def told(
         exclusive(words, {"--journal": True, words("cli.about.path_value"): True})
     if paths or not where:
         ctx = click.get_current_context()
-        for option, value in (("--as-of", as_of), ("--known", known)):
-            if value is not None:
-                message = words("cli.mistake.no_journal", option=option)
-                raise mistakes.UsageError(message, ctx)
+        if known is not None:
+            raise mistakes.UsageError(words("cli.mistake.no_journal", option="--known"), ctx)
+        knowable = day(words, "--as-of", as_of)
         if not paths:
             missing = next(each for each in ctx.command.params if each.name == "paths")
             raise mistakes.MissingParameter(ctx=ctx, param=missing)
         batch = read_paths(words, paths=paths, **options)
         batch.files.append(Path(decisions))
+        if knowable is not None:
+            from drehtuer.books.subjects import known_by  # noqa: PLC0415
+
+            later = len(batch.reports)
+            batch.reports[:] = known_by(batch.reports, knowable)
+            later -= len(batch.reports)
+            note(words("journal.later", number=words.number(later)))
         return batch, decided_in(decisions)
     for name in options:
         exclusive(words, {"--journal": True, f"--{name.replace('_', '-')}": is_typed(name)})
-    days = _day(words, "--as-of", as_of), _day(words, "--known", known)
+    days = day(words, "--as-of", as_of), day(words, "--known", known)
     batch = Batch()
     with opened(words, where) as kept:
         chosen = kept.reports(as_of=days[0], known=days[1])
@@ -211,18 +215,3 @@ def _chosen(words: Words, chosen: Chosen) -> str:
         if number
     ]
     return "; ".join([words.plural("people.reports", len(chosen.reports)), *left])
-
-
-def _day(words: Words, option: str, text: str | None) -> date | None:
-    """The last day of a date."""
-    from drehtuer.books.spans import days  # noqa: PLC0415
-    from drehtuer.text.sources import calendar_date  # noqa: PLC0415
-
-    if text is None:
-        return None
-    try:
-        span = days(calendar_date(text))
-    except DateError as error:
-        message = words("cli.mistake.bad_day", option=option, message=said(error, words))
-        raise mistakes.UsageError(message, click.get_current_context()) from None
-    return span and span.last

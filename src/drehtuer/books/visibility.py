@@ -1,0 +1,176 @@
+"""Who may be named outside: people publicly known keep their names, others become initials.
+
+A person counts as publicly known who acts or speaks in public (holds an office, takes part in
+talks or contacts, is quoted), whom reports of at least two outlets name, copies of one text
+counted once, or whom somebody has decided to name. Everybody else becomes initials, in the words
+of the brief and in its quotations; nobody is named by default because one report did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from drehtuer.books.model import Account, Record
+from drehtuer.books.people import People
+from drehtuer.model import Claim, Report
+from drehtuer.names import SAME, same_name
+
+PUBLIC, TEAM = "public", "team"
+LEVELS = (PUBLIC, TEAM)
+"""Whom a brief is for: anybody, or those who may see all that is in the books."""
+
+REASONS = ("decided", "office", "acts", "speaks", "outlets")
+"""Why somebody is named, in the order in which the reasons count."""
+
+_OUTLETS = 2
+
+_Data = TypeVar("_Data")
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility(Record):
+    """What a brief reveals of people.
+
+    Attributes:
+        named: (name, reason) pairs of those who are named; reasons are those of ``REASONS``.
+        masked: (name, initials) pairs of those who are not.
+    """
+
+    named: tuple[tuple[str, str], ...] = ()
+    masked: tuple[tuple[str, str], ...] = ()
+
+
+def visibility(
+    account: Account,
+    people: People,
+    reports: Sequence[Report],
+    *,
+    decided: Collection[str] = (),
+    hidden: Collection[str] = (),
+) -> Visibility:
+    """Who of an account is named to everybody, and why.
+
+    Args:
+        account: what the brief is made from.
+        people: who is who in its reports.
+        reports: the reports of the account.
+        decided: names, in any spelling, that somebody decided to show.
+        hidden: names, in any spelling, that somebody decided to hide, whatever speaks for them.
+    """
+    claims = {item.claim.id: item.claim for item in account.evidence}
+    outlet = _outlets(account, reports)
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for claim in claims.values():
+        for reason, names in (
+            ("office", claim.persons if claim.kind == "role" else ()),
+            ("acts", (*claim.by, *claim.to)),
+            ("speaks", claim.attribution),
+        ):
+            for name in names:
+                reasons[people.key_of(claim.source, name)].add(reason)
+    named: list[tuple[str, str]] = []
+    masked: list[str] = []
+    for somebody in people.resolution.everybody:
+        mentions = [m for m in somebody.mentions if m.source in outlet]
+        if not mentions or not (somebody.is_person or people.is_person(somebody.name)):
+            continue
+        spelled = {name for mention in somebody.mentions for name in mention.spellings}
+        why = reasons[somebody.name]
+        if len({outlet[mention.source] for mention in mentions}) >= _OUTLETS:
+            why.add("outlets")
+        if _is_one_of(spelled, decided):
+            why.add("decided")
+        if why and not _is_one_of(spelled, hidden):
+            named.append((somebody.name, min(why, key=REASONS.index)))
+        else:
+            masked.append(somebody.name)
+    return Visibility(tuple(sorted(named)), tuple(zip(masked, _initials(masked), strict=True)))
+
+
+def _outlets(account: Account, reports: Iterable[Report]) -> Mapping[str, str]:
+    """For each report what it counts as: its outlet, and with its copies only once."""
+    shown = {report.source for report in account.reports}
+    outlets = {r.source: r.outlet or r.source for r in reports if r.source in shown}
+    for finding in account.findings:
+        sources = finding.parameters.get("sources")
+        if finding.rule == "copied" and isinstance(sources, tuple):
+            same = [str(source) for source in sources if source in outlets]
+            for source in same[1:]:
+                outlets[source] = outlets[same[0]]
+    return outlets
+
+
+def _is_one_of(spelled: Iterable[str], names: Collection[str]) -> bool:
+    return any(
+        name == one or same_name(name, one).verdict == SAME for name in names for one in spelled
+    )
+
+
+def _initials(names: Sequence[str]) -> list[str]:
+    """The initials of each name; where several share them, with a number."""
+    short = [" ".join(f"{word[0]}." for word in name.split()) for name in names]
+    shared, seen = Counter(short), Counter[str]()
+    made = []
+    for initials in short:
+        seen[initials] += 1
+        made.append(f"{initials} ({seen[initials]})" if shared[initials] > 1 else initials)
+    return made
+
+
+def veiled(
+    account: Account, people: People, reports: Iterable[Report], seen: Visibility
+) -> Account:
+    """The account with initials in place of everybody who is not named.
+
+    Quotations lose their exact words where a name stood in them; the books keep them.
+    """
+    masks = dict(seen.masked)
+    by_source = {report.source: report for report in reports}
+    quotes = {
+        item.claim.id: _quote(item.claim, by_source[item.claim.source], people, masks)
+        for item in account.evidence
+        if item.claim.source in by_source
+    }
+    spelled = {
+        name: masks[somebody.name]
+        for somebody in people.resolution.everybody
+        if somebody.name in masks
+        for mention in somebody.mentions
+        for name in mention.spellings
+    }
+    return veil(account, {**spelled, **masks}, quotes)
+
+
+def _quote(claim: Claim, report: Report, people: People, masks: Mapping[str, str]) -> str:
+    """The quotation of a claim with initials where names of the masked stand."""
+    quote = report.text[claim.start : claim.end]
+    for naming in sorted(report.names, key=lambda naming: -naming.start):
+        mask = masks.get(people.key_of(report.source, naming.name))
+        mask = mask or masks.get(people.key_of(report.source, naming.full))
+        if mask and claim.start < naming.end and naming.start < claim.end:
+            start, end = max(naming.start, claim.start), min(naming.end, claim.end)
+            quote = quote[: start - claim.start] + mask + quote[end - claim.start :]
+    return quote
+
+
+def veil(told: _Data, masks: Mapping[str, str], quotes: Mapping[str, str]) -> _Data:
+    """Any record of the books with masks in place of names; quotes by the ids of claims."""
+    made: Any = told
+    if isinstance(told, str):
+        made = masks.get(told, told)
+    elif isinstance(told, tuple):
+        made = tuple(veil(each, masks, quotes) for each in told)
+    elif isinstance(told, Mapping):
+        made = {key: veil(value, masks, quotes) for key, value in told.items()}
+    elif is_dataclass(told) and not isinstance(told, type):
+        values = {item.name: getattr(told, item.name) for item in fields(told)}
+        changed = {
+            name: new for name, old in values.items() if (new := veil(old, masks, quotes)) != old
+        }
+        if isinstance(told, Claim):
+            changed["quote"] = quotes.get(told.id, told.quote)
+        made = replace(told, **changed) if changed else told
+    return made  # type: ignore[no-any-return]

@@ -1,0 +1,187 @@
+"""``drehtuer brief``: a dossier on a state, a person or a time, to be handed on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.cli import journals
+from drehtuer.cli.output import exclusive, note, print_text, write_file, write_page
+from drehtuer.cli.times import day, period
+from drehtuer.errors import DrehtuerError
+from drehtuer.exchange.json_texts import json_text
+
+if TYPE_CHECKING:
+    from drehtuer.books.model import Account
+    from drehtuer.books.subjects import Subject
+    from drehtuer.books.visibility import Visibility
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+
+_PLACE = ("drehtuer brief --place BY reports/ --html brief.html", "brief_place")
+_SINCE = ("drehtuer brief --since 2025-12-01 --journal journal.db", "brief_since")
+_BOX = ("drehtuer --lang de brief --box --as-of 2025-12-05 reports/", "brief_box")
+
+
+def commands(make: Maker) -> list[click.Command]:
+    """The command."""
+    return [
+        make.command(
+            "brief",
+            brief,
+            [
+                *journals.telling(make),
+                make.option(
+                    "--place", "places", about="brief_place", value="code_value", multiple=True
+                ),
+                make.option(
+                    "--person", "persons", about="brief_person", value="name_value", multiple=True
+                ),
+                make.option("--from", "first", about="brief_from", value="date_value"),
+                make.option("--to", "last", about="brief_to", value="date_value"),
+                make.option("--since", value="date_value"),
+                make.option("--box"),
+                make.option("--for", "level", about="for", value="level_value", default="public"),
+                make.option(
+                    "--name", "decided", about="brief_name", value="name_value", multiple=True
+                ),
+                make.option("--hide", "hidden", value="name_value", multiple=True),
+                make.option("--preview"),
+                make.option("--json", "as_json"),
+                make.option("--html", about="brief_html", value="file_value"),
+                make.option("--markdown", value="file_value"),
+                make.option("--pdf", value="file_value"),
+            ],
+            (_PLACE, _SINCE, _BOX),
+        )
+    ]
+
+
+@click.pass_obj
+def brief(
+    words: Words,
+    /,
+    places: tuple[str, ...],
+    persons: tuple[str, ...],
+    first: str | None,
+    last: str | None,
+    since: str | None,
+    box: bool,
+    level: str,
+    decided: tuple[str, ...],
+    hidden: tuple[str, ...],
+    preview: bool,
+    as_json: bool,
+    html: str | None,
+    markdown: str | None,
+    pdf: str | None,
+    **options: Any,
+) -> int:
+    """Make a brief and print it or write it into a file."""
+    files = {"--html": html, "--markdown": markdown, "--pdf": pdf}
+    shown = {option: file is not None for option, file in files.items()}
+    exclusive(words, {"--preview": preview, "--json": as_json, **shown})
+    exclusive(words, {"--box": box, "--since": since is not None})
+    from drehtuer.books.visibility import LEVELS, TEAM, Visibility, veil, veiled, visibility  # noqa: PLC0415
+
+    if level not in LEVELS:
+        raise _mistake(words("brief.no_level", value=level))
+    asked = _asked(words, places, period(words, first, last))
+    begin = day(words, "--since", since, first=True)
+    batch, made = journals.told(words, **options)
+    if not batch.reports:
+        return batch.finish(words)
+    from drehtuer.books.lives import accounted, directory_of  # noqa: PLC0415
+    from drehtuer.briefs.dossier import dossier, fact_box  # noqa: PLC0415
+
+    whole, people = accounted(batch.reports, made)
+    account = _narrowed(words, whole, asked, persons)
+    told = directory_of(account, people)
+    if level == TEAM:
+        seen = Visibility(tuple((life.name, TEAM) for life in told.lives), ())
+    else:
+        seen = visibility(account, people, batch.reports, decided=decided, hidden=hidden)
+        account = veiled(account, people, batch.reports, seen)
+        told = veil(told, dict(seen.masked), {})
+    if preview:
+        _preview(words, seen)
+        return batch.finish(words)
+    if seen.masked:
+        note(words.plural("brief.by_initials", len(seen.masked)))
+    outline = fact_box(account, told, words) if box else dossier(account, told, words, since=begin)
+    if as_json:
+        from drehtuer.briefs.lines import as_record  # noqa: PLC0415
+
+        print_text(json_text(as_record(outline, account, words), indent=2) + "\n")
+    elif html is not None:
+        from drehtuer.briefs.page import dossier_page  # noqa: PLC0415
+
+        page = dossier_page(outline, account, words, pictured=not box)
+        write_page(page, html, words, batch.files)
+    elif markdown is not None:
+        from drehtuer.briefs.markdown import markdown as in_markdown  # noqa: PLC0415
+
+        text = in_markdown(outline, account, words)
+        write_file([text.encode("utf-8", "replace")], markdown, words, batch.files)
+    elif pdf is not None:
+        from drehtuer.briefs.pdf import pdf as in_pdf  # noqa: PLC0415
+
+        try:
+            page_made = in_pdf(outline, account, words, pictured=not box)
+        except ImportError:
+            raise DrehtuerError(words("brief.no_pdf")) from None
+        write_file([page_made], pdf, words, batch.files)
+    else:
+        from drehtuer.briefs import terminal  # noqa: PLC0415
+
+        terminal.show_dossier(outline, account, words, terminal.console())
+    batch.warn(words)
+    return batch.finish(words)
+
+
+def _mistake(message: str) -> mistakes.UsageError:
+    return mistakes.UsageError(message, click.get_current_context())
+
+
+def _asked(words: Words, places: tuple[str, ...], time: tuple[date, date] | None) -> Subject:
+    from drehtuer.books.spans import ALWAYS, Days  # noqa: PLC0415
+    from drehtuer.books.subjects import Subject, state_of  # noqa: PLC0415
+
+    codes = {place: state_of(place) for place in places}
+    for place, code in codes.items():
+        if code is None:
+            raise _mistake(words("brief.no_place", value=place))
+    known = frozenset(code for code in codes.values() if code)
+    return Subject(places=known, time=Days(*time) if time else ALWAYS)
+
+
+def _narrowed(words: Words, account: Account, asked: Subject, persons: tuple[str, ...]) -> Account:
+    """The part of the account that was asked about.
+
+    Raises:
+        DrehtuerError: there is nothing on it.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from drehtuer.books.subjects import about, bearers  # noqa: PLC0415
+
+    for name in persons:
+        found = bearers(account, name)
+        if not found:
+            raise DrehtuerError(words("people.nobody", name=name))
+        asked = replace(asked, persons=asked.persons | found)
+    narrowed = about(account, asked)
+    if not narrowed.evidence and account.evidence:
+        places = {e.population.place for e in account.entries() if e.population.place}
+        known = words.join(sorted(words.place(place) for place in places))
+        raise DrehtuerError(words("brief.nothing_on", places=known))
+    return narrowed
+
+
+def _preview(words: Words, seen: Visibility) -> None:
+    from drehtuer.briefs import terminal  # noqa: PLC0415
+
+    terminal.show_visibility(seen, words, terminal.console())

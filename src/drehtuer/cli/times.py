@@ -1,0 +1,59 @@
+"""Days and times as they are typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.cli.output import said
+from drehtuer.errors import DateError
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+
+
+def period(words: Words, first: str | None, last: str | None) -> tuple[date, date] | None:
+    """The first and the last day asked for by --from and --to; None where neither is typed.
+
+    Raises:
+        UsageError: one of them is missing or no date, or they are the wrong way round.
+    """
+    if first is None and last is None:
+        return None
+    from drehtuer.books.spans import days  # noqa: PLC0415
+
+    begin, end = days(first), days(last)
+    context = click.get_current_context()
+    for option, given, found in (("--from", first, begin), ("--to", last, end)):
+        if given is None:
+            raise mistakes.UsageError(words("cli.mistake.from_to"), context)
+        if found is None or not found.closed:
+            message = words("cli.mistake.no_date", option=option, value=given)
+            raise mistakes.UsageError(message, context)
+    if begin is None or end is None or begin.first > end.last:
+        raise mistakes.UsageError(words("cli.mistake.from_after_to"), context)
+    return begin.first, end.last
+
+
+def day(words: Words, option: str, text: str | None, *, first: bool = False) -> date | None:
+    """The last day of a date that is typed, or its ``first``; None where none is.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    from drehtuer.books.spans import days  # noqa: PLC0415
+    from drehtuer.text.sources import calendar_date  # noqa: PLC0415
+
+    if text is None:
+        return None
+    try:
+        span = days(calendar_date(text))
+    except DateError as error:
+        message = words("cli.mistake.bad_day", option=option, message=said(error, words))
+        raise mistakes.UsageError(message, click.get_current_context()) from None
+    if span is None:
+        return None
+    return span.first if first else span.last
