@@ -551,6 +551,7 @@ class Writer:
         return {key: self.parameter(key, value, claims) for key, value in given.items()}
 
     def parameter(self, key: str, value: Any, claims: Sequence[str]) -> Parts:
+        """A parameter in words, by its name and kind."""
         words = self.words
         if isinstance(value, Count):
             return self.told(value, claims)
