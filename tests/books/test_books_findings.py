@@ -357,7 +357,12 @@ def test_reports_that_share_sentences() -> None:
         return report(source, "2025-09-12", *(claim("freed", 52, quote=each) for each in said))
 
     finding = the("copied", of("a", *quotes), of("b", *quotes))
-    assert finding.parameters == {"sources": ("a", "b"), "quotes": 2}
+    assert finding.parameters == {
+        "sources": ("a", "b"),
+        "origin": "a",
+        "agency": None,
+        "quotes": 2,
+    }
     assert not found("copied", of("a", *quotes), of("b", quotes[0]))
 
 

@@ -194,6 +194,7 @@ def account() -> Account:
                 Figure(Count(110, "about", "gut 110"), Interval(88, 132), ("b3",)),
             ),
             persons=("Ales Bjaljazki",),
+            together=("place", "time", "figures"),
             by=("Belarus",),
             destination=("LT", "UA"),
         ),
@@ -263,6 +264,10 @@ def account() -> Account:
                 by=("Washington", "US-Regierung"),
                 to=("Belavia",),
                 population=people,
+                together=("time", "parties"),
+                reports=2,
+                sources=("Reuters",),
+                repeated=("b4",),
             ),
         ),
         positions=(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from drehtuer.books.copies import copies
 from drehtuer.books.door import AS_USUAL, Asked, doors
 from drehtuer.books.entries import entry, in_order
 from drehtuer.books.findings import findings
@@ -19,6 +20,7 @@ from drehtuer.books.model import (
     ReportReference,
 )
 from drehtuer.books.people import People
+from drehtuer.books.sources import Sources
 from drehtuer.books.spans import days
 from drehtuer.books.told import DONE, MONTH, SECTION_OF, Told, placed, whole_of
 from drehtuer.model import Claim, Report
@@ -60,7 +62,8 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
         asked: what the doors are asked, and what they assume.
     """
     told = placed(chosen, people)
-    sections = _sections(told, people)
+    copied = copies(chosen)
+    sections = _sections(told, people, Sources(chosen, copied))
     return Account(
         reports=tuple(
             ReportReference(r.source, r.published, r.outlet, r.language, len(r.claims))
@@ -71,9 +74,10 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
             for item in told
         ),
         persons=people.persons(),
+        copies=copied,
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
         doors=doors(sections, asked),
-        findings=findings(sections, told, people, chosen),
+        findings=findings(sections, told, people, copied),
     )
 
 
@@ -101,7 +105,7 @@ def arranged(reports: Iterable[Report]) -> list[Report]:
     return list(chosen.values())
 
 
-def _sections(told: Sequence[Told], people: People) -> Mapping[str, list[Row]]:
+def _sections(told: Sequence[Told], people: People, sources: Sources) -> Mapping[str, list[Row]]:
     items: dict[str, list[Told]] = {section: [] for section in SECTIONS}
     for item in told:
         section = "totals" if item.is_total else SECTION_OF.get(item.claim.kind)
@@ -109,7 +113,7 @@ def _sections(told: Sequence[Told], people: People) -> Mapping[str, list[Row]]:
             items[section].append(item)
     sections = {
         section: [
-            Row(entry(section, number, group, people), group)
+            Row(entry(section, number, group, people, sources), group)
             for number, group in enumerate(in_order(together(members)), start=1)
         ]
         for section, members in items.items()

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from drehtuer.books.counts import bounds, width
+from drehtuer.books.grouping import reasons
 from drehtuer.books.model import Entry, Figure, Population
 from drehtuer.books.people import People
+from drehtuer.books.sources import Sources
 from drehtuer.books.spans import ALWAYS
 from drehtuer.books.told import BETWEEN_STATES, GENERAL_GROUPS, STATES, UNNUMBERED, Told, how_far
 from drehtuer.model import UNNAMED, Claim
@@ -24,8 +26,18 @@ def in_order(groups: Iterable[list[Told]]) -> list[list[Told]]:
     return sorted(groups, key=key)
 
 
-def entry(section: str, number: int, group: Sequence[Told], people: People) -> Entry:
-    """The entry that a group of claims makes."""
+def entry(
+    section: str, number: int, group: Sequence[Told], people: People, sources: Sources
+) -> Entry:
+    """The entry that a group of claims makes.
+
+    Args:
+        section: the section it stands in.
+        number: its number there, from 1.
+        group: the claims.
+        people: who is who.
+        sources: whose telling the claims are.
+    """
     claims = [item.claim for item in group]
     best = _most_definite(group)
     statuses = tuple(sorted({c.status for c in claims}, key=how_far))
@@ -56,6 +68,10 @@ def entry(section: str, number: int, group: Sequence[Told], people: People) -> E
         by=by,
         to=tuple(name for name in to if name not in by),
         voices=tuple(sorted({c.attribution for c in claims})),
+        together=reasons(group),
+        reports=len(sources.telling(group)),
+        sources=tuple(sorted({sources.of(item).name for item in group})),
+        repeated=tuple(item.claim.id for item in group if sources.of(item).repeated),
         direction=_usual(c.direction for c in claims),
         fate=_usual(c.fate for c in claims),
         role=_usual(c.role for c in claims),

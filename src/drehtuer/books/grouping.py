@@ -8,7 +8,7 @@ one ("a dozen", "in June") finds the definite ones in place and the order of rea
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,14 @@ from drehtuer.books.likeness import (
 from drehtuer.books.people import same_party
 from drehtuer.books.spans import Days
 from drehtuer.books.told import FLOWS, Told, is_sum, number_of
+
+REASONS = ("words", "place", "time", "number", "figures", "persons", "parties", "counter")
+"""Why claims stand together, beside their kind.
+
+``words``: two reports tell it in the same words; ``place``, ``time``, ``number``: at least two tell
+one, and no other one; ``figures``: their numbers differ, but can all be told of one; ``persons``:
+two name the same; ``parties``: those who act or are acted on are the same; ``counter``: one counts.
+"""
 
 NEAR = 1.5
 """How far apart two figures of one event may lie, as a ratio, if one of them is open-ended."""
@@ -109,6 +117,36 @@ def together(told: Iterable[Told]) -> list[list[Told]]:
             groups.append(_Group([item], item.days.first, item.days.last, item.place))
             shelves.put(groups[-1])
     return [sorted(group.members, key=lambda item: item.number) for group in groups]
+
+
+def reasons(group: Sequence[Told]) -> tuple[str, ...]:
+    """Why the claims of a group stand together, in the order of ``REASONS``; none for one claim."""
+    counted = [item for item in group if item.claim.count]
+    numbers = {number_of(item) for item in counted}
+    holds = {
+        "words": _in_same_words(group),
+        "place": sum(item.place is not None for item in group) > 1,
+        "time": sum(item.dated for item in group) > 1,
+        "number": len(counted) > 1 and len(numbers) == 1,
+        "figures": len(numbers) > 1,
+        "persons": max(Counter(p for i in group for p in i.persons).values(), default=0) > 1,
+        "parties": any(_are_shared(group, field) for field in ("by", "to")),
+        "counter": bool(counted) and _are_shared(group, "attribution"),
+    }
+    return tuple(reason for reason in REASONS if len(group) > 1 and holds[reason])
+
+
+def _in_same_words(group: Iterable[Told]) -> bool:
+    sources: dict[str, set[str]] = defaultdict(set)
+    for item in group:
+        sources[" ".join(item.claim.quote.split())].add(item.report.source)
+    return any(len(telling) > 1 for telling in sources.values())
+
+
+def _are_shared(group: Iterable[Told], field: str) -> bool:
+    """Whether several claims name parties in a field, and one of the first's is in each."""
+    naming = [item for item in group if getattr(item.claim, field)]
+    return len(naming) > 1 and all(same_parties(naming[0], item, field) for item in naming[1:])
 
 
 def _same_words(one: Told, other: Told) -> bool:

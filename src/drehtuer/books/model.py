@@ -100,6 +100,19 @@ class ReportReference(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Copies(Record):
+    """Reports that print one text: they are one source.
+
+    ``origin`` is the earliest of ``reports``, which are named by their sources; ``agency`` the one
+    that its byline names, or else that of another one of them, or None.
+    """
+
+    origin: str
+    agency: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence(Record):
     """A claim with the number it is referred to by, from 1, by date of report and place in it."""
 
@@ -166,6 +179,12 @@ class Entry(Record):
         persons: names of :attr:`Account.persons` (their ``name``).
         by, to: who acts, and at whom it is directed.
         voices: the distinct chains from who says it to the medium; an empty chain is the report.
+        together: why its claims stand together, as codes of ``drehtuer.books.grouping.REASONS``;
+            empty for one claim.
+        reports: how many reports tell it.
+        sources: whose telling it is, each once: agencies and media by name, a report by its source
+            where no medium is known. Copies, and who repeats another medium, are one with it.
+        repeated: ids of the claims that repeat what another medium or text tells.
         direction, fate, role, destination: as in the claims.
         part_of: id of the entry of which this one is a part.
         beside: ids of entries of other sections (measures, contacts, fates) that the same reports
@@ -190,6 +209,10 @@ class Entry(Record):
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     voices: tuple[tuple[str, ...], ...] = ()
+    together: tuple[str, ...] = ()
+    reports: int = 1
+    sources: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     direction: str | None = None
     fate: str | None = None
     role: str | None = None
@@ -355,6 +378,7 @@ class Account(Record):
     reports: tuple[ReportReference, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     persons: tuple[Person, ...] = ()
+    copies: tuple[Copies, ...] = ()
     held: tuple[Entry, ...] = ()
     freed: tuple[Entry, ...] = ()
     totals: tuple[Entry, ...] = ()

@@ -48,6 +48,8 @@ class Line:
         details: the lines under it.
         severity: of a finding, else None.
         evidence: the id of the claim whose evidence this line is, in a list of evidence.
+        basis: of an entry: whose telling it is, and why its claims stand together.
+        sources: how many sources tell it, in words, where they are fewer than the reports.
     """
 
     parts: Parts
@@ -56,6 +58,8 @@ class Line:
     details: tuple[Line, ...] = ()
     severity: str | None = None
     evidence: str | None = None
+    basis: Parts = ()
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)

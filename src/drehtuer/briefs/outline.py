@@ -24,6 +24,7 @@ from drehtuer.books.model import (
     Population,
 )
 from drehtuer.books.told import BETWEEN_STATES
+from drehtuer.briefs.basis import basis, sources
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -108,6 +109,8 @@ class Writer:
             claims=entry.claims,
             when=self.words.date(entry.when) if entry.when else self.words("account.no_time"),
             details=tuple(self.details(section, entry)),
+            basis=basis(entry, self.words, self.references),
+            sources=sources(entry, self.words),
         )
 
     def main(self, section: str, entry: Entry) -> Parts:
@@ -572,7 +575,9 @@ class Writer:
             text = words.date(text)
         elif key == "status":
             text = words(words.first(f"statuses.{text}", "statuses.asserted"))
-        elif key == "source" and text in self.references.reports:
+        elif key == "agency":
+            text = words("line.agency", agency=text)
+        elif key in ("source", "origin") and text in self.references.reports:
             text = str(self.references.reports[text])
         elif key == "where":
             text = words.place_after(text)

@@ -249,7 +249,8 @@ def _text(line: Line, words: Words, references: References) -> Text:
         text.append_text(_part(part, words))
     short = references.short(line.claims)
     if short:
-        text.append(f" [{short}]", style="dim")
+        counted = f": {line.sources}" if line.sources else ""
+        text.append(f" [{short}{counted}]", style="dim")
     return text
 
 

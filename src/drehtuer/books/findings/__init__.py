@@ -42,7 +42,9 @@ a claim's kind, a figure a :class:`~drehtuer.model.Count`, a time an EDTF string
 ``retracted`` (note)
     A text corrects a figure itself. ``kind``; ``figure``: the withdrawn one, or None.
 ``copied`` (note)
-    Reports share sentences word by word: they are one source. ``sources``; ``quotes``: how many.
+    Reports print one text, whole or in part: they are one source. ``sources``: the reports, the
+    earliest first; ``origin``: that one; ``agency``: the one they have it from, or None;
+    ``quotes``: how many claims they tell in the same words.
 """
 
 from __future__ import annotations
@@ -57,19 +59,18 @@ from drehtuer.books.findings.figures import (
     totals,
     within_reports,
 )
-from drehtuer.books.findings.texts import copied, reprinted, retracted, spellings
+from drehtuer.books.findings.texts import copied, retracted, spellings
 from drehtuer.books.flows import Row
-from drehtuer.books.model import SEVERITIES, Finding
+from drehtuer.books.model import SEVERITIES, Copies, Finding
 from drehtuer.books.people import People
 from drehtuer.books.told import Told
-from drehtuer.model import Report
 
 
 def findings(
     sections: Mapping[str, Sequence[Row]],
     told: Sequence[Told],
     people: People,
-    reports: Sequence[Report],
+    copies: Sequence[Copies],
 ) -> tuple[Finding, ...]:
     """All findings, the weightiest first, then in order of the claims they rest on."""
     number = {item.claim.id: item.number for item in told}
@@ -83,8 +84,7 @@ def findings(
         *freed_and_held(sections, people),
         *figures_differ(sections),
         *retracted(told),
-        *copied(told),
-        *reprinted(told, reports),
+        *copied(told, copies),
     ]
 
     def weight(finding: Finding) -> tuple[int, tuple[int, ...], str, str]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
-from drehtuer.books.model import Finding, Parameter
+from drehtuer.books.model import Copies, Finding, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling
 from drehtuer.books.told import Told, ids_of
-from drehtuer.model import Report
-
-SAME_WORDS = 60
-"""Characters of a quote from which on two reports hardly say the same by chance."""
 
 
 def spellings(people: People) -> Iterator[Finding]:
@@ -58,32 +53,27 @@ def retracted(told: Sequence[Told]) -> Iterator[Finding]:
             yield Finding("retracted", "note", ids_of((item,)), parameters)
 
 
-def copied(told: Sequence[Told]) -> Iterator[Finding]:
-    """Reports that share sentences word by word."""
-    by_quote: dict[str, list[Told]] = defaultdict(list)
+def copied(told: Sequence[Told], copies: Iterable[Copies]) -> Iterator[Finding]:
+    """Reports that print one text, with the claims that stand in several of them."""
+    by_source: dict[str, list[Told]] = defaultdict(list)
     for item in told:
-        if len(item.claim.quote) >= SAME_WORDS:
+        by_source[item.report.source].append(item)
+    for group in copies:
+        by_quote: dict[str, list[Told]] = defaultdict(list)
+        for item in (item for source in group.reports for item in by_source[source]):
             by_quote[" ".join(item.claim.quote.split())].append(item)
-    shared: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for items in by_quote.values():
-        for one, other in combinations(items, 2):
-            if one.report.source != other.report.source:
-                shared[one.report.source, other.report.source] += [one, other]
-    for sources, items in sorted(shared.items()):
-        quotes = {" ".join(item.claim.quote.split()) for item in items}
-        if len(quotes) > 1:
-            parameters: dict[str, Parameter] = {"sources": sources, "quotes": len(quotes)}
-            yield Finding("copied", "note", ids_of(items), parameters)
-
-
-def reprinted(told: Sequence[Told], reports: Sequence[Report]) -> Iterator[Finding]:
-    """Reports of one and the same text: its claims stand in the account once."""
-    by_text: dict[str, list[str]] = defaultdict(list)
-    for report in reports:
-        by_text[report.text].append(report.source)
-    for sources in by_text.values():
-        items = [item for item in told if item.report.source == sources[0]]
-        if len(sources) > 1 and items and items[0].report.text:
-            quotes = {item.claim.quote for item in items}
-            parameters: dict[str, Parameter] = {"sources": tuple(sources), "quotes": len(quotes)}
-            yield Finding("copied", "note", ids_of(items), parameters)
+        shared = {
+            quote: items
+            for quote, items in by_quote.items()
+            if len({item.report.source for item in items}) > 1
+        }
+        # Of reports whose texts are the same to the letter, only one has claims.
+        quotes = shared or by_quote
+        parameters: dict[str, Parameter] = {
+            "sources": group.reports,
+            "origin": group.origin,
+            "agency": group.agency,
+            "quotes": len(quotes),
+        }
+        items = [item for found in quotes.values() for item in found]
+        yield Finding("copied", "note", ids_of(items), parameters)
