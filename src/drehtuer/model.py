@@ -6,6 +6,7 @@ the text of the report as read, ends are exclusive. Times are EDTF strings (ISO 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -212,12 +213,33 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file or page says of its report beside the text; None where it says nothing.
+
+    ``published`` is an EDTF date, ``language`` an ISO 639 code, ``address`` a URL.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    address: str | None = None
+
+    def as_dict(self) -> dict[str, str]:
+        """What is said, without what is not."""
+        told = ((item.name, getattr(self, item.name)) for item in fields(self))
+        return {name: value for name, value in told if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A text somebody published, and the claims read in it.
 
     ``published`` is an EDTF date or None where it is not known; ``language`` is None where no
     folder in ``languages/`` reads it. ``warnings`` are (code, parameters) pairs that a brief
-    turns into words.
+    turns into words. ``origin`` is what its file said of it; ``published`` and ``outlet`` may have
+    been given otherwise. ``pages`` are the offsets at which its pages begin, if it has pages.
     """
 
     source: str
@@ -230,6 +252,12 @@ class Report:
     names: tuple[Naming, ...] = field(default=(), repr=False)
     relations: tuple[Relation, ...] = field(default=(), repr=False)
     warnings: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    origin: Origin = Origin()
+    pages: tuple[int, ...] = field(default=(), repr=False)
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the page, from 1, on which an offset lies; None where there are none."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

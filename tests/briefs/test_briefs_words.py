@@ -22,7 +22,7 @@ from drehtuer.people.decisions import DecisionError
 from drehtuer.register.errors import RegisterError
 from drehtuer.second import SecondReaderError
 from drehtuer.tables import TableError
-from drehtuer.text.loading import ReportFileError
+from drehtuer.text.errors import ReportFileError
 from drehtuer.text.sources import CalendarDateError, SourcesFileError
 
 EN, DE = Words("en"), Words("de")

@@ -234,10 +234,10 @@ def test_misuse_is_told_in_two_lines_with_status_2(
 
 
 def bad_paths(folder: Path) -> dict[str, tuple[Path, str]]:
-    binary, empty, unknown = folder / "binary.txt", folder / "empty", folder / "no.html"
+    binary, empty, unknown = folder / "binary.txt", folder / "empty", folder / "no.png"
     binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
     empty.mkdir()
-    unknown.write_text("<p>Text</p>")
+    unknown.write_bytes(b"\x89PNG\r\n\x1a\n")
     archive = folder / "archive.txt"
     archive.write_bytes(b"On Friday, 52 prisoners were freed.\n" * 300_000)
     return {

@@ -77,7 +77,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "LARGEST", 1_000_000)
+    monkeypatch.setattr(archive.Archive, "largest", 1_000_000)
     data = zipped(xl__workbook_xml=b" " * 2_000_000)
     assert len(data) < 10_000
     with pytest.raises(TableError, match="unpacked, this file is larger than 1 MB"):

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drehtuer.errors import DateError, DrehtuerError, UnreadableReportError
-from drehtuer.text import loading, sources
-from drehtuer.text.loading import decode, find_reports, load, load_text
+from drehtuer.text import decoding, loading, sources
+from drehtuer.text.decoding import decode
+from drehtuer.text.loading import find_reports, load, load_text
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
 GERMAN = "Die Häftlinge dürfen „zurück“ – sagt das Büro.\r\nÜber 1.000 Männer, meist jünger.\n"
@@ -93,8 +94,8 @@ def test_an_empty_file_is_read_with_a_warning(data: bytes) -> None:
     ("data", "words"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
-        (b"PK\x03\x04\x14\x00", "zip"),
+        (b"{\\rtf1\\ansi", "rich text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office document"),
         ("Minsk".encode("utf-16-le"), "unknown encoding"),
         (b"\xff\xfeM\x00i", "UTF-16"),
         (bytes(range(1, 9)) * 9, "no text"),
@@ -127,7 +128,8 @@ def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "SIZE_LIMIT", 1_000_000)
+    for module in (decoding, loading):
+        monkeypatch.setattr(module, "SIZE_LIMIT", 1_000_000)
     file = tmp_path / "long.txt"
     file.write_bytes(b"a" * 1_000_000)
     assert len(load_text(file)) == 1_000_000
@@ -157,7 +159,8 @@ def test_folders_are_read_deep_sorted_and_without_what_is_hidden(tmp_path: Path)
         ".hidden.txt",
         ".git/e.txt",
         "README.md",
-        "f.pdf",
+        "f.png",
+        "g.jsonl",
     ]
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -30,6 +30,7 @@ from drehtuer.briefs.lines import (
 from drehtuer.briefs.outline import doors_in_full, outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
+from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.sentences import sentences
 
 WIDTH = 100
@@ -88,6 +89,31 @@ def show_reports(reports: Sequence[Report], words: Words, console: Console) -> N
         shown.append(Text(words("read.warnings"), style="bold"))
     shown += [Padding(text_of(f"{source}: {text}"), (0, 0, 0, 2)) for source, text in warnings]
     show(shown, console)
+
+
+def show_text(
+    source: str, loaded: LoadedReport, sha256: str, words: Words, console: Console
+) -> None:
+    """Print the text of a report under what its file says of it.
+
+    Args:
+        source: its name.
+        loaded: the text.
+        sha256: of the text.
+        words: the words it is told in.
+        console: where it is printed.
+    """
+    grid = Table.grid(padding=(0, 2))
+    length = words.plural("loaded.length", len(loaded.text))
+    pages = [words.plural("loaded.pages", len(loaded.pages))] if loaded.pages else []
+    told = {**loaded.origin.as_dict(), "size": ", ".join([length, *pages]), "sha256": sha256}
+    for name, value in told.items():
+        shown = words.date(value) if name == "published" else value
+        grid.add_row(text_of(words(f"loaded.{name}"), "dim"), text_of(shown))
+    warnings = [warning(code, parameters, words) for code, parameters in loaded.warnings]
+    told_of = [text_of(f"{words('read.warnings')}: {each}", "yellow") for each in warnings]
+    show([heading(source), grid, *told_of, ""], console)
+    console.file.write(printable(loaded.text).rstrip("\n") + "\n")
 
 
 def show(shown: Iterable[RenderableType], console: Console) -> None:

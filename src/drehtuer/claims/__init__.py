@@ -12,10 +12,12 @@ from drehtuer.claims.whole import read_whole
 from drehtuer.model import Quotation, Report, TimeExpression
 from drehtuer.text.cleaning import CleanText, clean
 from drehtuer.text.detection import detect
-from drehtuer.text.loading import SUFFIXES, load
+from drehtuer.text.formats import NAMED, SUFFIXES
+from drehtuer.text.loaded import LoadedReport
+from drehtuer.text.loading import load
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
-__all__ = ["quotes", "read", "times"]
+__all__ = ["quotes", "read", "read_loaded", "times"]
 
 
 _LONGEST_PATH = 1024
@@ -54,44 +56,57 @@ def read(
         LanguageError: no folder reads ``language``.
         SourcesError: the ``sources.toml`` beside the file is broken.
     """
-    path, warnings = _path(path_or_text), []
+    path = _path(path_or_text)
+    known = Source(published and calendar_date(published), outlet, language)
     if path is None:
-        text = str(path_or_text)
-    else:
-        loaded = load(path)
-        text, warnings = loaded.text, list(loaded.warnings)
-        known = read_sources(path.parent)
-        for error in known.errors:
-            if path.name not in known.by_name and (published is None or language is None):
-                raise error
-        entry = known.by_name.get(path.name, Source())
-        published = published or entry.published
-        language = language or entry.language
-        outlet = outlet or entry.outlet
-    if published is not None:
-        published = calendar_date(published)
-    else:
+        return read_loaded(LoadedReport(str(path_or_text)), source=source or "text", known=known)
+    loaded = load(path)
+    beside = read_sources(path.parent)
+    for error in beside.errors:
+        if path.name not in beside.by_name and (published is None or language is None):
+            raise error
+    known = known.before(beside.by_name.get(path.name, Source()))
+    return read_loaded(loaded, source=source or str(path), known=known)
+
+
+def read_loaded(loaded: LoadedReport, *, source: str, known: Source) -> Report:
+    """Read a report whose text is there, and its claims.
+
+    Args:
+        loaded: its text, and what its file says of it.
+        source: what the claims name as their source.
+        known: what is known of it otherwise, which goes before what its file says.
+
+    Raises:
+        LanguageError: no folder reads the language that is known.
+    """
+    text, origin, warnings = loaded.text, loaded.origin, list(loaded.warnings)
+    if known.published is not None:
+        warnings = [(code, given) for code, given in warnings if not code.startswith("date_")]
+    published = known.published or origin.published
+    if published is None:
         warnings.append(("undated", {}))
-    if language is not None:
-        languages.table(language, "language")
-    name = source or (str(path) if path is not None else "text")
-    whole = read_whole(text, source=name, published=published, language=language)
+    if known.language is not None:
+        languages.table(known.language, "language")
+    whole = read_whole(text, source=source, published=published, language=known.language)
     unread = sum(passage.language is None for passage in whole.passages)
     if whole.language is None and text.strip():
         warnings.append(("unread", {}))
     elif unread:
         warnings.append(("unread_part", {"number": str(unread)}))
     return Report(
-        name,
+        source,
         text,
         published,
         whole.language,
-        outlet,
+        known.outlet or origin.outlet,
         whole.passages,
         whole.claims,
         whole.names,
         whole.relations,
         tuple(warnings),
+        origin,
+        loaded.pages,
     )
 
 
@@ -112,7 +127,7 @@ def _path(path_or_text: str | Path) -> Path | None:
         return None
     return (
         Path(path_or_text)
-        if path_or_text.lower().endswith(SUFFIXES) and ". " not in path_or_text
+        if path_or_text.lower().endswith((*SUFFIXES, *NAMED)) and ". " not in path_or_text
         else None
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +12,7 @@ import click
 from click import exceptions as mistakes
 
 from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, note, said, tell
-from drehtuer.errors import DateError, DrehtuerError, LanguageError
+from drehtuer.errors import DateError, DrehtuerError, LanguageError, UnreadableReportError
 from drehtuer.journal.errors import JournalError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drehtuer.cli.journals import Keeper
     from drehtuer.model import Report
     from drehtuer.second import Endpoint
-    from drehtuer.text.loading import LoadedText
+    from drehtuer.text.loaded import LoadedReport
     from drehtuer.text.sources import Source
 
 Item = TypeVar("Item")
@@ -36,6 +36,8 @@ class Batch:
         self.reports: list[Report] = []
         self.files: list[Path] = []
         """The files that they are, which nothing may be written over."""
+        self.texts = 0
+        """How many texts were shown that were not read for claims."""
         self.unchanged = 0
         """How many reports were not read, for the journal has them."""
         self.failures = 0
@@ -58,7 +60,7 @@ class Batch:
         """Say what was not read; the exit status."""
         if not self.failures:
             return SOME_NOT_READ if self.is_half_read else READ
-        if self.reports or self.unchanged:
+        if self.reports or self.unchanged or self.texts:
             tell(words.plural("cli.not_read", self.failures))
         else:
             tell(words("cli.no_reports"))
@@ -71,6 +73,7 @@ def read_paths(
     published: str | None,
     language: str | None,
     outlet: str | None,
+    fields: str | None = None,
     keeper: Keeper | None = None,
     **second: Any,
 ) -> Batch:
@@ -82,6 +85,7 @@ def read_paths(
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
     given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
+    names = field_names(words, fields)
     endpoint = _endpoint(words, **second)
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     batch = Batch()
@@ -102,21 +106,28 @@ def read_paths(
             known = folders[file.parent].get(file.name, known)
         beside = given.before(known)
         try:
-            source = _source_of(file, keeper)
-            loaded = _loaded(file)
-            if keeper is not None and keeper.has(source, loaded.text, beside, model):
-                batch.unchanged += 1
-                continue
-            report = _read_one(source, loaded, beside, words)
-            if keeper is not None and endpoint is None:
-                keeper.keep(report)
-        except JournalError:  # the next report would fare no better
-            raise
+            name = _name_of(file, keeper)
         except DrehtuerError as error:
             batch.fail(error, words)
-        else:
-            batch.reports.append(report)
-            batch.files += [file] if file is not None else []
+            continue
+        for loaded in loaded_in(file, names):
+            try:
+                if isinstance(loaded, DrehtuerError):
+                    raise loaded
+                source = loaded.source(name)
+                if keeper is not None and keeper.has(source, loaded.text, beside, model):
+                    batch.unchanged += 1
+                    continue
+                report = _read_one(source, loaded, beside, words)
+                if keeper is not None and endpoint is None:
+                    keeper.keep(report)
+            except JournalError:  # the next report would fare no better
+                raise
+            except DrehtuerError as error:
+                batch.fail(error, words)
+            else:
+                batch.reports.append(report)
+        batch.files += [file] if file is not None else []
     if endpoint is not None and batch.reports:
         _read_again(batch, endpoint, words)
         if keeper is not None and not batch.is_half_read:  # the next time it may be whole
@@ -189,43 +200,48 @@ def _sources(folder: Path, batch: Batch, words: Words) -> Mapping[str, Source]:
     return sources.by_name
 
 
-def _source_of(file: Path | None, keeper: Keeper | None) -> str:
-    """What a report's claims name as their source."""
+def field_names(words: Words, told: str | None) -> Mapping[str, str]:
+    """Under which names the fields of JSON Lines stand, as ``--fields`` tells it."""
+    from drehtuer.text.formats.record_lines import FIELDS  # noqa: PLC0415
+
+    pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
+    for field, _, name in pairs:
+        if field.strip() not in FIELDS or not name.strip():
+            message = words("cli.mistake.fields", value=told, fields=", ".join(FIELDS))
+            raise mistakes.UsageError(message, click.get_current_context())
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def _name_of(file: Path | None, keeper: Keeper | None) -> str:
+    """What the claims of a file's reports name as their source."""
     if keeper is not None:
         return keeper.source_of(file)
     return STANDARD_INPUT if file is None else str(file)
 
 
-def _loaded(file: Path | None) -> LoadedText:
-    """The text of a file, or of standard input where it is None."""
-    from drehtuer.text.loading import SIZE_LIMIT, decode, load  # noqa: PLC0415
+def loaded_in(
+    file: Path | None, names: Mapping[str, str]
+) -> Iterator[LoadedReport | UnreadableReportError]:
+    """What a file holds, or standard input where it is None."""
+    from drehtuer.text.formats.archives import LARGEST_PART  # noqa: PLC0415
+    from drehtuer.text.loading import load_bytes, load_each  # noqa: PLC0415
 
     if file is None:
-        return decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), STANDARD_INPUT)
-    return load(file)
+        data = sys.stdin.buffer.read(LARGEST_PART + 1)
+        return load_bytes(data, STANDARD_INPUT, names=names)
+    return load_each(file, names=names)
 
 
-def _read_one(source: str, loaded: LoadedText, beside: Source, words: Words) -> Report:
+def _read_one(source: str, loaded: LoadedReport, beside: Source, words: Words) -> Report:
     """Read a text, with what is known of it beside."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    import drehtuer  # noqa: PLC0415
+    from drehtuer.claims import read_loaded  # noqa: PLC0415
     from drehtuer.languages import codes  # noqa: PLC0415
 
-    # A text of one line could be taken for a path: its end shows that it is none.
-    text = loaded.text if "\n" in loaded.text else f"{loaded.text}\n"
     language = beside.language
     if language is not None and language not in codes():
         shown = {"file": source, "code": language, "codes": ", ".join(codes())}
         raise LanguageError(words("cli.unread_language", **shown))
-    report = drehtuer.read(
-        text,
-        published=beside.published,
-        language=language,
-        outlet=beside.outlet,
-        source=source,
-    )
-    return replace(report, text=loaded.text, warnings=(*loaded.warnings, *report.warnings))
+    return read_loaded(loaded, source=source, known=beside)
 
 
 def _checked_date(words: Words, text: str | None) -> str | None:

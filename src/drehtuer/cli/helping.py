@@ -123,6 +123,7 @@ class Maker:
             self.option("--published", value="date_value"),
             self.option("--language", value="code_value"),
             self.option("--outlet", value="name_value"),
+            self.option("--fields", value="fields_value"),
             self.option("--second-reader", value="url_value", envvar="DREHTUER_SECOND_READER"),
             self.option("--second-model", value="name_value", envvar="DREHTUER_SECOND_MODEL"),
             self.option("--second-timeout", value="seconds_value", default="120"),

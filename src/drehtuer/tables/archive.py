@@ -1,88 +1,36 @@
-"""Files that are zip archives of XML parts, read with care and written again part by part."""
+"""Spreadsheets as zip archives of XML parts: where their tags stand, and writing them again."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from copy import copy
-from typing import NoReturn
+from typing import ClassVar
 from xml.parsers import expat
 
 from drehtuer.tables.model import TableError
+from drehtuer.text.parts import End, Parts, Start
 
 LARGEST = 600_000_000
 """The most bytes that all parts may have unpacked: a list of 200,000 rows of 40 columns."""
 
-_CHUNK = 1 << 20
-_MOST_PARTS = 20_000
-_ENCRYPTED = 0x1
 _TAG = re.compile(rb"<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
 
-Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
-Text = Callable[[str], None]
 
+class Archive(Parts):
+    """The parts of a spreadsheet; errors are TableErrors."""
 
-class Archive:
-    """The parts of a zip file.
-
-    Args:
-        path: the file, for messages.
-        data: its bytes.
-
-    Raises:
-        TableError: the file is damaged, protected with a password, or larger unpacked than
-            ``LARGEST``.
-    """
-
-    def __init__(self, path: str, data: bytes) -> None:
-        self.path = path
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise TableError("table_zip", path=path, reason=error) from None
-        self._parts = self._zip.infolist()
-        self.names = frozenset(part.filename for part in self._parts)
-        size = sum(part.file_size for part in self._parts)
-        if size > LARGEST or len(self._parts) > _MOST_PARTS:
-            raise TableError("table_large", path=path, megabytes=LARGEST // 1_000_000)
-        if any(part.flag_bits & _ENCRYPTED for part in self._parts):
-            raise TableError("table_password", path=path)
-
-    def part(self, name: str) -> bytes:
-        """A part, unpacked.
-
-        Raises:
-            TableError: it is missing or damaged.
-        """
-        try:
-            return self._zip.read(name)
-        except KeyError:
-            self.broken(name, "missing")
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise TableError("table_zip", path=self.path, reason=error) from None
-
-    def parse(self, name: str, start: Start, end: End, text: Text) -> None:
-        """Go through the XML of a part, without unpacking it all at once.
-
-        Raises:
-            TableError: it is missing, no XML, or declares entities.
-        """
-        parser = self._parser(name, start, end, text)
-        try:
-            with self._zip.open(name) as part:
-                while chunk := part.read(_CHUNK):
-                    parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except KeyError:
-            self.broken(name, "missing")
-        except expat.ExpatError as error:
-            self.broken(name, error)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise TableError("table_zip", path=self.path, reason=error) from None
+    largest = LARGEST
+    error = TableError
+    codes: ClassVar[Mapping[str, str]] = {
+        "damaged": "table_zip",
+        "large": "table_large",
+        "password": "table_password",
+        "part": "table_part",
+        "entities": "table_doctype",
+    }
 
     def locate(self, name: str, make: Callable[[Located], tuple[Start, End]]) -> bytes:
         """Go through the XML of a part with the offsets of its tags; the part, unpacked."""
@@ -99,33 +47,12 @@ class Archive:
             self.broken(name, error)
         return data
 
-    def _parser(self, name: str, start: Start, end: End, text: Text) -> expat.XMLParserType:
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = text
-
-        def refuse(*_: object) -> None:
-            raise TableError("table_doctype", path=self.path, part=name)
-
-        parser.StartDoctypeDeclHandler = refuse
-        return parser
-
-    def broken(self, name: str, reason: object) -> NoReturn:
-        """Say that a part cannot be read.
-
-        Raises:
-            TableError: always.
-        """
-        raise TableError("table_part", path=self.path, part=name, reason=reason)
-
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
         """The archive with other contents of some parts; all others hold the same bytes."""
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as made:
             made.comment = self._zip.comment
-            for part in self._parts:
+            for part in self._infos:
                 content = changed.get(part.filename)
                 content = self.part(part.filename) if content is None else content
                 made.writestr(copy(part), content)
@@ -161,11 +88,6 @@ class Located:
 
 def _ignore(_text: str) -> None:
     """Pass over text."""
-
-
-def local(name: str) -> str:
-    """The name of an element or attribute without the prefix of its namespace."""
-    return name.rpartition(":")[2]
 
 
 def quoted(text: str) -> str:

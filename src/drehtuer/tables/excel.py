@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from drehtuer.tables.archive import Archive, Located, local, quoted, spliced_bytes
+from drehtuer.tables.archive import Archive, Located, quoted, spliced_bytes
 from drehtuer.tables.delimited import plain
 from drehtuer.tables.model import (
     MOST_CELLS,
@@ -29,6 +29,7 @@ from drehtuer.tables.model import (
     column_number,
     trimmed,
 )
+from drehtuer.text.parts import local
 
 WORKBOOK = "xl/workbook.xml"
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from drehtuer.tables.archive import Archive, Located, local, quoted, spliced_bytes
+from drehtuer.tables.archive import Archive, Located, quoted, spliced_bytes
 from drehtuer.tables.delimited import plain
 from drehtuer.tables.model import (
     MOST_CELLS,
@@ -24,6 +24,7 @@ from drehtuer.tables.model import (
     Value,
     trimmed,
 )
+from drehtuer.text.parts import local
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drehtuer.errors import UnreadableReportError
 from drehtuer.tables.model import TableError
-from drehtuer.text.loading import decode
+from drehtuer.text.decoding import decode
 
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _MARKS = (

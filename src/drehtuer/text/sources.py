@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from drehtuer.errors import DateError, SourcesError, WordedError
-from drehtuer.text.loading import ReportFileError
+from drehtuer.text.errors import ReportFileError
 
 FILE_NAME = "sources.toml"
 KEYS = ("published", "outlet", "language")

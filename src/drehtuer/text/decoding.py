@@ -1,0 +1,187 @@
+"""Bytes to text.
+
+Newlines stay as they are, so that offsets count the code points of the decoded file. A byte order
+mark names the encoding; it is no part of the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from drehtuer.text.errors import ReportFileError
+
+SIZE_LIMIT = 10_000_000
+"""The largest text that is read, in bytes: a book of 5,000 pages, minutes of reading.
+
+A larger file is an archive of many reports; read as one, it would have one date and one outlet, and
+a batch would wait for it without a word.
+"""
+
+Warnings = tuple[tuple[str, Mapping[str, str]], ...]
+"""(code, parameters) pairs, as in :attr:`drehtuer.model.Report.warnings`."""
+
+# UTF-32 comes first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDE = ("utf-16", "utf-32", "utf16", "utf32")
+_CODE_PAGES = ("cp1252", "cp1250", "cp1251", "koi8-r")
+_SIGNATURES = (
+    (b"{\\rtf", "file_rtf"),
+    (b"\xd0\xcf\x11\xe0", "file_office"),
+)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS_ALLOWED = 0.01
+_SAMPLE = 200_000  # bytes; enough words to tell one code page from another
+
+_PLAIN = re.compile("[\t\r\n -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203a\u20ac]")
+_LEAST_UTF16 = 20
+_CLEARLY = 0.98
+"""UTF-16 needs no mark where so many characters at least are text, and this share of them."""
+
+# What a wrong code page leaves behind: a sign inside a word, a capital after a small letter, a
+# Latin letter beside a Cyrillic one, several accented letters in a row. Each pattern reads a
+# bounded number of characters, so a search is linear.
+_ODDITIES = (
+    re.compile(r"[^\W\d_][^\w\s.,:;/&@'’·\-–—\xad\"”“„»«()\[\]…*][^\W\d_]"),
+    re.compile(r"[^\W\d_][\xb2\xb3\xb9]"),
+    re.compile(r"[a-zß-öø-ÿа-яёіўї][А-ЯЁІЎЇÀ-ÖØ-Þ]"),
+    re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ÖØ-öø-ɏ]"),
+    re.compile(r"[À-ÖØ-öø-ÿ]{3}"),
+)
+
+
+class DecodedText(NamedTuple):
+    """The text that bytes encode, and what a reader should know of how it was decoded."""
+
+    text: str
+    warnings: Warnings = ()
+
+
+def decode(data: bytes, source: str, declared: str | None = None) -> DecodedText:
+    """The text that ``data`` encodes.
+
+    Args:
+        data: the bytes of a text.
+        source: what names them in messages.
+        declared: the encoding that they are said to be in, as a page or a mail says it.
+
+    A byte order mark counts before what is declared. Without either, tried are UTF-16 where that
+    clearly makes a text, UTF-8, and where none fits the code pages of western and central European
+    and Cyrillic texts; of these, the one that leaves the fewest oddities within words.
+
+    Warnings: ``empty``; ``encoding`` (encoding: name of the encoding that was guessed);
+    ``damaged`` (number: how many bytes were no UTF-8 in a text that otherwise is, each of which
+    now is U+FFFD).
+
+    Raises:
+        UnreadableReportError: the data are larger than ``SIZE_LIMIT`` or no text.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise ReportFileError("file_too_large", path=source, megabytes=SIZE_LIMIT // 1_000_000)
+    loaded = (
+        _decode_marked(data, source)
+        or _decode_declared(data, source, declared)
+        or _decode_unmarked(data)
+        or _decode_utf8(data, source)
+        or _decode_guess(data)
+    )
+    if loaded is None:
+        raise ReportFileError("file_binary", path=source)
+    if not loaded.text.strip():
+        return DecodedText(loaded.text, (*loaded.warnings, ("empty", {})))
+    return loaded
+
+
+def _decode_marked(data: bytes, source: str) -> DecodedText | None:
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if encoding is None:
+        return None
+    try:
+        return DecodedText(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":  # damaged, which _decode_utf8 and its warning are for
+            return None
+        raise ReportFileError(
+            "file_broken", path=source, encoding=encoding.upper(), byte=error.start
+        ) from None
+
+
+def _decode_declared(data: bytes, source: str, declared: str | None) -> DecodedText | None:
+    if not declared:
+        return None
+    if not declared.lower().startswith(_WIDE):
+        _refuse_binary(data, source)
+    try:
+        return DecodedText(data.decode(declared))
+    except (UnicodeError, LookupError):  # wrong, or no encoding at all
+        return None
+
+
+def _decode_unmarked(data: bytes) -> DecodedText | None:
+    """UTF-16 without a mark: every second byte is of a blank, or one of few that tell a script."""
+    if b"\0" not in data[:_SAMPLE] or len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        plain = len(_PLAIN.findall(sample))
+        blanks = len(sample.split()) - 1
+        if len(sample) >= _LEAST_UTF16 and blanks > 0 and plain >= _CLEARLY * len(sample):
+            return DecodedText(text, (("encoding", {"encoding": encoding}),))
+    return None
+
+
+def _decode_utf8(data: bytes, source: str) -> DecodedText | None:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    _refuse_binary(data, source)
+    try:
+        return DecodedText(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    intact = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    # Where most characters beyond ASCII are good UTF-8, the rest is damage, not another encoding.
+    if intact > damaged:
+        return DecodedText(text, (("damaged", {"number": str(damaged)}),))
+    return None
+
+
+def _refuse_binary(data: bytes, source: str) -> None:
+    code = next((code for mark, code in _SIGNATURES if data.startswith(mark)), None)
+    sample = data[:_SAMPLE]
+    controls = len(_CONTROLS.findall(sample))
+    if code is None and (b"\0" in data or controls > _CONTROLS_ALLOWED * len(sample)):
+        code = "file_binary"
+    if code is not None:
+        raise ReportFileError(code, path=source)
+
+
+def _decode_guess(data: bytes) -> DecodedText | None:
+    best: tuple[int, str, str] | None = None
+    for encoding in _CODE_PAGES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        oddities = _oddities(text)
+        if best is None or oddities < best[0]:
+            best = (oddities, encoding, text)
+    return best and DecodedText(best[2], (("encoding", {"encoding": best[1]}),))
+
+
+def _oddities(text: str) -> int:
+    # Words of ASCII letters say nothing; the sample is of those that an encoding decides.
+    telling = re.findall(r"\S{0,30}[^\x00-\x7f]\S{0,30}", text[:_SAMPLE])
+    words = " ".join(telling)
+    return sum(len(pattern.findall(words)) for pattern in _ODDITIES)

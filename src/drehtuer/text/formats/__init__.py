@@ -1,0 +1,118 @@
+"""The kinds of files that reports come in, told by content before name.
+
+A module for each family of kinds makes reports of bytes. Whatever is no plain text is read in a
+process of its own (:mod:`drehtuer.text.apart`), so nothing here is called with a file directly.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+PLAIN = "plain"
+CONTAINERS = frozenset({"zip", "tar", "gzip", "zstd", "warc", "lines"})
+"""Kinds that hold many reports, one after another, and may be larger than memory."""
+DOCUMENTS = frozenset({"page", "pdf", "word", "odt", "markdown", "mail", "feed"})
+
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".pdf",
+    ".docx",
+    ".odt",
+    ".eml",
+    ".rss",
+    ".atom",
+    ".zip",
+    ".tar",
+    ".tgz",
+    ".tar.gz",
+    ".html.gz",
+    ".warc",
+    ".warc.gz",
+    ".warc.zst",
+)
+"""How the names of files end that are read wherever they lie (in capitals too)."""
+NAMED = (".markdown", ".text", ".jsonl", ".ndjson", ".xml", ".jsonl.gz", ".zst", ".gz")
+"""How the names of files end that are read only if they are named: in a folder they may be
+anything, as the claims and decisions that Drehtür itself writes are JSON Lines."""
+
+HEAD = 1024
+"""So many bytes tell the kind of a file."""
+
+_BY_SUFFIX = {
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".eml": "mail",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+}
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"WARC/", "warc"),
+)
+_TAR = slice(257, 262)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
+)
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S
+)
+_MARK = b"\xef\xbb\xbf"
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    path = Path(__file__).with_name("names.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def table(name: str) -> Mapping[str, str]:
+    """A table of ``names.toml``."""
+    return _names()[name]
+
+
+def names(name: str, key: str) -> frozenset[str]:
+    """The names under a key of a table of ``names.toml``."""
+    return frozenset(table(name)[key].split())
+
+
+def kind_of(name: str, head: bytes) -> str:
+    """The kind of a file.
+
+    Args:
+        name: its name; only its end counts. A file called .txt that begins as a page is a text.
+        head: its first ``HEAD`` bytes.
+    """
+    if b"%PDF-" in head and not head[:1].isalnum():
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[_TAR] == b"ustar":
+        return "tar"
+    lower = name.lower()
+    suffix = lower[lower.rfind(".") :] if "." in lower else ""
+    if suffix == ".txt":
+        return PLAIN
+    text = head.removeprefix(_MARK)
+    if _PAGE.match(text):
+        return "page"
+    if _FEED.match(text):
+        return "feed"
+    return _BY_SUFFIX.get(suffix, PLAIN)

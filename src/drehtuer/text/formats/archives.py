@@ -1,0 +1,172 @@
+"""Archives: the files in a zip or tar, what gzip packed, and the pages of a WARC."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from drehtuer.model import Origin
+from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats import PLAIN, SUFFIXES
+
+LARGEST_PART = 50_000_000
+"""The most bytes that one part of an archive may have."""
+MOST_TIMES = 100
+"""An archive that holds so many times its own size, and more than ``FLOOR``, is a trap."""
+FLOOR = 100_000_000
+
+_ENCRYPTED = 0x1
+_MEDIA_TYPES = {
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/plain": PLAIN,
+    "application/pdf": "pdf",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+}
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError)
+
+
+class Member(NamedTuple):
+    """A file in an archive, its bytes unpacked when they are asked for."""
+
+    name: str
+    load: Callable[[], bytes]
+    origin: Origin = Origin()
+    kind: str | None = None
+    """Where something other than name and content tells it."""
+
+
+def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
+    """The files in an archive in their order; None for what is passed over.
+
+    Args:
+        kind: ``zip``, ``tar`` or ``warc``.
+        stream: the archive.
+        path: what names it in messages.
+        size: of the archive, packed.
+
+    Raises:
+        ReportFileError: it is damaged, protected, or holds far more than its size.
+    """
+    try:
+        yield from {"zip": _in_zip, "tar": _in_tar, "warc": _in_warc}[kind](stream, path, size)
+    except _BROKEN as error:
+        raise ReportFileError("file_damaged", path=path, reason=error) from None
+
+
+def unpacked(stream: BinaryIO, path: str, size: int) -> BinaryIO:
+    """What gzip packed, as a stream that ends in an error where it is a trap."""
+    return cast("BinaryIO", io.BufferedReader(_Metered(gzip.GzipFile(fileobj=stream), path, size)))
+
+
+class _Metered(io.RawIOBase):
+    """A stream that counts what is unpacked."""
+
+    def __init__(self, stream: gzip.GzipFile, path: str, size: int) -> None:
+        self._stream, self._path, self._size, self._read = stream, path, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._stream.read(len(buffer))
+        except (zlib.error, EOFError, OSError) as error:
+            raise ReportFileError("file_damaged", path=self._path, reason=error) from None
+        self._read += len(data)
+        _weigh(self._read, self._size, self._path)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _weigh(unpacked_size: int, size: int, path: str) -> None:
+    if unpacked_size > max(FLOOR, MOST_TIMES * size):
+        raise ReportFileError("file_expands", path=path, megabytes=FLOOR // 1_000_000)
+
+
+def is_read(name: str) -> bool:
+    """Whether a file in an archive is read, as one in a folder would be."""
+    parts = name.replace("\\", "/").split("/")
+    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    stem = parts[-1].lower()
+    return stem.endswith(SUFFIXES) and not hidden and not stem.startswith("readme.")
+
+
+def _checked(data: bytes, path: str) -> bytes:
+    if len(data) > LARGEST_PART:
+        megabytes = LARGEST_PART // 1_000_000
+        raise ReportFileError("file_too_large", path=path, megabytes=megabytes)
+    return data
+
+
+def _in_zip(stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
+    with zipfile.ZipFile(stream) as archive:
+        infos = archive.infolist()
+        _weigh(sum(info.file_size for info in infos), size, path)
+        for info in infos:
+            if info.is_dir() or not is_read(info.filename):
+                yield None
+                continue
+
+            def load(info: zipfile.ZipInfo = info) -> bytes:
+                name = f"{path}#{info.filename}"
+                if info.flag_bits & _ENCRYPTED:
+                    raise ReportFileError("file_password", path=name)
+                try:
+                    with archive.open(info) as file:
+                        return _checked(file.read(LARGEST_PART + 1), name)
+                except _BROKEN as error:
+                    raise ReportFileError("file_damaged", path=name, reason=error) from None
+
+            yield Member(info.filename, load)
+
+
+def _in_tar(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
+        for info in archive:
+            if not info.isfile() or not is_read(info.name):
+                yield None
+                continue
+
+            def load(info: tarfile.TarInfo = info) -> bytes:
+                file = archive.extractfile(info)
+                assert file is not None, "it is a file"
+                with closing(file):
+                    return _checked(file.read(LARGEST_PART + 1), f"{path}#{info.name}")
+
+            yield Member(info.name, load)
+
+
+def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise ReportFileError("file_package", path=path, kind="WARC") from None
+    number = 0
+    for record in ArchiveIterator(
+        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+    ):
+        media_type = (record.http_content_type or "").lower()
+        status = record.http_headers.status_code if record.http_headers else None
+        if media_type not in _MEDIA_TYPES or status not in (200, None):
+            yield None
+            continue
+        number += 1
+        address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+        name = address or str(number)
+
+        def load(record: Any = record, name: str = f"{path}#{name}") -> bytes:
+            try:
+                return _checked(record.reader.read(LARGEST_PART + 1), name)
+            except OSError as error:
+                raise ReportFileError("file_damaged", path=name, reason=error) from None
+
+        origin = Origin(address=address or None)
+        yield Member(name, load, origin, _MEDIA_TYPES[media_type])

@@ -1,0 +1,197 @@
+"""From a file of any kind to the reports in it, one after another."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, NamedTuple
+
+from drehtuer.model import Origin
+from drehtuer.text.decoding import decode
+from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats import CONTAINERS, HEAD, kind_of
+from drehtuer.text.formats.archives import is_read, members_of, unpacked
+from drehtuer.text.formats.documents import is_document, read_document
+from drehtuer.text.formats.feeds import read_feed
+from drehtuer.text.formats.mail import read_mail
+from drehtuer.text.formats.markdown import read_markdown
+from drehtuer.text.formats.pages import read_page
+from drehtuer.text.formats.pdf import read_pdf
+from drehtuer.text.formats.record_lines import read_lines
+from drehtuer.text.loaded import LoadedReport
+
+DEEPEST = 3
+"""So many archives and mails may lie within one another."""
+MOST_ERRORS = 100
+"""A file with so many broken parts, and more than whole ones, is not read to its end."""
+
+Found = LoadedReport | ReportFileError
+
+_TEXTS = {
+    "page": read_page,
+    "markdown": read_markdown,
+    "pdf": read_pdf,
+    "document": read_document,
+}
+
+
+class Step(NamedTuple):
+    """Where the reading stands, and what was found there.
+
+    A step without ``found`` says that a part of ``size`` bytes is about to be read.
+    """
+
+    place: int
+    name: str | None = None
+    size: int = 0
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be read, and how.
+
+    ``path`` names the file in messages. ``names`` are those of the fields in JSON Lines. ``keep``
+    asks for the bytes of each part. Parts before the place ``start`` are passed over.
+    """
+
+    path: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    keep: bool = False
+    start: int = 0
+
+
+def steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
+    """Read a file part by part; a part that cannot be read is an error among what is found.
+
+    Args:
+        order: what is to be read.
+        stream: the file.
+        size: its size in bytes.
+    """
+    errors = whole = 0
+    try:
+        for step in _steps(order, stream, size):
+            yield step
+            errors += isinstance(step.found, ReportFileError)
+            whole += isinstance(step.found, LoadedReport)
+            if errors >= MOST_ERRORS and errors > whole:
+                raise ReportFileError("file_traps", path=order.path)
+        if not errors and not whole and not order.start:
+            raise ReportFileError("file_nothing", path=order.path)
+    except ReportFileError as error:
+        yield Step(order.start, found=error)
+
+
+def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
+    kind, stream = _opened(order.path, stream, size)
+    if kind == "lines":
+        for place, found in read_lines(stream, order.path, order.names, Origin()):
+            if place >= order.start:
+                yield Step(place, found=found)
+    elif kind in CONTAINERS:
+        for place, member in enumerate(members_of(kind, stream, order.path, size)):
+            if member is None or place < order.start:
+                continue
+            path = f"{order.path}#{member.name}"
+            try:
+                data = member.load()
+                yield Step(place, member.name, len(data))
+                told = member.kind or kind_of(member.name, data[:HEAD])
+                for each in _found(told, data, path, member.origin, order, 1):
+                    yield Step(place, found=_kept(each, member.name, data if order.keep else None))
+            except ReportFileError as error:
+                yield Step(place, found=error)
+    elif not order.start:
+        data = stream.read()
+        yield Step(0, size=len(data))
+        for each in _found(kind, data, order.path, Origin(), order, 0):
+            yield Step(0, found=each)
+
+
+def _found(
+    kind: str, data: bytes, path: str, origin: Origin, order: Order, depth: int
+) -> Iterator[Found]:
+    """The reports in the bytes of a document, or of an archive within an archive.
+
+    Raises:
+        ReportFileError: it cannot be read.
+    """
+    if kind == "zip" and is_document(io.BytesIO(data)):
+        kind = "document"
+    if kind in _TEXTS:
+        yield _TEXTS[kind](data, path, origin)
+    elif kind == "feed":
+        yield from read_feed(data, path, origin)
+    elif kind == "lines":
+        for _, found in read_lines(io.BytesIO(data), path, order.names, origin):
+            yield found
+    elif kind == "mail":
+        yield from _in_mail(data, path, origin, order, depth)
+    elif kind in CONTAINERS:
+        if depth >= DEEPEST:
+            raise ReportFileError("file_nested", path=path, depth=DEEPEST)
+        inner, stream = _opened(path, io.BytesIO(data), len(data))
+        if inner not in CONTAINERS:  # one file that gzip packed
+            yield from _found(inner, stream.read(), path, origin, order, depth + 1)
+            return
+        for member in members_of(inner, stream, path, len(data)):
+            if member is not None:
+                yield from _within(member.name, member.load(), path, member.origin, order, depth)
+    else:
+        yield LoadedReport(*decode(data, path), origin)
+
+
+def _in_mail(data: bytes, path: str, origin: Origin, order: Order, depth: int) -> Iterator[Found]:
+    letter, attached = read_mail(data, path, origin)
+    yield letter
+    for name, content in attached:
+        if is_read(name):
+            known = Origin(published=letter.origin.published, outlet=letter.origin.outlet)
+            yield from _within(name, content, path, known, order, depth)
+
+
+def _within(
+    name: str, data: bytes, path: str, origin: Origin, order: Order, depth: int
+) -> Iterator[Found]:
+    """What is in a part of a part; what cannot be read of it is found as an error."""
+    inner = f"{path}#{name}"
+    if depth >= DEEPEST:
+        yield ReportFileError("file_nested", path=inner, depth=DEEPEST)
+        return
+    try:
+        for found in _found(kind_of(name, data[:HEAD]), data, inner, origin, order, depth + 1):
+            yield _kept(found, name, None)
+    except ReportFileError as error:
+        yield error
+
+
+def _kept(found: Found, name: str, data: bytes | None) -> Found:
+    """What was found in a part of that name, with the bytes of the part."""
+    if isinstance(found, ReportFileError):
+        return found
+    return replace(found.within(name), original=data)
+
+
+def _opened(path: str, stream: BinaryIO, size: int) -> tuple[str, BinaryIO]:
+    """The kind of a file and the stream to read it from: what gzip packed, unpacked."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    kind = kind_of(path, head)
+    if kind == "zip" and is_document(stream):
+        return "document", stream
+    if kind == "zstd":
+        return "warc", stream
+    if kind != "gzip":
+        return kind, stream
+    try:
+        inner = gzip.GzipFile(fileobj=stream).read(HEAD)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReportFileError("file_damaged", path=path, reason=error) from None
+    stream.seek(0)
+    within = kind_of(path.lower().removesuffix(".gz"), inner)
+    # What reads WARC unpacks by itself, and faster.
+    return (within, stream) if within == "warc" else (within, unpacked(stream, path, size))

@@ -1,0 +1,129 @@
+"""The process in which files are read that could be traps: it has limits, and can be killed.
+
+It is started by :mod:`drehtuer.text.apart` as a program of its own, takes orders on standard input
+and answers on standard output: a line of JSON, then, where the line says so, the bytes of a part.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats.reading import Order, Step, steps
+from drehtuer.text.loaded import LoadedReport
+
+MEMORY = 512_000_000
+"""The most bytes of memory."""
+SECONDS_A_MEGABYTE = 1.0
+"""What a large part may take longer, in seconds of computing."""
+
+_HALF = MEMORY // 2
+_LONGEST_REASON = 200
+
+
+def main() -> None:
+    """Take orders until there are none."""
+    _limit()
+    # Importing takes more time than most files, and is not to count as theirs.
+    for package in ("trafilatura", "pypdfium2", "fastwarc.warc"):
+        with suppress(ImportError):
+            import_module(package)
+    orders = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    while line := orders.readline():
+        told = json.loads(line)
+        size, seconds = told.pop("size"), told.pop("seconds")
+        file = told.pop("file")
+        data = None if file is not None else orders.read(size)
+        order = Order(**told)
+        for answer, original in _answers(order, file, data, seconds):
+            answers.write(json.dumps(answer).encode("ascii") + b"\n")
+            answers.write(original)
+            answers.flush()
+
+
+def _answers(
+    order: Order, file: str | None, data: bytes | None, seconds: float
+) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """An answer for each step, the clock set anew before it."""
+    try:
+        _allow(seconds)
+        with _stream(file, data) as stream:
+            size = len(data) if data is not None else Path(file or "").stat().st_size
+            for step in steps(order, stream, size):
+                yield _answer(step)
+                if step.found is None and _is_full():
+                    yield {"renew": step.place}, b""
+                    return
+                _allow(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
+    except OSError as error:
+        failure = ReportFileError("file_closed", path=order.path, reason=error.strerror)
+        yield _answer(Step(order.start, found=failure))
+    except MemoryError:
+        yield {"failed": "memory"}, b""
+    except Exception as error:  # a parser may raise anything, and the batch goes on
+        reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+        yield {"failed": "broken", "reason": reason}, b""
+    finally:
+        _allow(0)
+    yield {"done": True}, b""
+
+
+def _answer(step: Step) -> tuple[dict[str, Any], bytes]:
+    told: dict[str, Any] = {"place": step.place, "name": step.name}
+    if step.found is None:
+        told["size"] = step.size
+    if isinstance(step.found, LoadedReport):
+        original = step.found.original
+        told["report"] = step.found.as_dict()
+        told["bytes"] = None if original is None else len(original)
+        return told, original or b""
+    if step.found is not None:
+        given = {name: str(value) for name, value in step.found.parameters.items()}
+        told["error"] = [step.found.code, given]
+    return told, b""
+
+
+def _stream(file: str | None, data: bytes | None) -> BinaryIO:
+    return Path(file).open("rb") if file is not None else io.BytesIO(data or b"")
+
+
+def _limit() -> None:
+    """Limit memory, and let Ctrl-C be the affair of the process that gives the orders."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _allow(seconds: float) -> None:
+    """Have the system end this process after so many more seconds of computing; 0: never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _is_full() -> bool:
+    """Whether this process has taken half of what it may, which it does not give back."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return False
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > _HALF
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Documents, Markdown and mails become text."""
+
+from __future__ import annotations
+
+import pytest
+from made_files import PARAGRAPHS, mail, open_document, word, word_paragraph, zipped
+
+from drehtuer.errors import UnreadableReportError
+from drehtuer.model import Origin
+from drehtuer.text.formats.documents import read_document
+from drehtuer.text.formats.mail import read_mail
+from drehtuer.text.formats.markdown import read_markdown
+
+TEXT = "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def document(data: bytes):
+    return read_document(data, "x", Origin())
+
+
+def test_a_word_document_is_its_paragraphs() -> None:
+    assert document(word("".join(map(word_paragraph, PARAGRAPHS)))).text == TEXT
+
+
+def test_an_open_document_is_its_paragraphs() -> None:
+    body = "".join(f"<text:p>{text}</text:p>" for text in PARAGRAPHS)
+    made = open_document(body.replace("text:", ""))
+    assert document(made).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>", "a\tb\n"),
+        ("<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r></w:p>", "a\nb\n"),
+        (
+            "<w:p><w:del><w:r><w:delText>a</w:delText></w:r></w:del><w:ins><w:r><w:t>b</w:t></w:r></w:ins></w:p>",
+            "b\n",
+        ),
+        ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>b</w:t></w:r></w:p>", "b\n"),
+        ("<w:p/><w:p><w:r><w:t> </w:t></w:r></w:p>", ""),
+        (
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>".format(
+                word_paragraph("June"), word_paragraph("14")
+            ),
+            "June\t14\n",
+        ),
+    ],
+)
+def test_what_a_word_document_marks_is_kept_or_left_out(body: str, text: str) -> None:
+    assert document(word(body)).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<h>Head</h><p>a<s/>b<tab/>c</p>", "Head\n\na b\tc\n"),
+        ("<p>a<note><body><p>note</p></body></note>b</p>", "ab\n"),
+        ("<p>a<line-break/>b</p>", "a\nb\n"),
+        (
+            "<table><table-row><table-cell><p>June</p></table-cell><table-cell><p>14</p></table-cell></table-row></table>",
+            "June\t14\n",
+        ),
+        ("<tracked-changes><p>gone</p></tracked-changes><p>b</p>", "b\n"),
+    ],
+)
+def test_what_an_open_document_marks_is_kept_or_left_out(body: str, text: str) -> None:
+    assert document(open_document(body)).text == text
+
+
+def test_a_document_says_when_it_was_made_which_is_no_date_of_publication() -> None:
+    about = (
+        "<title>A report</title><creator>Viasna</creator><created>2025-12-05T10:00:00Z</created>"
+    )
+    loaded = document(word(word_paragraph("a"), about))
+    assert loaded.origin == Origin(title="A report", author="Viasna")
+    assert loaded.warnings == (("date_made", {"date": "2025-12-05"}),)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04broken", "damaged"),
+        (word("<w:p>")[:-40], "damaged"),
+        (word("<w:p>"), "damaged"),
+        (zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>'}), "entities"),
+        (
+            zipped(
+                {"mimetype": "application/vnd.oasis.opendocument.graphics", "content.xml": "<a/>"}
+            ),
+            "not read",
+        ),
+        (
+            zipped(
+                {
+                    "mimetype": "application/vnd.oasis.opendocument.text",
+                    "META-INF/manifest.xml": "<encryption-data/>",
+                    "content.xml": "x",
+                }
+            ),
+            "password",
+        ),
+    ],
+)
+def test_what_is_no_good_document_is_refused_in_one_line(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableReportError, match=words) as caught:
+        document(data)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("# Head\n\nText.\n", "Head\n\nText.\n"),
+        ("Head\n====\nText", "Head\nText"),
+        ("**52** came _free_.", "52 came free."),
+        ("[Viasna](https://spring96.org) says", "Viasna says"),
+        ("[Viasna][1] says\n\n[1]: https://spring96.org\n", "Viasna says\n\n"),
+        ("![a picture](a.png)52", "52"),
+        ("> quoted", "quoted"),
+        ("- June: 14\n- September: 52", "- June: 14\n- September: 52"),
+        ("1\\. a", "1. a"),
+        ("<!-- hidden -->seen", "seen"),
+        ("a `b` c", "a b c"),
+        ("snake_case_name 5*3*2", "snake_case_name 5*3*2"),
+        ("Aktivist*innen und Journalist*innen", "Aktivist*innen und Journalist*innen"),
+        ("a\n\n---\n\nb", "a\n\n\nb"),
+    ],
+)
+def test_markdown_loses_its_signs_and_no_word(source: str, text: str) -> None:
+    assert read_markdown(source.encode(), "x.md", Origin()).text == text
+
+
+def test_markdown_without_signs_stays_as_it_is() -> None:
+    source = "Minsk (dpa) – On Friday 52 came free.\r\n\r\nViasna counts 1,218; “over 1,000”.\r\n"
+    assert read_markdown(source.encode(), "x.md", Origin()).text == source
+
+
+def test_what_stands_in_front_of_markdown_says_where_it_is_from() -> None:
+    source = "---\ntitle: 'Free'\ndate: 2025-12-05\nsource: Viasna\ntags: [a]\n---\n52 came free.\n"
+    loaded = read_markdown(source.encode(), "x.md", Origin())
+    assert loaded.text == "52 came free.\n"
+    assert loaded.origin == Origin(title="Free", published="2025-12-05", outlet="Viasna")
+
+
+def test_a_mail_is_its_text_and_says_who_sent_it_when() -> None:
+    loaded, attached = read_mail(mail("Zwölf kamen frei.\r\n"), "x.eml", Origin())
+    assert loaded.text == "Zwölf kamen frei.\r\n"
+    assert loaded.origin == Origin(
+        title="Zwölf freigelassen", outlet="Viasna", published="2025-12-05"
+    )
+    assert attached == []
+
+
+def test_a_mail_in_html_becomes_paragraphs() -> None:
+    data = mail("<p>Zwölf kamen frei.</p><p>Mehr folgt.</p>", kind="html")
+    assert read_mail(data, "x.eml", Origin())[0].text == "Zwölf kamen frei.\n\nMehr folgt.\n"
+
+
+def test_plain_text_of_a_mail_counts_before_html_and_attachments_are_given_out() -> None:
+    data = (
+        b"From: news@spring96.org\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/mixed; boundary="a"\r\n\r\n'
+        b'--a\r\nContent-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/html\r\n\r\n<p>html</p>\r\n"
+        b"--b\r\nContent-Type: text/plain\r\n\r\nplain\r\n--b--\r\n"
+        b"--a\r\nContent-Type: text/plain\r\n"
+        b'Content-Disposition: attachment; filename="list.txt"\r\n\r\n52 names\r\n--a--\r\n'
+    )
+    loaded, attached = read_mail(data, "x.eml", Origin())
+    assert loaded.text.strip() == "plain"
+    assert loaded.origin.outlet == "spring96.org"
+    assert [(name, content.strip()) for name, content in attached] == [("list.txt", b"52 names")]
+
+
+@pytest.mark.parametrize("data", [b"", b"From: \xff\r\nDate: x\r\n\r\n", b"a: b" * 99])
+def test_a_broken_mail_is_empty_or_read_for_what_it_has(data: bytes) -> None:
+    loaded, attached = read_mail(data, "x.eml", Origin())
+    assert loaded.origin.published is None
+    assert attached == []

@@ -1,0 +1,180 @@
+"""Web pages become their article, with what they say of themselves and what is doubtful of it."""
+
+from __future__ import annotations
+
+import pytest
+from made_files import PARAGRAPHS, page
+
+from drehtuer.errors import UnreadableReportError
+from drehtuer.model import Origin
+from drehtuer.text.formats.markup import plain_text
+from drehtuer.text.formats.page_dates import PageDate, address_date, iso_day, weighed
+from drehtuer.text.formats.pages import read_page
+
+ABOUT = (
+    '<link rel="canonical" href="https://example.org/2025/12/05/freed.html">'
+    '<meta property="og:site_name" content="Example News">'
+    '<meta name="author" content="Anna Smith">'
+    '<meta property="article:published_time" content="2025-12-05T23:30:00-05:00">'
+)
+
+
+def read(html: str | bytes, address: str | None = None):
+    data = html.encode() if isinstance(html, str) else html
+    return read_page(data, "page.html", Origin(address=address))
+
+
+def test_the_article_is_kept_in_its_paragraphs_and_nothing_around_it() -> None:
+    loaded = read(page(head=ABOUT))
+    assert loaded.text == "\n\n".join(("Fifty-two came free in September", *PARAGRAPHS)) + "\n"
+    assert loaded.warnings == ()
+
+
+def test_a_page_says_who_wrote_it_where_and_when() -> None:
+    assert read(page(head=ABOUT)).origin == Origin(
+        title="Fifty-two came free in September",
+        author="Anna Smith",
+        outlet="Example News",
+        published="2025-12-05",
+        language="en",
+        address="https://example.org/2025/12/05/freed.html",
+    )
+
+
+def test_headings_lists_and_tables_stay_apart() -> None:
+    more = (
+        "<h2>The figures</h2><ul><li>June: 14</li><li>September: <b>52</b></li></ul>"
+        "<table><tr><td>November</td><td>31</td></tr></table><p>First line.<br>Second line.</p>"
+    )
+    html = page().replace("</article>", f"{more}</article>")
+    assert read(html).text.endswith(
+        "The figures\n\n- June: 14\n- September: 52\n\nNovember\t31\n\nFirst line.\nSecond line.\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig", "koi8-r"])
+def test_a_page_is_decoded_as_it_says(encoding: str) -> None:
+    told = "Правозащитный центр «Весна» считает политзаключёнными 1218 человек. " * 3
+    told = told.replace("«", '"').replace("»", '"')
+    html = page(paragraphs=(told, told + "Список пополняется.")).replace("utf-8", encoding)
+    assert told.strip() in read(html.encode(encoding)).text
+
+
+def test_a_page_without_an_article_is_read_whole_with_a_warning() -> None:
+    loaded = read("<html><body><select><option>a</option></select><p>52</p></body></html>")
+    assert "52" in loaded.text
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<html></html>", "<!-- nothing -->"])
+def test_a_page_with_nothing_on_it_is_empty(html: str) -> None:
+    loaded = read(html)
+    assert not loaded.text.strip()
+    assert ("empty", {}) in loaded.warnings
+
+
+def test_a_picture_is_no_page() -> None:
+    with pytest.raises(UnreadableReportError, match="no text"):
+        read(b"\x89PNG\r\n\x1a\n\0\0\0")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-12-05", "2025-12-05"),
+        ("2025-12-05T10:00:00Z", "2025-12-05"),
+        ("20251205", "2025-12-05"),
+        (" 2025-12-05 10:00", "2025-12-05"),
+        ("2025-02-30", None),
+        ("2025-12-051", None),
+        ("5 December 2025", None),
+        ("", None),
+    ],
+)
+def test_days_are_read_as_iso_writes_them(text: str, day: str | None) -> None:
+    assert iso_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://example.org/2025/12/05/freed", "2025-12-05"),
+        ("https://example.org/news/2025-12-05-freed.html", "2025-12-05"),
+        ("https://example.org/a/20251205/x", "2025-12-05"),
+        ("https://example.org/2025/12/freed", "2025-12"),
+        ("https://example.org/artikel-202512", None),
+        ("https://example.org/2025/13/40/x", None),
+        ("https://2025-12-05.example.org/freed", None),
+        ("https://example.org/id/9202512057", None),
+        ("https://example.org", None),
+        ("", None),
+    ],
+)
+def test_addresses_may_hold_a_date(address: str, date: str | None) -> None:
+    assert address_date(address) == date
+
+
+DAY = "2025-12-05"
+
+
+@pytest.mark.parametrize(
+    ("declared", "address", "guessed", "date", "doubt"),
+    [
+        (DAY, None, None, DAY, None),
+        (DAY, DAY, "2025-01-01", DAY, None),
+        (DAY, "2025-12-06", None, DAY, None),  # time zones
+        (DAY, "2025-12", None, DAY, None),
+        (DAY, "2025-12-07", None, DAY, "date_differs"),
+        (DAY, "2025-11", None, DAY, "date_differs"),
+        (None, DAY, "2025-01-01", DAY, None),
+        (None, "2025-12", DAY, DAY, None),
+        (None, "2025-12", "2025-01-01", "2025-01-01", "date_guessed"),
+        (None, None, DAY, DAY, "date_guessed"),
+        (None, "2025-12", None, "2025-12", None),
+        (None, None, None, None, None),
+    ],
+)
+def test_dates_are_weighed(
+    declared: str | None, address: str | None, guessed: str | None, date: str, doubt: str | None
+) -> None:
+    made = weighed(declared, address, guessed)
+    assert made.published == date
+    assert [code for code, _ in made.warnings] == ([doubt] if doubt else [])
+    assert isinstance(made, PageDate)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"datePublished": "2025-12-05T10:00:00Z"}</script>',
+        '<meta itemprop="datePublished" content="2025-12-05">',
+        '<meta name="DC.date.issued" content="2025-12-05">',
+    ],
+)
+def test_a_declared_date_is_found_wherever_pages_have_it(head: str) -> None:
+    loaded = read(page(head=head))
+    assert (loaded.origin.published, loaded.warnings) == (DAY, ())
+
+
+def test_the_address_it_was_fetched_from_counts_before_what_the_page_says() -> None:
+    address = "https://example.org/2025/12/01/other"
+    loaded = read(page(head=ABOUT), address)
+    assert loaded.origin.address == address
+    assert [code for code, _ in loaded.warnings] == ["date_differs"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two &amp; three</p>", "One\n\nTwo & three\n"),
+        ("One<br>Two", "One\nTwo\n"),
+        ("<ul><li>One</li><li>Two</li></ul>", "- One\n- Two\n"),
+        ("<script>1</script><p>One</p><style>p{}</style>", "One\n"),
+        ("<p>One <b>and</b>\n two</p>", "One and two\n"),
+        ("<tr><td>June</td><td>14</td></tr>", "June 14\n"),
+        ("plain", "plain\n"),
+        ("<p>one<b>two", "onetwo\n"),
+        ("", ""),
+    ],
+)
+def test_markup_becomes_plain_paragraphs(html: str, text: str) -> None:
+    assert plain_text(html) == text
