@@ -26,4 +26,5 @@ def _says_served(quote: str) -> bool:
 @cache
 def _served() -> tuple[str, ...]:
     source = files("drehtuer.books") / "ways.toml"
-    return tuple(tomllib.loads(source.read_text("utf-8"))["served"])
+    words = tomllib.loads(source.read_text("utf-8"))["served"]
+    return tuple(word.casefold() for word in words)

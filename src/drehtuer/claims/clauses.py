@@ -7,6 +7,7 @@ So a main clause that a relative clause interrupts is one clause again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from drehtuer.languages.verbforms import particle_verbs, verb_forms
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
 _DASHES = frozenset("—–")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REMNANT = 6
 """How many words may stand before the dash of a clause without its verb."""
 _LEAST, _PART = 2, 4
@@ -186,15 +188,28 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1]
-    if (
-        before.low in closed.determiners | closed.prepositions
-        or before.low.endswith(closed.possessive_endings)
-        or before.text[0].isdigit()
+    if before.text[0].isdigit():
+        return _tells_of_number(tokens, i, language)
+    if before.low in closed.determiners | closed.prepositions or before.low.endswith(
+        closed.possessive_endings
     ):
         return False
     if "inf" in features and not features & {"past", "subj2"}:
         return before.low in closed.pronouns or (before.is_word and before.low.endswith("s"))
     return True
+
+
+def _tells_of_number(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a past form behind a number is its verb: "300 served their terms".
+
+    One that may be a participle is none ("12 jailed journalists"), unless an object follows.
+    """
+    features = {form.feature for form in verb_forms(language)[tokens[i].low]}
+    if "past" not in features:
+        return False
+    closed = _closed(language)
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return "part" not in features or behind in closed.determiners - closed.prepositions
 
 
 def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
@@ -206,9 +221,14 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         and tokens[i + 1].is_capitalised
         and (
             tokens[i - 1].low in closed.determiners | closed.prepositions
-            or tokens[i - 1].text[0].isdigit()
+            or (tokens[i - 1].text[0].isdigit() and not _opens_as_year(tokens, i - 1))
         )
     )
+
+
+def _opens_as_year(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a sentence begins with a year: "2025 erkannte Viasna …"."""
+    return i == 0 and bool(_YEAR.fullmatch(tokens[i].text))
 
 
 def _is_embraced(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
