@@ -23,6 +23,7 @@ from drehtuer.claims.grammar import (
     is_participle,
     is_to_come,
 )
+from drehtuer.claims.reckoning import reckoned
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.claims.weighing import Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
@@ -45,8 +46,10 @@ def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str
     Those before a draft in the report count as dated.
     """
     for draft, options in candidates_of(scenes, drafts, published):
-        draft.when = choose(options, learned_weights("dating"))
-        settle_total(draft)
+        draft.when = reckoned(draft, published)
+        if draft.when is None:
+            draft.when = choose(options, learned_weights("dating"))
+            settle_total(draft)
 
 
 def settle_total(draft: Draft) -> None:
