@@ -14,6 +14,27 @@ steady = settings(max_examples=300, derandomize=True, deadline=None)
 
 CASES = [
     (
+        "en",
+        "Some 342 were pardoned and 300 served their terms.",
+        [
+            ("main", "Some 342 were pardoned", "were"),
+            ("main", "and 300 served their terms .", "served"),
+        ],
+    ),
+    (
+        "en",
+        "Since then 509 people have been recognised.",
+        [("main", "Since then 509 people have been recognised .", "have")],
+    ),
+    (
+        "de",
+        "2025 erkannte Viasna 509 Menschen an, 342 wurden begnadigt.",
+        [
+            ("main", "2025 erkannte Viasna 509 Menschen an ,", "erkannte"),
+            ("main", "342 wurden begnadigt .", "wurden"),
+        ],
+    ),
+    (
         "es",
         "A treinta y ocho ya las había soltado.",
         [("main", "A treinta y ocho ya las había soltado .", "había")],

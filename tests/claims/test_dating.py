@@ -55,6 +55,36 @@ from drehtuer.claims.weighing import Candidate, choose, learned_weights
             "de",
             {("freed", 52): "2025-09"},
         ),
+        # a release that something else is dated by was so long before, or after
+        (
+            "On 5 December, eight days before the release of 123 prisoners, Viasna counted 1,218 "
+            "political prisoners in Belarus.",
+            "2025-12-23",
+            "en",
+            {("freed", 123): "2025-12-13", ("held", 1218): "2025-12-05"},
+        ),
+        (
+            "Vier Wochen nach der Freilassung von 123 Häftlingen sind in Belarus noch mehr als "
+            "1100 politische Gefangene inhaftiert.",
+            "2026-01-14",
+            "de",
+            {("freed", 123): "2025-12-10/2025-12-24", ("held", 1100): "2026-01-14"},
+        ),
+        (
+            "Tres días después de la liberación de 52 presos, Viasna contaba 1.150 presos "
+            "políticos en Bielorrusia.",
+            "2025-09-14",
+            "es",
+            {("freed", 52): "2025-09-11"},
+        ),
+        # the end of the year is that of the year told before in the sentence
+        (
+            "2016 wurden in Venezuela 43 politische Gefangene freigelassen; am Ende des Jahres "
+            "saßen 103 ein.",
+            "2026-02-09",
+            "de",
+            {("freed", 43): "2016", ("held", 103): "2016-12"},
+        ),
         # without a date of publication a relative time stays open
         ("On Tuesday Cuba freed 53 prisoners.", None, "en", {("freed", 53): None}),
     ],

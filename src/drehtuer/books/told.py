@@ -11,7 +11,7 @@ from drehtuer.books.counts import bounds, width
 from drehtuer.books.model import Interval
 from drehtuer.books.people import People
 from drehtuer.books.spans import ALWAYS, Days, days
-from drehtuer.books.ways import is_served
+from drehtuer.books.ways import served_in
 from drehtuer.model import Claim, Report
 
 SECTION_OF = {
@@ -81,6 +81,8 @@ class Told:
     report: Report
     place: str | None
     persons: frozenset[str]
+    served: bool = False
+    """Whether it tells of people who came free since their term was over."""
 
     @cached_property
     def published(self) -> Days:
@@ -136,7 +138,7 @@ class Told:
         group = self.claim.group
         return (
             self.claim.kind,
-            is_served(self.claim),
+            self.served,
             self.is_total,
             None if group in PRISONERS else group,
             bool(self.claim.part_of),
@@ -159,12 +161,13 @@ def placed(reports: Sequence[Report], people: People) -> list[Told]:
     for report in reports:
         places = {c.where for c in report.claims if c.where and c.where not in c.destination}
         only = next(iter(places)) if len(places) == 1 else None
+        served = served_in(report)
         for claim in report.claims:
             persons = people.keys_of(claim.source, claim.persons)
             # Those who are taken to a state were not held by it.
             place = claim.where if claim.where not in claim.destination else None
             place = None if claim.kind in BETWEEN_STATES else place or only
-            told.append(Told(len(told) + 1, claim, report, place, persons))
+            told.append(Told(len(told) + 1, claim, report, place, persons, claim.id in served))
     return told
 
 

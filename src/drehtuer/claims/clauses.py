@@ -84,6 +84,8 @@ class _Closed:
     infinitives: frozenset[str]
     transitives: frozenset[str]
     afterwards: frozenset[str]
+    then: frozenset[str]
+    """What makes a subordinator before it a mere preposition of time."""
     attribute_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
 
@@ -158,6 +160,7 @@ def _closed(language: str) -> _Closed:
         infinitives=_with_feature(language, "inf"),
         transitives=words.get("transitives", empty),
         afterwards=words.get("afterwards", empty),
+        then=words.get("then", empty),
         attribute_endings=tuple(words.get("attribute_endings", empty)),
         possessive_endings=tuple(words.get("possessive_endings", empty)),
     )
@@ -439,7 +442,8 @@ def _opener(
             ):
                 return low, "relative"
             if m == k and low in closed.subordinators:
-                return low, "sub"
+                then = m + 1 < b and tokens[m + 1].low in closed.then
+                return (None, "main") if then else (low, "sub")  # "since then they were freed"
     return None, "main"
 
 

@@ -52,6 +52,8 @@ def options_of(
         mine = [d for d in drafts if d.count is not None and d.count.number == mention.number]
         if len(mine) > 1 or any(d.kind not in KINDS for d in mine) or mention.count.value == 0:
             continue
+        if mine and mine[0].kind == scene.label_kind:
+            continue  # the label of its line says so
         if not mine and (
             mention.whole
             or _is_told_by_name(scene, mention, drafts)

@@ -380,6 +380,7 @@ def _label(scene: Scene, context: Context) -> None:
         context.label_kind = kind
     if colon is None:
         return
+    scene.label_kind = kind
     if kind is None and not any(t.last < colon for t in scene.times):
         context.label_kind = None
     scene.label_times = [t for t in scene.times if t.last < colon]

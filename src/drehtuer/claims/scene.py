@@ -69,6 +69,8 @@ class Scene:
     """The tokens of times that cannot be told, for want of a date of publication or a year."""
     label: str = ""
     label_times: list[Timed] = field(default_factory=list)
+    label_kind: str | None = None
+    """What its own label says of its numbers: "Recognised: 509 in 2025"."""
 
     @cached_property
     def lows(self) -> list[str]:

@@ -269,6 +269,8 @@ class _Reading:
         year = self._year(slots)
         if year is not None and "year2" in slots:  # "the turn of the year 2024/25"
             year += 1
+        if year is None and rule.isdigit():
+            year = self._year_before()
         if year is None:
             base = self._now()
             if base is None:
@@ -281,6 +283,16 @@ class _Reading:
         else:
             moved = holiday(rule, year)
         return _Time(str(moved), anchor=moved)
+
+    def _year_before(self) -> int | None:
+        """The year that the sentence has told before: "in 2016 …; at the end of the year"."""
+        if not self.found:
+            return None
+        last = self.found[-1]
+        value = last.time.value or ""
+        told = len(value) == len("2016") and value.isdigit()
+        goes_on = not SENTENCE_END.search(self.text, last.end, self.span[0])
+        return int(value) if told and goes_on else None
 
     def _beside(self, choices: Sequence[CalendarDate], which: str) -> CalendarDate:
         base = self.published or choices[0]

@@ -63,7 +63,11 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             if unit.words.capital_nouns
             else range(i + 1, min(i + 2, segment.end))
         )
-        if verb.bars and any(items[k].low in verb.bars for k in barred):
+        if verb.bars and any(
+            items[k].low in verb.bars
+            and not (k + 1 < segment.end and items[k + 1].tag == NUMBER)  # "zum 5. Dezember"
+            for k in barred
+        ):
             continue
         if verb.needs:
             near = {items[k].low for k in range(i + 1, min(segment.end, i + 15))}

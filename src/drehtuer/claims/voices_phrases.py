@@ -7,6 +7,7 @@ items between signs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,6 +51,7 @@ _STOPS = frozenset(".!?…")
 _LONGEST_QUOTATION = 4000
 _LONGEST_UNIT = 2500
 """A unit is cut after so many characters: no sentence is as long, but a broken text may be."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG_QUOTATION = 4
 """A quotation of at least so many words says something; a shorter one may just name it."""
 
@@ -482,6 +484,13 @@ class Unit:
                 and items[k - 1].tag in (NOUN, NAME_QUOTE)
             ):
                 break
+            if (
+                item.tag == NOUN
+                and k > j
+                and not after_determiner
+                and _YEAR.fullmatch(items[k - 1].low)
+            ):
+                return k if k > j + 1 else None  # "at the end of 2024 | Viasna counted"
             if (
                 item.tag in (NOUN, NAME_QUOTE, NUMBER, WORD)
                 or self._joins(k, end)

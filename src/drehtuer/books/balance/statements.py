@@ -47,7 +47,6 @@ from drehtuer.books.model import Interval, Population
 from drehtuer.books.people import same_party
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, FLOWS, Told
-from drehtuer.books.ways import is_served
 
 _ON_REQUEST = {"other_people": "others_were_counted", "other_counter": "counters_agree"}
 """Why something is left out, and what must be assumed to state it."""
@@ -216,7 +215,7 @@ def _flow(row: Row, population: Population) -> tuple[str, str | None] | None:
     """The flow a row tells of, and what has to be assumed for it."""
     entry = row.entry
     if entry.kind == "freed":
-        served = all(is_served(item.claim) for item in row.told)
+        served = all(item.served for item in row.told)
         return ("served" if served else "freed"), "freed_were_counted"
     if entry.kind == "listed":
         return ("struck", None) if entry.direction == "out" else (ENTERED, "recognition_is_entry")
