@@ -30,7 +30,7 @@ def reports() -> list[Report]:
 def test_who_is_known_to_the_public_is_named(reports: list[Report]) -> None:
     account, people = accounted(reports)
     seen = visibility(account, people, reports)
-    assert dict(seen.named) == {"Ales Bjaljazki": "outlets", "John Coale": "speaks"}
+    assert dict(seen.named) == {"Ales Bjaljazki": "outlets", "John Coale": "office"}
     assert dict(seen.masked) == {"Uladzimir Labkovich": "U. L."}
 
 

@@ -25,6 +25,19 @@ LEVELS = (PUBLIC, TEAM)
 REASONS = ("decided", "office", "acts", "speaks", "outlets")
 """Why somebody is named, in the order in which the reasons count."""
 
+PUBLIC_OFFICES = frozenset(
+    {
+        "president",
+        "ruler",
+        "head_of_government",
+        "foreign_minister",
+        "minister",
+        "envoy",
+        "ambassador",
+    }
+)
+"""Offices of a state (classes of people/data/offices.toml) whose holders are known by them."""
+
 _OUTLETS = 2
 
 _Data = TypeVar("_Data")
@@ -81,6 +94,8 @@ def visibility(
         why = reasons[somebody.name]
         if len({outlet[mention.source] for mention in mentions}) >= _OUTLETS:
             why.add("outlets")
+        if any(mention.offices & PUBLIC_OFFICES for mention in mentions):
+            why.add("office")
         if _is_one_of(spelled, decided):
             why.add("decided")
         if why and not _is_one_of(spelled, hidden):
