@@ -86,7 +86,9 @@ def test_the_main_figures_are_found(name, kind, value, when):
         "figures_differ",
         "box_against_text",
         "lead_against_body",
-        "transcriptions_across_reports",
+        "parts_differ_from_whole",
+        "fell_by_less",
+        "spellings",
     ],
 )
 def test_the_contradictions_of_the_readme_are_findings(rule):

@@ -17,6 +17,7 @@ from drehtuer.books.model import (
     Person,
     Population,
     ReportReference,
+    Side,
     Span,
     Spelling,
 )
@@ -331,20 +332,25 @@ def account() -> Account:
                 ("b2", "b3"),
                 {
                     "kind": "freed",
-                    "figures": (exact(123), Count(110, "about", "gut 110")),  # type: ignore[dict-item]
-                    "reasons": ("counter",),
+                    "reason": "counter",
+                    "sides": (
+                        Side(exact(123), "Zelenskyy", "2025-12-13", ("b2",)),
+                        Side(Count(110, "about", "gut 110"), "Belta", "2025-12-13", ("b3",)),
+                    ),
                     "when": "2025-12-13",
                     "where": "BY",
+                    "destination": (),
                 },
             ),
             Finding(
-                "transcriptions_across_reports",
+                "spellings",
                 "note",
                 ("b2", "b3"),
                 {
                     "names": ("Ales Bjaljazki", "Ales Bialiatski"),
                     "persons": True,
                     "sources": ("reports/deutsch.md", "reports/english.txt"),
+                    "mixed": (),
                 },
             ),
         ),

@@ -64,6 +64,7 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
     told = placed(chosen, people)
     copied = copies(chosen)
     sections = _sections(told, people, Sources(chosen, copied))
+    turned = doors(sections, asked)
     return Account(
         reports=tuple(
             ReportReference(r.source, r.published, r.outlet, r.language, len(r.claims))
@@ -76,8 +77,8 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
         persons=people.persons(),
         copies=copied,
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
-        doors=doors(sections, asked),
-        findings=findings(sections, told, people, copied),
+        doors=turned,
+        findings=findings(sections, turned, told, people, chosen, copied),
     )
 
 

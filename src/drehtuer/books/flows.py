@@ -11,14 +11,12 @@ from functools import cached_property
 from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Entry, Interval, Population
+from drehtuer.books.possible import impossible
 from drehtuer.books.spans import Days, gap
 from drehtuer.books.told import DONE, GENERAL_GROUPS, UNNUMBERED, Told
 
 ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""
-
-
-MANKIND = 8_500_000_000
 
 WEEK = timedelta(days=7)
 """Time within which nearly the same figure may be the same release."""
@@ -65,13 +63,8 @@ class Row:
 
 
 def can_be(row: Row) -> bool:
-    """Whether its figures can be numbers of people: none below zero, none above all mankind."""
-    return all(
-        0 <= number <= MANKIND
-        for figure in row.entry.figures
-        if not figure.count.delta
-        for number in (figure.count.value or 0, figure.count.upper or 0)
-    )
+    """Whether its figures can be numbers of people, and its times can be."""
+    return all(impossible(item.claim) is None for item in row.told)
 
 
 def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
@@ -84,6 +77,7 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
         and row.entry.status in DONE
         and row.best.dated
         and row.days.within(window)
+        and can_be(row)
         and same_or_unsaid(row.entry.population.place, place)
     ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drehtuer.books.accounting import account_of, arranged
-from drehtuer.books.findings.events import HELD_FATES
+from drehtuer.books.findings.persons import HELD_FATES
 from drehtuer.books.model import (
     Account,
     Entry,

@@ -73,7 +73,27 @@ class Interval(Record):
     most: int | None = None
 
 
-Parameter = str | int | bool | None | Count | Interval | tuple[str, ...] | tuple[Count, ...]
+@dataclass(frozen=True, slots=True)
+class Side(Record):
+    """A figure beside others: who counts it and for when, None where that is not told."""
+
+    figure: Count
+    counter: str | None
+    when: str | None
+    claims: tuple[str, ...]
+
+
+Parameter = (
+    str
+    | int
+    | bool
+    | None
+    | Count
+    | Interval
+    | tuple[str, ...]
+    | tuple[Count, ...]
+    | tuple[Side, ...]
+)
 """What a finding or an assumption may carry as a parameter of its message."""
 
 

@@ -113,8 +113,8 @@ def same_party(one: str, other: str, languages: tuple[str | None, str | None]) -
         return True
     if _same(one, other) or _is_word_of(one, other) or _is_word_of(other, one):
         return True
-    state = _state(one, languages[0])
-    return state is not None and state == _state(other, languages[1])
+    state = state_of(one, languages[0])
+    return state is not None and state == state_of(other, languages[1])
 
 
 @cache
@@ -131,7 +131,8 @@ def _is_word_of(word: str, words: str) -> bool:
 
 
 @cache
-def _state(name: str, language: str | None) -> str | None:
+def state_of(name: str, language: str | None) -> str | None:
+    """The state whose name or body a party is, as far as its words say so."""
     if language is None or language not in codes():
         return None
     # The reader is large, and most names are told apart without it.

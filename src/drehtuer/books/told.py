@@ -10,6 +10,7 @@ from functools import cached_property
 from drehtuer.books.counts import bounds, width
 from drehtuer.books.model import Interval
 from drehtuer.books.people import People
+from drehtuer.books.possible import impossible
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.ways import served_in
 from drehtuer.model import Claim, Report
@@ -138,6 +139,7 @@ class Told:
         group = self.claim.group
         return (
             self.claim.kind,
+            impossible(self.claim),
             self.served,
             self.is_total,
             None if group in PRISONERS else group,

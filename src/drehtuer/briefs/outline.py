@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from string import Formatter
 from typing import Any
 
@@ -22,9 +23,11 @@ from drehtuer.books.model import (
     Finding,
     Interval,
     Population,
+    Side,
 )
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.briefs.basis import basis, sources
+from drehtuer.briefs.findings import finding_line
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -52,6 +55,21 @@ def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
     return tuple(writer.door(door, in_full=True) for door in account.doors)
 
 
+def findings_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+    """The findings of an account, each with what to do about it as the last of its details."""
+    writer = Writer(account, words)
+    return tuple(writer.finding(finding) for finding in account.findings)
+
+
+def findings_in_short(account: Account, words: Words) -> tuple[Line, ...]:
+    """The findings; what to do about several in a row is said under the last of them."""
+    lines = list(findings_in_full(account, words))
+    for number, (line, following) in enumerate(pairwise(lines)):
+        if line.details[-1] == following.details[-1]:
+            lines[number] = replace(line, details=line.details[:-1])
+    return tuple(lines)
+
+
 class Writer:
     """Puts an account into words, piece by piece."""
 
@@ -77,7 +95,7 @@ class Writer:
             for section in SECTIONS
         ]
         drawn[told:told] = [("doors", [self.door(door) for door in self.account.doors])]
-        drawn.append(("findings", [self.finding(finding) for finding in self.account.findings]))
+        drawn.append(("findings", [*findings_in_short(self.account, self.words)]))
         title = words.plural("account.title_of", len(self.account.reports))
         if self.common_place:
             title = f"{title}: {words.place(self.common_place)}"
@@ -515,18 +533,8 @@ class Writer:
     # Findings
 
     def finding(self, finding: Finding) -> Line:
-        """A finding by its rule and parameters."""
-        key = self.words.first(f"findings.{finding.rule}", "findings.other")
-        given = self.parameters(finding.parameters, finding.claims)
-        figures = finding.parameters.get("figures")
-        if isinstance(figures, tuple):
-            given["figures"] = self.compared(figures, finding.claims)
-        claims = self.references.claims(finding.claims)
-        if "figure" in given and not given["figure"] and claims:
-            given["figure"] = (self.quote_of(claims[0]),)
-        event = self.event(finding)
-        parts = self.say(key, **given, code=finding.rule, event=event, what=event)
-        return Line(parts, finding.claims, severity=finding.severity)
+        """A finding: what it says, under it what it takes for granted and what to do."""
+        return finding_line(finding, self)
 
     def event(self, finding: Finding) -> str:
         """What a finding is about: its kind, with whom and when."""
@@ -547,6 +555,9 @@ class Writer:
         place, when = given.get("where"), given.get("when")
         if isinstance(place, str) and place != self.common_place:
             text = f"{text} {words('line.in_place', place=words.place_after(place))}"
+        taken = [words.place(place) for place in _names(given.get("destination"))]
+        if taken:
+            text = f"{text}, {words('line.to_places', places=words.join(taken))}"
         return f"{text}, {words.date(when)}" if isinstance(when, str) and when else text
 
     def parameters(self, given: Mapping[str, Any], claims: Sequence[str]) -> dict[str, Parts | str]:
@@ -560,17 +571,15 @@ class Writer:
             return self.told(value, claims)
         if isinstance(value, Interval):
             return (words.interval(value),)
-        if isinstance(value, tuple) and key == "reasons":
-            return (
-                " ".join(words(words.first(f"reasons.{code}", "reasons.none")) for code in value),
-            )
         if isinstance(value, tuple):
             if key == "sources":
                 value = sorted(value, key=lambda source: self.references.reports.get(source, 0))
             return self.row([self.parameter(_singular(key), item, claims) for item in value])
         if value is None:
             return (words("account.no_time"),) if key in _TIMES else ()
-        text = str(value)
+        if isinstance(value, Side):
+            return self.told(value.figure, value.claims)
+        text = words.number(value) if type(value) is int else str(value)
         if key in _TIMES:
             text = words.date(text)
         elif key == "status":
@@ -581,18 +590,9 @@ class Writer:
             text = str(self.references.reports[text])
         elif key == "where":
             text = words.place_after(text)
+        elif key == "destination":
+            text = words.place(text)
         return (text,)
-
-    def compared(self, counts: Sequence[Any], claims: Sequence[str]) -> Parts:
-        """Counts in a row, each once, with references to the claims that tell it."""
-        told: dict[str, list[str]] = {self.words.count(count).strip(): [] for count in counts}
-        for claim in self.references.claims(claims):
-            if (
-                claim.count
-                and (same := told.get(self.words.count(claim.count).strip())) is not None
-            ):
-                same.append(claim.id)
-        return self.row([self.referred(text, ids) for text, ids in told.items()])
 
     def told(self, count: Count, claims: Sequence[str]) -> Parts:
         """A count, linked to those of the claims that tell it."""
@@ -637,7 +637,20 @@ class Writer:
         return (text, " [", links[0], *rest, "]")
 
 
-_TIMES = ("when", "since", "now", "freed", "held", "until")
+_TIMES = (
+    "when",
+    "since",
+    "now",
+    "then",
+    "freed",
+    "held",
+    "jailed",
+    "died",
+    "later",
+    "until",
+    "time",
+    "published",
+)
 
 
 def _singular(key: str) -> str:

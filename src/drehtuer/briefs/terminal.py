@@ -15,7 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from drehtuer.books.model import Account, ReportReference
+from drehtuer.books.model import SEVERITIES, Account, ReportReference
 from drehtuer.books.visibility import Visibility
 from drehtuer.briefs.lines import (
     Line,
@@ -27,7 +27,7 @@ from drehtuer.briefs.lines import (
     shared_folder,
     within,
 )
-from drehtuer.briefs.outline import doors_in_full, outline
+from drehtuer.briefs.outline import doors_in_full, findings_in_short, outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
 from drehtuer.text.loaded import LoadedReport
@@ -245,6 +245,38 @@ def show_assumptions(words: Words, console: Console) -> None:
             shown.append(Padding(text_of(about), (0, 0, 0, 4)))
         shown.append("")
     show(shown[:-1], console)
+
+
+def show_findings(
+    account: Account,
+    words: Words,
+    console: Console,
+    *,
+    reports: Sequence[Report] | None = None,
+) -> None:
+    """Print the findings of an account: how many of each weight, and each with what to do.
+
+    Args:
+        account: the account, of which the findings are shown.
+        words: the words they are told in.
+        console: where they are printed.
+        reports: the reports of the account, if the sentences shall stand under each finding.
+    """
+    references = References.of(account)
+    told = Counter(finding.severity for finding in account.findings)
+    numbers = [words.plural(f"severities.{s}s", told[s]) for s in SEVERITIES if told[s]]
+    shown: list[RenderableType] = [heading(words("sections.findings"))]
+    shown.append(text_of(words.join(numbers) or words("finding.none"), "dim"))
+    lines = findings_in_short(account, words)
+    section = Section("findings", "", lines)
+    quoting = _Sentences(reports, references, console) if reports is not None else None
+    for line in lines:
+        shown.append(_line(line, section, words, references))
+        if quoting:
+            shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
+    shown += ["", heading(words("account.reports")), legend(account.reports, words)]
+    shown.append(Text(words("account.references"), style="dim"))
+    show(shown, console)
 
 
 def heading(title: str) -> Rule:

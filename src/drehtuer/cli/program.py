@@ -12,14 +12,17 @@ from click import exceptions as mistakes
 
 from drehtuer import __version__
 from drehtuer.briefs.words import LANGUAGES, Words
-from drehtuer.cli import brief, door, people, register, reports, texts
+from drehtuer.cli import brief, door, findings, people, register, reports, texts
 from drehtuer.cli.helping import Maker
 from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, said, tell, wording
 from drehtuer.errors import DrehtuerError
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit with its status: 0 all read, 1 some not, 2 misused."""
+    """Run the command line and exit with its status: 0 all read, 1 some not, 2 misused.
+
+    ``findings`` ends with 3 where all was read and something contradicts itself.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(shown_language(given, os.environ))
     for stream in (sys.stdout, sys.stderr):
@@ -78,7 +81,7 @@ def command_line(words: Words) -> click.Group:
     """The command line, its help in the given words."""
     make = Maker(words)
     version = make.option("--version", is_eager=True, expose_value=False, callback=_show_version)
-    families = (reports, door, brief, people, register, texts)
+    families = (reports, door, findings, brief, people, register, texts)
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))
 

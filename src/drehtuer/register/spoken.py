@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from drehtuer.books.findings.events import HELD_FATES
+from drehtuer.books.findings.persons import HELD_FATES
 from drehtuer.books.lives import CUSTODY, DIED, EXILED, FREE, Directory, Life, Step
 from drehtuer.books.model import Account
 from drehtuer.books.spans import Days, days

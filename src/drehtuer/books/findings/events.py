@@ -1,19 +1,17 @@
-"""Findings about events: told as done and as not done, and people told as freed and as held."""
+"""Findings about events: told as done and as not done, and told as done before they were."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from drehtuer.books.flows import Row
 from drehtuer.books.likeness import parties_agree, same_or_unsaid, same_parties
 from drehtuer.books.model import Finding, Parameter
-from drehtuer.books.people import People
-from drehtuer.books.spans import gap
+from drehtuer.books.people import People, state_of
+from drehtuer.books.possible import impossible
+from drehtuer.books.spans import days, gap
 from drehtuer.books.told import COMING, DONE, OPEN, REFUSED, Told, how_far, ids_of
-
-HELD_FATES = frozenset({"held", "incommunicado", "disappeared", "transferred", "rearrested"})
-"""Fates of people who are in custody."""
 
 DISTINCTIVE = 10
 """A number from which on the same number of the same time hardly counts others by chance."""
@@ -26,13 +24,34 @@ def status_differs(sections: Mapping[str, Sequence[Row]], people: People) -> Ite
     """Events told as done and as not (yet) done."""
     for section in ("measures", "freed", "jailed", "held", "contacts"):
         rows = sections[section]
-        done = [row for row in rows if row.entry.status in DONE]
-        other = [row for row in rows if row.entry.status in COMING | OPEN | {"denied", "rejected"}]
-        for row in done:
-            for rival in other:
+        others: dict[Hashable, list[Row]] = defaultdict(list)
+        for row in rows:
+            if row.entry.status in COMING | OPEN | {"denied", "rejected"}:
+                for mark in _marks(row):
+                    others[mark].append(row)
+        for row in rows:
+            if row.entry.status not in DONE:
+                continue
+            rivals = {each.entry.id: each for mark in _marks(row) for each in others[mark]}
+            for rival in rivals.values():
                 items = [item for item in rival.told if _contradicts(item, row)]
                 if items:
                     yield _status_finding(row, items, people)
+
+
+def _marks(row: Row) -> set[Hashable]:
+    """What two entries have to share one of to tell of one thing: a party, person or number."""
+    marks: set[Hashable] = set()
+    if row.entry.kind in ("measure", "contact"):
+        marks.update(row.entry.to)
+        for item in row.told:
+            for name in item.claim.to:
+                marks.update(name.casefold().replace("-", " ").split())
+                marks.add(state_of(name, item.report.language))
+    else:
+        marks.update(row.entry.persons)
+        marks.update(item.claim.count.value for item in row.told if item.claim.count)
+    return marks - {None}
 
 
 def _contradicts(item: Told, row: Row) -> bool:
@@ -110,53 +129,19 @@ def _status_finding(row: Row, items: Sequence[Told], people: People) -> Finding:
     )
 
 
-def freed_and_held(sections: Mapping[str, Sequence[Row]], people: People) -> Iterator[Finding]:
-    """People told as freed and as in custody on the same day or later."""
-    freed = _by_person(row for row in sections["freed"] if row.entry.status in DONE)
-    held = _by_person(
-        row
-        for row in (*sections["held"], *sections["fates"])
-        if row.entry.status in DONE and (row.entry.kind == "held" or row.entry.fate in HELD_FATES)
-    )
-    for person in sorted(set(freed) & set(held)):
-        telling = {out.report.source for _, out in freed[person]}
-        for release, out in freed[person]:
-            after = [each for each in held[person] if _is_held_after(each[1], out, telling)]
-            if not after or not people.is_person(person):
-                continue
-            custody, inside = min(after, key=lambda each: (each[1].days.first, each[1].number))
-            once = inside.days == out.days and inside.days.length == 1
-            again = custody.entry.fate == "rearrested"
+def told_before(told: Sequence[Told]) -> Iterator[Finding]:
+    """What a report tells as done although it lies after its date."""
+    for item in told:
+        said = days(item.claim.when)
+        if item.claim.status not in DONE or said is None or impossible(item.claim):
+            continue
+        if said.first > item.published.last:
             parameters: dict[str, Parameter] = {
-                "person": person,
-                "freed": release.entry.when,
-                "held": custody.entry.when,
-                "fate": custody.entry.fate,
+                "kind": item.claim.kind,
+                "persons": item.claim.persons,
+                "figure": item.claim.count,
+                "time": item.claim.when,
+                "published": item.report.published,
+                "source": item.report.source,
             }
-            severity = "contradiction" if once and not again else "note"
-            yield Finding("freed_and_held", severity, ids_of((out, inside)), parameters)
-
-
-def _is_held_after(inside: Told, out: Told, telling: Container[str]) -> bool:
-    """Whether somebody is told as in custody on the day of a release or later.
-
-    A report that tells of a release often tells of the custody before it; there, only what is
-    dated later or is by its meaning later counts. ``telling`` are these reports.
-    """
-    if not out.dated or inside.published.last < out.days.first:
-        return False
-    if inside.report.source in telling:
-        if not inside.dated:
-            return inside.claim.fate == "rearrested"
-        return inside.days.first >= out.days.first
-    return inside.days.last >= out.days.first
-
-
-def _by_person(rows: Iterable[Row]) -> Mapping[str, list[tuple[Row, Told]]]:
-    """For each person the entries and, of each, the most definite claim that names them."""
-    found: dict[str, list[tuple[Row, Told]]] = defaultdict(list)
-    for row in rows:
-        for person in row.entry.persons:
-            naming = [item for item in row.told if person in item.persons]
-            found[person].append((row, min(naming, key=Told.by_definiteness)))
-    return found
+            yield Finding("told_before_it_was", "contradiction", ids_of((item,)), parameters)

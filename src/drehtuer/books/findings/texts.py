@@ -1,4 +1,4 @@
-"""Findings about the texts: how they spell names, what they take back, what they share."""
+"""Findings about the texts: what they take back, what they share."""
 
 from __future__ import annotations
 
@@ -6,51 +6,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from drehtuer.books.model import Copies, Finding, Parameter
-from drehtuer.books.people import Mention, People, differ_in_spelling
-from drehtuer.books.told import Told, ids_of
-
-
-def spellings(people: People) -> Iterator[Finding]:
-    """People under several spellings, in one report and across reports."""
-    for key, mentions in people.groups():
-        by_source: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            by_source[mention.source].append(mention)
-        persons = people.is_person(key)
-        for source, members in sorted(by_source.items()):
-            names = differ_in_spelling(s.name for s in people.spellings(members))
-            if len(names) > 1:
-                shown = [m for m in members if m.name in names]
-                parameters: dict[str, Parameter] = {
-                    "names": names,
-                    "source": source,
-                    "persons": persons,
-                }
-                claims = people.claims_of(shown)
-                yield Finding("spellings_in_one_report", "note", claims, parameters)
-        names = differ_in_spelling(s.name for s in people.spellings(mentions))
-        sources = sorted({m.source for m in mentions if m.name in names})
-        several = [s for s, members in by_source.items() if _lacks(members, names)]
-        if len(names) > 1 and len(sources) > 1 and several:
-            parameters = {"names": names, "sources": tuple(sources), "persons": persons}
-            claims = people.claims_of(m for m in mentions if m.name in names)
-            yield Finding("transcriptions_across_reports", "note", claims, parameters)
-
-
-def _lacks(mentions: Sequence[Mention], names: Sequence[str]) -> bool:
-    """Whether a report does not hold all of the spellings."""
-    return not {m.name for m in mentions} >= set(names)
+from drehtuer.books.told import DONE, Told, ids_of
 
 
 def retracted(told: Sequence[Told]) -> Iterator[Finding]:
-    """Figures that a text takes back."""
+    """Figures that a text takes back, and what it tells instead in the same words."""
+    valid: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        if item.claim.count and item.claim.status in DONE:
+            valid[item.report.source].append(item)
     for item in told:
         if item.claim.status == "retracted":
+            instead = next(
+                (
+                    other
+                    for other in valid[item.report.source]
+                    if other.claim.kind == item.claim.kind
+                    and other.claim.start < item.claim.end
+                    and item.claim.start < other.claim.end
+                ),
+                None,
+            )
             parameters: dict[str, Parameter] = {
                 "kind": item.claim.kind,
                 "figure": item.claim.count,
+                "instead": instead.claim.count if instead else None,
+                "counter": item.claim.attribution[0] if item.claim.attribution else None,
             }
-            yield Finding("retracted", "note", ids_of((item,)), parameters)
+            rests_on = ids_of((item, instead) if instead else (item,))
+            yield Finding("retracted", "note", rests_on, parameters)
 
 
 def copied(told: Sequence[Told], copies: Iterable[Copies]) -> Iterator[Finding]:
