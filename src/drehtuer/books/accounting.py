@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from drehtuer.books.copies import copies
+from drehtuer.books.deals import deals
 from drehtuer.books.door import AS_USUAL, Asked, doors
 from drehtuer.books.entries import entry, in_order
 from drehtuer.books.findings import findings
@@ -43,7 +44,7 @@ def account(
 
     Args:
         reports: reports with their claims, in any order.
-        decisions: what was decided on who is who.
+        decisions: what was decided on who is who, and on which claims belong to one deal.
         asked: what the doors are asked, and what they assume.
 
     Returns:
@@ -77,6 +78,7 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
         persons=people.persons(),
         copies=copied,
         **{section: tuple(row.entry for row in sections[section]) for section in SECTIONS},
+        deals=deals(sections, people, chosen),
         doors=turned,
         findings=findings(sections, turned, told, people, chosen, copied),
     )

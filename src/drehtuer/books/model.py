@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drehtuer.model import Claim, Count
+
+if TYPE_CHECKING:
+    from drehtuer.books.deals.model import Deal
 
 SECTIONS = (
     "held",
@@ -411,6 +414,7 @@ class Account(Record):
     roles: tuple[Entry, ...] = ()
     positions: tuple[Entry, ...] = ()
     doors_told: tuple[Entry, ...] = ()
+    deals: tuple[Deal, ...] = ()
     doors: tuple[Door, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -31,6 +31,7 @@ class People:
 
     def __init__(self, reports: Iterable[Report], decisions: Decisions | None = None) -> None:
         reports = list(reports)
+        self.decisions = Decisions() if decisions is None else decisions
         self._claims: dict[Mention, list[str]] = defaultdict(list)
         persons: set[Mention] = set()
         for report in reports:

@@ -28,6 +28,7 @@ from drehtuer.books.model import (
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.briefs.basis import basis, sources
 from drehtuer.briefs.findings import finding_line
+from drehtuer.briefs.ledgers import Ledger
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -47,6 +48,12 @@ from drehtuer.model import UNNAMED, Claim, Count
 def outline(account: Account, words: Words) -> Outline:
     """The account in the words of a language; sections without lines are left out."""
     return Writer(account, words).outline()
+
+
+def deals_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+    """The deals of an account as whole ledgers."""
+    ledger = Ledger(Writer(account, words))
+    return tuple(ledger.full(deal) for deal in account.deals)
 
 
 def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
@@ -94,7 +101,11 @@ class Writer:
             (section, [self.entry(section, entry) for entry in getattr(self.account, section)])
             for section in SECTIONS
         ]
-        drawn[told:told] = [("doors", [self.door(door) for door in self.account.doors])]
+        ledger = Ledger(self)
+        drawn[told:told] = [
+            ("deals", [ledger.short(deal) for deal in self.account.deals]),
+            ("doors", [self.door(door) for door in self.account.doors]),
+        ]
         drawn.append(("findings", [*findings_in_short(self.account, self.words)]))
         title = words.plural("account.title_of", len(self.account.reports))
         if self.common_place:
@@ -365,6 +376,13 @@ class Writer:
             told.insert(0, words("line.from_place", place=words.join(names)))
         number = self.number(wave.figures[0])
         return (number, f" ({', '.join(told)})") if told else (number,)
+
+    def event_of(self, entry: str) -> Parts:
+        """What an entry tells, without its status: it stands beside."""
+        told, section = self.entries[entry], entry.rpartition("-")[0]
+        if section == "totals":
+            return self.people(told)
+        return self.main(section, replace(told, status="asserted"))
 
     def brief_event(self, entry: Entry) -> Parts:
         """What an entry says, with its references."""

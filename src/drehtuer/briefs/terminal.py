@@ -27,7 +27,7 @@ from drehtuer.briefs.lines import (
     shared_folder,
     within,
 )
-from drehtuer.briefs.outline import doors_in_full, findings_in_short, outline
+from drehtuer.briefs.outline import deals_in_full, doors_in_full, findings_in_short, outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
 from drehtuer.text.loaded import LoadedReport
@@ -206,6 +206,44 @@ def show_visibility(seen: Visibility, words: Words, console: Console) -> None:
     show(shown, console)
 
 
+def show_deals(account: Account, words: Words, console: Console) -> None:
+    """Print the deals of an account as ledgers.
+
+    Args:
+        account: the account, of which the deals are shown.
+        words: the words they are told in.
+        console: where they are printed.
+    """
+    references = References.of(account)
+    ledgers = deals_in_full(account, words)
+    shown: list[RenderableType] = [heading(words("sections.deals"))]
+    if not ledgers:
+        shown.append(Text(words("deal.none")))
+    for ledger in ledgers:
+        shown.append(text_of("".join(map(str, ledger.parts)), "bold"))
+        for line in ledger.details:
+            shown.append(Padding(_text(line, words, references), (0, 0, 0, 2)))
+            shown += [
+                Padding(_dated(each, words, references), (0, 0, 0, 4)) for each in line.details
+            ]
+        shown.append("")
+    shown += [heading(words("account.reports")), legend(account.reports, words)]
+    shown.append(Text(words("account.references"), style="dim"))
+    show(shown, console)
+
+
+def _dated(line: Line, words: Words, references: References) -> RenderableType:
+    """A line behind its time, if it has one."""
+    body = _text(line, words, references)
+    if not line.when:
+        return body
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=_WHEN)
+    grid.add_column()
+    grid.add_row(text_of(line.when), body)
+    return grid
+
+
 def show_doors(account: Account, words: Words, console: Console) -> None:
     """Print the doors of an account, with what each answer rests on.
 
@@ -287,7 +325,7 @@ def heading(title: str) -> Rule:
 def _line(line: Line, section: Section, words: Words, references: References) -> RenderableType:
     body = _text(line, words, references)
     details = [Padding(_text(detail, words, references), (0, 0, 0, 2)) for detail in line.details]
-    if section.key == "doors":
+    if section.key in ("deals", "doors"):
         return Group(body, *details)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_WHEN)

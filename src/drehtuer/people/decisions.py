@@ -1,8 +1,10 @@
-"""Decisions on who is who: who decided what, when and why. Nothing is ever taken out.
+"""Decisions on what belongs together: who decided what, when and why. Nothing is ever taken out.
 
-A decision says that two names are one person's (``same``), or two people's (``different``), or
-takes back an earlier one (``undo``). They are kept as JSON Lines, one a line, in the order in which
-they were made, and are propagated: A and B the same, B and C different, so A and C are different.
+A decision says that two names are one person's (``same``), or two people's (``different``); that
+two claims, by their ids, are of one deal (``join``), or that the first is of none with the second
+(``split``); or takes back an earlier one (``undo``). They are kept as JSON Lines, one a line, in
+the order in which they were made, and are propagated: A and B the same, B and C different, so A and
+C are different.
 """
 
 from __future__ import annotations
@@ -17,7 +19,10 @@ from typing import Any, ClassVar
 
 from drehtuer.errors import WordedError
 
-SAME, DIFFERENT, UNDO = "same", "different", "undo"
+SAME, DIFFERENT, JOIN, SPLIT, UNDO = "same", "different", "join", "split", "undo"
+_TOGETHER_OF = {SAME: SAME, DIFFERENT: SAME, JOIN: JOIN, SPLIT: JOIN}
+"""The verb that brings together what a verb is about."""
+_APART = {SAME: DIFFERENT, JOIN: SPLIT}
 
 
 class DecisionError(WordedError):
@@ -28,6 +33,7 @@ class DecisionError(WordedError):
         "take that back first (drehtuer decide undo)",
         "decision_no_such": "there is no decision {number} that could be taken back",
         "decision_one_name": "{one}: a decision is about two names",
+        "decision_one_claim": "{one}: a decision is about two claims",
         "decision_line": "{file}, line {line}: no decision ({reason}); mend or remove the line",
         "decision_other": "{file}: the decisions there begin otherwise from decision {number} on; "
         "nothing was taken over",
@@ -40,10 +46,10 @@ class DecisionError(WordedError):
 class Decision:
     """One decision.
 
-    ``number`` counts from 1. ``one`` and ``other`` are names as spelled in reports; with a
-    ``source`` it is about ``one`` in that report only: the Ivan Ivanov there is not the Ivan
-    Ivanov elsewhere. ``at`` is a time in ISO 8601, ``undoes`` the number of the decision that is
-    taken back.
+    ``number`` counts from 1. ``one`` and ``other`` are names as spelled in reports, or ids of
+    claims; with a ``source`` it is about ``one`` in that report only: the Ivan Ivanov there is not
+    the Ivan Ivanov elsewhere. ``at`` is a time in ISO 8601, ``undoes`` the number of the decision
+    that is taken back.
     """
 
     number: int
@@ -77,12 +83,23 @@ class Decisions:
         )
 
     def same(self) -> Iterator[Decision]:
-        """The decisions that stand and bring together."""
-        return (decision for decision in self.standing if decision.verb == SAME)
+        """The decisions that stand and bring names together."""
+        return self._of(SAME)
 
     def different(self) -> Iterator[Decision]:
-        """The decisions that stand and keep apart."""
-        return (decision for decision in self.standing if decision.verb == DIFFERENT)
+        """The decisions that stand and keep names apart."""
+        return self._of(DIFFERENT)
+
+    def joined(self) -> Iterator[Decision]:
+        """The decisions that stand and bring claims into one deal."""
+        return self._of(JOIN)
+
+    def split(self) -> Iterator[Decision]:
+        """The decisions that stand and keep claims out of a deal."""
+        return self._of(SPLIT)
+
+    def _of(self, verb: str) -> Iterator[Decision]:
+        return (decision for decision in self.standing if decision.verb == verb)
 
     def with_(
         self,
@@ -98,11 +115,12 @@ class Decisions:
         """These decisions and one more.
 
         Raises:
-            DecisionError: the names are one, or what stands already says otherwise.
+            DecisionError: both are one, or what stands already says otherwise.
         """
         one, other = spelled(one), spelled(other)
         if one == other and source is None:
-            raise DecisionError("decision_one_name", one=one)
+            of = "name" if _TOGETHER_OF[verb] == SAME else "claim"
+            raise DecisionError(f"decision_one_{of}", one=one)
         clash = self._clash(verb, (one, source), (other, None))
         if clash:
             numbers = ", ".join(str(number) for number in clash)
@@ -129,21 +147,22 @@ class Decisions:
 
     def _clash(self, verb: str, one: Who, other: Who) -> list[int]:
         """The decisions that, taken together, say the contrary."""
-        if verb == DIFFERENT:
-            return self._path(one, other) or []
-        for decision in self.different():
+        bond = _TOGETHER_OF[verb]
+        if verb != bond:
+            return self._path(one, other, bond) or []
+        for decision in self._of(_APART[bond]):
             for a, b in (decision.pair, decision.pair[::-1]):
-                to_one, to_other = self._path(a, one), self._path(b, other)
+                to_one, to_other = self._path(a, one, bond), self._path(b, other, bond)
                 if to_one is not None and to_other is not None:
                     return sorted({decision.number, *to_one, *to_other})
         return []
 
-    def _path(self, start: Who, end: Who) -> list[int] | None:
-        """The decisions that make two names one, [] where they are one name, None if none do."""
+    def _path(self, start: Who, end: Who, bond: str) -> list[int] | None:
+        """The decisions that make two one, [] where they are the same, None if none do."""
         reached: dict[Who, list[int]] = {start: []}
         queue = [start]
         for name in queue:
-            for decision in self.same():
+            for decision in self._of(bond):
                 for a, b in (decision.pair, decision.pair[::-1]):
                     if a == name and b not in reached:
                         reached[b] = [*reached[name], decision.number]
@@ -177,7 +196,7 @@ def _parsed(line: str, file: Path, number: int) -> Decision:
         decision = Decision(**record)
     except (ValueError, TypeError) as error:
         raise DecisionError("decision_line", file=file, line=number, reason=error) from None
-    if decision.verb not in (SAME, DIFFERENT, UNDO):
+    if decision.verb not in (*_TOGETHER_OF, UNDO):
         raise DecisionError(
             "decision_line", file=file, line=number, reason=f"verb {decision.verb!r}"
         )
