@@ -209,19 +209,25 @@ class Ledger:
             yield Line(parts, tuple(claim for tie in ties for claim in tie.claims))
 
     def by_hand(self, deal: Deal) -> Iterable[Line]:
-        """What was decided, and how the machine had put it together."""
+        """What was decided, and what the machine had otherwise."""
         if not deal.decisions:
             return
         words = self.words
         numbers = words.join([str(number) for number in deal.decisions])
         key = "deal.decided.one" if len(deal.decisions) == 1 else "deal.decided.other"
-        lines = [
-            Line(self.writer.say("deal.machine", entries=self.writer.row(events)))
-            for group in deal.machine
-            for events in [[self.writer.event_of(each) for each in group]]
-        ]
-        if not deal.machine:
-            lines.append(Line((words("deal.machine_same"),)))
+        mine = {gift.entry for gift in deal.given}
+        for side in deal.sides:
+            mine.update(release.entry for release in side.releases)
+            mine.update(promise.entry for promise in side.promises)
+        before = {each for group in deal.machine for each in group} if deal.machine else mine
+        changes = {"added": sorted(mine - before), "taken_out": sorted(before - mine)}
+        lines = []
+        for change, entries in changes.items():
+            if entries:
+                row = self.writer.row([self.writer.event_of(each) for each in entries])
+                lines.append(Line(self.writer.say(f"deal.{change}", entries=row)))
+        if len(deal.machine) > 1:
+            lines.append(Line((words("deal.machine_apart"),)))
         yield Line((words(key, numbers=numbers),), details=tuple(lines))
 
 

@@ -104,6 +104,12 @@ class References:
             numbers[item.claim.id] = f"{reports.get(source, 0)}.{seen[source]}{mark}"
         return cls(numbers, {item.claim.id: item for item in account.evidence}, reports)
 
+    def named(self, reference: str) -> Claim | None:
+        """The claim that a reference or an id names; None where there is none."""
+        ids = {number.rstrip("*"): claim for claim, number in self.numbers.items()}
+        found = self.evidence.get(ids.get(reference.rstrip("*"), reference))
+        return found.claim if found else None
+
     @property
     def marked(self) -> bool:
         """Whether any claim was proposed by a second reader."""

@@ -25,6 +25,10 @@ _DECIDE = (
     'drehtuer decide same "Ihar Losik" "Igor Lossik" --by me --why "both reports: the blogger"',
     "decide",
 )
+_JOIN = (
+    'drehtuer decide join 3.2 7.5 reports/ --by me --why "one package, says Reuters"',
+    "join",
+)
 _UNDO = ('drehtuer decide undo 3 --by me --why "two blogs"', "undo")
 _COMPARE = ('drehtuer names compare "Ales Bialiatski" "Алесь Бяляцкий"', "compare")
 
@@ -41,6 +45,12 @@ def commands(make: Maker) -> list[click.Command]:
         make.argument("one", value="name_value", about="one_name"),
         make.argument("other", value="name_value", about="other_name"),
         make.option("--in", "source", value="path_value", about="in_report"),
+    ]
+    about_claims = [
+        make.argument("one", value="claim_value", about="one_claim"),
+        make.argument("other", value="claim_value", about="other_claim"),
+        *decided[:2],
+        *journals.telling(make),
     ]
     number = make.argument("number", value="number_value", about="decision_number", type=int)
     return [
@@ -61,6 +71,8 @@ def commands(make: Maker) -> list[click.Command]:
             [
                 make.command("decide same", same, [*about_two, *decided], (_DECIDE,)),
                 make.command("decide different", different, [*about_two, *decided]),
+                make.command("decide join", join, about_claims, (_JOIN,)),
+                make.command("decide split", split, about_claims),
                 make.command("decide undo", undo, [number, *decided], (_UNDO,)),
                 make.command(
                     "decide list",
@@ -78,7 +90,7 @@ def commands(make: Maker) -> list[click.Command]:
                     [make.argument("file", value="file_value", about="decisions_file"), *kept[1:]],
                 ),
             ],
-            examples=(_DECIDE, _UNDO),
+            examples=(_DECIDE, _JOIN, _UNDO),
         ),
         make.group(
             "names",
@@ -168,6 +180,47 @@ def _decide(
         return before.with_(verb, one, other, by=by, at=now(), why=why, source=source)
 
     return _keep(words, change, **where)
+
+
+@click.pass_obj
+def join(words: Words, /, **given: Any) -> int:
+    """Decide that two claims are of one deal."""
+    return _decide_on_deals(words, "join", **given)
+
+
+@click.pass_obj
+def split(words: Words, /, **given: Any) -> int:
+    """Decide that a claim is not of the deal that another is of."""
+    return _decide_on_deals(words, "split", **given)
+
+
+def _decide_on_deals(
+    words: Words, verb: str, one: str, other: str, by: str, why: str, **options: Any
+) -> int:
+    """Decide on two claims, which are named as an account of the reports refers to them."""
+    batch, decided = journals.told(words, **options)
+    if not batch.reports:
+        return batch.finish(words)
+    from drehtuer import books  # noqa: PLC0415
+    from drehtuer.books.deals import KINDS  # noqa: PLC0415
+    from drehtuer.briefs.lines import References  # noqa: PLC0415
+
+    references = References.of(books.account(batch.reports, decided))
+    claims = []
+    for given in (one, other):
+        claim = references.named(given)
+        if claim is None:
+            raise DrehtuerError(words("decide.no_claim", claim=given))
+        if claim.kind not in KINDS:
+            raise DrehtuerError(words("decide.no_deal", claim=given))
+        claims.append(claim.id)
+    # Reports from paths have their decisions in a file, whatever journal the setting names.
+    where = None if options["paths"] else options["journal"]
+
+    def change(before: Decisions) -> Decisions:
+        return before.with_(verb, *claims, by=by, at=now(), why=why)
+
+    return max(_keep(words, change, options["decisions"], where), batch.finish(words))
 
 
 @click.pass_obj

@@ -56,14 +56,14 @@ from drehtuer.books.deals.grouping import groups
 from drehtuer.books.deals.ledger import Ledgers
 from drehtuer.books.deals.model import Deal
 from drehtuer.books.deals.parties import Parties
-from drehtuer.books.deals.pieces import pieces_of
+from drehtuer.books.deals.pieces import KINDS, pieces_of
 from drehtuer.books.deals.ties import ties
 from drehtuer.books.flows import Row
 from drehtuer.books.people import People
 from drehtuer.books.spans import days
 from drehtuer.model import Report
 
-__all__ = ["Deal", "deals"]
+__all__ = ["KINDS", "Deal", "deals"]
 
 
 def deals(

@@ -23,32 +23,29 @@ _NUMBER = re.compile(r"\d")
 def conditions(pieces: Iterable[Piece]) -> tuple[Condition, ...]:
     """The conditions that the entries of a deal are told with, in order of evidence."""
     texts = Texts()
-    found: dict[tuple[str, str], tuple[int, Condition]] = {}
-    for piece in pieces:
-        for each in piece.said:
-            item = each.told
-            if item.claim.status not in COMING | OPEN:
-                continue
-            place = texts.place(item.report, item.claim)
-            said = condition(place.text, item.report.language)
-            if said is None:
-                continue
-            text = place.text[said[0] : said[1]]
-            key = piece.id, text
-            claims = (*found[key][1].claims, item.claim.id) if key in found else (item.claim.id,)
-            number = found[key][0] if key in found else item.number
-            found[key] = (
-                number,
-                Condition(
-                    entry=piece.id,
-                    text=text,
-                    language=item.report.language,
-                    status=item.claim.status,
-                    by=_checkable(text, item, place, said),
-                    claims=claims,
-                ),
-            )
-    return tuple(made for _, made in sorted(found.values(), key=lambda each: each[0]))
+    told = sorted(
+        ((each.told, piece.id) for piece in pieces for each in piece.said),
+        key=lambda each: each[0].number,
+    )
+    found: dict[str, Condition] = {}
+    for item, entry in told:
+        if item.claim.status not in COMING | OPEN:
+            continue
+        place = texts.place(item.report, item.claim)
+        said = condition(place.text, item.report.language)
+        if said is None:
+            continue
+        text = place.text[said[0] : said[1]]
+        first = found.get(text)
+        found[text] = Condition(
+            entry=first.entry if first else entry,
+            text=text,
+            language=item.report.language,
+            status=first.status if first else item.claim.status,
+            by=_checkable(text, item, place, said),
+            claims=(*(first.claims if first else ()), item.claim.id),
+        )
+    return tuple(found.values())
 
 
 def _checkable(text: str, item: Told, place: Place, said: tuple[int, int]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,13 @@ from drehtuer.books.flows import Row
 from drehtuer.books.spans import Days
 from drehtuer.books.told import COMING, DONE, REFUSED, Told
 from drehtuer.books.ways import is_served
+from drehtuer.model import Claim
 
 SECTIONS = ("freed", "totals", "talks", "measures", "contacts")
 """The sections of the account whose entries can be part of a deal."""
+
+KINDS = ("freed", "talks", "measure", "contact")
+"""The kinds of claims that they tell."""
 
 RELIEF = frozenset({"ease", "lift"})
 """The directions of measures by which something is given."""
@@ -21,12 +26,16 @@ RELIEF = frozenset({"ease", "lift"})
 
 @dataclass(frozen=True)
 class Said:
-    """A claim that may be part of a deal: who holds, and the other states that take part."""
+    """A claim that may be part of a deal: who holds, and the other states that take part.
+
+    ``to`` are those of them at whom relief is directed.
+    """
 
     told: Told
     entry: str
     holder: str | None
     others: frozenset[str]
+    to: frozenset[str] = frozenset()
 
     @property
     def days(self) -> Days:
@@ -127,21 +136,38 @@ class Piece:
 
 def pieces_of(sections: Mapping[str, Sequence[Row]], parties: Parties) -> dict[str, Piece]:
     """The entries that can be part of a deal, by their ids."""
-    rows = [row for section in SECTIONS for row in sections[section] if _may_be(row)]
+    talks: dict[str, list[Claim]] = defaultdict(list)
+    for row in sections["talks"]:
+        for item in row.told:
+            talks[item.claim.source].append(item.claim)
+    rows = [row for section in SECTIONS for row in sections[section] if _may_be(row, talks)]
     return {
         row.entry.id: Piece(row, tuple(_said(item, row, parties) for item in row.told))
         for row in rows
     }
 
 
-def _may_be(row: Row) -> bool:
-    """Whether an entry can be part of a deal: sums of what is done, and terms served, are not."""
-    if row.entry.kind not in ("freed", "talks", "measure", "contact") or row.is_change:
+def _may_be(row: Row, talks: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether an entry can be part of a deal.
+
+    Sums of what is done and terms served cannot; nor can a number that is told as freed by words
+    that tell of talks about it.
+    """
+    if row.entry.kind not in KINDS or row.is_change:
         return False
     done = row.entry.status in DONE
     if row.entry.id.startswith("totals-") and (done or row.entry.kind != "freed"):
         return False
+    if row.entry.kind == "freed" and all(_is_of_talks(item.claim, talks) for item in row.told):
+        return False
     return not any(is_served(item.claim) for item in row.told)
+
+
+def _is_of_talks(claim: Claim, talks: Mapping[str, Sequence[Claim]]) -> bool:
+    return claim.count is not None and any(
+        claim.start < other.end and other.start < claim.end and claim.count == other.count
+        for other in talks.get(claim.source, ())
+    )
 
 
 def _said(item: Told, row: Row, parties: Parties) -> Said:
@@ -154,7 +180,9 @@ def _said(item: Told, row: Row, parties: Parties) -> Said:
         # Where no party is named, who says that there are talks is one.
         named = named or parties.states(item, claim.attribution[:1])
         return Said(item, row.entry.id, item.place, named - {item.place or ""})
-    return Said(item, row.entry.id, None, named)
+    # Where nobody acts, a reader has taken the giver for the one that it is given to.
+    to = parties.states(item, claim.to) if parties.states(item, claim.by) else frozenset()
+    return Said(item, row.entry.id, None, named, to)
 
 
 def by_report(pieces: Iterable[Piece]) -> Sequence[Sequence[tuple[Piece, Said]]]:

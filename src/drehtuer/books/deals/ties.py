@@ -95,15 +95,15 @@ def _length(one: Days, other: Days) -> timedelta:
 
 
 def _is_for(relief: Said, holder: str | None) -> bool:
-    """Whether relief may be given to a state: it, or a body that no state is told of, gets it."""
-    claim = relief.told.claim
+    """Whether relief may be given to a state: it gets it, or a body that no state is told of."""
+    where = relief.told.claim.where
     if holder is None:
         return True
     if relief.others == {holder}:
-        return claim.where == holder and not claim.by
-    if claim.where == holder or holder in relief.others:
+        return where == holder and not relief.told.claim.by
+    if holder in relief.others or where == holder:
         return True
-    return claim.where is None or {claim.where} == relief.others
+    return not relief.to and (where is None or where in relief.others)
 
 
 def _in_time(pieces: Sequence[Piece]) -> Iterator[Edge]:
