@@ -141,6 +141,7 @@ def _narrowed(
     }
     entries = [entry for section in sections.values() for entry in section]
     doors = tuple(door for door in account.doors if is_asked(door))
+    ids = {entry.id for entry in entries}
     kept = {claim for entry in entries for claim in entry.claims}
     findings = tuple(f for f in account.findings if kept and kept.issuperset(f.claims))
     kept |= {claim for door in doors for claim in door.claims}
@@ -153,6 +154,7 @@ def _narrowed(
         reports=tuple(report for report in account.reports if report.source in sources),
         evidence=evidence,
         persons=tuple(person for person in account.persons if person.name in names),
+        deals=tuple(deal for deal in account.deals if deal.entries() <= ids),
         doors=doors,
         findings=findings,
     )

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from drehtuer.books.deals.model import Condition
 from drehtuer.books.model import Account, Record
 from drehtuer.books.people import People
 from drehtuer.model import Claim, Report
@@ -144,6 +145,7 @@ def veiled(
     """
     masks = dict(seen.masked)
     by_source = {report.source: report for report in reports}
+    source_of = {item.claim.id: item.claim.source for item in account.evidence}
     quotes = {
         item.claim.id: _quote(item.claim, by_source[item.claim.source], people, masks)
         for item in account.evidence
@@ -156,7 +158,30 @@ def veiled(
         for mention in somebody.mentions
         for name in mention.spellings
     }
-    return veil(account, {**spelled, **masks}, quotes)
+
+    def is_shown(condition: Condition) -> bool:
+        told = [by_source.get(source_of[claim]) for claim in condition.claims]
+        return not any(
+            report is None or _names_masked(condition.text, report, people, masks)
+            for report in told
+        )
+
+    shown = tuple(
+        replace(deal, conditions=tuple(filter(is_shown, deal.conditions))) for deal in account.deals
+    )
+    return veil(replace(account, deals=shown), {**spelled, **masks}, quotes)
+
+
+def _names_masked(text: str, report: Report, people: People, masks: Mapping[str, str]) -> bool:
+    """Whether words of a report name somebody who is not to be named."""
+    start = report.text.find(text)
+    return start < 0 or any(
+        start <= naming.start < start + len(text)
+        and not masks.keys().isdisjoint(
+            people.key_of(report.source, name) for name in (naming.name, naming.full)
+        )
+        for naming in report.names
+    )
 
 
 def _quote(claim: Claim, report: Report, people: People, masks: Mapping[str, str]) -> str:

@@ -215,16 +215,15 @@ class Ledger:
         words = self.words
         numbers = words.join([str(number) for number in deal.decisions])
         key = "deal.decided.one" if len(deal.decisions) == 1 else "deal.decided.other"
-        mine = {gift.entry for gift in deal.given}
-        for side in deal.sides:
-            mine.update(release.entry for release in side.releases)
-            mine.update(promise.entry for promise in side.promises)
+        sums = {e for s in deal.sides for t in s.delivered if t.counter for e in t.entries}
+        mine = deal.entries() - sums
         before = {each for group in deal.machine for each in group} if deal.machine else mine
         changes = {"added": sorted(mine - before), "taken_out": sorted(before - mine)}
         lines = []
         for change, entries in changes.items():
-            if entries:
-                row = self.writer.row([self.writer.event_of(each) for each in entries])
+            known = [each for each in entries if each in self.writer.entries]
+            if known:
+                row = self.writer.row([self.writer.event_of(each) for each in known])
                 lines.append(Line(self.writer.say(f"deal.{change}", entries=row)))
         if len(deal.machine) > 1:
             lines.append(Line((words("deal.machine_apart"),)))

@@ -229,3 +229,12 @@ class Deal(Record):
     claims: tuple[str, ...]
     decisions: tuple[int, ...] = ()
     machine: tuple[tuple[str, ...], ...] = ()
+
+    def entries(self) -> frozenset[str]:
+        """The ids of the entries that it is made of."""
+        told = {gift.entry for gift in self.given} | {step.entry for step in self.steps}
+        for side in self.sides:
+            told.update(release.entry for release in side.releases)
+            told.update(promise.entry for promise in side.promises)
+            told.update(entry for tally in side.delivered for entry in tally.entries)
+        return frozenset(told)
