@@ -11,7 +11,6 @@ from drehtuer.books.deals.parties import Parties
 from drehtuer.books.flows import Row
 from drehtuer.books.spans import Days
 from drehtuer.books.told import COMING, DONE, REFUSED, Told
-from drehtuer.books.ways import is_served
 from drehtuer.model import Claim
 
 SECTIONS = ("freed", "totals", "talks", "measures", "contacts")
@@ -160,7 +159,7 @@ def _may_be(row: Row, talks: Mapping[str, Sequence[Claim]]) -> bool:
         return False
     if row.entry.kind == "freed" and all(_is_of_talks(item.claim, talks) for item in row.told):
         return False
-    return not any(is_served(item.claim) for item in row.told)
+    return not any(item.served for item in row.told)
 
 
 def _is_of_talks(claim: Claim, talks: Mapping[str, Sequence[Claim]]) -> bool:
