@@ -53,14 +53,16 @@ def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
     read = list(reports)
     told = {report.text for report in read if report.claims}
     texts = _in_order(_text(report) for report in read if report.text in told)
-    boilerplate = _boilerplate(texts)
+    several = _in_several(texts)
+    boilerplate = _boilerplate(texts, several)
     first: list[_Text] = []
     printed: dict[int, list[Report]] = defaultdict(list)
     holding: dict[int, list[int]] = defaultdict(list)
     of_text: dict[str, int] = {}
     for text in texts:
         words, runs = text.report.text or text.report.source, text.runs - boilerplate
-        shared = Counter(number for run in runs for number in holding.get(run, ()))
+        found = runs & several
+        shared = Counter(number for run in found for number in holding.get(run, ()))
         like = [
             (count, -number)
             for number, count in shared.items()
@@ -72,7 +74,7 @@ def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
             printed[number].append(text.report)
             continue
         first.append(_Text(text.report, text.day, runs))
-        for run in runs:
+        for run in found:
             holding[run].append(number)
     return tuple(
         Copies(
@@ -88,7 +90,7 @@ def _text(report: Report) -> _Text:
     text = report.text or " ".join(claim.quote for claim in report.claims)
     words = _WORD.findall(text.casefold())
     found = days(report.published)
-    runs = frozenset(hash(" ".join(words[n : n + RUN])) for n in range(len(words) - RUN + 1))
+    runs = frozenset(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
     return _Text(report, found.first if found else None, runs)
 
 
@@ -102,17 +104,22 @@ def _in_order(texts: Iterable[_Text]) -> list[_Text]:
     return sorted(texts, key=key)
 
 
-def _boilerplate(texts: Sequence[_Text]) -> frozenset[int]:
+def _in_several(texts: Iterable[_Text]) -> frozenset[int]:
+    """The runs that stand in more than one text: most do not."""
+    times: Counter[int] = Counter()
+    for text in texts:
+        times.update(text.runs)
+    return frozenset(run for run, number in times.items() if number > 1)
+
+
+def _boilerplate(texts: Iterable[_Text], several: frozenset[int]) -> frozenset[int]:
     """The runs that stand in reports of more than ``WEEKS`` weeks."""
-    last: dict[int, int] = {}
-    weeks: Counter[int] = Counter()
+    weeks: dict[int, set[int]] = defaultdict(set)
     for text in texts:
         week = text.day.toordinal() // 7 if text.day else -1
-        for run in text.runs:
-            if last.get(run) != week:
-                last[run] = week
-                weeks[run] += 1
-    return frozenset(run for run, number in weeks.items() if number > WEEKS)
+        for run in text.runs & several:
+            weeks[run].add(week)
+    return frozenset(run for run, found in weeks.items() if len(found) > WEEKS)
 
 
 def _is_copy(day: date | None, runs: int, other: _Text, shared: int) -> bool:

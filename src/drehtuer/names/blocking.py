@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from drehtuer.model import NameComparison
@@ -194,6 +195,7 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(shared.union(*(_keys(word, found) for word in words)))
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """One short key of a name: the consonants of its surname, those that spellings mix up as one.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drehtuer import names
 from drehtuer.model import UNNAMED, Claim, Naming, Report
@@ -95,18 +96,17 @@ def _homes(listed: Sequence[str], namings: Iterable[Naming]) -> dict[str, str]:
         if " " in name or homes[name] != name:
             continue
         meant = [other for other in full if other.rsplit(maxsplit=1)[-1] == name]
-        meant = meant or [
-            other
-            for other in full
-            if names.same_name(_with_surname(other, name), other).verdict == "same"
-        ]
+        meant = meant or [other for other in full if _bears(other, name)]
         if len({homes.get(other, fullest.get(other, other)) for other in meant}) == 1:
             homes[name] = meant[0]
     return {name: homes.get(home, home) for name, home in homes.items()}
 
 
-def _with_surname(full: str, surname: str) -> str:
-    return " ".join((*full.split()[:-1], surname))
+@lru_cache(maxsize=65536)
+def _bears(full: str, surname: str) -> bool:
+    """Whether a full name has a surname in another spelling."""
+    other = " ".join((*full.split()[:-1], surname))
+    return names.same_name(other, full).verdict == "same"
 
 
 def _mention(
