@@ -24,6 +24,8 @@ MORE, LESS = "more", "less"
 _INFINITY = float("inf")
 _EPSILON = 1e-6
 _DAY = timedelta(days=1)
+_PRIMAL = 4
+"""HiGHS's number for the primal simplex method."""
 
 _Row = tuple[tuple[int, int], ...]
 """Columns with their factors."""
@@ -142,7 +144,11 @@ class Program:
     @cached_property
     def feasible(self) -> bool:
         """Whether some numbers satisfy all sums."""
-        return self._runs(self._solver)
+        found = self._runs(self._solver)
+        # Other questions change only the prices: what was found stays possible, and the primal
+        # simplex goes on from there.
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL)
+        return found
 
     def _runs(self, solver: Any) -> bool:
         import highspy  # noqa: PLC0415

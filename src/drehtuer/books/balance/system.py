@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -250,6 +250,7 @@ def merged(statements: Iterable[Statement]) -> list[Sum]:
     return list(found.values())
 
 
+@lru_cache(maxsize=65536)
 def _combined(terms: Terms) -> Terms:
     """The terms in one order, each quantity once."""
     factors: dict[Any, int] = defaultdict(int)

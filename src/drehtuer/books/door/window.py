@@ -84,6 +84,7 @@ class Window:
         if _NOBODY_ELSE in ledger.asked.more:
             whole += self._nobody_else()
         self.balance = self._balance(whole)
+        self._bounds: dict[str, Bounds] = {}
 
     def _waves(self, kind: str) -> list[Row]:
         """The waves of the time; on the day of a later count nobody knows which came first."""
@@ -147,22 +148,27 @@ class Window:
         return self.ledger.clock.between(kind, self.start, self.end)
 
     @cached_property
-    def _found(self) -> dict[str, Bounds]:
-        """The bounds of what is asked: the stocks, the flows, how much the stock rose."""
+    def _asked(self) -> dict[str, tuple[tuple[int, Quantity], ...]]:
+        """What is asked: the stocks, the flows, how much the stock rose."""
         flows: dict[str, Quantity] = {kind: self._flow(kind) for kind in (ENTERED, *LEFT)}
-        asked: dict[str, tuple[tuple[int, Quantity], ...]] = {
+        return {
             "stock_before": ((1, self.start),),
             "stock_after": ((1, self.end),),
             **{kind: ((1, flow),) for kind, flow in flows.items()},
             "risen": ((1, self.end), (-1, self.start)),
             "early": ((1, flows[ENTERED]), (-1, flows["freed"])),
         }
-        return {name: self.balance.bounds(*terms) for name, terms in asked.items()}
+
+    def _found(self, name: str) -> Bounds:
+        """The bounds of what is asked, reckoned when they are first needed."""
+        if name not in self._bounds:
+            self._bounds[name] = self.balance.bounds(*self._asked[name])
+        return self._bounds[name]
 
     @cached_property
     def change(self) -> Interval:
         """How much the stock rose: by the counts, and as far as all that is told can be true."""
-        follows = _interval(self._found["risen"])
+        follows = _interval(self._found("risen"))
         if self.counted is None or self.without & set(OF_COUNTS):
             return follows
         if self.balance.clashes:
@@ -177,7 +183,7 @@ class Window:
             stocks: how many were held then, where counts tell it.
         """
         claims = self.ledger.claims
-        freed, entered = (_interval(self._found[name]) for name in ("freed", ENTERED))
+        freed, entered = (_interval(self._found(name)) for name in ("freed", ENTERED))
         told = (*self.pair, *self.waves, *self.listings, *self._assumed_rows())
         bounded = self._bounded(stocks)
         return Door(
@@ -208,7 +214,7 @@ class Window:
         """The stocks and flows, each with the claims that prove its bounds."""
         found = []
         for name in ("stock_before", "stock_after", ENTERED, *LEFT):
-            bounds = self._found[name]
+            bounds = self._found(name)
             proof = self.ledger.claims((*bounds.least_rests_on, *bounds.most_rests_on))
             found.append(Bounded(name, _interval(bounds), proof))
         if stocks:
@@ -232,7 +238,7 @@ class Window:
         By the identity, what entered less what left in any way is the change of the stock; where
         counts tell it, it rests on them alone.
         """
-        risen, early = self._found["risen"], self._found["early"]
+        risen, early = self._found("risen"), self._found("early")
         counts = tuple(row.entry.id for row in self.pair)
         by_stock = (self.change, counts if self.change == self.counted else _proof(risen))
         by_flow = (_interval(early), _proof(early))
@@ -261,7 +267,7 @@ class Window:
     @cached_property
     def _proofs(self) -> tuple[str, ...]:
         """The ids that the bounds of what is asked, or what clashes, rest on."""
-        found = (self._found[name] for name in ("freed", ENTERED, "risen", "early"))
+        found = (self._found(name) for name in ("freed", ENTERED, "risen", "early"))
         ids = [id_ for each in found for id_ in (*each.least_rests_on, *each.most_rests_on)]
         ids += [id_ for clash in self.balance.clashes for id_ in clash]
         return tuple(dict.fromkeys((*(row.entry.id for row in self.pair), *ids)))
@@ -275,7 +281,7 @@ class Window:
     def _assumptions(self) -> tuple[Assumption, ...]:
         found = [*self._of_counts()]
         claims, counter = self.ledger.claims, self.population.counter
-        freed = _interval(self._found["freed"])
+        freed = _interval(self._found("freed"))
         if self.waves:
             parameters: dict[str, Parameter] = {"counter": counter, "freed": freed}
             told = claims(row.entry.id for row in self.waves)
@@ -326,7 +332,7 @@ class Window:
             if mine.answer != theirs.answer
         }
         resolves = bool(self.balance.clashes) and not other.balance.clashes
-        return Effect(changed, _interval(other._found[ENTERED]), resolves)
+        return Effect(changed, _interval(other._found(ENTERED)), resolves)
 
 
 def _interval(found: Bounds) -> Interval:
