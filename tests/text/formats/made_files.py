@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from xml.sax.saxutils import escape
 
 PARAGRAPHS = (
@@ -76,3 +77,54 @@ def mail(body: str, *, kind: str = "plain", more: str = "") -> bytes:
         f"Date: Fri, 05 Dec 2025 23:30:00 -0500\r\n{more}"
         f"Content-Type: text/{kind}; charset=utf-8\r\n\r\n{body}"
     ).encode()
+
+
+def pdf(
+    pages: list[list[tuple[float, str]]], *, about: str = "", stream: bytes | None = None
+) -> bytes:
+    """A PDF in Helvetica; a page is (height above the last edge, line), its lines top to bottom."""
+    objects: list[bytes] = [b"", b""]
+    kids: list[int] = []
+    for lines in pages:
+        drawn = b"".join(
+            b"BT /F1 11 Tf 72 %.1f Td (%s) Tj ET\n"
+            % (height, line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)"))
+            for height, line in lines
+        )
+        packed = zlib.compress(drawn) if stream is None else stream
+        objects.append(
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+        )
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
+            b"/Encoding /WinAnsiEncoding >> >> >> >>" % len(objects)
+        )
+        kids.append(len(objects))
+    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
+        len(kids),
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
+    objects.append(f"<< {about} >>".encode())
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n"
+    size = len(objects) + 1
+    return made + end % (size, table, size, size - 1) + b"startxref\n%d\n%%%%EOF" % len(made)
+
+
+def pdf_page(
+    *paragraphs: list[str], top: float = 780, head: str = "", foot: str = ""
+) -> list[tuple[float, str]]:
+    """The lines of a page, 14 points apart, 28 between paragraphs, with header and footer."""
+    lines = [(top + 30, head)] if head else []
+    for paragraph in paragraphs:
+        for line in paragraph:
+            lines.append((top, line))
+            top -= 14
+        top -= 14
+    return [*lines, (40, foot)] if foot else lines

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
@@ -61,9 +61,9 @@ def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Me
         raise ReportFileError("file_damaged", path=path, reason=error) from None
 
 
-def unpacked(stream: BinaryIO, path: str, size: int) -> BinaryIO:
+def unpacked(stream: BinaryIO, path: str, size: int) -> io.BufferedReader:
     """What gzip packed, as a stream that ends in an error where it is a trap."""
-    return cast("BinaryIO", io.BufferedReader(_Metered(gzip.GzipFile(fileobj=stream), path, size)))
+    return io.BufferedReader(_Metered(gzip.GzipFile(fileobj=stream), path, size))
 
 
 class _Metered(io.RawIOBase):
@@ -136,10 +136,14 @@ def _in_tar(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
                 continue
 
             def load(info: tarfile.TarInfo = info) -> bytes:
-                file = archive.extractfile(info)
-                assert file is not None, "it is a file"
-                with closing(file):
-                    return _checked(file.read(LARGEST_PART + 1), f"{path}#{info.name}")
+                name = f"{path}#{info.name}"
+                try:
+                    file = archive.extractfile(info)
+                    assert file is not None, "it is a file"
+                    with closing(file):
+                        return _checked(file.read(LARGEST_PART + 1), name)
+                except _BROKEN as error:
+                    raise ReportFileError("file_damaged", path=name, reason=error) from None
 
             yield Member(info.name, load)
 

@@ -26,8 +26,9 @@ _GAP = 1.35
 """A line so many times as far below the one before as usual begins a paragraph."""
 _OPEN = re.compile(r"[\w,;–-]\s*$")
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": None})
-"""What PDFium puts for a hyphen at the end of a line."""
+"""What PDFium puts for a hyphen at the end of a line, without the break behind it."""
 
 
 def read_pdf(data: bytes, path: str, origin: Origin) -> LoadedReport:
@@ -77,16 +78,17 @@ def _blocks(page: Any) -> list[str]:
     read = page.get_textpage()
     text = read.get_text_range()
     lines: list[tuple[str, float]] = []
-    place = 0
-    for line in text.split("\r\n"):
-        told = line.translate(_SIGNS).strip()
+    for line in _LINE.finditer(text):
+        told = line.group().translate(_SIGNS).strip()
+        first = line.start() + len(line.group()) - len(line.group().lstrip())
+        try:
+            below = read.get_charbox(first, loose=True)[1]
+        except (IndexError, ValueError, RuntimeError):  # PDFium counts otherwise there
+            below = lines[-1][1] if lines else 0.0
         if told:
-            first = place + len(line) - len(line.lstrip())
-            try:
-                lines.append((told, read.get_charbox(first)[3]))
-            except (IndexError, ValueError, RuntimeError):  # PDFium counts otherwise there
-                lines.append((told, lines[-1][1] if lines else 0.0))
-        place += len(line) + 2
+            lines.append((told, below))
+    if not lines:
+        return []
     steps = [above - below for (_, above), (_, below) in pairwise(lines)]
     usual = median(step for step in steps if step > 0) if any(s > 0 for s in steps) else 0.0
     found: list[str] = []

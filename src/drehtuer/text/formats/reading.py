@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from drehtuer.model import Origin
 from drehtuer.text.decoding import decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import CONTAINERS, HEAD, kind_of
-from drehtuer.text.formats.archives import is_read, members_of, unpacked
+from drehtuer.text.formats.archives import LARGEST_PART, is_read, members_of, unpacked
 from drehtuer.text.formats.documents import is_document, read_document
 from drehtuer.text.formats.feeds import read_feed
 from drehtuer.text.formats.mail import read_mail
@@ -180,18 +178,21 @@ def _opened(path: str, stream: BinaryIO, size: int) -> tuple[str, BinaryIO]:
     """The kind of a file and the stream to read it from: what gzip packed, unpacked."""
     head = stream.read(HEAD)
     stream.seek(0)
-    kind = kind_of(path, head)
+    kind, name, packed = kind_of(path, head), path.lower(), stream
+    for _ in range(DEEPEST):
+        if kind != "gzip":
+            break
+        inner = unpacked(stream, path, size)
+        name = name.removesuffix(".gz")
+        kind = kind_of(name, inner.peek(HEAD)[:HEAD])
+        if kind == "warc" and stream is packed:  # what reads WARC unpacks by itself, and faster
+            packed.seek(0)
+            return kind, packed
+        stream = cast("BinaryIO", inner)
+    if kind == "gzip":
+        raise ReportFileError("file_nested", path=path, depth=DEEPEST)
+    if kind == "zip" and stream is not packed:
+        stream = io.BytesIO(stream.read(LARGEST_PART))
     if kind == "zip" and is_document(stream):
         return "document", stream
-    if kind == "zstd":
-        return "warc", stream
-    if kind != "gzip":
-        return kind, stream
-    try:
-        inner = gzip.GzipFile(fileobj=stream).read(HEAD)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ReportFileError("file_damaged", path=path, reason=error) from None
-    stream.seek(0)
-    within = kind_of(path.lower().removesuffix(".gz"), inner)
-    # What reads WARC unpacks by itself, and faster.
-    return (within, stream) if within == "warc" else (within, unpacked(stream, path, size))
+    return ("warc" if kind == "zstd" else kind), stream

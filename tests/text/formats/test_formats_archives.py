@@ -1,0 +1,285 @@
+"""Feeds, JSON Lines and archives: many reports in one file, each under its own name."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+
+import pytest
+from made_files import mail, page, word, word_paragraph, zipped
+
+from drehtuer.model import Origin
+from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats import kind_of
+from drehtuer.text.formats.feeds import read_feed
+from drehtuer.text.formats.reading import MOST_ERRORS, Order, steps
+from drehtuer.text.loaded import LoadedReport
+
+RSS = """<?xml version="1.0"?><rss version="2.0"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Viasna</title>
+<language>en-us</language><item><title>52 freed &amp; flown out</title>
+<link>https://spring96.org/en/1</link><guid>one</guid><dc:creator>Anna Smith</dc:creator>
+<pubDate>Fri, 05 Dec 2025 23:30:00 -0500</pubDate><description>short</description>
+<content:encoded><![CDATA[<p>In September 52 came free.</p><p>More follow.</p>]]></content:encoded>
+</item><item><description>Only this.</description></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>Viasna</title><entry>
+<title type="html">Zw&amp;ouml;lf frei</title><id>urn:1</id><updated>2025-12-06T01:00:00Z</updated>
+<link rel="self" href="https://example.org/self"/><link href="https://spring96.org/de/1"/>
+<published>2025-12-05T01:00:00Z</published><author><name>Anna</name></author>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>A &lt;b&gt;</p><p>C</p></div>
+</content></entry></feed>"""
+
+
+def read(data: bytes, name: str, **how: object) -> list[LoadedReport | ReportFileError]:
+    order = Order(name, **how)
+    found = [step.found for step in steps(order, io.BytesIO(data), len(data))]
+    return [each for each in found if each is not None]
+
+
+def told(data: bytes, name: str, **how: object) -> list[tuple[str | None, str]]:
+    """The name of each part and its text, or the code of its error."""
+    return [
+        (each.part, each.text.strip()) if isinstance(each, LoadedReport) else ("error", each.code)
+        for each in read(data, name, **how)
+    ]
+
+
+def test_each_entry_of_rss_is_a_report() -> None:
+    first, second = read_feed(RSS.encode(), "x.rss", Origin())
+    assert first.text == "52 freed & flown out\n\nIn September 52 came free.\n\nMore follow.\n"
+    assert first.part == "one"
+    assert first.origin == Origin(
+        title="52 freed & flown out",
+        author="Anna Smith",
+        outlet="Viasna",
+        published="2025-12-05",
+        language="en",
+        address="https://spring96.org/en/1",
+    )
+    assert (second.part, second.text) == ("2", "Only this.\n")
+
+
+def test_each_entry_of_atom_is_a_report() -> None:
+    [entry] = read_feed(ATOM.encode(), "x.atom", Origin())
+    assert entry.text == "Zwölf frei\n\nA <b>\n\nC\n"
+    assert (entry.part, entry.origin.published) == ("urn:1", "2025-12-05")
+    assert (entry.origin.address, entry.origin.author) == ("https://spring96.org/de/1", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<opml/>", "file_no_feed"),
+        (b"<rss><channel>", "file_damaged"),
+        (b"", "file_damaged"),
+        (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', "file_entities"),
+        (b"<rss>" + b"<a>" * 1000, "file_nested"),
+    ],
+)
+def test_what_is_no_good_feed_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(ReportFileError) as caught:
+        list(read_feed(data, "x.rss", Origin()))
+    assert caught.value.code == code
+
+
+def test_json_lines_are_read_by_the_usual_names() -> None:
+    record = {
+        "headline": "Free",
+        "body": "52 came free.",
+        "date": "2025-12-05",
+        "url": "https://x.org",
+    }
+    [found] = read(json.dumps(record).encode(), "x.jsonl")
+    assert found.text == "Free\n\n52 came free."
+    assert found.part == "1"
+    assert found.origin == Origin(title="Free", published="2025-12-05", address="https://x.org")
+
+
+def test_json_lines_are_read_by_the_names_that_are_given() -> None:
+    record = {"id": 7, "text": "no", "doc": {"full": "52 came free.", "day": "2025-12-05T01:00Z"}}
+    names = {"text": "doc.full", "published": "doc.day"}
+    [found] = read(json.dumps(record).encode(), "x.jsonl", names=names)
+    assert (found.part, found.text) == ("7", "52 came free.")
+    assert found.origin.published == "2025-12-05"
+
+
+def test_a_broken_line_is_told_by_its_number_and_the_rest_is_read() -> None:
+    lines = ['{"text": "a"}', "{", "", "[1]", '{"x": 1}', "[" * 100_000, '{"text": "b"}']
+    assert told("\n".join(lines).encode(), "x.jsonl") == [
+        ("1", "a"),
+        ("error", "file_line"),
+        ("error", "file_line"),
+        ("error", "file_no_field"),
+        ("error", "file_line"),
+        ("7", "b"),
+    ]
+
+
+INNER = zipped({"b.txt": "fourteen", "README.md": "no", ".hidden.txt": "no", "c.bin": b"\0"})
+
+
+def test_a_zip_is_read_file_by_file_and_archives_in_it_too() -> None:
+    document = word(word_paragraph("a document"))
+    data = zipped({"a.txt": "twelve", "in.zip": INNER, "sub/d.docx": document, "e.png": b"\0"})
+    assert told(data, "x.zip") == [
+        ("a.txt", "twelve"),
+        ("in.zip#b.txt", "fourteen"),
+        ("sub/d.docx", "a document"),
+    ]
+
+
+def tarred(mode: str) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode=mode) as archive:
+        for name, data in (("x.html", page().encode()), ("y.txt", b"twelve"), ("z.png", b"\0")):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+        archive.addfile(link)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("mode", "name"), [("w", "x.tar"), ("w:gz", "x.tgz")])
+def test_a_tar_is_read_file_by_file_and_links_are_not_followed(mode: str, name: str) -> None:
+    found = told(tarred(mode), name)
+    assert [part for part, _ in found] == ["x.html", "y.txt"]
+    assert found[0][1].startswith("Fifty-two came free in September\n\nOn 5 December")
+
+
+def test_what_gzip_packed_is_read_as_what_it_is() -> None:
+    assert told(gzip.compress(b'{"text": "a"}'), "x.jsonl.gz") == [("1", "a")]
+    [(part, text)] = told(gzip.compress(page().encode()), "x.html.gz")
+    assert part is None
+    assert text.startswith("Fifty-two")
+
+
+def test_files_that_came_with_a_mail_are_read_too() -> None:
+    plain = mail("Twelve.\r\n").decode()
+    head, _, body = plain.partition("Content-Type")
+    data = (
+        f'{head}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="a"\r\n\r\n'
+        f"--a\r\nContent-Type{body}\r\n--a\r\nContent-Type: text/plain\r\n"
+        'Content-Disposition: attachment; filename="list.txt"\r\n\r\nfourteen\r\n'
+        "--a\r\nContent-Type: image/png\r\n"
+        'Content-Disposition: attachment; filename="x.png"\r\n\r\nno\r\n--a--\r\n'
+    )
+    letter, attached = read(data.encode(), "x.eml")
+    assert letter.text.strip() == "Twelve."
+    assert (attached.part, attached.text.strip()) == ("list.txt", "fourteen")
+    assert attached.origin == Origin(published="2025-12-05", outlet="Viasna")
+
+
+def warc_record(address: str, body: bytes, kind: str = "text/html", status: int = 200) -> bytes:
+    http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    return (
+        (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2025-12-05T10:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: {address}\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        ).encode()
+        + http
+        + b"\r\n\r\n"
+    )
+
+
+RECORDS = [
+    warc_record("https://spring96.org/2025/12/05/a", page().encode()),
+    warc_record("https://spring96.org/a.png", b"\x89PNG", "image/png"),
+    warc_record("https://spring96.org/gone", page().encode(), status=404),
+    warc_record("https://spring96.org/robots.txt", b"twelve", "text/plain; charset=utf-8"),
+]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_pages_of_a_warc_are_named_by_their_addresses(packed: bool) -> None:
+    data = b"".join(gzip.compress(record) if packed else record for record in RECORDS)
+    first, second = read(data, "x.warc.gz" if packed else "x.warc")
+    assert first.part == first.origin.address == "https://spring96.org/2025/12/05/a"
+    assert (first.origin.published, first.origin.outlet) == ("2025-12-05", "spring96.org")
+    assert (second.part, second.text) == ("https://spring96.org/robots.txt", "twelve")
+
+
+def test_a_warc_may_be_packed_by_zstd() -> None:
+    stream_io = pytest.importorskip("fastwarc.stream_io")
+    made = io.BytesIO()
+    with stream_io.ZstdWriter(made) as packer:
+        packer.write(b"".join(RECORDS))
+    assert [part for part, _ in told(made.getvalue(), "x.warc.zst")] == [
+        "https://spring96.org/2025/12/05/a",
+        "https://spring96.org/robots.txt",
+    ]
+
+
+def test_the_bytes_of_parts_are_kept_on_wish() -> None:
+    [found] = read(zipped({"a.txt": b"tw\xc3\xa4lve"}), "x.zip", keep=True)
+    assert found.original == b"tw\xc3\xa4lve"
+    [found] = read(zipped({"a.txt": b"twelve"}), "x.zip")
+    assert found.original is None
+
+
+def test_reading_can_begin_at_a_later_part() -> None:
+    data = zipped({"a.txt": "a", "b.txt": "b", "c.txt": "c"})
+    assert told(data, "x.zip", start=1) == [("b.txt", "b"), ("c.txt", "c")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (zipped({}), "x.zip", "file_nothing"),
+        (zipped({"a.png": b""}), "x.zip", "file_nothing"),
+        (b"PK\x03\x04", "x.zip", "file_damaged"),
+        (gzip.compress(bytes(range(48, 120)))[:-12], "x.txt.gz", "file_damaged"),
+        (tarred("w")[:700], "x.tar", "file_damaged"),
+        (b"\x28\xb5\x2f\xfd\0\0", "x.warc.zst", "file_damaged"),
+        (b"WARC/1.0\r\n", "x.warc", "file_nothing"),
+        (b"\n\n", "x.jsonl", "file_nothing"),
+    ],
+)
+def test_an_archive_without_reports_or_in_pieces_is_told(data: bytes, name: str, code: str) -> None:
+    assert {error for _, error in told(data, name)} == {code}
+
+
+def test_a_damaged_file_in_an_archive_does_not_stop_the_rest() -> None:
+    data = bytearray(zipped({"a.txt": "twelve" * 50, "b.txt": "fourteen"}))
+    data[40] ^= 0xFF
+    assert told(bytes(data), "x.zip") == [("error", "file_damaged"), ("b.txt", "fourteen")]
+
+
+def test_an_archive_of_nothing_but_damage_is_left() -> None:
+    data = zipped({f"{n}.docx": b"PK\x03\x04" for n in range(3 * MOST_ERRORS)})
+    found = told(data, "x.zip")
+    assert len(found) == MOST_ERRORS + 1
+    assert found[-1] == ("error", "file_traps")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("a.txt", b"<html>", "plain"),
+        ("a.txt", b"%PDF-1.4", "pdf"),
+        ("a", b"<!DOCTYPE HTML>", "page"),
+        ("a", b"\xef\xbb\xbf \n<?xml version='1.0'?><!-- x --><html>", "page"),
+        ("a.xml", b"<?xml version='1.0'?><rss>", "feed"),
+        ("a.htm", b"<p>", "page"),
+        ("A.HTML", b"", "page"),
+        ("a.eml", b"From: x", "mail"),
+        ("a", b"From: x", "plain"),
+        ("a.jsonl", b"{", "lines"),
+        ("a.gz", b"\x1f\x8b", "gzip"),
+        ("a.md", b"# x", "markdown"),
+        ("a.warc", b"WARC/1.0", "warc"),
+        ("a.tar", bytes(257) + b"ustar", "tar"),
+        ("", b"", "plain"),
+        ("a.txt", b"x %PDF-", "plain"),
+    ],
+)
+def test_the_kind_of_a_file_is_told_by_content_before_name(
+    name: str, head: bytes, kind: str
+) -> None:
+    assert kind_of(name, head) == kind

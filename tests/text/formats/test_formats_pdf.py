@@ -1,0 +1,78 @@
+"""PDF: lines and words that the page broke are whole again, and each page's beginning is known."""
+
+from __future__ import annotations
+
+import pytest
+from made_files import pdf, pdf_page
+
+from drehtuer.errors import UnreadableReportError
+from drehtuer.model import Origin
+from drehtuer.text.formats.pdf import read_pdf
+
+FIRST = [
+    "On 5 December 2025 the human rights centre Viasna counted",
+    "1,218 political prisoners in Belarus. In September, Alexan-",
+    "der Lukashenko had let 52 people go, most of whom were ta-",
+    "ken to Lithuania on the same day.",
+]
+SECOND = [
+    "The United States then eased the sanctions on Belavia, the",
+    "airline of the state, which may again buy parts for its fleet",
+]
+REST = ["of Boeing planes. More is to follow, said John Coale."]
+
+
+def read(data: bytes):
+    return read_pdf(data, "x.pdf", Origin())
+
+
+def test_lines_are_joined_and_paragraphs_stay_apart() -> None:
+    assert read(pdf([pdf_page(FIRST, SECOND + REST)])).text == (
+        "On 5 December 2025 the human rights centre Viasna counted 1,218 political prisoners in "
+        "Belarus. In September, Alexander Lukashenko had let 52 people go, most of whom were taken "
+        "to Lithuania on the same day.\n\n"
+        "The United States then eased the sanctions on Belavia, the airline of the state, which "
+        "may again buy parts for its fleet of Boeing planes. More is to follow, said John Coale.\n"
+    )
+
+
+def test_a_sentence_goes_on_over_the_page_and_the_page_is_known() -> None:
+    loaded = read(pdf([pdf_page(FIRST, SECOND), pdf_page(REST, FIRST)]))
+    assert "its fleet of Boeing planes" in loaded.text
+    assert loaded.pages == (0, loaded.text.index("of Boeing"))
+
+
+def test_headers_footers_and_page_numbers_are_left_out() -> None:
+    pages = [
+        pdf_page(FIRST if n % 2 else SECOND, head="Bulletin 12/2025", foot=f"Page {n} of 4")
+        for n in range(1, 5)
+    ]
+    loaded = read(pdf(pages))
+    assert "Bulletin" not in loaded.text
+    assert "Page" not in loaded.text
+    assert len(loaded.pages) == 4
+
+
+def test_a_pdf_says_who_made_it_when_which_is_no_date_of_publication() -> None:
+    about = "/Title (A bulletin) /Author (Viasna) /CreationDate (D:20251205103000Z)"
+    loaded = read(pdf([pdf_page(FIRST)], about=about))
+    assert loaded.origin == Origin(title="A bulletin", author="Viasna")
+    assert loaded.warnings == (("date_made", {"date": "2025-12-05"}),)
+
+
+def test_pages_without_text_are_told_of() -> None:
+    assert read(pdf([[], pdf_page(FIRST)])).warnings == (("pages_empty", {"number": "1"}),)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (pdf([[]]), "OCR"),
+        (b"%PDF-1.7\n", "damaged"),
+        (pdf([pdf_page(FIRST)])[:200], "damaged"),
+        (b"", "damaged"),
+    ],
+)
+def test_what_is_no_good_pdf_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableReportError, match=words):
+        read(data)

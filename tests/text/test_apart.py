@@ -1,0 +1,184 @@
+"""Traps are refused in good time by a process that can be killed, and the batch goes on."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import signal
+import sys
+import tarfile
+import time
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "formats"))
+
+from made_files import page, pdf, word, word_paragraph, zipped
+
+from drehtuer.errors import UnreadableReportError
+from drehtuer.text import apart
+from drehtuer.text.apart import read_apart
+from drehtuer.text.loaded import LoadedReport
+
+GOOD = page().encode()
+
+
+def outcome(data: bytes, name: str) -> list[str]:
+    """The code of each error; the part of each report."""
+    return [
+        each.code if isinstance(each, UnreadableReportError) else f"read {each.part}"
+        for each in read_apart(name, data=data)
+    ]
+
+
+def laughs() -> str:
+    lines = [f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)]
+    return f'<!DOCTYPE l [<!ENTITY l0 "lol">{"".join(lines)}]>'
+
+
+def boasting(name: str, size: int, times: int = 1) -> bytes:
+    """A zip whose directory says that a file is so large, and there so many times."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b"a")
+        archive.filelist[0].file_size = size
+        archive.filelist *= times
+    return made.getvalue()
+
+
+def tarred(size: int) -> bytes:
+    """The beginning of a tar with a file of that many zeros."""
+    info = tarfile.TarInfo("a.bin")
+    info.size = size
+    return info.tobuf() + bytes(1_000_000)
+
+
+def deflated(megabytes: int) -> bytes:
+    """So many blanks, packed by zlib, without the sum at the end."""
+    packer = zlib.compressobj(9)
+    first = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first + block * megabytes
+
+
+MEMBER = gzip.compress(bytes(1_000_000))
+TRAPS: dict[str, tuple[bytes, str, str]] = {
+    "zip of zeros": (boasting("a.txt", 150_000_000), "x.zip", "file_expands"),
+    "zip of one file many times": (boasting("a.txt", 1_000_000, 2_000), "x.zip", "file_expands"),
+    "gzip of zeros": (MEMBER * 150, "x.md.gz", "file_expands"),
+    "gzip of gzip": (
+        gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"a")))),
+        "x.gz",
+        "file_nested",
+    ),
+    "tar of zeros": (gzip.compress(tarred(10**9)) + MEMBER * 150, "x.tar.gz", "file_expands"),
+    "document of zeros": (boasting("word/document.xml", 250_000_000), "x.docx", "file_expands"),
+    "document of laughs": (
+        zipped({"word/document.xml": laughs() + "<a>&l9;</a>"}),
+        "x.docx",
+        "file_entities",
+    ),
+    "feed of laughs": (f"{laughs()}<rss>&l9;</rss>".encode(), "x.rss", "file_entities"),
+    "feed that reads a file": (
+        b'<!DOCTYPE r [<!ENTITY e SYSTEM "file:///etc/hostname">]><rss>&e;</rss>',
+        "x.rss",
+        "file_entities",
+    ),
+    "PDF of blanks": (
+        pdf([[(700, "a")]], stream=deflated(900)),
+        "x.pdf",
+        "file_slow file_memory file_crashed file_scanned file_damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_trap_is_refused_in_good_time(trap: str) -> None:
+    data, name, codes = TRAPS[trap]
+    began = time.perf_counter()
+    [told] = outcome(data, name)
+    assert told in codes.split()
+    assert time.perf_counter() - began < 10  # alone a second or two
+    assert outcome(GOOD, "x.html") == ["read None"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<div>" * 300_000,
+        b"<table><tr><td>" * 20_000 + b"52",
+        b"<p>52 <b><i>" * 50_000,
+        b"<!--" * 100_000,
+        b"<a href='" * 200_000,
+        b"&amp;" * 200_000,
+        b"<![CDATA[" * 200_000,
+    ],
+)
+def test_a_nested_or_broken_page_is_read_or_refused_in_good_time(data: bytes) -> None:
+    began = time.perf_counter()
+    [told] = outcome(b"<html><body>" + data, "x.html")
+    assert told in ("read None", "file_slow", "file_memory", "file_damaged", "file_crashed")
+    assert time.perf_counter() - began < 30
+    assert outcome(GOOD, "x.html") == ["read None"]
+
+
+def test_a_deep_mail_or_line_is_read_or_refused() -> None:
+    deep = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+        for n in range(3000)
+    )
+    [told] = outcome(deep, "x.eml")
+    assert told in ("read None", "file_damaged", "file_slow")
+    assert outcome(b'{"text": "a"}\n' + b"[" * 1_000_000, "x.jsonl") == ["read 1", "file_line"]
+
+
+def test_one_worker_reads_many_files_and_is_replaced_after_its_end() -> None:
+    assert outcome(GOOD, "x.html") == ["read None"]
+    [worker] = apart._idle
+    assert outcome(word(word_paragraph("a")), "x.docx") == ["read None"]
+    assert apart._idle == [worker]
+    os.kill(worker._process.pid, signal.SIGKILL)
+    worker._process.wait()
+    assert outcome(GOOD, "x.html") == ["read None"]
+    assert apart._idle != [worker]
+
+
+def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(apart.SETTING, "0.4")
+    slow = b"<html><body>" + b"<p>52 <b><i>" * 50_000
+    data = zipped({"a.html": GOOD, "b.html": slow, "c.html": GOOD})
+    assert outcome(data, "x.zip") == ["read a.html", "file_slow", "read c.html"]
+
+
+def test_the_worker_does_not_see_secrets_nor_the_folder_it_is_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('a module of the folder was run')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DREHTUER_SECOND_KEY", "key-of-somebody")
+    apart._end_all()
+    assert outcome(GOOD, "x.html") == ["read None"]
+    environment = Path(f"/proc/{apart._idle[0]._process.pid}/environ")
+    if environment.exists():
+        assert b"key-of-somebody" not in environment.read_bytes()
+
+
+def test_what_was_begun_and_left_does_not_disturb_the_next() -> None:
+    data = zipped({f"{n}.txt": str(n) for n in range(50)})
+    found = read_apart("x.zip", data=data)
+    first = next(found)
+    assert isinstance(first, LoadedReport)
+    found.close()
+    assert outcome(GOOD, "x.html") == ["read None"]
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1"])
+def test_a_time_limit_that_is_none_is_not_taken(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(apart.SETTING, value)
+    assert apart.time_limit() > 0
