@@ -118,15 +118,18 @@ def test_a_trap_is_refused_in_good_time(trap: str) -> None:
         b"<![CDATA[" * 200_000,
     ],
 )
-def test_a_nested_or_broken_page_is_read_or_refused_in_good_time(data: bytes) -> None:
+def test_a_nested_or_broken_page_is_read_or_refused_in_good_time(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(apart.SETTING, "0.3")
     began = time.perf_counter()
     [told] = outcome(b"<html><body>" + data, "x.html")
     assert told in ("read None", "file_slow", "file_memory", "file_damaged", "file_crashed")
-    assert time.perf_counter() - began < 30
-    assert outcome(GOOD, "x.html") == ["read None"]
+    assert time.perf_counter() - began < 10
 
 
-def test_a_deep_mail_or_line_is_read_or_refused() -> None:
+def test_a_deep_mail_or_line_is_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(apart.SETTING, "0.3")
     deep = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
         for n in range(3000)
