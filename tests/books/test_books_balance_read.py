@@ -172,6 +172,16 @@ def test_venezuela_2016_the_stock_at_the_beginning_follows(text: str, language: 
     assert len(bounded["entered"].claims) == len(bounded["freed"].claims) == 1
 
 
+def test_a_part_of_those_freed_is_no_total_of_its_own() -> None:
+    text = (
+        "Viasna had counted 1,258 political prisoners in Belarus on 31 December 2024. In 2025, 342 "
+        "political prisoners were pardoned. Viasna says that 189 of those freed were forced out of "
+        "the country in 2025. On 23 December 2025 Viasna counted 1,135 political prisoners."
+    )
+    (door,) = told([(text, "2025-12-23", "en")]).doors
+    assert (door.clash, door.freed) == ((), Interval(342, 342))
+
+
 def test_ankara_2024_is_no_contradiction() -> None:
     made = told(
         [

@@ -58,8 +58,9 @@ class Row:
 
     @cached_property
     def is_part(self) -> bool:
-        """Whether it is told as a part of something else."""
-        return any(item.claim.part_of for item in self.told)
+        """Whether it is told as a part of something else: "189 of those freed" of all of them."""
+        of_those = all(item.claim.group == "freed prisoners" for item in self.told)
+        return of_those or any(item.claim.part_of for item in self.told)
 
 
 def can_be(row: Row) -> bool:

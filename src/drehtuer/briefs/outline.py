@@ -509,7 +509,9 @@ class Writer:
 
     def bounded(self, interval: Interval, entry: Entry | None) -> Parts:
         """A stock in its bounds."""
-        return (Linked(self.words.interval(interval), entry.claims if entry else ()),)
+        anything = interval == Interval(0)
+        told = self.words.interval(Interval() if anything else interval)
+        return (Linked(told, entry.claims if entry else ()),)
 
     def answer(self, door: Door, question: str) -> str:
         """One question of a door, its answer and the assumptions it rests on."""
