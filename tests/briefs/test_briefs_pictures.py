@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer.books.model import Account, Interval, Span
-from drehtuer.briefs import pictures
-from drehtuer.briefs.pictures import Point, draw, specification, stocks, timeline, waves
+from drehtuer.briefs import panels
+from drehtuer.briefs.panels import Point, specification
+from drehtuer.briefs.pictures import arrivals, door_picture, draw, stocks, timeline, waves
 from drehtuer.briefs.words import Words
 from drehtuer.model import Count
 
@@ -70,24 +71,20 @@ def labels(spec: dict[str, object]) -> list[list[tuple[float, float, float, floa
         boxes = []
         for row in panel["layer"][-1]["data"]["values"]:
             lines = row["text"].split("\n")
-            top = row["py"] - pictures._LINE_HEIGHT / 2
-            wide = max(map(len, lines)) * pictures._LETTER
-            boxes.append(
-                (row["px"], top, row["px"] + wide, top + len(lines) * pictures._LINE_HEIGHT)
-            )
+            top = row["py"] - panels.LINE_HEIGHT / 2
+            wide = max(map(len, lines)) * panels.LETTER
+            boxes.append((row["px"], top, row["px"] + wide, top + len(lines) * panels.LINE_HEIGHT))
         found.append(boxes)
     return found
 
 
 @settings(max_examples=40)
-@given(points(), points(), st.sampled_from([pictures.WIDE, pictures.NARROW]))
+@given(points(), points(), st.sampled_from([panels.WIDE, panels.NARROW]))
 def test_no_label_lies_on_another_or_outside(
     held: list[Point], freed: list[Point], width: int
 ) -> None:
     spec = specification(held, freed, EN, width)
-    for boxes, height in zip(
-        labels(spec), (pictures._STOCK_HEIGHT, pictures._FLOW_HEIGHT), strict=True
-    ):
+    for boxes, height in zip(labels(spec), (panels.STOCK_HEIGHT, panels.FLOW_HEIGHT), strict=True):
         for place, one in enumerate(boxes):
             assert one[0] >= 0
             assert one[2] <= width + 0.2
@@ -109,16 +106,16 @@ def test_no_label_lies_on_another_or_outside(
     ],
 )
 def test_ticks_are_round_whole_numbers(low: int, high: int, ticks: list[int]) -> None:
-    assert pictures._ticks(low, high, 4) == ticks
+    assert panels.ticks(low, high, 4) == ticks
 
 
 def test_the_first_point_of_a_crowd_keeps_its_label() -> None:
     day = date(2025, 12, 5)
     crowd = [Point(day, day, Interval(5, 5), 5, "5", "", "", ())] * 30
-    assert len(labels(specification(crowd, [], EN, pictures.NARROW))[0]) >= 1
+    assert len(labels(specification(crowd, [], EN, panels.NARROW))[0]) >= 1
 
 
-@pytest.mark.parametrize("width", [pictures.WIDE, pictures.NARROW])
+@pytest.mark.parametrize("width", [panels.WIDE, panels.NARROW])
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_svg_stands_alone(width: int, language: str) -> None:
     pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
@@ -160,6 +157,56 @@ def test_each_place_has_a_picture_of_its_own() -> None:
     assert len(ids) == len(set(ids))
     assert "52" in drawn[0].wide
     assert ">52<" not in drawn[1].wide
+
+
+def point(value: int, *, total: bool = False, most: int | None = None) -> Point:
+    day = date(2025, 12, 5)
+    bounds = Interval(value, value if most is None else most)
+    return Point(day, day, bounds, value, str(value), "", "", (), total)
+
+
+def test_who_goes_in_and_who_comes_out_are_drawn_on_one_scale() -> None:
+    spec = specification([], [point(52)], EN, panels.WIDE, [point(509, total=True)])
+    scales = [panel["layer"][0]["encoding"]["y"]["scale"] for panel in spec["vconcat"]]
+    assert scales[0] == scales[1]
+    totals = [panel["layer"][3]["data"]["values"] for panel in spec["vconcat"]]
+    assert [[row["value"] for row in rows] for rows in totals] == [[509], []]
+    # A total has no bar.
+    assert [len(panel["layer"][1]["data"]["values"]) for panel in spec["vconcat"]] == [0, 1]
+
+
+def test_what_is_not_certain_is_hatched() -> None:
+    spec = specification([], [point(100), point(80, most=120)], EN, panels.WIDE)
+    (hatched,) = spec["vconcat"][0]["layer"][0]["data"]["values"]
+    assert (hatched["value"], hatched["most"]) == (80, 120)
+    open_ended = Point(*[date(2025, 12, 5)] * 2, Interval(80), 80, "80", "", "", ())
+    spec = specification([], [open_ended], EN, panels.WIDE)
+    (hatched,) = spec["vconcat"][0]["layer"][0]["data"]["values"]
+    assert hatched["most"] > hatched["value"] == 80
+
+
+def test_arrivals_are_drawn_and_a_single_figure_is_not() -> None:
+    account = brief_sample.account()
+    entry = replace(account.held[0], id="listed-1", kind="listed", direction="in")
+    assert [p.value for p in arrivals(replace(account, listed=(entry,)), EN)] == [1218]
+    out = replace(entry, direction="out")
+    assert arrivals(replace(account, listed=(out,)), EN) == ()
+    assert timeline(Account(held=account.held[:1]), EN) is None
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_picture_of_the_door_is_a_file_of_its_own(language: str) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
+    account, words = brief_sample.account(), Words(language)
+    svg = door_picture(account, words, "BY", "Viasna")
+    assert svg is not None
+    shown = "".join(ET.fromstring(svg).itertext())
+    assert words("picture.title") in shown
+    assert words.number(1218) in shown
+    assert door_picture(account, words, "VE") is None
+    late = door_picture(account, words, "BY", time=(date(2025, 12, 10), date(2025, 12, 31)))
+    assert late is not None
+    assert words.number(1218) not in "".join(ET.fromstring(late).itertext())
 
 
 def test_names_in_the_data_stay_text() -> None:

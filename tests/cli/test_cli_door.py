@@ -95,3 +95,13 @@ def test_assumptions_are_listed_and_switched(run: Run, reports: Path) -> None:
     assert without["entered"] == assumption["effect"]["entered"] == {"least": 32, "most": None}
     wrong = run("door", "--without", "nobody_else_left", reports)
     assert (wrong.status, "choose one of counter_assumed" in wrong.err) == (2, True)
+
+
+def test_a_picture_goes_into_a_file(run: Run, reports: Path) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra: pip install 'drehtuer[pictures]'")
+    assert run("door", "--svg", "door.svg", reports).status == 0
+    assert Path("door.svg").read_text(encoding="utf-8").startswith("<svg xmlns=")
+    wrong = run("door", "--svg", "door.svg", "--json", reports)
+    assert wrong.status == 2
+    nothing = run("door", "--place", "VE", "--svg", "door.svg", reports)
+    assert (nothing.status, "No dated figures" in nothing.err) == (1, True)

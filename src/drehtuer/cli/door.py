@@ -9,13 +9,16 @@ from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.helping import words_of
-from drehtuer.cli.output import print_text, said
+from drehtuer.cli.output import exclusive, print_text, said, write_file
 from drehtuer.cli.times import period
-from drehtuer.errors import WordedError
+from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
-    from drehtuer.books import Asked
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from drehtuer.books import Account, Asked
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
 
@@ -25,6 +28,7 @@ _TIME = (
     "door_time",
 )
 _WITHOUT = ("drehtuer door --without freed_were_counted reports/", "door_without")
+_SVG = ("drehtuer door --place BY --svg belarus.svg reports/", "door_svg")
 
 
 def commands(make: Maker) -> list[click.Command]:
@@ -41,8 +45,9 @@ def commands(make: Maker) -> list[click.Command]:
                 make.option("--to", "last", value="date_value"),
                 *assuming(make),
                 make.option("--json", "as_json"),
+                make.option("--svg", value="file_value"),
             ],
-            (_COUNTS, _TIME, _WITHOUT),
+            (_COUNTS, _TIME, _WITHOUT, _SVG),
         )
     ]
 
@@ -75,9 +80,11 @@ def door(
     without: tuple[str, ...],
     assume: tuple[str, ...],
     as_json: bool,
+    svg: str | None,
     **options: Any,
 ) -> int:
-    """Print what went on between counts, or from one day to another."""
+    """Print what went on between counts, or from one day to another; or draw it."""
+    exclusive(words, {"--json": as_json, "--svg": svg is not None})
     time = period(words, first, last)
     question = asked(
         words, without, assume, time=time, place=place and place.upper(), counter=counter
@@ -92,12 +99,33 @@ def door(
         told = made.as_dict()
         chosen = {key: told[key] for key in ("reports", "evidence", "doors")}
         print_text(json_text(chosen, indent=2) + "\n")
+    elif svg is not None:
+        _draw(made, words, question, svg, batch.files)
     else:
         from drehtuer.briefs import terminal  # noqa: PLC0415
 
         terminal.show_doors(made, words, terminal.console())
     batch.warn(words)
     return batch.finish(words)
+
+
+def _draw(made: Account, words: Words, asked: Asked, file: str, kept: Iterable[Path]) -> None:
+    """Write the picture of the only place, or of the one asked for, into a file."""
+    from drehtuer.briefs.pictures import door_picture  # noqa: PLC0415
+
+    entries = (*made.held, *made.freed)
+    places = sorted({e.population.place for e in entries if e.population.place})
+    if asked.place is None and len(places) > 1:
+        message = words("cli.mistake.no_place", places=", ".join(places))
+        raise mistakes.UsageError(message, click.get_current_context())
+    place = asked.place or next(iter(places), None)
+    try:
+        drawn = door_picture(made, words, place, asked.counter, asked.time)
+    except ImportError:
+        raise DrehtuerError(words("account.no_picture")) from None
+    if drawn is None:
+        raise DrehtuerError(words("account.no_picture_data"))
+    write_file([drawn.encode()], file, words, kept)
 
 
 def asked(words: Words, without: tuple[str, ...], assume: tuple[str, ...], **options: Any) -> Asked:
