@@ -81,3 +81,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_shown(run: Run, page: Path) ->
     assert result.status == 1
     assert "broken.docx: damaged" in result.err
     assert "Am Samstag" in result.out
+
+
+def test_only_what_matters_is_kept_on_wish(run: Run, page: Path) -> None:
+    (page.parent / "news.txt").write_text("The new bridge was opened by the mayor. " * 20)
+    result = run("read", "--relevant", "--json", page.parent)
+    assert result.status == 0
+    assert [Path(record["source"]).name for record in json.loads(result.out)] == ["seite.html"]
+    assert "1 report without a claim was left out." in result.err
+    assert run("read", "--relevant", page.parent / "news.txt").status == 0

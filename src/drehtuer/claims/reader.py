@@ -35,18 +35,18 @@ from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
-_SHORT = 400
+SHORT = 400
 """A text of so few characters was meant to be read, whatever its words."""
 _COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
-_LETTERS = re.compile(r"[^\W\d_]+\*?")
+LETTERS = re.compile(r"[^\W\d_]+\*?")
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
 _TOPICAL = 1.0
-_LEAST_TOPICAL = 3
+LEAST_TOPICAL = 3
 """Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
 
 
@@ -101,23 +101,23 @@ def read_claims(
 
 
 @cache
-def _subject(language: str) -> Phrases[str]:
+def subject(language: str) -> Phrases[str]:
     """The words of the subject; those that other news has, too, with what they are a form of."""
     context = languages.table(language, "cues").get("context", {})
-    passing = sorted((_parted(word) for word in context.get("passing", ())), key=len)
+    passing = sorted((parted(word) for word in context.get("passing", ())), key=len)
 
     def stem(word: str) -> str:
         if word not in passing:
             return ""
         return next(p for p in passing if p == word or word.startswith(p.rstrip("*")))
 
-    words_ = [_parted(word) for word in context.get("words", ())]
+    words_ = [parted(word) for word in context.get("words", ())]
     return Phrases((word, stem(word)) for word in words_)
 
 
-def _parted(text: str) -> str:
+def parted(text: str) -> str:
     """A word of the subject as letters alone, as a text is looked through: "l opposition"."""
-    return " ".join(_LETTERS.findall(text.lower()))
+    return " ".join(LETTERS.findall(text.lower()))
 
 
 def on_the_subject(text: str, language: str) -> bool:
@@ -125,14 +125,14 @@ def on_the_subject(text: str, language: str) -> bool:
 
     A text of which this is not so costs next to nothing.
     """
-    if len(text) <= _SHORT or not languages.table(language, "cues").get("context"):
+    if len(text) <= SHORT or not languages.table(language, "cues").get("context"):
         return True
     passing: set[str] = set()
-    for _, _, stem in _subject(language).in_all(_LETTERS.findall(unhidden(text).lower())):
+    for _, _, stem in subject(language).in_all(LETTERS.findall(unhidden(text).lower())):
         if not stem:
             return True
         passing.add(stem)
-        if len(passing) >= _LEAST_TOPICAL:
+        if len(passing) >= LEAST_TOPICAL:
             return True
     return False
 
@@ -290,7 +290,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
 def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     """How many words of the topic each paragraph has; a short report is meant to be read."""
     topics, setting = (words(context.language, "context", name) for name in ("words", "setting"))
-    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= _SHORT
+    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= SHORT
     if short or not languages.table(context.language, "cues").get("context"):
         return
     deeds, others = (words(context.language, "context", name) for name in ("deeds", "others"))
@@ -321,7 +321,7 @@ def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
     if weight is None:
         return list(drafts)
     total = sum(weight.values())
-    least = min(_LEAST_TOPICAL, len(weight))
+    least = min(LEAST_TOPICAL, len(weight))
     dense = total >= _TOPICAL * max(1, len(weight))
 
     def fits(draft: Draft) -> bool:

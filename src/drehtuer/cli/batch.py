@@ -40,6 +40,8 @@ class Batch:
         """How many texts were shown that were not read for claims."""
         self.unchanged = 0
         """How many reports were not read, for the journal has them."""
+        self.passed_over = 0
+        """How many reports were left out, for they hold no claim."""
         self.failures = 0
         self.is_half_read = False
 
@@ -60,7 +62,7 @@ class Batch:
         """Say what was not read; the exit status."""
         if not self.failures:
             return SOME_NOT_READ if self.is_half_read else READ
-        if self.reports or self.unchanged or self.texts:
+        if self.reports or self.unchanged or self.passed_over or self.texts:
             tell(words.plural("cli.not_read", self.failures))
         else:
             tell(words("cli.no_reports"))
@@ -74,13 +76,16 @@ def read_paths(
     language: str | None,
     outlet: str | None,
     fields: str | None = None,
+    relevant: bool = False,
     keeper: Keeper | None = None,
     **second: Any,
 ) -> Batch:
     """Read all that the paths stand for; what cannot be read is told and counted.
 
-    With a keeper, what its journal has is passed over, and the rest is kept there.
+    With a keeper, what its journal has is passed over, and the rest is kept there. ``relevant``
+    leaves out reports without a claim.
     """
+    from drehtuer.claims.triage import can_matter  # noqa: PLC0415
     from drehtuer.text.loading import find_reports  # noqa: PLC0415
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
@@ -114,11 +119,17 @@ def read_paths(
             try:
                 if isinstance(loaded, DrehtuerError):
                     raise loaded
+                if relevant and not can_matter(loaded.text):
+                    batch.passed_over += 1
+                    continue
                 source = loaded.source(name)
                 if keeper is not None and keeper.has(source, loaded.text, beside, model):
                     batch.unchanged += 1
                     continue
                 report = _read_one(source, loaded, beside, words)
+                if relevant and not report.claims:
+                    batch.passed_over += 1
+                    continue
                 if keeper is not None and endpoint is None:
                     keeper.keep(report)
             except JournalError:  # the next report would fare no better

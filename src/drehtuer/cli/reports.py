@@ -9,7 +9,7 @@ import click
 from drehtuer.cli import journals
 from drehtuer.cli.batch import read_paths
 from drehtuer.cli.door import asked, assuming
-from drehtuer.cli.output import exclusive, print_text, write_page
+from drehtuer.cli.output import exclusive, note, print_text, write_page
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def commands(make: Maker) -> list[click.Command]:
             [
                 *make.reading(),
                 journals.into_option(make),
+                make.option("--relevant"),
                 make.option("--claims"),
                 make.option("--json", "as_json"),
             ],
@@ -75,6 +76,8 @@ def read(words: Words, /, into: str | None, claims: bool, as_json: bool, **optio
         from drehtuer.briefs import terminal  # noqa: PLC0415
 
         terminal.show_reports(batch.reports, words, terminal.console())
+    if batch.passed_over:
+        note(words.plural("cli.passed_over", batch.passed_over))
     return batch.finish(words)
 
 
