@@ -98,7 +98,7 @@ def rounds(rough: Count, fine: Count) -> bool:
         return False
     digits = str(abs(rough.value))
     step: int = 10 ** (len(digits) - len(digits.rstrip("0")))
-    return bool(fine.value % step) and abs(rough.value - fine.value) < step
+    return bool(fine.value % step) and abs(rough.value - fine.value) * 2 <= step
 
 
 def _ordered(one: int, other: int | None) -> Interval:

@@ -135,7 +135,7 @@ class _Telling:
     def held(self) -> str:
         counter = self.given.get("counter")
         named = [self.words.parties([str(counter)])] if counter else []
-        event = self.words("events.held")
+        event = self.words(f"events.{self.given.get('kind', 'held')}")
         place = self.given.get("where")
         if isinstance(place, str) and place != self.writer.common_place:
             event = f"{event} {self.words('line.in_place', place=self.words.place_after(place))}"

@@ -15,10 +15,10 @@ spelled, ``sides`` are figures with counters and times, ``where`` is a state, ``
 ``total_too_small`` (contradiction)
     Such a sum grew by less than came between. Likewise, and ``waves``: figures; ``sum``: interval.
 ``cannot_all_be_true`` (contradiction, or difference where an assumption may be wrong)
-    A smallest set of figures that no balance satisfies. ``where``; ``counter``; ``sides``;
-    ``assumptions``: codes of :mod:`drehtuer.books.door`; ``unexplained``: how many people. Where
-    it is two stocks and what lies between: ``before``, ``after``: figures; ``into``, ``out``:
-    figures; ``sum``: interval of what follows from them.
+    A smallest set of figures that no balance satisfies. ``kind``; ``where``; ``counter``;
+    ``sides``; ``assumptions``: codes of :mod:`drehtuer.books.door`; ``unexplained``: how many
+    people. Where it is two stocks and what lies between: ``before``, ``after``: figures; ``into``,
+    ``out``: figures; ``sum``: interval of what follows from them.
 ``fell_by_less`` (note)
     A stock fell by less than came free. ``where``; ``counter``; ``before``, ``after``: figures;
     ``since``, ``until``: their days; ``freed``: how many at least; ``sum``: interval of what would
@@ -26,7 +26,7 @@ spelled, ``sides`` are figures with counters and times, ``where`` is a state, ``
 ``left_out`` (contradiction)
     A claim that cannot be, and with which nothing is reckoned. ``kind``; ``figure``; ``time``;
     ``reason``: one of those of :mod:`drehtuer.books.possible`.
-``told_before_it_was`` (contradiction)
+``told_before_it_was`` (difference)
     A report tells as done what lies after its date. ``kind``; ``figure``; ``persons``; ``time``;
     ``published``; ``source``.
 ``status_differs`` (contradiction if denied or rejected, else difference)
@@ -73,9 +73,9 @@ spelled, ``sides`` are figures with counters and times, ``where`` is a state, ``
 ``country_differs`` (contradiction)
     A president or minister of two states. ``person``; ``places``: the states; ``sources``.
 ``spellings`` (note)
-    One person under several spellings. ``names``: most frequent first; ``sources``; ``mixed``: the
-    reports that hold more than one; ``persons``: true if the claims name a person, false if it may
-    be a body.
+    One person under several spellings in one language. ``names``: most frequent first;
+    ``sources``; ``mixed``: the reports that hold more than one; ``persons``: true if the claims
+    name a person, false if it may be a body.
 ``retracted`` (note)
     A text corrects a figure itself. ``kind``; ``figure``: the withdrawn one, or None; ``instead``:
     the one that holds, or None; ``counter``.
@@ -162,7 +162,7 @@ def findings(
         *lives(sections, people),
         *relations(reports, people),
         *countries(reports, people),
-        *spellings(people),
+        *spellings(reports, people),
         *retracted(told),
         *copied(told, copies),
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from datetime import date
+from itertools import chain, combinations, permutations
 
-from drehtuer.books.counts import minus, plus
+from drehtuer.books.counts import minus, plus, rounds
+from drehtuer.books.differences import counts_for_both
 from drehtuer.books.findings.figures import claims_of, side
 from drehtuer.books.flows import Row
 from drehtuer.books.model import Door, Finding, Interval, Parameter
@@ -20,17 +22,31 @@ def clashes(doors: Sequence[Door], sections: Mapping[str, Sequence[Row]]) -> Ite
     for door in doors:
         for clash in door.clashes:
             members = frozenset(each for each in clash if each in rows)
-            if len(members) > 1 and members not in seen:
-                seen.add(members)
-                yield _clash_finding(door, [rows[each] for each in sorted(members)])
+            if members in seen:
+                continue
+            seen.add(members)
+            told = sorted((rows[each] for each in members), key=_by_time)
+            if len(told) > 1 and not _are_rounded(told):
+                yield _clash_finding(door, told)
 
 
 def _by_id(sections: Mapping[str, Sequence[Row]]) -> Mapping[str, Row]:
     return {row.entry.id: row for row in chain.from_iterable(sections.values())}
 
 
-def _clash_finding(door: Door, members: Iterable[Row]) -> Finding:
-    ordered = sorted(members, key=lambda row: (row.days.last, row.days.first, row.told[0].number))
+def _by_time(row: Row) -> tuple[date, date, int]:
+    return (row.days.last, row.days.first, row.told[0].number)
+
+
+def _are_rounded(rows: Sequence[Row]) -> bool:
+    """Whether two figures are one, rounded: strictly, "almost 1,700" is not 1,721."""
+    figures = [row.entry.figures[0].count for row in rows if row.entry.figures]
+    return len(rows) == len(figures) == 2 and any(
+        rounds(one, other) for one, other in permutations(figures)
+    )
+
+
+def _clash_finding(door: Door, ordered: Sequence[Row]) -> Finding:
     stocks = [row for row in ordered if row.entry.kind == "held"]
     flows = [row for row in ordered if row not in stocks]
     claims = claims_of(ordered)
@@ -39,7 +55,9 @@ def _clash_finding(door: Door, members: Iterable[Row]) -> Finding:
         for assumption in door.assumptions
         if stocks and not set(assumption.claims).isdisjoint(claims)
     )
+    kinds = {row.entry.kind for row in flows}
     parameters: dict[str, Parameter] = {
+        "kind": kinds.pop() if len(kinds) == 1 and not stocks else "held",
         "where": door.population.place,
         "counter": door.population.counter,
         "assumptions": assumed,
@@ -58,7 +76,8 @@ def _clash_finding(door: Door, members: Iterable[Row]) -> Finding:
             "after": stocks[1].entry.figures[0].count,
         }
     # Between stocks and flows stands what no claim says; sums of one counter stand by themselves.
-    severity = "difference" if stocks else "contradiction"
+    alone = not stocks and all(counts_for_both(*pair) for pair in combinations(flows, 2))
+    severity = "contradiction" if alone else "difference"
     return Finding("cannot_all_be_true", severity, claims, parameters)
 
 
@@ -85,6 +104,8 @@ def gaps(doors: Sequence[Door], sections: Mapping[str, Sequence[Row]]) -> Iterat
         least, freed = door.entered.least or 0, door.freed.least or 0
         if not 0 < least <= freed or door.clash or door.listings or not door.earlier:
             continue
+        if freed > (door.stock_before.most or 0):
+            continue  # they were not all among them
         if any(
             population == door.population and earlier == door.earlier and until < door.until
             for population, earlier, until in narrow

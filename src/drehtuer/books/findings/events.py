@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
@@ -15,6 +16,8 @@ from drehtuer.books.told import COMING, DONE, OPEN, REFUSED, Told, how_far, ids_
 
 DISTINCTIVE = 10
 """A number from which on the same number of the same time hardly counts others by chance."""
+
+_NUMBER = re.compile(r"\d+")
 
 YEAR = 366
 """Days within which a measure taken and one examined may be the same."""
@@ -64,11 +67,15 @@ def _contradicts(item: Told, row: Row) -> bool:
         return False
     began = row.days.first if row.best.dated else min(m.published.first for m in row.told)
     if item.claim.kind == "measure":
-        return item.published.last >= began and gap(item.days, row.days).days <= YEAR
+        recalled = item.dated and row.best.dated and item.days.first <= row.days.first
+        near = gap(item.days, row.days).days <= YEAR
+        return item.published.last >= began and near and not recalled
+    beside = [member for member in row.told if member.report.source == item.report.source]
     if item.claim.status in REFUSED:
-        return item.published.last >= began
-    elsewhere = all(item.report.source != member.report.source for member in row.told)
-    return elsewhere and row.best.dated and item.published.first > row.days.last
+        # A report says that somebody did not come free before they did; others deny it.
+        denied = all(item.claim.attribution != member.claim.attribution for member in beside)
+        return item.published.last >= began and denied
+    return not beside and row.best.dated and item.published.first > row.days.last
 
 
 def _one_thing(one: Told, other: Told) -> bool:
@@ -130,12 +137,16 @@ def _status_finding(row: Row, items: Sequence[Told], people: People) -> Finding:
 
 
 def told_before(told: Sequence[Told]) -> Iterator[Finding]:
-    """What a report tells as done although it lies after its date."""
+    """What a report tells as done although it lies after its date.
+
+    Only where its own words name the day: a time reckoned from other words may be another's.
+    """
     for item in told:
         said = days(item.claim.when)
         if item.claim.status not in DONE or said is None or impossible(item.claim):
             continue
-        if said.first > item.published.last:
+        named = str(said.first.day) in _NUMBER.findall(item.claim.quote)
+        if named and said.length == 1 and said.first > item.published.last:
             parameters: dict[str, Parameter] = {
                 "kind": item.claim.kind,
                 "persons": item.claim.persons,
@@ -144,4 +155,4 @@ def told_before(told: Sequence[Told]) -> Iterator[Finding]:
                 "published": item.report.published,
                 "source": item.report.source,
             }
-            yield Finding("told_before_it_was", "contradiction", ids_of((item,)), parameters)
+            yield Finding("told_before_it_was", "difference", ids_of((item,)), parameters)

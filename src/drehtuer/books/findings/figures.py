@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from drehtuer.books.counts import plus
+from drehtuer.books.counts import ROUGHNESS, plus
 from drehtuer.books.differences import COMPARABLE, counts_for_both, difference
 from drehtuer.books.flows import ALIKE, WEEK, Row, added, alike, can_be, waves
 from drehtuer.books.model import Finding, Interval, Parameter, Side
@@ -15,6 +15,9 @@ from drehtuer.books.told import DONE, REFUSED, Told, ids_of, is_sum
 
 FAR = 10
 """Ratio of two figures beyond which they are of other things, even if two bodies count."""
+
+DISTINCTIVE = 10
+"""A number up to which other people may be told of: some who came free, out of several."""
 
 _SECTIONS = ("held", "freed", "jailed", "listed", "talks", "totals")
 
@@ -33,9 +36,12 @@ def figures_differ(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
                 alike_in[key].append(row)
         for rows in alike_in.values():
             pairs: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+            several = _in_several(rows)
             for one, other in _near(rows):
                 if _may_be_one(section, one, other):
                     reason = difference(one, other).reason
+                    if reason == "contradiction" and not _is_plain(one, other, several):
+                        continue
                     if reason in COMPARABLE:
                         pairs[reason].append((one, other))
             for reason in sorted(pairs):
@@ -76,10 +82,26 @@ def _near(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
 def _may_be_one(section: str, one: Row, other: Row) -> bool:
     """Whether two figures are near enough and not told side by side as two things."""
     named = one.entry.population.counter and other.entry.population.counter
+    if max(row.bounds.most or row.bounds.least or 0 for row in (one, other)) < DISTINCTIVE:
+        return False
     if _share_report(one, other) and (not named or counts_for_both(one, other)):
         return False
     far = FAR if section == "totals" or (named and section in ("freed", "jailed")) else ALIKE
     return alike(one, other, far)
+
+
+def _in_several(rows: Iterable[Row]) -> frozenset[str]:
+    """The reports that tell several figures of one time and place: of several things, then."""
+    told = Counter(source for row in rows for source in {item.report.source for item in row.told})
+    return frozenset(source for source, number in told.items() if number > 1)
+
+
+def _is_plain(one: Row, other: Row, several: Container[str]) -> bool:
+    """Whether nothing suggests that two figures are of two things."""
+    numbers = sorted((one.bounds.least or 0, other.bounds.least or 0))
+    near = (numbers[1] - numbers[0]) * ROUGHNESS <= numbers[1]
+    alone = all(item.report.source not in several for row in (one, other) for item in row.told)
+    return near and alone
 
 
 def _share_report(one: Row, other: Row) -> bool:

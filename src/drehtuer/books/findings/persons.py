@@ -9,8 +9,9 @@ from itertools import combinations
 from drehtuer import names
 from drehtuer.books.flows import Row
 from drehtuer.books.model import Finding, Parameter
-from drehtuer.books.people import Mention, People, differ_in_spelling
+from drehtuer.books.people import Mention, People, differ_in_spelling, state_of
 from drehtuer.books.told import DONE, Told, ids_of
+from drehtuer.languages import codes
 from drehtuer.model import Report
 from drehtuer.people.offices import offices
 
@@ -207,24 +208,40 @@ def _claims_about(
     return people.claims_of(mention for mention in named if mention.source in chosen)
 
 
-def spellings(people: People) -> Iterator[Finding]:
-    """People and bodies under several spellings."""
+def spellings(reports: Iterable[Report], people: People) -> Iterator[Finding]:
+    """People and bodies under several spellings in reports of one language.
+
+    From one language to another names are spelled otherwise, as states are; that is no finding.
+    """
+    languages = {report.source: report.language for report in reports}
     for key, mentions in people.groups():
+        told = _spelled(people, mentions)
+        by_language: dict[str | None, list[Mention]] = defaultdict(list)
         by_source: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
+        for mention in mentions if len(told) > 1 else ():
+            by_language[languages.get(mention.source)].append(mention)
             by_source[mention.source].append(mention)
-        told = differ_in_spelling(s.name for s in people.spellings(mentions))
-        mixed = tuple(
-            source
-            for source, members in sorted(by_source.items())
-            if len(differ_in_spelling(s.name for s in people.spellings(members))) > 1
-        )
-        if len(told) > 1:
-            shown = [mention for mention in mentions if mention.name in told]
-            parameters: dict[str, Parameter] = {
-                "names": told,
-                "sources": tuple(sorted({mention.source for mention in shown})),
-                "mixed": mixed,
-                "persons": people.is_person(key),
-            }
-            yield Finding("spellings", "note", people.claims_of(shown), parameters)
+        if not any(len(_spelled(people, each)) > 1 for each in by_language.values()):
+            continue
+        if not people.is_person(key) and any(_is_common(name) for name in told):
+            continue
+        mixed = [s for s, each in by_source.items() if len(_spelled(people, each)) > 1]
+        shown = [mention for mention in mentions if mention.name in told]
+        parameters: dict[str, Parameter] = {
+            "names": told,
+            "sources": tuple(sorted({mention.source for mention in shown})),
+            "mixed": tuple(sorted(mixed)),
+            "persons": people.is_person(key),
+        }
+        yield Finding("spellings", "note", people.claims_of(shown), parameters)
+
+
+def _spelled(people: People, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The spellings of a name, each once, whatever its capitals."""
+    names = differ_in_spelling(s.name for s in people.spellings(mentions))
+    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is no proper one, or that of a state or its capital."""
+    return name[:1].islower() or any(state_of(name, code) for code in codes())

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from drehtuer.books.counts import agree, plus
 from drehtuer.books.differences import counts_for_both
-from drehtuer.books.findings.figures import claims_of
+from drehtuer.books.findings.figures import DISTINCTIVE, claims_of
 from drehtuer.books.flows import ALIKE, Row, added, waves
 from drehtuer.books.likeness import same_counter, same_group, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Finding, Interval, Parameter
@@ -28,6 +28,8 @@ from drehtuer.model import Report
 
 NUMBERED = ("held", "freed", "jailed", "listed", "talks")
 """Kinds of claims whose figures are compared."""
+
+SEXES = frozenset({"men", "women"})
 
 NEIGHBOURS = 200
 """Characters within which men and women, or those taken here and there, are parts of a number."""
@@ -90,11 +92,23 @@ def _end_of_lead(report: Report) -> int:
 
 
 def _unlike(here: Iterable[Told], there: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Figures of one part of a report that no figure of the other part agrees with in words."""
+    """Figures of one part of a report that no figure of the other part agrees with in words.
+
+    Where a part tells several numbers that may be compared, they are of several things.
+    """
+    here = list(here)
     for one in here:
+        rivals = {_value(other) for other in here if _comparable(one, other)}
         comparable = [other for other in there if _comparable(one, other)]
-        if comparable and not any(number_of(one) == number_of(other) for other in comparable):
-            yield one, min(comparable, key=lambda other: _distance(one, other))
+        if not comparable or any(number_of(one) == number_of(other) for other in comparable):
+            continue
+        nearest = min(comparable, key=lambda other: _distance(one, other))
+        if len(rivals) <= 1 or _value(nearest) == _value(one):
+            yield one, nearest
+
+
+def _value(told: Told) -> int | None:
+    return told.claim.count.value if told.claim.count else None
 
 
 def _distance(one: Told, other: Told) -> tuple[bool, int, int]:
@@ -138,7 +152,9 @@ def _comparable(one: Told, other: Told) -> bool:
 def since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
     """One number told as the sum of a period and as the stock of one time."""
     numbered = [
-        i for i in told if i.claim.count and i.claim.count.value and not i.claim.count.delta
+        item
+        for item in told
+        if (_value(item) or 0) >= DISTINCTIVE and item.claim.count and not item.claim.count.delta
     ]
     stocks: dict[object, list[Told]] = defaultdict(list)
     for item in numbered:
@@ -180,7 +196,7 @@ def parts_differ(told: Sequence[Told]) -> Iterator[Finding]:
 
 def _by_sex(free: Sequence[Told], items: Sequence[Told]) -> Iterator[tuple[Told, Sequence[Told]]]:
     """Men and women are the parts of the number before them, without a word for it."""
-    sexes = [item for item in free if item.claim.group in ("men", "women")]
+    sexes = [item for item in free if item.claim.group in SEXES]
     for number, one in enumerate(sexes):
         for other in sexes[number + 1 :]:
             if other.claim.start - one.claim.start > NEIGHBOURS:
@@ -223,28 +239,53 @@ def _by_destination(free: Sequence[Told]) -> Iterator[tuple[Told, Sequence[Told]
 
 def _parts_finding(whole: Told, members: Sequence[Told]) -> Finding | None:
     # Wholes that are parts themselves are mostly the number before in an enumeration.
-    if whole.bounds is None or whole.claim.part_of or len(members) < 2:
+    if whole.bounds is None or whole.claim.part_of:
         return None
-    total = Interval(0, 0)
-    for member in members:
-        total = plus(total, member.bounds or Interval(0, None))
-    both = {member.claim.group for member in members} == {"men", "women"}
-    too_many = whole.bounds.most is not None and (total.least or 0) > whole.bounds.most
-    if not (too_many or (both and not agree(total, whole.bounds))):
-        return None
+    members = [item for item in members if item.days.overlaps(whole.days)]
+    for by in ("group", "nationality", "destination"):
+        parts = _apart(members, by)
+        if len(parts) < 2:
+            continue
+        total = Interval(0, 0)
+        for part in parts:
+            total = plus(total, part.bounds or Interval(0, None))
+        sexes = {part.claim.group for part in parts} == SEXES
+        too_many = whole.bounds.most is not None and (total.least or 0) > whole.bounds.most
+        if too_many or (sexes and not agree(total, whole.bounds)):
+            return _sum_finding(whole, parts, total)
+    return None
+
+
+def _apart(members: Iterable[Told], by: str) -> list[Told]:
+    """Parts that share nobody: of one sex each, of one nationality, taken to one place."""
+    parts: dict[frozenset[str], Told] = {}
+    for item in members:
+        told = getattr(item.claim, by)
+        key = frozenset((told,) if isinstance(told, str) else told or ())
+        if not key or (by == "group" and not key <= SEXES):
+            continue
+        if key in parts or not any(key & other for other in parts):
+            larger = key not in parts or _most(item) > _most(parts[key])
+            parts[key] = item if larger else parts[key]
+    return list(parts.values())
+
+
+def _most(told: Told) -> int:
+    return (told.bounds.least or 0) if told.bounds else 0
+
+
+def _sum_finding(whole: Told, parts: Sequence[Told], total: Interval) -> Finding:
+    told = (whole, *parts)
     parameters: dict[str, Parameter] = {
         "kind": whole.claim.kind,
         "where": whole.place,
         "when": whole.claim.when,
         "whole": whole.claim.count,
-        "parts": tuple(m.claim.count for m in members if m.claim.count),
+        "parts": tuple(part.claim.count for part in parts if part.claim.count),
         "sum": total,
-        "counter": next(
-            (i.claim.attribution[0] for i in (whole, *members) if i.claim.attribution), None
-        ),
+        "counter": next((i.claim.attribution[0] for i in told if i.claim.attribution), None),
     }
-    rests_on = ids_of((whole, *members))
-    return Finding("parts_differ_from_whole", "contradiction", rests_on, parameters)
+    return Finding("parts_differ_from_whole", "contradiction", ids_of(told), parameters)
 
 
 def totals(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
@@ -285,7 +326,11 @@ def _total_findings(row: Row, own: Mapping[str, Row], rows: Mapping[str, Row]) -
             )
             yield Finding("total_fits_only_with", "note", claims_of((row, *members)), parameters)
     most = entry.figures[0].bounds.most
-    if entry.fits == "no" and most is not None and (added(members).least or 0) > most:
+    if entry.fits != "no" or most is None:
+        return
+    # A total below a single wave is one of other people.
+    members = [member for member in members if (member.bounds.least or 0) <= most]
+    if (added(members).least or 0) > most:
         parameters["sum"] = added(members)
         alike = all(_counts_alike(member, row) for member in members)
         severity = "contradiction" if alike else "difference"
