@@ -260,8 +260,13 @@ def _life(
     )
 
 
+def amounts_to(kind: str, fate: str | None) -> str | None:
+    """What a claim of a kind, with its fate, makes of a person: held, free, exiled, died."""
+    return _AMOUNTS_TO.get(fate or kind)
+
+
 def _amounts_to(step: Step) -> str | None:
-    return _AMOUNTS_TO.get(step.fate or step.kind)
+    return amounts_to(step.kind, step.fate)
 
 
 def _since(done: Sequence[Step]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -154,23 +154,35 @@ class Told:
 
 
 def placed(reports: Sequence[Report], people: People) -> list[Told]:
-    """The claims of all reports, numbered by date of publication, report and place in it.
+    """The claims of all reports, numbered by date of publication, report and place in it."""
+    told: list[Told] = []
+    for report in reports:
+        told += told_in(report, len(told) + 1, people.keys_of)
+    return told
+
+
+def told_in(
+    report: Report, number: int, keys_of: Callable[[str, Iterable[str]], frozenset[str]]
+) -> Iterator[Told]:
+    """The claims of a report in their places.
 
     A claim that says no place has the place of its report, if the report has only one. Of measures
     and contacts the parties tell more than the place, which may be that of any of them.
+
+    Args:
+        report: the report.
+        number: of its first claim.
+        keys_of: tells who is meant by names in a report.
     """
-    told: list[Told] = []
-    for report in reports:
-        places = {c.where for c in report.claims if c.where and c.where not in c.destination}
-        only = next(iter(places)) if len(places) == 1 else None
-        served = served_in(report)
-        for claim in report.claims:
-            persons = people.keys_of(claim.source, claim.persons)
-            # Those who are taken to a state were not held by it.
-            place = claim.where if claim.where not in claim.destination else None
-            place = None if claim.kind in BETWEEN_STATES else place or only
-            told.append(Told(len(told) + 1, claim, report, place, persons, claim.id in served))
-    return told
+    places = {c.where for c in report.claims if c.where and c.where not in c.destination}
+    only = next(iter(places)) if len(places) == 1 else None
+    served = served_in(report)
+    for at, claim in enumerate(report.claims, number):
+        persons = keys_of(claim.source, claim.persons)
+        # Those who are taken to a state were not held by it.
+        place = claim.where if claim.where not in claim.destination else None
+        place = None if claim.kind in BETWEEN_STATES else place or only
+        yield Told(at, claim, report, place, persons, claim.id in served)
 
 
 def _status_class(claim: Claim) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drehtuer.claims.times_grammar import Grammar, normal
+from drehtuer.claims.times_grammar import Grammar, grammar_of, normal
 
 PAST, UNTOLD, UNTIL, FUTURE = 1 / 24, 1 / 5, 2.0, 12.0
 """What tense makes of a date without a year: one ahead is meant if it is nearer than the last one
@@ -74,3 +74,13 @@ def _cue(grammar: Grammar, before: str, after: str) -> str | None:
             if word.endswith(grammar.endings) and word[0].islower() and word not in grammar.endings:
                 return str(next(sort for end, sort in grammar.cue_endings if word.endswith(end)))
     return None
+
+
+def is_past(text: str, language: str) -> bool:
+    """Whether a word of a clause tells that it speaks of what was; mere endings tell too little.
+
+    Raises:
+        LanguageError: there is no folder for the language.
+    """
+    cues = grammar_of(language).cues
+    return any(cues.get(normal(word)) == "past" for word in _CUE_WORD.findall(text))

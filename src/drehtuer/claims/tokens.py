@@ -11,7 +11,7 @@ from typing import NamedTuple
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
 _WORD = rf"[^\W\d_](?:[\w{_IGNORABLE}\u0300-\u036f]|[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))*"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"
-_NUMBER = r"\d+(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+)*"
+_NUMBER = r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+)*"
 _TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s{_IGNORABLE}]|_")
 _GOES_ON = re.compile(r"[\w.]")
 """A sign behind a part of a text that could belong to the part's last token."""

@@ -1,0 +1,183 @@
+"""A draft held against the books: every statement of it, with the verdict on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from drehtuer.books.model import Account, Parameter
+from drehtuer.books.told import Told
+from drehtuer.check.belonging import Found, on_office, on_relation
+from drehtuer.check.dealings import on_dealing, on_measure
+from drehtuer.check.figures import Outcome, on_figure
+from drehtuer.check.itself import against_itself, own_account
+from drehtuer.check.lives import KINDS, on_person
+from drehtuer.check.model import VERDICTS, Check, Kin, Office, Proof, Said, Statement
+from drehtuer.check.places import passage
+from drehtuer.check.shelf import Shelf
+from drehtuer.check.unread import unread
+from drehtuer.model import Claim, Naming, Relation, Report
+from drehtuer.people import Decisions
+from drehtuer.people.offices import offices
+
+MOST_PROOFS = 3
+"""So many pieces of evidence are shown with a statement."""
+
+
+def check(draft: Report, books: Iterable[Report], decisions: Decisions | None = None) -> Check:
+    """Hold a draft against reports.
+
+    Args:
+        draft: the draft, read as any report. Without a date, what it says of no certain time is
+            taken as of the newest report.
+        books: the reports it is held against; the draft itself, if it is among them, is left out.
+        decisions: what was decided on who is who.
+
+    Returns:
+        Every statement of the draft with the verdict on it, in the draft's order.
+    """
+    reports = [report for report in books if report.text != draft.text]
+    return _Checker(draft, Shelf(reports, decisions)).check()
+
+
+class _Checker:
+    """One draft, the books, and what the draft's own account says."""
+
+    def __init__(self, draft: Report, shelf: Shelf) -> None:
+        self._draft = draft
+        self._shelf = shelf
+        self._own = Shelf([draft])
+        self._account = own_account(draft)
+        self._against = against_itself(self._own, self._account)
+        self._told = {
+            told.claim.id: told
+            for kind in {claim.kind for claim in draft.claims}
+            for told in self._own.of_kind(kind)
+        }
+
+    def check(self) -> Check:
+        claims = [claim for claim in self._draft.claims if claim.kind != "position"]
+        statements = [
+            *(self._on_claim(self._told[claim.id]) for claim in claims),
+            *self._on_relations(),
+            *self._on_offices(),
+        ]
+        return Check(
+            source=self._draft.source,
+            published=self._draft.published,
+            language=self._draft.language,
+            reports=len(self._shelf.reports),
+            statements=tuple(sorted(statements, key=lambda s: (s.at.start, s.at.end))),
+            unread=unread(self._draft),
+            unchecked=len(self._draft.claims) - len(claims),
+        )
+
+    # Claims
+
+    def _on_claim(self, mine: Told) -> Statement:
+        outcomes = list(self._outcomes(mine))
+        worst = min(outcomes, key=lambda outcome: VERDICTS.index(outcome.verdict))
+        statement = Statement(
+            said=mine.claim,
+            at=self._place(mine.claim.start, mine.claim.end),
+            verdict=worst.verdict,
+            reasons=worst.reasons,
+            proofs=tuple(_proof(told) for told in worst.proofs[:MOST_PROOFS]),
+            right=_proof(worst.right) if worst.right else None,
+            parameters=worst.parameters,
+        )
+        return self._with_itself(mine, statement)
+
+    def _outcomes(self, mine: Told) -> Iterator[Outcome]:
+        """The verdicts on the parts of a claim: its number, and each of the people named."""
+        kind = mine.claim.kind
+        if kind == "measure":
+            yield on_measure(mine, self._shelf)
+        elif kind in ("contact", "door") or (kind == "talks" and mine.claim.count is None):
+            yield on_dealing(mine, self._shelf)
+        elif kind == "role":
+            yield from self._on_role(mine)
+        else:
+            people = mine.claim.persons if kind in KINDS else ()
+            if mine.claim.count is not None or not people:
+                yield on_figure(mine, self._shelf)
+            full = {naming.name: naming.full for naming in self._draft.names}
+            for name in people:
+                yield on_person(mine, full.get(name, name), self._shelf)
+
+    def _on_role(self, mine: Told) -> Iterator[Outcome]:
+        full = {naming.name: naming.full for naming in self._draft.names}
+        for name in mine.claim.persons:
+            office = Office(full.get(name, name), mine.claim.role or "", None)
+            found = on_office(office, mine.claim.when, self._shelf)
+            yield Outcome(found.verdict, found.reasons)
+
+    def _with_itself(self, mine: Told, statement: Statement) -> Statement:
+        """The statement, if others of the draft contradict it and the books do not."""
+        if mine.claim.id in self._against and statement.verdict in ("supported", "no_source"):
+            reason, others = self._against[mine.claim.id]
+            told = tuple(_proof(self._told[each]) for each in others if each in self._told)
+            return replace(
+                statement,
+                verdict="contradicts_draft",
+                reasons=(reason,),
+                proofs=(*told, *statement.proofs)[:MOST_PROOFS],
+                right=None,
+            )
+        return statement
+
+    # Relations and offices
+
+    def _on_relations(self) -> Iterator[Statement]:
+        for relation in self._draft.relations:
+            said = Kin.of(relation)
+            yield self._statement(said, relation, on_relation(said, self._shelf))
+
+    def _on_offices(self) -> Iterator[Statement]:
+        seen: set[tuple[str, frozenset[str], str | None]] = set()
+        for naming in self._draft.names:
+            if naming.sort != "person" or naming.role is None:
+                continue
+            classes = offices([naming.role])
+            if not classes or (naming.full, classes, naming.state) in seen:
+                continue
+            seen.add((naming.full, classes, naming.state))
+            said = Office(naming.full, naming.role, naming.state)
+            yield self._statement(said, naming, on_office(said, None, self._shelf))
+
+    def _statement(self, said: Said, at: Relation | Naming, found: Found) -> Statement:
+        proofs = tuple(_proof_of(item, report) for item, report in found.proofs)
+        return Statement(
+            said=said,
+            at=self._place(at.start, at.end),
+            verdict=found.verdict,
+            reasons=found.reasons,
+            proofs=proofs,
+            right=proofs[0] if found.verdict != "supported" and proofs else None,
+        )
+
+    def _place(self, start: int, end: int):  # type: ignore[no-untyped-def]
+        return passage(self._draft.text, start, end, self._draft.language)
+
+
+def _proof(told: Told) -> Proof:
+    return _proof_of(told, told.report)
+
+
+def _proof_of(item: Relation | Naming | Told, report: Report) -> Proof:
+    said: Said
+    if isinstance(item, Told):
+        said, start, end = item.claim, item.claim.start, item.claim.end
+    elif isinstance(item, Relation):
+        said, start, end = Kin.of(item), item.start, item.end
+    else:
+        said = Office(item.full, item.role or "", item.state)
+        start, end = item.start, item.end
+    return Proof(
+        said=said,
+        at=passage(report.text, start, end, report.language),
+        source=report.source,
+        published=report.published,
+        outlet=report.outlet,
+        language=report.language,
+    )

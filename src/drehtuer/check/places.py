@@ -1,0 +1,35 @@
+"""Where something is said: the sentence around it, without reading the whole report again."""
+
+from __future__ import annotations
+
+import re
+
+from drehtuer.books.told import Told
+from drehtuer.check.model import Passage
+from drehtuer.claims.places import find_places
+from drehtuer.text.sentences import sentences
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x85\x0b\x0c]")
+
+
+def states_in(told: Told, *, sentence: bool = False) -> frozenset[str]:
+    """The states that the words of a claim (or its sentence) name: it may be about any of them."""
+    report, words = told.report, told.claim.quote
+    if report.language is None:
+        return frozenset()
+    if sentence:
+        words = passage(report.text, told.claim.start, told.claim.end, report.language).sentence
+    return frozenset(place.state for place in find_places(words, report.language))
+
+
+def passage(text: str, start: int, end: int, language: str | None) -> Passage:
+    """``text[start:end]`` with the sentence around it, or the sentences it reaches into."""
+    before = [match.end() for match in _BREAK.finditer(text, 0, start)]
+    first = before[-1] if before else 0
+    behind = _BREAK.search(text, end)
+    line = text[first : behind.start() if behind else len(text)]
+    around = [s for s in sentences(line, language) if s.start + first < end and s.end + first > start]
+    if around:
+        begin = min(start, first + around[0].start)
+        return Passage(start, end, begin, text[begin : max(end, first + around[-1].end)])
+    return Passage(start, end, start, text[start:end])
