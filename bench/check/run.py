@@ -42,17 +42,18 @@ class Result:
 
     @property
     def verdict(self) -> str:
+        """The weightiest of all that it says."""
         found = [statement.verdict for statement in self.made.statements]
         return min(found, key=VERDICTS.index, default="unread")
 
     @property
     def is_right(self) -> bool:
-        if self.verdict != self.expected or self.reason not in ("", *self.reasons):
-            return False
-        return True
+        """Whether the verdict is right, with its reason."""
+        return self.verdict == self.expected and self.reason in ("", *self.reasons)
 
     @property
     def reasons(self) -> set[str]:
+        """Why."""
         return {
             reason
             for statement in self.made.statements
@@ -62,6 +63,7 @@ class Result:
 
     @property
     def is_falsely_contradicted(self) -> bool:
+        """Whether it is called contradicted and is not."""
         return self.verdict == "contradicted" != self.expected
 
 

@@ -78,11 +78,11 @@ def test_marks_nest_and_cover_exactly_the_evidence(given: tuple[str, list[Claim]
     starts, ends, position = Counter[str](), Counter[str](), 0
     for piece in marked(text, claims):
         if isinstance(piece, Open):
-            stack.append(piece.claim)
-            starts[piece.claim.id] += piece.first
+            stack.append(piece.mark)
+            starts[piece.mark.id] += piece.first
         elif isinstance(piece, Close):
-            assert stack.pop() == piece.claim
-            ends[piece.claim.id] += piece.last
+            assert stack.pop() == piece.mark
+            ends[piece.mark.id] += piece.last
         else:
             assert piece == text[position : position + len(piece)] != ""
             for claim in stack:

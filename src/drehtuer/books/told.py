@@ -144,7 +144,7 @@ class Told:
             self.is_total,
             None if group in PRISONERS else group,
             bool(self.claim.part_of),
-            _status_class(self.claim),
+            status_class(self.claim),
         )
 
     def by_definiteness(self) -> tuple[bool, int, bool, float, int]:
@@ -185,7 +185,7 @@ def told_in(
         yield Told(at, claim, report, place, persons, claim.id in served)
 
 
-def _status_class(claim: Claim) -> object:
+def status_class(claim: Claim) -> object:
     """Statuses that one event may be told with at one time; talks keep theirs apart."""
     if claim.kind == "talks":
         return "negotiated" if claim.status == "asserted" else claim.status

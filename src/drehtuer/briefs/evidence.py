@@ -1,28 +1,45 @@
-"""Text with its evidence marked: claims as elements that nest, the text exactly as it was."""
+"""Text with what counts in it marked: elements that nest, the text exactly as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from drehtuer.model import Claim
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
-class Open(NamedTuple):
+class Marked(Protocol):
+    """What is marked: a claim, for one; ``id`` is its own."""
+
+    @property
+    def id(self) -> str:
+        """What no other mark has."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+Mark = TypeVar("Mark", bound=Marked)
+
+
+class Open(NamedTuple, Generic[Mark]):
     """A mark begins; ``first`` is false where it goes on after another mark's end."""
 
-    claim: Claim
+    mark: Mark
     first: bool
 
 
-class Close(NamedTuple):
+class Close(NamedTuple, Generic[Mark]):
     """The innermost open mark ends; ``last`` is false where it goes on after it."""
 
-    claim: Claim
+    mark: Mark
     last: bool
 
 
-def marked(text: str, claims: Sequence[Claim]) -> Iterator[str | Open | Close]:
+def marked(text: str, marks: Sequence[Mark]) -> Iterator[str | Open[Mark] | Close[Mark]]:
     """The text in pieces, with the marks that begin and end between them.
 
     Marks nest: where two claims overlap without one lying in the other, the later one is closed
@@ -31,22 +48,22 @@ def marked(text: str, claims: Sequence[Claim]) -> Iterator[str | Open | Close]:
 
     Args:
         text: a report's text.
-        claims: claims of this report, in any order; their spans lie within the text.
+        marks: what is marked, such as claims, in any order; the spans lie within the text.
     """
-    waiting = sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id))
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
     waiting.reverse()
-    opened: list[Claim] = []
+    opened: list[Mark] = []
     position = 0
     while waiting or opened:
-        end = min((claim.end for claim in opened), default=len(text))
+        end = min((mark.end for mark in opened), default=len(text))
         if waiting and waiting[-1].start < end:
-            claim = waiting.pop()
-            if position < claim.start:
-                yield text[position : claim.start]
-                position = claim.start
+            mark = waiting.pop()
+            if position < mark.start:
+                yield text[position : mark.start]
+                position = mark.start
             # One that reaches further than a mark it would lie in closes and opens again there.
-            opened.append(claim)
-            yield Open(claim, first=True)
+            opened.append(mark)
+            yield Open(mark, first=True)
         elif opened:
             if position < end:
                 yield text[position:end]
@@ -58,14 +75,14 @@ def marked(text: str, claims: Sequence[Claim]) -> Iterator[str | Open | Close]:
         yield text[position:]
 
 
-def _end_marks(opened: list[Claim], end: int) -> Iterator[Open | Close]:
+def _end_marks(opened: list[Mark], end: int) -> Iterator[Open[Mark] | Close[Mark]]:
     """Close the marks that end here, and those within them, which are opened again."""
-    outermost = next(depth for depth, claim in enumerate(opened) if claim.end == end)
+    outermost = next(depth for depth, mark in enumerate(opened) if mark.end == end)
     inner = opened[outermost:]
     del opened[outermost:]
-    for claim in reversed(inner):
-        yield Close(claim, last=claim.end == end)
-    for claim in inner:
-        if claim.end > end:
-            opened.append(claim)
-            yield Open(claim, first=False)
+    for mark in reversed(inner):
+        yield Close(mark, last=mark.end == end)
+    for mark in inner:
+        if mark.end > end:
+            opened.append(mark)
+            yield Open(mark, first=False)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from drehtuer import __version__
 from drehtuer.books.model import Account
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
+from drehtuer.briefs.html import escaped, possible, template
 from drehtuer.briefs.lines import Line, Linked, Outline, Part, References, shared_folder, within
 from drehtuer.briefs.outline import outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
 
 _TEMPLATE = "page.html.jinja"
-
-# What a page cannot hold: NUL and surrogates. HTML turns them into this sign, too.
-_IMPOSSIBLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 def page(account: Account, reports: Sequence[Report], words: Words) -> str:
@@ -68,7 +62,7 @@ def _rendered(
 ) -> str:
     references = References.of(account)
     drawn, note = _pictures(account, words) if pictured else ((), "")
-    return _template().render(
+    return template(_TEMPLATE).render(
         words=words,
         version=__version__,
         told=told,
@@ -80,19 +74,6 @@ def _rendered(
         picture_note=note,
         reports=texts,
     )
-
-
-@cache
-def _template() -> Template:
-    source = files(__package__).joinpath(_TEMPLATE).read_text(encoding="utf-8")
-    environment = Environment(
-        loader=DictLoader({_TEMPLATE: source}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(_TEMPLATE)
 
 
 def _pictures(account: Account, words: Words) -> tuple[Sequence[pictures.Picture], str]:
@@ -113,12 +94,12 @@ def _say(parts: Sequence[Part], words: Words, references: References) -> Markup:
     said = Markup()
     for part in parts:
         if isinstance(part, str):
-            said += escape(_possible(part))
+            said += escape(possible(part))
         elif isinstance(part, Linked):
             said += _link(part, references)
         else:
             language = Markup(' lang="{}"').format(part.language) if part.language else ""
-            quoted = words("line.quote", quote=_possible(part.text))
+            quoted = words("line.quote", quote=possible(part.text))
             link = _link(Linked(quoted, (part.claim,)), references)
             said += Markup("<q{}>{}</q>").format(language, link)
     return said
@@ -127,10 +108,8 @@ def _say(parts: Sequence[Part], words: Words, references: References) -> Markup:
 def _link(part: Linked, references: References) -> Markup:
     known = references.known(part.claims)
     if not known:
-        return escape(_possible(part.text))
-    return Markup('<a href="#{}">{}</a>').format(
-        _anchor(known[0], references), _possible(part.text)
-    )
+        return escape(possible(part.text))
+    return Markup('<a href="#{}">{}</a>').format(_anchor(known[0], references), possible(part.text))
 
 
 def _refer(line: Line, references: References) -> Markup:
@@ -155,7 +134,7 @@ def _report(
         "number": number,
         # The folder stays out of it: a page need not tell who keeps the reports where.
         "title": f"{words('account.report', number=number)}: {outlet}, {date}",
-        "source": _possible(within(report.source, folder)),
+        "source": possible(within(report.source, folder)),
         "claims": words.plural("account.marked", len(claims)),
         "language": report.language,
         "text": mark_up(report.text, claims, words, references),
@@ -171,23 +150,14 @@ def mark_up(text: str, claims: Sequence[Claim], words: Words, references: Refere
     pieces: list[str] = []
     for piece in marked(text, claims):
         if isinstance(piece, str):
-            pieces.append(_escape_text(piece))
+            pieces.append(escaped(piece))
         elif isinstance(piece, Open):
-            number = references.numbers[piece.claim.id]
-            kind = words(f"kinds.{piece.claim.kind}")
-            anchor = f' id="{_anchor(piece.claim.id, references)}"' if piece.first else ""
+            number = references.numbers[piece.mark.id]
+            kind = words(f"kinds.{piece.mark.kind}")
+            anchor = f' id="{_anchor(piece.mark.id, references)}"' if piece.first else ""
             pieces.append(f'<mark{anchor} title="{escape(f"{number} {kind}")}">')
         elif isinstance(piece, Close):
-            number = references.numbers[piece.claim.id]
+            number = references.numbers[piece.mark.id]
             end = f'<i data-number="{number}"></i>' if piece.last else ""
             pieces.append(f"{end}</mark>")
     return Markup("".join(pieces))  # each piece is escaped above
-
-
-def _escape_text(text: str) -> str:
-    # A carriage return written as such would be read as a line feed.
-    return str(escape(_possible(text))).replace("\r", "&#13;")
-
-
-def _possible(text: str) -> str:
-    return _IMPOSSIBLE.sub("\ufffd", text)

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 
 from drehtuer import names
 from drehtuer.books.spans import days
+from drehtuer.books.told import Told
 from drehtuer.check.comparing import start_of
 from drehtuer.check.model import Kin, Office
 from drehtuer.check.shelf import Shelf
-from drehtuer.books.told import Told
 from drehtuer.model import Naming, Relation, Report
 from drehtuer.people.offices import offices
 
@@ -40,11 +40,20 @@ SOLE = frozenset(
 )
 """Offices of which a state has one at a time, and a prize that is told of one person at a time."""
 
-_FAMILY = {"husband": "spouse", "wife": "spouse", "widow": "spouse", "brother": "sibling",
-           "sister": "sibling", "father": "parent", "mother": "parent", "son": "child",
-           "daughter": "child"}
+_FAMILY = {
+    "husband": "spouse",
+    "wife": "spouse",
+    "widow": "spouse",
+    "spouse": "spouse",
+    "brother": "sibling",
+    "sister": "sibling",
+    "father": "parent",
+    "mother": "parent",
+    "son": "child",
+    "daughter": "child",
+}
 _REVERSED = {"spouse": "spouse", "sibling": "sibling", "parent": "child", "child": "parent"}
-_ONLY_ONE = frozenset({"husband", "wife", "widow", "father", "mother"})
+_ONLY_ONE = frozenset({"husband", "wife", "widow", "spouse", "father", "mother"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from drehtuer.books.model import Account, Parameter
+from drehtuer.books.model import Parameter
 from drehtuer.books.told import Told
 from drehtuer.check.belonging import Found, on_office, on_relation
 from drehtuer.check.dealings import on_dealing, on_measure
 from drehtuer.check.figures import Outcome, on_figure
 from drehtuer.check.itself import against_itself, own_account
 from drehtuer.check.lives import KINDS, on_person
-from drehtuer.check.model import VERDICTS, Check, Kin, Office, Proof, Said, Statement
+from drehtuer.check.model import (
+    TO_MEND,
+    VERDICTS,
+    Check,
+    Kin,
+    Office,
+    Passage,
+    Proof,
+    Said,
+    Statement,
+)
 from drehtuer.check.places import passage
 from drehtuer.check.shelf import Shelf
 from drehtuer.check.unread import unread
-from drehtuer.model import Claim, Naming, Relation, Report
+from drehtuer.model import Naming, Relation, Report
 from drehtuer.people import Decisions
 from drehtuer.people.offices import offices
 
@@ -57,8 +67,9 @@ class _Checker:
 
     def check(self) -> Check:
         claims = [claim for claim in self._draft.claims if claim.kind != "position"]
+        on_claims = {claim.id: self._on_claim(self._told[claim.id]) for claim in claims}
         statements = [
-            *(self._on_claim(self._told[claim.id]) for claim in claims),
+            *(self._with_itself(claim.id, on_claims) for claim in claims),
             *self._on_relations(),
             *self._on_offices(),
         ]
@@ -77,7 +88,7 @@ class _Checker:
     def _on_claim(self, mine: Told) -> Statement:
         outcomes = list(self._outcomes(mine))
         worst = min(outcomes, key=lambda outcome: VERDICTS.index(outcome.verdict))
-        statement = Statement(
+        return Statement(
             said=mine.claim,
             at=self._place(mine.claim.start, mine.claim.end),
             verdict=worst.verdict,
@@ -86,7 +97,6 @@ class _Checker:
             right=_proof(worst.right) if worst.right else None,
             parameters=worst.parameters,
         )
-        return self._with_itself(mine, statement)
 
     def _outcomes(self, mine: Told) -> Iterator[Outcome]:
         """The verdicts on the parts of a claim: its number, and each of the people named."""
@@ -103,7 +113,11 @@ class _Checker:
                 yield on_figure(mine, self._shelf)
             full = {naming.name: naming.full for naming in self._draft.names}
             for name in people:
-                yield on_person(mine, full.get(name, name), self._shelf)
+                outcome = on_person(mine, full.get(name, name), self._shelf)
+                if outcome.verdict == "no_source":
+                    told: dict[str, Parameter] = {"person": name}
+                    outcome = replace(outcome, reasons=("of_person",), parameters=told)
+                yield outcome
 
     def _on_role(self, mine: Told) -> Iterator[Outcome]:
         full = {naming.name: naming.full for naming in self._draft.names}
@@ -112,19 +126,28 @@ class _Checker:
             found = on_office(office, mine.claim.when, self._shelf)
             yield Outcome(found.verdict, found.reasons)
 
-    def _with_itself(self, mine: Told, statement: Statement) -> Statement:
-        """The statement, if others of the draft contradict it and the books do not."""
-        if mine.claim.id in self._against and statement.verdict in ("supported", "no_source"):
-            reason, others = self._against[mine.claim.id]
-            told = tuple(_proof(self._told[each]) for each in others if each in self._told)
-            return replace(
-                statement,
-                verdict="contradicts_draft",
-                reasons=(reason,),
-                proofs=(*told, *statement.proofs)[:MOST_PROOFS],
-                right=None,
-            )
-        return statement
+    def _with_itself(self, claim: str, statements: Mapping[str, Statement]) -> Statement:
+        """The statement on a claim, if others of the draft contradict it and the books do not.
+
+        What the books support is no contradiction of what they contradict.
+        """
+        statement = statements[claim]
+        if claim not in self._against or statement.verdict not in ("supported", "no_source"):
+            return statement
+        reason, others = self._against[claim]
+        known = [each for each in others if each in statements]
+        if statement.verdict == "supported":
+            known = [each for each in known if statements[each].verdict not in TO_MEND]
+        if not known:
+            return statement
+        told = tuple(_proof(self._told[each]) for each in known)
+        return replace(
+            statement,
+            verdict="contradicts_draft",
+            reasons=(reason,),
+            proofs=(*told, *statement.proofs)[:MOST_PROOFS],
+            right=None,
+        )
 
     # Relations and offices
 
@@ -156,7 +179,7 @@ class _Checker:
             right=proofs[0] if found.verdict != "supported" and proofs else None,
         )
 
-    def _place(self, start: int, end: int):  # type: ignore[no-untyped-def]
+    def _place(self, start: int, end: int) -> Passage:
         return passage(self._draft.text, start, end, self._draft.language)
 
 

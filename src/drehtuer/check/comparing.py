@@ -27,11 +27,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drehtuer.books.counts import agree, bounds, rounds
-from drehtuer.books.grouping import status_class
 from drehtuer.books.likeness import same_counter, same_group
 from drehtuer.books.model import Interval
 from drehtuer.books.spans import Days, days, gap
-from drehtuer.books.told import QUARTER, STATES, UNNUMBERED, Told, is_sum
+from drehtuer.books.told import QUARTER, STATES, UNNUMBERED, Told, is_sum, status_class
 from drehtuer.check.places import passage
 from drehtuer.claims.timing import find_times, present_words
 from drehtuer.model import UNNAMED, Count, Report
@@ -46,7 +45,14 @@ SAME, WITHIN, ROUNDING, VAGUE, COMPATIBLE, OTHER, NONE = (
     "none",
 )
 
-OTHER_KINDS = {"freed": {"talks": "status"}, "jailed": {"listed": "kind"}, "listed": {"jailed": "kind"}}
+TENTH = 10
+"""Numbers that differ by more than a tenth are not one number rounded."""
+
+OTHER_KINDS = {
+    "freed": {"talks": "status"},
+    "jailed": {"listed": "kind"},
+    "listed": {"jailed": "kind"},
+}
 """The kinds whose figures are taken for one another, and what then differs."""
 
 
@@ -100,11 +106,17 @@ def number(mine: Count | None, theirs: Count | None) -> str:
         return WITHIN
     if mine.value is not None and mine.value == theirs.value:
         return ROUNDING
-    if mine.qualifier == "exact" and rounds(mine, theirs):
+    if mine.qualifier == "exact" and rounds(mine, theirs) and not is_far(mine, theirs):
         return ROUNDING
     if not agree(one, other):
         return OTHER
     return VAGUE if _lies_in(one, other) and other.most is not None else COMPATIBLE
+
+
+def is_far(one: Count, other: Count) -> bool:
+    """Whether two numbers differ by more than a tenth of the larger."""
+    values = sorted((one.value or 0, other.value or 0))
+    return (values[1] - values[0]) * TENTH > values[1]
 
 
 def _lies_in(one: Interval, other: Interval) -> bool:

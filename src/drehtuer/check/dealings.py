@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drehtuer.books.grouping import status_class
 from drehtuer.books.likeness import parties_agree, same_parties
 from drehtuer.books.people import same_party
 from drehtuer.books.spans import gap
-from drehtuer.books.told import MONTH, QUARTER, Told
+from drehtuer.books.told import MONTH, QUARTER, Told, status_class
 from drehtuer.check.comparing import is_now
 from drehtuer.check.figures import Outcome
 from drehtuer.check.places import states_in
@@ -29,7 +28,11 @@ _EASING = frozenset({"ease", "lift"})
 def on_measure(mine: Told, shelf: Shelf) -> Outcome:
     """The verdict on sanctions eased, lifted, tightened or imposed."""
     ranked = sorted(
-        ((_differing(mine, told), told) for told in shelf.of_kind("measure") if _of_one(mine, told)),
+        (
+            (_differing(mine, told), told)
+            for told in shelf.of_kind("measure")
+            if _of_one(mine, told)
+        ),
         key=lambda item: (len(item[0]), not item[1].dated, item[1].number),
     )
     if not ranked:

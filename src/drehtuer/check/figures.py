@@ -30,7 +30,6 @@ from drehtuer.books.likeness import same_counter
 from drehtuer.books.model import Parameter
 from drehtuer.books.spans import Days, gap
 from drehtuer.books.told import FLOWS, GENERAL_GROUPS, MONTH, QUARTER, Told
-from drehtuer.books.ways import is_served
 from drehtuer.check.comparing import (
     COMPATIBLE,
     NONE,
@@ -38,10 +37,12 @@ from drehtuer.check.comparing import (
     OTHER_KINDS,
     ROUNDING,
     SAME,
+    TENTH,
     VAGUE,
     WITHIN,
     Likeness,
     compare,
+    is_far,
     is_now,
     number,
     start_of,
@@ -51,9 +52,6 @@ from drehtuer.check.shelf import Shelf
 
 DISTINCTIVE = 10
 """A number from which on the same number hardly counts others by chance."""
-
-OVERTAKEN = 10
-"""A rough figure is overtaken by one that is further away than a tenth of it."""
 
 _REACH = timedelta(days=QUARTER)
 _DIGITS = re.compile(r"\d+(?:[.,’' \u00a0\u202f]\d{3})*")
@@ -174,9 +172,7 @@ def _of_somebody(
 def _is_told_closer(likes: Iterable[Likeness], rivals: Iterable[Likeness]) -> bool:
     """Whether another number is told of something that evidence for this one leaves open."""
     wide = [like.open & {"destination", "nationality"} for like in likes]
-    return all(wide) and any(
-        not like.open & {"destination", "nationality"} for like in rivals
-    )
+    return all(wide) and any(not like.open & {"destination", "nationality"} for like in rivals)
 
 
 def _is_dated_closer(likes: Sequence[Likeness], others: Iterable[Likeness]) -> bool:
@@ -202,7 +198,7 @@ def is_rival(mine: Told, like: Likeness) -> bool:
     a, b = mine.claim, theirs.claim
     if like.number != OTHER or like.differs or a.kind != b.kind or not _is_standing(theirs):
         return False
-    if set(a.nationality) != set(b.nationality) or is_served(a) != is_served(b):
+    if set(a.nationality) != set(b.nationality) or mine.served != theirs.served:
         return False
     if a.destination != b.destination and not set(a.destination) & set(b.destination):
         return False
@@ -228,7 +224,7 @@ def _same_people(mine: Told, like: Likeness) -> bool:
     groups = {mine.claim.group, like.told.claim.group} - {None}
     if len(groups) <= 1 or groups <= GENERAL_GROUPS:
         return True
-    return mine.claim.kind != "held" or "source" not in like.open and bool(mine.claim.attribution)
+    return mine.claim.kind != "held" or ("source" not in like.open and bool(mine.claim.attribution))
 
 
 def _cannot_both(mine: Told, like: Likeness) -> bool:
@@ -242,13 +238,11 @@ def _cannot_both(mine: Told, like: Likeness) -> bool:
         return False
     larger = other.most is not None and (one.least or 0) > other.most
     window = (min(ends) - mine.days.first).days
-    if abs((ends[0] - ends[1]).days) * 10 <= window and _is_far(one.least or 0, other.least or 0):
+    near = abs((ends[0] - ends[1]).days) * TENTH <= window
+    a, b = mine.claim.count, theirs.claim.count
+    if near and a and b and is_far(a, b):
         return True
     return ends[1] >= ends[0] if larger else ends[1] <= ends[0]
-
-
-def _is_far(one: int, other: int) -> bool:
-    return abs(one - other) * OVERTAKEN > max(one, other)
 
 
 def _holds(theirs: Told, mine: Told) -> bool:
@@ -290,26 +284,34 @@ def _is_up_to_now(mine: Told) -> bool:
 
 def _overtakes(mine: Told, old: Told, like: Likeness) -> bool:
     """Whether a claim is a later figure of the same thing than one that the draft repeats."""
-    theirs = like.told
-    if like.differs - {"status"} or not _is_standing(theirs) or theirs.claim.status != old.claim.status and _is_standing(old):
+    theirs, count = like.told, mine.claim.count
+    if count is None or count.value is None or not _is_successor(mine, old, like):
         return False
-    if theirs.claim.kind != mine.claim.kind or mine.is_total != theirs.is_total:
-        return False
-    if mine.published.last < theirs.published.first or not _is_later(theirs, old):
-        return False
-    if theirs.claim.part_of or set(theirs.claim.nationality) != set(mine.claim.nationality):
-        return False
-    if old.claim.attribution and theirs.claim.attribution and not same_counter(old, theirs):
-        if not {"source"} & like.open:
-            return False
-    if mine.claim.count is None or mine.claim.count.value is None:
-        return False
-    told = number(mine.claim.count, theirs.claim.count)
+    told = number(count, theirs.claim.count)
     if told == OTHER:
         return True
-    hedged = mine.claim.count.qualifier in ("about", "almost")
-    value = _value(theirs)
-    return told == WITHIN and hedged and value is not None and _is_far(value, mine.claim.count.value)
+    later = theirs.claim.count
+    hedged = count.qualifier in ("about", "almost")
+    return told == WITHIN and hedged and later is not None and is_far(count, later)
+
+
+def _is_successor(mine: Told, old: Told, like: Likeness) -> bool:
+    """Whether a claim counts the same as an older one, later, and could be known to the draft."""
+    theirs = like.told
+    a, b = old.claim, theirs.claim
+    counted = not (a.attribution and b.attribution) or "source" in like.open
+    return (
+        like.differs <= {"status"}
+        and _is_standing(theirs)
+        and (a.status == b.status or not _is_standing(old))
+        and a.kind == b.kind
+        and mine.is_total == theirs.is_total
+        and theirs.published.first <= mine.published.last
+        and _is_later(theirs, old)
+        and not b.part_of
+        and set(b.nationality) == set(mine.claim.nationality)
+        and (counted or same_counter(old, theirs))
+    )
 
 
 def _is_later(theirs: Told, old: Told) -> bool:
@@ -322,7 +324,11 @@ def _is_later(theirs: Told, old: Told) -> bool:
 
 def _latest(likes: Iterable[Likeness]) -> tuple[Told, ...]:
     told = [like.told for like in likes]
-    return (max(told, key=lambda t: (t.days.last, t.published.last, t.exact, -t.number)),) if told else ()
+    return (
+        (max(told, key=lambda t: (t.days.last, t.published.last, t.exact, -t.number)),)
+        if told
+        else ()
+    )
 
 
 def _value(told: Told) -> int | None:
@@ -339,6 +345,7 @@ def _best(likes: Iterable[Likeness]) -> Likeness:
             not like.told.exact,
             like.number not in (SAME, OTHER),
             len(like.open),
+            like.told.claim.group in GENERAL_GROUPS,
             not like.told.claim.attribution,
             not like.told.dated,
             -like.told.published.last.toordinal(),
@@ -357,7 +364,7 @@ def _nearest(mine: Told, likes: Sequence[Likeness]) -> Told:
         theirs = like.told
         return (
             len(like.differs),
-            NONE in like.number,
+            like.number == NONE,
             gap(mine.days, theirs.days),
             not theirs.exact,
             theirs.number,

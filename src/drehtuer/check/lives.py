@@ -49,13 +49,13 @@ def on_person(mine: Told, name: str, shelf: Shelf) -> Outcome:
     alike = [t for t in about if (t.claim.fate or t.claim.kind) in _ALIKE.get(what, {what})]
     ranked = sorted(((_differing(mine, told), told) for told in alike), key=_rank)
     if not ranked:
-        return Outcome("no_source", (), (steps or about)[-1:], None)
+        return Outcome("no_source", (), tuple((steps or about)[-1:]))
     differing, best = ranked[0]
     if not differing:
         return Outcome("supported", (), (best,))
     if len(differing) == 1:
         return Outcome("differs", tuple(differing), (best,), best)
-    return Outcome("no_source", (), (best,), None)
+    return Outcome("no_source", (), (best,))
 
 
 def _rank(item: tuple[set[str], Told]) -> tuple[object, ...]:
@@ -99,7 +99,9 @@ def _is_custody_after(told: Told, release: Told) -> bool:
 
 def _speaks_of_the_past(mine: Told) -> bool:
     language = mine.report.language
-    return language is not None and mine.claim.kind != "freed" and is_past(mine.claim.quote, language)
+    return (
+        language is not None and mine.claim.kind != "freed" and is_past(mine.claim.quote, language)
+    )
 
 
 def _differing(mine: Told, told: Told) -> set[str]:

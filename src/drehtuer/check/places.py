@@ -28,7 +28,9 @@ def passage(text: str, start: int, end: int, language: str | None) -> Passage:
     first = before[-1] if before else 0
     behind = _BREAK.search(text, end)
     line = text[first : behind.start() if behind else len(text)]
-    around = [s for s in sentences(line, language) if s.start + first < end and s.end + first > start]
+    around = [
+        s for s in sentences(line, language) if s.start + first < end and s.end + first > start
+    ]
     if around:
         begin = min(start, first + around[0].start)
         return Passage(start, end, begin, text[begin : max(end, first + around[-1].end)])

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from drehtuer import names
 from drehtuer.books.spans import ALWAYS, Days
-from drehtuer.books.told import QUARTER, Told, with_places
-from drehtuer.model import Claim, Naming, Relation, Report
+from drehtuer.books.told import QUARTER, Told, told_in
+from drehtuer.model import Naming, Relation, Report
 from drehtuer.people import Decisions
 
 _Key = tuple[str, str | None, int | None]
@@ -38,27 +38,19 @@ class Shelf:
         self._bearers: dict[str, frozenset[str]] = {}
 
     @cached_property
-    def _claims(self) -> dict[str, list[tuple[int, Claim, Report, str | None]]]:
-        found: dict[str, list[tuple[int, Claim, Report, str | None]]] = defaultdict(list)
-        number = 0
+    def _claims(self) -> dict[str, list[Told]]:
+        found: dict[str, list[Told]] = defaultdict(list)
+        number = 1
         for report in self.reports:
-            for claim, place in with_places(report):
+            for told in told_in(report, number, _nobody):
+                found[told.claim.kind].append(told)
                 number += 1
-                found[claim.kind].append((number, claim, report, place))
         return found
-
-    @cached_property
-    def newest(self) -> date:
-        """The last day on which any of the reports was published, as far as that is known."""
-        from drehtuer.books.spans import days  # noqa: PLC0415
-        known = [d.last for d in (days(r.published) for r in self.reports) if d]
-        return max(known, default=date.max)
 
     def of_kind(self, kind: str) -> Sequence[Told]:
         """All claims of a kind."""
         if kind not in self._told:
-            told = [Told(*each, frozenset()) for each in self._claims.get(kind, ())]
-            self._told[kind] = told
+            told = self._told[kind] = self._claims.get(kind, [])
             for item in told:
                 for month in _months(item.days):
                     self._by_month[kind, item.place, month].append(item)
@@ -102,7 +94,9 @@ class Shelf:
     def _find_bearers(self, name: str) -> Iterator[str]:
         found = self._index.matches(name)
         same = {self._index.names[m.position] for m in found if m.comparison.verdict == names.SAME}
-        full = {self._index.names[m.position] for m in found if m.comparison.verdict == names.UNSURE}
+        full = {
+            self._index.names[m.position] for m in found if m.comparison.verdict == names.UNSURE
+        }
         if not same and " " not in name:
             same = full if len({names.key(each) for each in full}) == 1 else set()
             same = same if _are_one(same) else set()
@@ -158,16 +152,18 @@ class Shelf:
                 yield relation, report
 
 
+def _nobody(_source: str, _names: Iterable[str]) -> frozenset[str]:
+    """Who is meant by names: it is asked for when a draft names somebody."""
+    return frozenset()
+
+
 def _are_one(bearers: Iterable[str]) -> bool:
     chosen = sorted(bearers)
-    return all(
-        names.same_name(one, other).verdict != names.DIFFERENT
-        for one, other in zip(chosen, chosen[1:], strict=False)
-    )
+    return all(names.same_name(one, other).verdict == names.SAME for one, other in pairwise(chosen))
 
 
 def _months(time: Days, *, of_all: bool = False) -> list[int | None]:
-    """The months of a time as numbers; None stands for more than a quarter, unless all are asked."""
+    """The months of a time as numbers; None for more than a quarter, unless all are asked for."""
     if not of_all and time.length > QUARTER:
         return [None]
     first = time.first.year * _MONTHS + time.first.month

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from drehtuer.check.model import Passage as Place
 from drehtuer.claims.timing import find_times
-from drehtuer.model import Passage, Report
+from drehtuer.model import Report
 from drehtuer.text.sentences import sentences
 
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,’' \u00a0\u202f]\d{3})*(?![\w%‰°€$£/:-]|[.,]\d| ?[%‰°€$£])")
+_NUMBER = re.compile(
+    r"(?<![\w.,:/-])\d+(?:[.,’' \u00a0\u202f]\d{3})*(?![\w%‰°€$£/:-]|[.,]\d| ?[%‰°€$£])"
+)
 _NUMBERED = re.compile(r"[\s(]*\d+[.)]\s")
 
 

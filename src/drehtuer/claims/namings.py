@@ -25,6 +25,7 @@ class _Words:
     whose: Phrases[str]
     of: frozenset[str]
     articles: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
@@ -36,6 +37,7 @@ def _words(language: str) -> _Words:
         Phrases.of(table.get("whose", {})),
         frozenset(links.get("of", ())),
         frozenset(links.get("articles", ())),
+        frozenset(links.get("verbs", ())),
     )
 
 
@@ -78,7 +80,9 @@ def _relations(scene: Scene) -> Iterator[Relation]:
     for k, length, kind in told.kinds.in_all(scene.lows):
         if any(named.first <= k <= named.last for named in scene.names):
             continue
-        pair = _pair(scene, people, told, k, k + length - 1)
+        married = kind == "spouse"
+        find = _married if married else _pair
+        pair = find(scene, people, told, k, k + length - 1)
         if pair is not None and pair[0].full != pair[1].full:
             one, other = pair
             first, last = min(one.first, other.first, k), max(one.last, other.last, k)
@@ -108,9 +112,23 @@ def _pair(
         return None
     owner = after[0]
     if before and _is_apposition(scene, told, before[-1], first):
-        return before[-1], owner  # Y, the husband of X
+        return before[-1], owner  # Y, the husband of X; Y is the husband of X
     if len(after) > 1 and _gap(scene, owner, after[1]) in ([","], []):
         return after[1], owner  # the husband of X, Y
+    return None
+
+
+def _married(
+    scene: Scene, people: Sequence[Named], told: _Words, first: int, last: int
+) -> tuple[Named, Named] | None:
+    """Who is married to whom: *X is married to Y*, *X ist mit Y verheiratet*."""
+    before = [named for named in people if named.last < first]
+    after = [named for named in people if named.first > last]
+    if before and after and _is_next(scene, told, last + 1, after[0], of=False):
+        return (before[-1], after[0]) if _is_apposition(scene, told, before[-1], first) else None
+    if len(before) > 1 and before[-1].last + 1 == first:
+        behind = scene.lows[before[-2].last + 1 : before[-1].first]
+        return (before[-2], before[-1]) if behind and behind[0] in told.verbs else None
     return None
 
 
@@ -143,7 +161,9 @@ def _is_next(scene: Scene, told: _Words, k: int, named: Named, *, of: bool) -> b
 
 
 def _is_apposition(scene: Scene, told: _Words, named: Named, k: int) -> bool:
-    """Whether a word opens what is told behind a name: *Y, the husband*; *Y frei, den Mann*."""
+    """Whether a word opens what is told behind a name: *Y, the husband*; *Y is the husband*."""
     behind = scene.lows[named.last + 1 : k]
+    if behind and behind[0] in told.verbs:
+        return all(low in told.articles for low in behind[1:])
     sign = next((n for n, low in enumerate(behind[:2]) if low in _OPENING), None)
     return sign is not None and all(low in told.articles for low in behind[sign + 1 :])

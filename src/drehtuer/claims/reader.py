@@ -97,7 +97,20 @@ def read_claims(
     drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
     take_back(scenes, drafts, language)
     date_drafts(scenes, drafts, published)
-    return Read(_claims(text, source, drafts), namings(scenes), relations(scenes))
+    related = relations(scenes)
+    _without_kin(drafts, related)
+    return Read(_claims(text, source, drafts), namings(scenes), related)
+
+
+def _without_kin(drafts: Sequence[Draft], related: Sequence[Relation]) -> None:
+    """Take those out of a list of people who only tell whose husband or lawyer another one is."""
+    for draft in drafts:
+        tokens = draft.scene.tokens
+        start, end = tokens[draft.first].start, tokens[draft.last].end
+        for relation in related:
+            inside = start <= relation.start and relation.end <= end
+            if inside and {relation.one, relation.other} <= set(draft.persons):
+                draft.persons = [name for name in draft.persons if name != relation.other]
 
 
 @cache

@@ -72,9 +72,9 @@ class Batch:
 def read_paths(
     words: Words,
     paths: Sequence[str],
-    published: str | None,
-    language: str | None,
-    outlet: str | None,
+    published: str | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
     fields: str | None = None,
     relevant: bool = False,
     keeper: Keeper | None = None,
@@ -149,10 +149,10 @@ def read_paths(
 
 def _endpoint(
     words: Words,
-    second_reader: str | None,
-    second_model: str | None,
-    second_timeout: str,
-    second_insecure: bool,
+    second_reader: str | None = None,
+    second_model: str | None = None,
+    second_timeout: str = "120",
+    second_insecure: bool = False,
 ) -> Endpoint | None:
     """The second reader that the options or the environment name; None where they name none."""
     if not second_reader:

@@ -157,16 +157,17 @@ def told(
 ) -> tuple[Batch, Decisions]:
     """The reports in paths or in a journal, and what was decided on who is who."""
     where = named(words, journal, decided=not paths)
+    ctx = click.get_current_context()
+    given = next(each for each in ctx.command.params if each.name == "paths")
     if paths and is_typed("journal"):
-        exclusive(words, {"--journal": True, words("cli.about.path_value"): True})
+        shown = given.opts[0] if isinstance(given, click.Option) else given.metavar
+        exclusive(words, {"--journal": True, str(shown): True})
     if paths or not where:
-        ctx = click.get_current_context()
         if known is not None:
             raise mistakes.UsageError(words("cli.mistake.no_journal", option="--known"), ctx)
         knowable = day(words, "--as-of", as_of)
         if not paths:
-            missing = next(each for each in ctx.command.params if each.name == "paths")
-            raise mistakes.MissingParameter(ctx=ctx, param=missing)
+            raise mistakes.MissingParameter(ctx=ctx, param=given)
         batch = read_paths(words, paths=paths, **options)
         batch.files.append(Path(decisions))
         if knowable is not None:

@@ -1,0 +1,104 @@
+"""A check as one self-contained HTML page: the draft marked up, the verdicts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from drehtuer import __version__
+from drehtuer.briefs.checks import (
+    SIGNS,
+    marks,
+    notes,
+    origin,
+    place_in,
+    proposal,
+    summary,
+    title,
+    verdict,
+)
+from drehtuer.briefs.evidence import Close, Open, marked
+from drehtuer.briefs.html import escaped, possible, template
+from drehtuer.briefs.words import Words
+from drehtuer.check.model import Check, Passage, Statement
+
+
+def check_page(made: Check, text: str, words: Words) -> str:
+    """The page of a check.
+
+    Args:
+        made: the check.
+        text: the draft's text; it stands on the page as it was read.
+        words: the words of the page; its language is that of the page.
+    """
+    return template("check.html.jinja").render(
+        words=words,
+        version=__version__,
+        made=made,
+        title=title(made, words),
+        summary=summary(made, words),
+        notes=notes(made, words),
+        statements=[
+            _statement(number, statement, text, words)
+            for number, statement in enumerate(made.statements, 1)
+        ],
+        unread=[(place_in(text, each.start)[0], possible(each.sentence)) for each in made.unread],
+        draft=_marked_up(text, made.statements, words),
+    )
+
+
+def _statement(number: int, statement: Statement, text: str, words: Words) -> dict[str, Any]:
+    return {
+        "number": number,
+        "verdict": statement.verdict,
+        "sign": SIGNS[statement.verdict],
+        "told": verdict(statement, words),
+        "place": words("check.to_draft", line=place_in(text, statement.at.start)[0]),
+        "quote": _quoted(statement.at),
+        "proofs": [
+            {
+                "quote": _quoted(proof.at),
+                "language": proof.language,
+                "origin": possible(origin(proof, words)),
+            }
+            for proof in statement.proofs
+        ],
+        "proposal": proposal(statement, words),
+    }
+
+
+def _quoted(at: Passage) -> Markup:
+    before, inner, behind = (escape(possible(part)) for part in marks(at))
+    return Markup("{}<strong>{}</strong>{}").format(before, inner, behind)
+
+
+class _Mark:
+    """A statement as a mark in the text."""
+
+    def __init__(self, number: int, statement: Statement) -> None:
+        self.id = f"{number:06}"
+        self.start, self.end = statement.at.start, statement.at.end
+        self.number, self.verdict = number, statement.verdict
+
+
+def _marked_up(text: str, statements: Sequence[Statement], words: Words) -> Markup:
+    """The draft with every statement marked; its number and sign are shown by the style sheet."""
+    pieces: list[str] = []
+    for piece in marked(text, [_Mark(n, each) for n, each in enumerate(statements, 1)]):
+        if isinstance(piece, str):
+            pieces.append(escaped(piece))
+        elif isinstance(piece, Open):
+            mark = piece.mark
+            told = escape(words(f"check.verdicts.{mark.verdict}"))
+            anchor = f' id="mark-{mark.number}"' if piece.first else ""
+            pieces.append(f'<mark{anchor} class="{mark.verdict}" title="{told}">')
+        elif isinstance(piece, Close):
+            mark = piece.mark
+            label = f"{SIGNS[mark.verdict]}{mark.number}"
+            link = f'<a href="#statement-{mark.number}" data-label="{label}"'
+            named = escape(words(f"check.verdicts.{mark.verdict}"))
+            link += f' aria-label="{mark.number}: {named}"></a>'
+            pieces.append(f"{link if piece.last else ''}</mark>")
+    return Markup("".join(pieces))
