@@ -27,8 +27,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drehtuer.books.counts import agree, rounds
-from drehtuer.books.flows import WEEK, Row
-from drehtuer.books.likeness import same_counter, same_group
+from drehtuer.books.flows import WEEK, Row, counted_by_one
+from drehtuer.books.likeness import same_group
 from drehtuer.books.model import Record
 from drehtuer.books.people import same_party, state_of
 from drehtuer.books.spans import Days
@@ -165,7 +165,7 @@ def counts_for_both(one: Row, other: Row) -> bool:
     """Whether one body counts, or nobody is named to count either."""
     if not (_names_counter(one) or _names_counter(other)):
         return True
-    return any(same_counter(mine, theirs) for mine in one.told for theirs in other.told)
+    return counted_by_one(one, other)
 
 
 def _names_counter(row: Row) -> bool:

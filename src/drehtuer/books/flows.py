@@ -62,10 +62,16 @@ class Row:
         of_those = all(item.claim.group == "freed prisoners" for item in self.told)
         return of_those or any(item.claim.part_of for item in self.told)
 
+    @cached_property
+    def can_be(self) -> bool:
+        """Whether its figures can be numbers of people, and its times can be."""
+        return all(impossible(item.claim) is None for item in self.told)
 
-def can_be(row: Row) -> bool:
-    """Whether its figures can be numbers of people, and its times can be."""
-    return all(impossible(item.claim) is None for item in row.told)
+    @cached_property
+    def chains(self) -> Sequence[Told]:
+        """One claim for each chain of attribution, in each language."""
+        of = {(item.claim.attribution, item.report.language): item for item in self.told}
+        return tuple(of.values())
 
 
 def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
@@ -78,7 +84,7 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
         and row.entry.status in DONE
         and row.best.dated
         and row.days.within(window)
-        and can_be(row)
+        and row.can_be
         and same_or_unsaid(row.entry.population.place, place)
     ]
 
@@ -147,11 +153,16 @@ def of_other_people(row: Row, population: Population) -> bool:
     return len(told) > 1 and not told <= GENERAL_GROUPS | {"political prisoners"}
 
 
+def counted_by_one(one: Row, other: Row) -> bool:
+    """Whether a claim of each names the same counter."""
+    return any(same_counter(mine, theirs) for mine in one.chains for theirs in other.chains)
+
+
 def _by_one_counter(one: Row, other: Row) -> bool:
     """Whether two figures may be of one counter: it is one, or not said for one of them."""
     if not (one.entry.population.counter and other.entry.population.counter):
         return True
-    return any(same_counter(mine, theirs) for mine in one.told for theirs in other.told)
+    return counted_by_one(one, other)
 
 
 def with_waves(total: Row, rows: Iterable[Row]) -> Row:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drehtuer.books.counts import agree, width
-from drehtuer.books.flows import Row, alike, can_be
-from drehtuer.books.likeness import same_counter, same_group
+from drehtuer.books.flows import Row, alike, counted_by_one
+from drehtuer.books.likeness import same_group
 from drehtuer.books.model import Interval, Population
 from drehtuer.books.people import differ_in_spelling
 from drehtuer.books.told import DONE, GENERAL_GROUPS, is_sum
@@ -134,7 +134,7 @@ def _is_stock(row: Row) -> bool:
         and not row.is_part
         and row.days.closed
         and not is_sum(row.best)
-        and can_be(row)
+        and row.can_be
     )
 
 
@@ -148,9 +148,7 @@ def _same_people(one: Row, other: Row) -> bool:
 
 
 def _one_population(one: Row, other: Row) -> bool:
-    return _same_people(one, other) and any(
-        same_counter(mine, theirs) for mine in one.told for theirs in other.told
-    )
+    return _same_people(one, other) and counted_by_one(one, other)
 
 
 def _share_report(row: Row, others: Sequence[Row]) -> bool:

@@ -41,7 +41,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from drehtuer.books.balance.quantities import ENTERED, Flow, Statement, Stock
-from drehtuer.books.flows import Row, can_be, of_other_people, retold
+from drehtuer.books.flows import Row, of_other_people, retold
 from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.model import Interval, Population
 from drehtuer.books.people import same_party
@@ -234,7 +234,7 @@ def _is_total(row: Row) -> bool:
 
 
 def _reason(row: Row, population: Population) -> str | None:
-    if not can_be(row):
+    if not row.can_be:
         return "impossible"
     if not row.days.closed:
         return "open"

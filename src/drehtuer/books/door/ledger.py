@@ -15,7 +15,7 @@ from drehtuer.books.balance.statements import (
     stock_said,
 )
 from drehtuer.books.door.assumed import AS_USUAL, Asked
-from drehtuer.books.flows import Row, can_be
+from drehtuer.books.flows import Row
 from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.series import Series
 
@@ -54,7 +54,7 @@ class Ledger:
         self.left += [
             LeftOut(row, "impossible")
             for row in sections["held"]
-            if not can_be(row) and same_or_unsaid(row.entry.population.place, self.whom.place)
+            if not row.can_be and same_or_unsaid(row.entry.population.place, self.whom.place)
         ]
         self.by_others = frozenset(
             each.row.entry.id

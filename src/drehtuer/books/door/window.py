@@ -14,7 +14,7 @@ from drehtuer.books.balance.statements import LeftOut
 from drehtuer.books.counts import common
 from drehtuer.books.door.assumed import MADE, OF_COUNTS, OF_FLOWS
 from drehtuer.books.door.ledger import Ledger
-from drehtuer.books.flows import Row, added, apart, can_be, of_other_people, waves
+from drehtuer.books.flows import Row, added, apart, of_other_people, waves
 from drehtuer.books.model import (
     QUESTIONS,
     Answer,
@@ -94,7 +94,7 @@ class Window:
         return [
             row
             for row in waves(self.ledger.flows[kind], self.population.place, self.days)
-            if can_be(row) and row.days.first <= last and code not in without
+            if row.can_be and row.days.first <= last and code not in without
         ]
 
     def _is_more_than_held(self, row: Row) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Se
 
 from drehtuer.books.counts import ROUGHNESS, plus
 from drehtuer.books.differences import COMPARABLE, counts_for_both, difference
-from drehtuer.books.flows import ALIKE, WEEK, Row, added, alike, can_be, waves
+from drehtuer.books.flows import ALIKE, WEEK, Row, added, alike, waves
 from drehtuer.books.model import Finding, Interval, Parameter, Side
 from drehtuer.books.possible import impossible
 from drehtuer.books.spans import Days
@@ -59,7 +59,7 @@ def _key(section: str, row: Row) -> Hashable | None:
         or row.is_part
         or entry.status in REFUSED
         or entry.population.place is None
-        or not can_be(row)
+        or not row.can_be
         or (entry.kind == "held" and is_sum(row.best))
         or (section in ("freed", "jailed", "listed") and not row.best.dated)
     ):

@@ -10,7 +10,7 @@ from itertools import chain
 
 from drehtuer import languages
 from drehtuer.books.findings.figures import claims_of, side
-from drehtuer.books.flows import Row, can_be
+from drehtuer.books.flows import Row
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.told import DONE, Told
 from drehtuer.languages.phrases import Phrases
@@ -43,7 +43,7 @@ def _is_wave(row: Row) -> bool:
         and row.entry.status in DONE
         and row.best.dated
         and row.entry.population.place is not None
-        and can_be(row)
+        and row.can_be
     )
 
 
