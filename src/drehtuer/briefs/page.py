@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from drehtuer import __version__
 from drehtuer.books.model import Account
-from drehtuer.briefs import pictures
+from drehtuer.briefs import deal_pictures, pictures
 from drehtuer.briefs.evidence import Close, Open, marked
 from drehtuer.briefs.html import escaped, possible, template
 from drehtuer.briefs.lines import Line, Linked, Outline, Part, References, shared_folder, within
@@ -72,6 +72,7 @@ def _rendered(
         anchor=lambda claim: _anchor(claim, references),
         pictures=drawn,
         picture_note=note,
+        deal_pictures=_deal_pictures(account, words) if pictured else (),
         reports=texts,
     )
 
@@ -83,6 +84,14 @@ def _pictures(account: Account, words: Words) -> tuple[Sequence[pictures.Picture
     except ImportError:
         return (), words("account.no_picture")
     return drawn, "" if drawn else words("account.no_picture_data")
+
+
+def _deal_pictures(account: Account, words: Words) -> Sequence[pictures.Picture]:
+    """The pictures of the deals; none where they cannot be drawn."""
+    try:
+        return deal_pictures.draw(account, words)
+    except ImportError:
+        return ()
 
 
 def _anchor(claim: str, references: References) -> str:

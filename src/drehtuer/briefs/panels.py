@@ -35,7 +35,7 @@ _HATCHED_FREED, _HATCHED_ENTERED, _HATCHED_HELD = HATCHED
 _BAR = 8  # pixels wide
 _HEADROOM = 1.5  # of the highest bar, for its label
 _OPEN = 0.12  # of the height, for what has no upper end
-_DAY = 86_400_000  # milliseconds
+DAY = 86_400_000  # milliseconds
 _MARGIN = 6
 
 
@@ -60,7 +60,7 @@ class Point:
     @property
     def middle(self) -> float:
         """The middle of its days, in milliseconds since 1970."""
-        return (_milliseconds(self.first) + _milliseconds(self.last + timedelta(1))) / 2
+        return (milliseconds(self.first) + milliseconds(self.last + timedelta(1))) / 2
 
     @property
     def vague(self) -> bool:
@@ -106,8 +106,9 @@ class _Label:
         return {"text": self.text, "px": round(self.x, 1), "py": round(self.y, 1)}
 
 
-def _milliseconds(day: date) -> int:
-    return (day - date(1970, 1, 1)).days * _DAY
+def milliseconds(day: date) -> int:
+    """A day in milliseconds since 1970."""
+    return (day - date(1970, 1, 1)).days * DAY
 
 
 def specification(
@@ -147,11 +148,18 @@ def specification(
     for n, (points, colours, title) in enumerate(flows, 1):
         axis = n == len(flows)
         panels.append(_flow_panel(points, words, across, top, colours, title, axis=axis))
+    return stacked(panels, caption)
+
+
+def stacked(
+    panels: Sequence[dict[str, Any]], caption: tuple[str, Sequence[str]] | None = None
+) -> dict[str, Any]:
+    """Panels over one another, in the manner of all pictures: no ground, the page's own ink."""
     above = {"text": caption[0], "subtitle": list(caption[1]), "anchor": "start"} if caption else ""
     return {
         "title": above,
         "background": None,
-        "vconcat": panels,
+        "vconcat": list(panels),
         "spacing": 14,
         "padding": {"left": 4, "top": 8, "right": 14, "bottom": 4},
         "config": {
@@ -176,9 +184,9 @@ def specification(
 
 
 def _time_domain(points: Sequence[Point]) -> tuple[int, int]:
-    start = min(_milliseconds(point.first) for point in points)
-    end = max(_milliseconds(point.last + timedelta(1)) for point in points)
-    margin = max((end - start) // 20, 10 * _DAY)
+    start = min(milliseconds(point.first) for point in points)
+    end = max(milliseconds(point.last + timedelta(1)) for point in points)
+    margin = max((end - start) // 20, 10 * DAY)
     return start - margin, end + margin
 
 
@@ -219,8 +227,8 @@ def _stock_panel(
     rows = [
         {
             "time": point.middle,
-            "first": _milliseconds(point.first),
-            "last": _milliseconds(point.last + timedelta(1)),
+            "first": milliseconds(point.first),
+            "last": milliseconds(point.last + timedelta(1)),
             "value": point.value,
             "least": point.lowest,
             "most": _drawn(point, domain[1] - domain[0]),
@@ -295,8 +303,8 @@ def _flow_panel(
     rows = [
         {
             "px": px,
-            "first": _milliseconds(point.first),
-            "last": _milliseconds(point.last + timedelta(1)),
+            "first": milliseconds(point.first),
+            "last": milliseconds(point.last + timedelta(1)),
             "zero": 0,
             "value": point.lowest,
             "most": _drawn(point, top),
@@ -305,8 +313,8 @@ def _flow_panel(
     ]
     totals = [
         {
-            "first": _milliseconds(point.first),
-            "last": _milliseconds(point.last + timedelta(1)),
+            "first": milliseconds(point.first),
+            "last": milliseconds(point.last + timedelta(1)),
             "value": point.value,
         }
         for point in points
@@ -445,7 +453,7 @@ def _flow_labels(
     totals = [(p, _pixels(p, across), height(p.value)) for p in points if p.total]
     taken = [_Box(x - _BAR / 2, y, x + _BAR / 2, FLOW_HEIGHT) for _, x, y in bars]
     for point, x, y in totals:
-        half = (_milliseconds(point.last) - _milliseconds(point.first)) / 2
+        half = (milliseconds(point.last) - milliseconds(point.first)) / 2
         wide = half / (across["end"] - across["start"]) * across["width"]
         taken.append(_Box(x - wide, y - 2, x + wide, y + 2))
     labels: list[_Label] = []

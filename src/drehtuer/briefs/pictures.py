@@ -21,7 +21,7 @@ from drehtuer.briefs.panels import HATCHED, NARROW, WIDE, Point, specification, 
 from drehtuer.briefs.words import Words
 
 _LONGEST = timedelta(367)
-_MOST = 6  # pictures on a page
+MOST = 6  # pictures on a page
 _FEWEST = 2  # figures worth a picture
 _PARTS = frozenset({"men", "women", "children", "minors", "adults"})
 """Groups that counts of all are broken down into."""
@@ -55,7 +55,7 @@ def _flow(
 
 def _points(entries: Iterable[Entry], words: Words, *, total: bool = False) -> Iterator[Point]:
     for entry in entries:
-        span = _closed(entry.span)
+        span = closed(entry.span)
         if span is None or entry.status != "asserted" or entry.part_of or not entry.figures:
             continue
         figure = entry.figures[0]
@@ -77,7 +77,7 @@ def _points(entries: Iterable[Entry], words: Words, *, total: bool = False) -> I
         )
 
 
-def _closed(span: Span | None) -> tuple[date, date] | None:
+def closed(span: Span | None) -> tuple[date, date] | None:
     """The days of a time that has a place on the axis: ends known, no longer than a year."""
     if span is None or span.first is None or span.last is None:
         return None
@@ -125,7 +125,7 @@ def _by_place(account: Account, words: Words) -> list[tuple[str | None, Account]
     sized = [(len(_all(there, words)), place, there) for place, there in parts]
     sized.sort(key=lambda part: -part[0])
     fewest = min(3, sized[0][0]) if sized else 0
-    return [(place, there) for size, place, there in sized[:_MOST] if size >= max(_FEWEST, fewest)]
+    return [(place, there) for size, place, there in sized[:MOST] if size >= max(_FEWEST, fewest)]
 
 
 def _all(account: Account, words: Words) -> list[Point]:
@@ -141,7 +141,7 @@ def _chosen(
     """What of the account is of a place, counted by somebody (stocks only), in a time."""
 
     def fits(entry: Entry) -> bool:
-        span = _closed(entry.span)
+        span = closed(entry.span)
         inside = time is None or span is None or (span[0] <= time[1] and time[0] <= span[1])
         return entry.population.place == place and inside
 
@@ -219,18 +219,35 @@ def timeline(
     entered = arrivals(account, words)
     if len((*held, *freed, *entered)) < _FEWEST:
         return None
-    import vl_convert  # noqa: PLC0415  # heavy, and an extra
-
     title = title or words("picture.title")
     caption = (title, tuple(_signs(account, words))) if captioned else None
-    months = words.find("dates.months")
+    made = specification(held, freed, words, width, entered, caption)
+    return rendered(made, words, title, _describe(account, words), name)
+
+
+def rendered(
+    specification: dict[str, Any], words: Words, title: str, description: str, name: str
+) -> str:
+    """A Vega-Lite specification as an ``<svg>`` element to be put into a page.
+
+    Args:
+        specification: what is drawn, with all its data.
+        words: the words of months, and the signs of numbers.
+        title: what the picture is called.
+        description: what it shows, for who cannot see it.
+        name: begins the ids within the element, so that a page can hold several.
+
+    Raises:
+        ImportError: ``vl-convert-python`` is not installed.
+    """
+    import vl_convert  # noqa: PLC0415  # heavy, and an extra
+
     svg: str = vl_convert.vegalite_to_svg(
-        specification(held, freed, words, width, entered, caption),
+        specification,
         allowed_base_urls=[],
-        time_format_locale=_time_locale(months),
+        time_format_locale=_time_locale(words.find("dates.months")),
         format_locale=_number_locale(words),
     )
-    description = _describe(account, words)
     return _inline(svg, title, description, name)
 
 
