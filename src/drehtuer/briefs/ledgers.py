@@ -196,11 +196,15 @@ class Ledger:
     # Why it stands together
 
     def ties(self, deal: Deal) -> Iterable[Line]:
-        """Why the steps stand in one deal; what is tied to one of them in one way, in a row."""
+        """Why the steps stand in one deal, and all that a report tells or somebody decided.
+
+        What is tied to one entry in one way stands in a row.
+        """
         shown = {step.entry for step in deal.steps}
         alike: dict[tuple[str, str], list[Tie]] = {}
         for tie in sorted(deal.ties, key=_told_first):
-            if tie.one in shown and tie.other in shown:
+            known = tie.one in self.writer.entries and tie.other in self.writer.entries
+            if known and (tie.how != "beside" or {tie.one, tie.other} <= shown):
                 alike.setdefault((tie.reason, tie.one), []).append(tie)
         for (reason, one), ties in alike.items():
             others = self.writer.row([self.writer.event_of(tie.other) for tie in ties])
