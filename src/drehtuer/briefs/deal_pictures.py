@@ -1,8 +1,8 @@
 """The picture of a deal: what was promised against what was done, and the steps over time.
 
 Every row has its words above it, from the left edge on, so that nothing overlaps on a phone and
-nothing needs colour: what was spoken of is hollow, what was done is filled, what it may be is hatched;
-steps have a shape for each kind.
+nothing needs colour: what was spoken of is hollow, what was done is filled, what it may be is
+hatched; steps have a shape for each kind.
 """
 
 from __future__ import annotations
