@@ -46,14 +46,15 @@ def declared_day(metas: Iterable[tuple[str, str]], scripts: Iterable[str]) -> st
     """The day that a page declares.
 
     Args:
-        metas: (name, content) of its meta elements, and of times that are marked as its date.
+        metas: (name in lower case, content) of its meta elements, and of the times that are marked
+            as its date.
         scripts: its descriptions in JSON-LD.
     """
     for script in scripts:
         found = (iso_day(value) for value in _LD_JSON.findall(script))
         if day := next(filter(None, found), None):
             return day
-    found = (iso_day(content) for name, content in metas if name.lower() in _DECLARED)
+    found = (iso_day(content) for name, content in metas if name in _DECLARED)
     return next(filter(None, found), None)
 
 

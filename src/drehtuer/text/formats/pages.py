@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from drehtuer.model import Origin
 from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats import names
 from drehtuer.text.formats.markup import paragraphs, plain_text
 from drehtuer.text.formats.page_dates import address_date, declared_day, weighed
 from drehtuer.text.loaded import LoadedReport, described
@@ -18,6 +20,7 @@ _CHARSET = re.compile(
 _HEAD = 4096
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _BLANKS = re.compile(r"\s+")
+_FIELDS = {field: names("page", field) for field in ("title", "author", "outlet")}
 _HOLDING = frozenset({"list", "table", "div"})
 _FIRST = 5
 """A title that is one of so many first paragraphs is not put before them."""
@@ -41,41 +44,44 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         import trafilatura  # noqa: PLC0415 - takes its time, and comes with an extra
     except ImportError:
         raise ReportFileError("file_package", path=path, kind="HTML") from None
-    declared = _CHARSET.search(data[:_HEAD])
-    charset = declared.group(1).decode("ascii") if declared else None
-    html, warnings = decode(data, path, charset)
+    charset = _CHARSET.search(data[:_HEAD])
+    html, warnings = decode(data, path, charset and charset.group(1).decode("ascii"))
     if len(html) > SIZE_LIMIT:
         raise ReportFileError("file_too_large", path=path, megabytes=SIZE_LIMIT // 1_000_000)
     tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None:
         return LoadedReport("", warnings or (("empty", {}),), origin)
-    day = declared_day(_metas(tree), (s.text or "" for s in tree.iterfind(".//script[@type]")))
+    metas = _metas(tree)
+    day = declared_day(metas, (s.text or "" for s in tree.iterfind(".//script[@type]")))
+    declared = _declared(tree, metas)
+    # Looking for what a page does not declare takes trafilatura as long as finding the article.
+    is_all = day is not None and {"title", "outlet"} <= declared.keys()
     found: Any = trafilatura.bare_extraction(
         tree,
         url=origin.address,
-        with_metadata=True,
+        with_metadata=not is_all,
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": day is None},
     )
-    text = "" if found is None else _text(found.body, found.title)
+    origin = described(origin, **declared)
+    if found is not None:
+        outlet = found.sitename or found.hostname
+        origin = described(
+            origin, title=found.title, author=found.author, outlet=outlet, address=found.url
+        )
+    text = "" if found is None else _text(found.body, origin.title)
     if not text:
         text = plain_text(html)
-        warnings = (*warnings, ("page_whole", {})) if text else warnings
-    address = origin.address or getattr(found, "url", None)
-    made = weighed(day, address and address_date(address), getattr(found, "date", None))
-    language = _LANGUAGE.match(tree.get("lang") or "")
-    told = described(
-        origin,
-        title=getattr(found, "title", None),
-        author=getattr(found, "author", None),
-        outlet=getattr(found, "sitename", None) or getattr(found, "hostname", None),
-        published=made.published,
-        language=language and language.group().lower(),
-        address=address,
-    )
+        warnings = (*warnings, ("page_whole" if text.strip() else "empty", {}))
+    in_address = address_date(origin.address) if origin.address else None
+    made = weighed(day, in_address, found.date if found is not None else None)
     if origin.published is None:
         warnings = (*warnings, *made.warnings)
-    return LoadedReport(text, warnings if text.strip() else (*warnings, ("empty", {})), told)
+    language = _LANGUAGE.match(tree.get("lang") or "")
+    told = described(
+        origin, published=made.published, language=language and language.group().lower()
+    )
+    return LoadedReport(text, warnings, told)
 
 
 def _metas(tree: Any) -> list[tuple[str, str]]:
@@ -85,8 +91,24 @@ def _metas(tree: Any) -> list[tuple[str, str]]:
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if meta.tag == "time" and meta.get("pubdate") is not None:
             name = "pubdate"
-        found.append((name, meta.get("content") or meta.get("datetime") or ""))
+        found.append((name.lower(), meta.get("content") or meta.get("datetime") or ""))
     return found
+
+
+def _declared(tree: Any, metas: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What a page declares of itself, by the fields of an origin; its only heading is its title."""
+    told: dict[str, str] = {}
+    for field, usual in _FIELDS.items():
+        values = (_BLANKS.sub(" ", value).strip() for name, value in metas if name in usual)
+        if value := next((v for v in values if v and "://" not in v), None):
+            told[field] = value
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        if (address := link.get("href") or "").startswith(("http://", "https://")):
+            told["address"] = address
+    heads = tree.findall(".//h1")
+    if len(heads) == 1 and (title := _BLANKS.sub(" ", heads[0].text_content()).strip()):
+        told["title"] = title
+    return told
 
 
 def _text(body: Any, title: str | None) -> str:
