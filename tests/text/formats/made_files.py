@@ -128,3 +128,18 @@ def pdf_page(
             top -= 14
         top -= 14
     return [*lines, (40, foot)] if foot else lines
+
+
+def warc_record(address: str, body: bytes, kind: str = "text/html", status: int = 200) -> bytes:
+    """A page as an archive of the web has it."""
+    http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    return (
+        (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2025-12-05T10:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: {address}\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        ).encode()
+        + http
+        + b"\r\n\r\n"
+    )

@@ -8,7 +8,7 @@ import json
 import tarfile
 
 import pytest
-from made_files import mail, page, word, word_paragraph, zipped
+from made_files import mail, page, warc_record, word, word_paragraph, zipped
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
@@ -172,20 +172,6 @@ def test_files_that_came_with_a_mail_are_read_too() -> None:
     assert letter.text.strip() == "Twelve."
     assert (attached.part, attached.text.strip()) == ("list.txt", "fourteen")
     assert attached.origin == Origin(published="2025-12-05", outlet="Viasna")
-
-
-def warc_record(address: str, body: bytes, kind: str = "text/html", status: int = 200) -> bytes:
-    http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n".encode() + body
-    return (
-        (
-            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2025-12-05T10:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: {address}\r\n"
-            "Content-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        ).encode()
-        + http
-        + b"\r\n\r\n"
-    )
 
 
 RECORDS = [
