@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drehtuer import model
 from drehtuer.books import model as books
-from drehtuer.books.errors import AssumptionError
+from drehtuer.books.errors import AssumptionError, CohortError
 from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
@@ -66,6 +66,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         SecondReaderError,
         DecisionError,
         AssumptionError,
+        CohortError,
         ExportError,
         TableError,
         RegisterError,

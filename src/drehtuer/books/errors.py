@@ -17,3 +17,16 @@ class AssumptionError(WordedError):
 
     def __init__(self, given: str, codes: Iterable[str]) -> None:
         super().__init__("no_assumption", given=given, codes=", ".join(codes))
+
+
+class CohortError(WordedError):
+    """A table from which no lists of people can be taken."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "cohort_no_lists": (
+            "{path}: no column tells who is on a list; each list needs a column of 1 and 0 (or of x"
+            " and nothing). The columns are: {columns}"
+        ),
+        "cohort_no_column": "--count {column}: {path} has no such column; there are: {columns}",
+        "cohort_count": "{path}, row {row}: {value} is no number of people; write a whole number",
+    }

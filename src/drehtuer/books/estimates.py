@@ -79,11 +79,14 @@ class Estimate:
         known: how many are on any list.
         best: the model that fits best.
         near: all that fit about as well, the best first.
+        independent: the model of lists that do not depend on each other; None where it does not
+            settle.
     """
 
     known: int
     best: Model
     near: tuple[Model, ...]
+    independent: Model | None = None
 
     @property
     def range(self) -> tuple[float, float]:
@@ -140,7 +143,8 @@ def estimate(counted: Mapping[Cell, int], *, closed: bool) -> Estimate | Refusal
     models.sort(key=lambda model: (model.criterion, model.groups))
     near = [model for model in models if model.criterion <= models[0].criterion + _NEAR]
     known = sum(n for cell, n in counted.items() if any(cell))
-    return Estimate(known, models[0], tuple(near))
+    independent = next((model for model in models if not model.groups), None)
+    return Estimate(known, models[0], tuple(near), independent)
 
 
 def _choices(lists: int) -> Iterable[tuple[Group, ...]]:

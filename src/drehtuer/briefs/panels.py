@@ -260,7 +260,7 @@ def _stock_panel(
         "layer": [
             {
                 "data": {"values": [row for row in rows if row["most"] != row["least"]]},
-                "mark": {"type": "bar", "size": _BAR - 2, "color": _HATCHED_HELD, "clip": True},
+                "mark": {"type": "bar", "size": _BAR - 2, "color": _HATCHED_HELD},
                 "encoding": {"x": x, "y": {**y, "field": "least"}, "y2": {"field": "most"}},
             },
             {

@@ -81,6 +81,10 @@ class Words:
         """A score from 0 to 1 with two digits: 0.95 or 0,95."""
         return f"{score:.2f}".replace(".", self("counts.decimal_sign"))
 
+    def decimal(self, number: float) -> str:
+        """A number with one digit behind the point: 3.4 or 3,4."""
+        return f"{number:.1f}".replace(".", self("counts.decimal_sign"))
+
     def change(self, number: int) -> str:
         """The number with its sign, plus too."""
         return f"+{self.number(number)}" if number > 0 else self.number(number)

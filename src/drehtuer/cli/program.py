@@ -12,7 +12,18 @@ from click import exceptions as mistakes
 
 from drehtuer import __version__
 from drehtuer.briefs.words import LANGUAGES, Words
-from drehtuer.cli import brief, check, deals, door, findings, people, register, reports, texts
+from drehtuer.cli import (
+    brief,
+    check,
+    deals,
+    door,
+    estimate,
+    findings,
+    people,
+    register,
+    reports,
+    texts,
+)
 from drehtuer.cli.helping import Maker
 from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, said, tell, wording
 from drehtuer.errors import DrehtuerError
@@ -81,7 +92,18 @@ def command_line(words: Words) -> click.Group:
     """The command line, its help in the given words."""
     make = Maker(words)
     version = make.option("--version", is_eager=True, expose_value=False, callback=_show_version)
-    families = (reports, check, deals, door, findings, brief, people, register, texts)
+    families = (
+        reports,
+        check,
+        deals,
+        door,
+        findings,
+        brief,
+        estimate,
+        people,
+        register,
+        texts,
+    )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))
 
