@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 from drehtuer.model import Claim, Count, Report
@@ -49,3 +50,22 @@ def claim(kind: str, number: Number | None = None, **fields: Any) -> dict[str, A
         if isinstance(fields.get(key), str):
             fields[key] = (fields[key],)
     return {"kind": kind, "count": number, **fields}
+
+
+def an_honest_count(value: int, chance: random.Random) -> Count:
+    """Words for a number that a writer may truly use of it."""
+    under, over = chance.randint(0, value), value + chance.randint(1, 20)
+    words = [
+        Count(value, "exact", ""),
+        Count(under, "at_least", ""),
+        Count(over, "less_than", ""),
+        Count(over, "at_most", ""),
+        Count(under, "between", "", over),
+        Count(None, "all", ""),
+    ]
+    words += [Count(near, "about", "") for near in (over,) if near - near // 5 <= value]
+    words += [Count(over, "almost", "") for _ in (0,) if over - over // 5 <= value]
+    words += [Count(value - 1, "more_than", "")] if value else []
+    words += [Count(None, "dozens", "")] if value >= 24 else []
+    words += [Count(None, "some", "")] if value >= 2 else []
+    return chance.choice(words)

@@ -11,6 +11,7 @@ from itertools import accumulate
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_claims import an_honest_count
 
 from drehtuer.books.balance import (
     ENTERED,
@@ -28,7 +29,6 @@ from drehtuer.books.balance import (
     system,
 )
 from drehtuer.books.counts import bounds
-from drehtuer.model import Count
 
 DAYS, GRID = 120, 20
 """Reports repeat few dates: the ends of months and years."""
@@ -66,25 +66,6 @@ def a_history(chance: random.Random) -> History:
             now -= left
         stocks.append(now)
     return History(stocks, {kind: list(accumulate(told)) for kind, told in daily.items()})
-
-
-def an_honest_count(value: int, chance: random.Random) -> Count:
-    """Words for a number that a writer may truly use of it."""
-    under, over = chance.randint(0, value), value + chance.randint(1, 20)
-    words = [
-        Count(value, "exact", ""),
-        Count(under, "at_least", ""),
-        Count(over, "less_than", ""),
-        Count(over, "at_most", ""),
-        Count(under, "between", "", over),
-        Count(None, "all", ""),
-    ]
-    words += [Count(near, "about", "") for near in (over,) if near - near // 5 <= value]
-    words += [Count(over, "almost", "") for _ in (0,) if over - over // 5 <= value]
-    words += [Count(value - 1, "more_than", "")] if value else []
-    words += [Count(None, "dozens", "")] if value >= 24 else []
-    words += [Count(None, "some", "")] if value >= 2 else []
-    return chance.choice(words)
 
 
 def a_window(chance: random.Random) -> tuple[int, int]:

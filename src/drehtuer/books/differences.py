@@ -9,7 +9,7 @@ reason            holds where
 ``window``        one sums up another period than the other, or a period and the other an event
 ``date``          they are of other days; of a month or year nobody knows which day is meant
 ``rounded``       both can be told of one number: one is a bound, an estimate or rounded
-``verified``      one is announced, or told by the side that holds and lets go; the other is not
+``verified``      one or both are only announced, or the side that holds and lets go tells one
 ``counter``       others count, mostly by other criteria
 ``repeated``      one tells what the other's medium reports: they are one source
 ``superseded``    the later one of a counter replaces the earlier
@@ -91,7 +91,7 @@ def _reason(one: Row, other: Row) -> str:
     figures = one.entry.figures[0].count, other.entry.figures[0].count
     if agree(one.bounds, other.bounds) or rounds(*figures) or rounds(*reversed(figures)):
         return "rounded"
-    if _is_done(one) != _is_done(other):
+    if not (_is_done(one) and _is_done(other)):
         return "verified"
     if _names_counter(one) or _names_counter(other):
         if not counts_for_both(one, other):

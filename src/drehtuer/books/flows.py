@@ -11,7 +11,6 @@ from functools import cached_property
 from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Entry, Interval, Population
-from drehtuer.books.possible import impossible
 from drehtuer.books.spans import Days, gap
 from drehtuer.books.told import DONE, GENERAL_GROUPS, UNNUMBERED, Told
 
@@ -65,7 +64,7 @@ class Row:
     @cached_property
     def can_be(self) -> bool:
         """Whether its figures can be numbers of people, and its times can be."""
-        return all(impossible(item.claim) is None for item in self.told)
+        return all(item.impossible is None for item in self.told)
 
     @cached_property
     def chains(self) -> Sequence[Told]:

@@ -134,12 +134,17 @@ class Told:
         return self.claim.cumulative or (self.claim.kind in FLOWS and long and numbered)
 
     @cached_property
+    def impossible(self) -> str | None:
+        """Why it cannot be, as a code of :mod:`drehtuer.books.possible`; None if it can."""
+        return impossible(self.claim)
+
+    @cached_property
     def common(self) -> Hashable:
         """What it shares with every other claim of the same event or state."""
         group = self.claim.group
         return (
             self.claim.kind,
-            impossible(self.claim),
+            self.impossible,
             self.served,
             self.is_total,
             None if group in PRISONERS else group,

@@ -150,7 +150,7 @@ def findings(
         *clashes(doors, sections),
         *gaps(doors, sections),
         *figures_differ(sections),
-        *totals_grow(sections),
+        *totals_grow(sections, people),
         *left_out(told),
         *told_before(told),
         *status_differs(sections, people),

@@ -10,7 +10,6 @@ from drehtuer.books.flows import Row
 from drehtuer.books.likeness import parties_agree, same_or_unsaid, same_parties
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.people import People, state_of
-from drehtuer.books.possible import impossible
 from drehtuer.books.spans import days, gap
 from drehtuer.books.told import COMING, DONE, OPEN, REFUSED, Told, how_far, ids_of
 
@@ -143,10 +142,10 @@ def told_before(told: Sequence[Told]) -> Iterator[Finding]:
     """
     for item in told:
         said = days(item.claim.when)
-        if item.claim.status not in DONE or said is None or impossible(item.claim):
+        if said is None or said.length > 1 or said.first <= item.published.last:
             continue
         named = str(said.first.day) in _NUMBER.findall(item.claim.quote)
-        if named and said.length == 1 and said.first > item.published.last:
+        if named and item.claim.status in DONE:
             parameters: dict[str, Parameter] = {
                 "kind": item.claim.kind,
                 "persons": item.claim.persons,

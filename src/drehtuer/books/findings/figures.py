@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from drehtuer.books.counts import ROUGHNESS, plus
 from drehtuer.books.differences import COMPARABLE, counts_for_both, difference
 from drehtuer.books.flows import ALIKE, WEEK, Row, added, alike, waves
 from drehtuer.books.model import Finding, Interval, Parameter, Side
-from drehtuer.books.possible import impossible
+from drehtuer.books.people import People
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, REFUSED, Told, ids_of, is_sum
 
@@ -82,7 +83,8 @@ def _near(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
 def _may_be_one(section: str, one: Row, other: Row) -> bool:
     """Whether two figures are near enough and not told side by side as two things."""
     named = one.entry.population.counter and other.entry.population.counter
-    if max(row.bounds.most or row.bounds.least or 0 for row in (one, other)) < DISTINCTIVE:
+    largest = max(row.bounds.most or row.bounds.least or 0 for row in (one, other))
+    if largest < DISTINCTIVE or not DONE & {one.entry.status, other.entry.status}:
         return False
     if _share_report(one, other) and (not named or counts_for_both(one, other)):
         return False
@@ -151,86 +153,97 @@ def claims_of(rows: Iterable[Row]) -> tuple[str, ...]:
     return ids_of(item for row in rows for item in row.told)
 
 
-def totals_grow(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def totals_grow(sections: Mapping[str, Sequence[Row]], people: People) -> Iterator[Finding]:
     """Sums of one counter with one beginning that fall, or grow by less than came free."""
-    series: dict[Hashable, list[Row]] = defaultdict(list)
+    series: dict[Hashable, list[Told]] = defaultdict(list)
     for row in sections["totals"]:
-        entry = row.entry
-        begin = (entry.when or "").partition("/")[0]
-        if _key("totals", row) and entry.population.counter and begin and row.days.closed:
-            series[(_key("totals", row), begin)].append(row)
-    for rows in series.values():
-        ordered = sorted(rows, key=lambda row: (row.days.last, row.told[0].number))
-        for number, later in enumerate(ordered):
-            earlier = [row for row in ordered[:number] if _grows(row, later)]
-            if earlier:
-                finding = _growth_finding(earlier[-1], later, sections)
+        for item in row.told:
+            key = _series(item, people)
+            if key is not None:
+                series[key].append(item)
+    for told in series.values():
+        largest: Told | None = None
+        ordered = sorted(told, key=lambda item: (item.days.last, item.number))
+        for _, of_day in groupby(ordered, key=lambda item: item.days.last):
+            items = list(of_day)
+            for item in items if largest else ():
+                finding = largest and _growth_finding(largest, item, sections, people)
                 if finding:
                     yield finding
+            largest = max(filter(None, (largest, *items)), key=_least)
 
 
-def _grows(earlier: Row, later: Row) -> bool:
-    return (
-        earlier.days.last < later.days.last
-        and earlier.entry.status in DONE
-        and later.entry.status in DONE
-        and earlier.entry.population.group == later.entry.population.group
-        and earlier.entry.destination == later.entry.destination
-        and counts_for_both(earlier, later)
-    )
+def _series(told: Told, people: People) -> Hashable | None:
+    """What sums have alike that can only grow; None of one that is in no such series."""
+    claim = told.claim
+    begin, open_, _ = (claim.when or "").partition("/")
+    if not (begin and open_ and claim.attribution and told.days.closed and claim.count):
+        return None
+    if claim.status not in DONE or claim.part_of or claim.count.delta or told.impossible:
+        return None
+    counter = people.key_of(claim.source, claim.attribution[0])
+    people_of = (told.place, claim.group, claim.nationality, claim.destination)
+    return (claim.kind, counter, begin, people_of)
+
+
+def _speakers(row: Row, people: People) -> frozenset[str]:
+    """Who tells a figure, and whom it is told from."""
+    chains = (people.keys_of(item.claim.source, item.claim.attribution) for item in row.told)
+    return frozenset().union(*chains)
+
+
+def _least(told: Told) -> int:
+    return (told.bounds.least or 0) if told.bounds else 0
 
 
 def _growth_finding(
-    earlier: Row, later: Row, sections: Mapping[str, Sequence[Row]]
+    earlier: Told, later: Told, sections: Mapping[str, Sequence[Row]], people: People
 ) -> Finding | None:
     """The finding, if the later sum cannot hold the earlier one and what came between them."""
-    entry = later.entry
+    most = later.bounds.most if later.bounds else None
+    if most is None:
+        return None
+    claim = later.claim
+    counter = people.key_of(claim.source, claim.attribution[0])
     between = [
         row
         for row in waves(
-            sections.get(entry.kind, ()),
-            entry.population.place,
-            Days(earlier.days.last, later.days.last),
+            sections.get(claim.kind, ()), later.place, Days(earlier.days.last, later.days.last)
         )
         if row.days.first > earlier.days.last
-        and row.entry.population.counter
-        and counts_for_both(row, later)
+        and counter
+        in {people.key_of(i.claim.source, n) for i in row.told for n in i.claim.attribution}
+        and row.entry.population.nationality == claim.nationality
     ]
-    grown = plus(earlier.bounds, added(between))
-    most = later.bounds.most
-    if most is None or grown.least is None or grown.least <= most:
+    grown = plus(Interval(_least(earlier), _least(earlier)), added(between))
+    if grown.least is None or grown.least <= most:
         return None
-    fell = earlier.bounds.least is not None and earlier.bounds.least > most
-    rows = (earlier, later) if fell else (earlier, later, *between)
+    fell = _least(earlier) > most
     parameters: dict[str, Parameter] = {
-        "kind": entry.kind,
-        "counter": entry.population.counter,
-        "when": entry.when,
-        "where": entry.population.place,
-        "earlier": earlier.entry.figures[0].count,
-        "then": _as_of(earlier),
-        "later": entry.figures[0].count,
-        "now": _as_of(later),
+        "kind": claim.kind,
+        "counter": counter,
+        "when": claim.when,
+        "where": later.place,
+        "earlier": earlier.claim.count,
+        "then": earlier.days.last.isoformat(),
+        "later": claim.count,
+        "now": later.days.last.isoformat(),
     }
     if not fell:
         parameters["waves"] = tuple(row.entry.figures[0].count for row in between)
-        parameters["sum"] = Interval(grown.least, grown.most)
+        parameters["sum"] = Interval(grown.least, None)
     rule = "total_fell" if fell else "total_too_small"
-    return Finding(rule, "contradiction", claims_of(rows), parameters)
-
-
-def _as_of(row: Row) -> str:
-    return row.days.last.isoformat()
+    told = (earlier, later) if fell else (earlier, later, *(i for r in between for i in r.told))
+    return Finding(rule, "contradiction", ids_of(told), parameters)
 
 
 def left_out(told: Sequence[Told]) -> Iterator[Finding]:
     """Claims with values that cannot be, with which nothing is reckoned."""
     for item in told:
-        reason = impossible(item.claim)
-        if reason:
+        if item.impossible:
             parameters: dict[str, Parameter] = {
                 "kind": item.claim.kind,
-                "reason": reason,
+                "reason": item.impossible,
                 "figure": item.claim.count,
                 "time": item.claim.when,
             }

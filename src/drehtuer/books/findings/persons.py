@@ -11,7 +11,6 @@ from drehtuer.books.flows import Row
 from drehtuer.books.model import Finding, Parameter
 from drehtuer.books.people import Mention, People, differ_in_spelling, state_of
 from drehtuer.books.told import DONE, Told, ids_of
-from drehtuer.languages import codes
 from drehtuer.model import Report
 from drehtuer.people.offices import offices
 
@@ -223,7 +222,7 @@ def spellings(reports: Iterable[Report], people: People) -> Iterator[Finding]:
             by_source[mention.source].append(mention)
         if not any(len(_spelled(people, each)) > 1 for each in by_language.values()):
             continue
-        if not people.is_person(key) and any(_is_common(name) for name in told):
+        if not people.is_person(key) and _are_common(told, by_language):
             continue
         mixed = [s for s, each in by_source.items() if len(_spelled(people, each)) > 1]
         shown = [mention for mention in mentions if mention.name in told]
@@ -242,6 +241,7 @@ def _spelled(people: People, mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
 
 
-def _is_common(name: str) -> bool:
-    """Whether a name is no proper one, or that of a state or its capital."""
-    return name[:1].islower() or any(state_of(name, code) for code in codes())
+def _are_common(names: Iterable[str], languages: Iterable[str | None]) -> bool:
+    """Whether names are no proper ones, or those of a state or its capital."""
+    chosen = tuple(languages)
+    return any(name[:1].islower() or any(state_of(name, c) for c in chosen) for name in names)

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
+from typing import NamedTuple
 
 from drehtuer import languages
 from drehtuer.books.findings.figures import claims_of, side
@@ -17,8 +18,8 @@ from drehtuer.languages.phrases import Phrases
 from drehtuer.text.sentences import sentences
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_REACH = 4
-"""Words within which a noun for a release follows a superlative."""
+_REACH = 6
+"""Words within which a superlative and a noun for a release stand."""
 
 
 def superlatives(sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
@@ -89,19 +90,15 @@ def _told_as_largest(rows: Iterable[Row]) -> frozenset[str]:
 
 def _telling(text: str, language: str | None) -> Sequence[tuple[int, int]]:
     """The spans of the sentences that call a release the largest."""
-    if language is None or language not in languages.codes() or not _words(language):
+    words = _words(language) if language in languages.codes() else None
+    if language is None or words is None:
         return ()
-    phrases, nouns = _words(language)["largest"], _words(language)["releases"]
-    low = text.casefold()
-    if not any(word in low for word in _first_words(language)):
-        return ()
-    told = [(match.start(), match.group().casefold()) for match in _WORD.finditer(text)]
-    lows = [word for _, word in told]
-    starts = [
-        told[at][0]
-        for at, length, _ in phrases.in_all(lows)
-        if any(nouns.match(lows, k) for k in range(at, at + length + _REACH))
-    ]
+    starts = []
+    for match in words.first.finditer(text):
+        told = [m.group().casefold() for m in islice(_WORD.finditer(text, match.start()), _REACH)]
+        length, _ = words.largest.match(told, 0) or (0, "")
+        if length and any(words.releases.match(told, k) for k in range(length, len(told))):
+            starts.append(match.start())
     if not starts:
         return ()
     return [
@@ -111,14 +108,22 @@ def _telling(text: str, language: str | None) -> Sequence[tuple[int, int]]:
     ]
 
 
-@cache
-def _words(language: str) -> Mapping[str, Phrases[str]]:
-    """The superlatives of a language, and its nouns for releases; empty if it has none."""
-    told = languages.table(language, "comparisons").get("superlatives", {})
-    return {name: Phrases.of({name: phrases}) for name, phrases in told.items()}
+class _Words(NamedTuple):
+    """The superlatives of a language, their first words, and its nouns for releases."""
+
+    first: re.Pattern[str]
+    largest: Phrases[str]
+    releases: Phrases[str]
 
 
 @cache
-def _first_words(language: str) -> Sequence[str]:
-    told = languages.table(language, "comparisons")["superlatives"]["largest"]
-    return tuple(phrase.split()[0].rstrip("*") for phrase in told)
+def _words(language: str) -> _Words | None:
+    told = languages.table(language, "comparisons").get("superlatives")
+    if not told:
+        return None
+    first = "|".join(re.escape(phrase.split()[0].rstrip("*")) for phrase in told["largest"])
+    return _Words(
+        re.compile(rf"\b(?:{first})", re.IGNORECASE),
+        Phrases.of({"largest": told["largest"]}),
+        Phrases.of({"releases": told["releases"]}),
+    )

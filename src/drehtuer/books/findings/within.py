@@ -12,7 +12,6 @@ from drehtuer.books.findings.figures import DISTINCTIVE, claims_of
 from drehtuer.books.flows import ALIKE, Row, added, waves
 from drehtuer.books.likeness import same_counter, same_group, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Finding, Interval, Parameter
-from drehtuer.books.possible import impossible
 from drehtuer.books.spans import ALWAYS, Days
 from drehtuer.books.told import (
     DONE,
@@ -54,7 +53,7 @@ def parts_of_reports(told: Sequence[Told]) -> Iterator[Finding]:
         if item.claim.kind in NUMBERED
         and item.claim.count
         and not item.claim.part_of
-        and impossible(item.claim) is None
+        and item.impossible is None
     ]
     for source, items in by_report(numbered).items():
         lead_ends = _end_of_lead(items[0].report)
