@@ -33,7 +33,7 @@ class Row:
         """The most definite of the claims."""
         return min(self.told, key=Told.by_definiteness)
 
-    @property
+    @cached_property
     def days(self) -> Days:
         """The days that all of its claims are about, as narrow as they tell together."""
         return self.best.days
@@ -78,13 +78,13 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
     return [
         row
         for row in rows
-        if row.is_number
+        if same_or_unsaid(row.entry.population.place, place)
+        and row.days.within(window)
+        and row.best.dated
+        and row.is_number
         and not row.is_part
         and row.entry.status in DONE
-        and row.best.dated
-        and row.days.within(window)
         and row.can_be
-        and same_or_unsaid(row.entry.population.place, place)
     ]
 
 

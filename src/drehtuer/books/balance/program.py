@@ -75,7 +75,7 @@ class Program:
         rows += [
             self._since(kind, n - 1, n) for n in range(1, len(self._days)) for kind in self._kinds
         ]
-        keys = [tuple(sorted(row.items())) for row in rows]
+        keys = [tuple(row.items()) for row in rows]  # their columns ascend
         return {key: _Held(key, least=0.0) for key in keys}
 
     def has(self, days: Iterable[date]) -> bool:
@@ -88,10 +88,10 @@ class Program:
         return self._first[kind] + n
 
     def _since(self, kind: str, n: int, m: int) -> dict[int, int]:
-        row = {self._column(kind, m): 1} if m else {}
-        if n:
-            column = self._column(kind, n)
-            row[column] = row.get(column, 0) - 1
+        row = {self._column(kind, n): -1} if n else {}
+        if m:
+            column = self._column(kind, m)
+            row[column] = row.get(column, 0) + 1
         return row
 
     def _stock(self, n: int) -> dict[int, int]:
@@ -175,7 +175,7 @@ class Program:
         says = [
             held.says_least if price > 0 else held.says_most
             for held, price in zip(self._rows, prices, strict=False)
-            if abs(price) > _EPSILON
+            if price > _EPSILON or price < -_EPSILON
         ]
         return (value, tuple(dict.fromkeys(filter(None, says)))) if found else None
 
