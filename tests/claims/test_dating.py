@@ -120,3 +120,93 @@ def test_the_candidate_with_the_greatest_sum_is_chosen() -> None:
 def test_every_weight_is_a_number(name: str) -> None:
     assert learned_weights(name)
     assert all(isinstance(weight, float | int) for weight in learned_weights(name).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        # so long before or after what else the sentence tells
+        (
+            "Egypt freed the blogger Alaa Abdel Fattah on Tuesday, six years after police had "
+            "arrested him at his home in Giza.",
+            "en",
+            "jailed",
+            "2019",
+        ),
+        (
+            "Ägypten hat am Dienstag den Blogger Alaa Abdel Fattah freigelassen, sechs Jahre "
+            "nachdem ihn die Polizei verhaftet hatte.",
+            "de",
+            "jailed",
+            "2019",
+        ),
+        (
+            "Minsk freed 14 prisoners two days after Keith Kellogg met Alexander Lukashenko on "
+            "Saturday.",
+            "en",
+            "freed",
+            "2025-07-14",
+        ),
+        # a change is of the time of the number that changed, and a part of that of its whole
+        (
+            "Foro Penal zählte am 30. Juni 902 politische Gefangene in Venezuela, 15 mehr als im "
+            "Monat zuvor; 88 davon sind Frauen.",
+            "de",
+            "held",
+            "2025-06-30",
+        ),
+        # since something that ended in a month is since that month
+        (
+            "At least 200 people have been detained in Turkey since the protests began in March.",
+            "en",
+            "jailed",
+            "2025-03/..",
+        ),
+        # "three weeks later" than what is not said is not after today
+        ("Drei Wochen später ließ Maduro zehn Gefangene frei.", "de", "freed", "2025-07-15"),
+    ],
+)
+def test_a_time_told_by_another(text: str, language: str, kind: str, expected: str) -> None:
+    claims = drehtuer.read(text, published="2025-07-15", language=language).claims
+    assert {claim.when for claim in claims if claim.kind == kind} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "when", "status"),
+    [
+        (
+            "Bundesaußenminister Johann Wadephul fliegt am Donnerstag nach Baku.",
+            "de",
+            "contact",
+            "2025-07-17",
+            "planned",
+        ),
+        (
+            "Foreign Minister Annalena Baerbock flew to Baku on Thursday.",
+            "en",
+            "contact",
+            "2025-07-10",
+            "asserted",
+        ),
+        (
+            "Foreign Minister Annalena Baerbock flies to Baku on Thursday.",
+            "en",
+            "contact",
+            "2025-07-17",
+            "planned",
+        ),
+        (
+            "US-Außenminister Marco Rubio wird am Freitag in Caracas erwartet.",
+            "de",
+            "contact",
+            "2025-07-18",
+            "planned",
+        ),
+        ("Die Bloggerin Zhang Zhan kommt am Freitag frei.", "de", "freed", "2025-07-18", "planned"),
+    ],
+)
+def test_what_is_ahead_is_planned(
+    text: str, language: str, kind: str, when: str, status: str
+) -> None:
+    claims = drehtuer.read(text, published="2025-07-15", language=language).claims
+    assert [(c.when, c.status) for c in claims if c.kind == kind] == [(when, status)]

@@ -531,3 +531,23 @@ def test_patterns_use_rules_and_slots_that_exist(language):
         for slot, _, row in re.findall(r"\{(\w+)(=(\w+))?\}", " ".join(patterns)):
             assert slot in words or slot in NUMBER_SLOTS
             assert not row or row in words[slot]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Those arrested in March 2021 were freed.", "en", ["2021-03"]),
+        ("Those arrested in 2021 were freed.", "en", ["2021"]),
+        ("Of those, 2021 were freed.", "en", []),
+        ("On an October morning in 2019 agents seized him.", "en", ["2019-10"]),
+        ("in the last week of May", "en", ["2025-05"]),
+        ("in den ersten Tagen im Mai", "de", ["2025-05"]),
+        ("murió en enero de 2023 por desatención", "es", ["2023-01"]),
+        ("quedaban el lunes 8 en las celdas", "es", ["2025-09-08"]),
+        ("En lo que va de mes cayeron 38.", "es", ["2025-09"]),
+        ("In 2024 94 were held. In the same period 41 were freed.", "en", ["2024", "2024"]),
+    ],
+)
+def test_years_and_parts_of_months(text: str, language: str, expected: list[str]) -> None:
+    found = find_periods(text, published="2025-09-12", language=language)
+    assert [time.value for time in found if time.value] == expected

@@ -23,6 +23,8 @@ _DASHES = frozenset("—–")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REMNANT = 6
 """How many words may stand before the dash of a clause without its verb."""
+_DELAY = 4
+"""How many words before a "nachdem" that does not open its clause: "sechs Jahre nachdem"."""
 _LEAST, _PART = 2, 4
 """How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
@@ -86,6 +88,8 @@ class _Closed:
     afterwards: frozenset[str]
     then: frozenset[str]
     """What makes a subordinator before it a mere preposition of time."""
+    delayed: frozenset[str]
+    """The subordinators that a span of time may stand before: "sechs Jahre nachdem"."""
     attribute_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
 
@@ -161,6 +165,8 @@ def _closed(language: str) -> _Closed:
         transitives=words.get("transitives", empty),
         afterwards=words.get("afterwards", empty),
         then=words.get("then", empty),
+        delayed=(words.get("after_events", empty) | words.get("before_events", empty))
+        & words.get("subordinators", empty) - words.get("prepositions", empty),
         attribute_endings=tuple(words.get("attribute_endings", empty)),
         possessive_endings=tuple(words.get("possessive_endings", empty)),
     )
@@ -444,6 +450,10 @@ def _opener(
             if m == k and low in closed.subordinators:
                 then = m + 1 < b and tokens[m + 1].low in closed.then
                 return (None, "main") if then else (low, "sub")  # "since then they were freed"
+    if closed.commas_open:  # "…, sechs Jahre nachdem", "…, kurz bevor"
+        for m in range(k + 1, min(k + _DELAY, b)):
+            if tokens[m].low in closed.delayed and not finite[m - 1]:
+                return tokens[m].low, "sub"
     return None, "main"
 
 

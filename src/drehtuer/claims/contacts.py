@@ -76,6 +76,8 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
         draft = Draft("contact", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
         draft.cover(*(n.first for n in (*by, *to) if scene.clause_of[n.first] == clause.index))
         draft.status = status_of(draft, clause)
+        if hit.cue.detail == "awaits" and draft.status == "asserted":
+            draft.status = "planned"
         draft.by = names_of(by)
         draft.to = [name for name in names_of(to) if name not in draft.by]
         if nominal and not draft.by:

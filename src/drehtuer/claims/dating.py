@@ -37,6 +37,10 @@ _WEEK = 7
 _ATTRIBUTE = 3
 """How many words behind a time the participle may stand that it belongs to."""
 _FLOWS = frozenset({"freed", "jailed"})
+_OPEN_TENSES = frozenset({"present", "modal", "future", "other"})
+"""Tenses of what can be still to come."""
+_DEEDS = frozenset({"freed", "jailed", "contact"})
+"""What is done on a day: of one to come it can only be planned."""
 _OF_PEOPLE = frozenset({"freed", "jailed", "held", "listed", "fate"})
 
 
@@ -46,16 +50,32 @@ def date_drafts(scenes: Sequence[Scene], drafts: Sequence[Draft], published: str
     Those before a draft in the report count as dated.
     """
     for draft, options in candidates_of(scenes, drafts, published):
-        draft.when = reckoned(draft, published)
-        if draft.when is None:
-            draft.when = choose(options, learned_weights("dating"))
-            settle_total(draft)
+        draft.when = choose(options, learned_weights("dating"))
+        settle_total(draft)
+    for draft in drafts:
+        ahead = draft.status == "asserted" and _is_ahead(draft.when, published)
+        if draft.kind in _DEEDS and ahead and _tense(draft) in _OPEN_TENSES:
+            draft.status = "planned"
+
+
+def _has_own_time(draft: Draft) -> bool:
+    """Whether a clause dates its claim; of "16 more than in May, since June" only the latter."""
+    times = own_times(draft)
+    if draft.count is not None and draft.count.count.delta:
+        return any("/" in t.value for t in times if t.first not in draft.scene.compared)
+    return bool(times)
 
 
 def settle_total(draft: Draft) -> None:
     """What is counted over a period is a total; "last week" only tells the day roughly."""
     if draft.count is not None and draft.kind != "held" and _is_period(draft.when or ""):
         draft.cumulative = True
+
+
+def _is_ahead(when: str | None, published: str | None) -> bool:
+    """Whether a time begins after the publication."""
+    point = (when or "").partition("/")[0].strip("~")
+    return published is not None and point[:1].isdigit() and point[: len(published)] > published
 
 
 def _is_period(value: str) -> bool:
@@ -72,8 +92,10 @@ def candidates_of(
     """Each draft in the order of the text with its candidates; it must be dated before the next."""
     report = _Report(scenes, drafts, published)
     for draft in sorted(drafts, key=lambda d: (d.scene.number, d.first, d.last, d.kind)):
-        if draft.same_time is not None and not own_times(draft):
+        if draft.same_time is not None and not _has_own_time(draft):
             draft.when = draft.same_time.when
+        if draft.when is None:
+            draft.when = reckoned(draft, reversed(report.dated), published)
         if draft.when is None:
             yield draft, _Options(draft, report).found()
         report.tell(draft)
@@ -150,7 +172,7 @@ class _Options:
         self.draft, self.report, self.scene = draft, report, draft.scene
         self.clause = self.scene.clauses[self.scene.clause_of[draft.anchor]]
         self.options: dict[str | None, Candidate] = {}
-        self.tense = self._tense()
+        self.tense = _tense(draft)
         self.own = [
             t for t in self.scene.times if self.scene.clause_of[t.first] == self.clause.index
         ]
@@ -165,24 +187,6 @@ class _Options:
         for option in self.options.values():
             option.features |= self._about(option)
         return list(self.options.values())
-
-    def _tense(self) -> str:
-        """The tense of the clause, roughly: past, perfect, present, modal, or no finite verb."""
-        language, finite = self.scene.language, self.clause.finite
-        if is_to_come(self.scene, self.draft.anchor):
-            return "future"
-        if finite is None:
-            return "bare"
-        low = self.scene.lows[finite]
-        if low in closed(language, "modals"):
-            return "modal"
-        features = {form.feature for form in verb_forms(language).get(low, ())}
-        if "pres" in features and "past" not in features:
-            perfect = low in closed(language, "perfect_auxiliaries") and any(
-                is_participle(self.scene.tokens[k], language) for k in self.clause.tokens
-            )
-            return "perfect" if perfect else "present"
-        return "past" if "past" in features else "other"
 
     def _marks(self) -> list[str]:
         """What kind of claim it is, to be seen together with where a candidate stands."""
@@ -247,6 +251,10 @@ class _Options:
                 f"shape {_shape(time.value)}",
                 f"count rank {min(2, by_count.index(time))}",
             ]
+            opens_since = clause.opener in since and source != "own clause"
+            if opens_since and "/" not in time.value:  # "since the fighting ended in July"
+                self._add(f"{time.value}/..", "since clause", *details)
+                continue
             if source != "own clause" and clause.index in self.report.homes[id(self.scene)]:
                 if self.draft.cumulative and "/" not in time.value:
                     continue  # a total is not of the day of one event beside it
@@ -434,6 +442,26 @@ class _Options:
         if point > published:
             return "to come"
         return "this year" if point[:4] == published[:4] else "years ago"
+
+
+def _tense(draft: Draft) -> str:
+    """The tense of a claim's clause, roughly: past, perfect, present, modal, or no finite verb."""
+    scene, language = draft.scene, draft.scene.language
+    clause = scene.clauses[scene.clause_of[draft.anchor]]
+    if is_to_come(scene, draft.anchor):
+        return "future"
+    if clause.finite is None:
+        return "bare"
+    low = scene.lows[clause.finite]
+    if low in closed(language, "modals"):
+        return "modal"
+    features = {form.feature for form in verb_forms(language).get(low, ())}
+    if "pres" in features and "past" not in features:
+        perfect = low in closed(language, "perfect_auxiliaries") and any(
+            is_participle(scene.tokens[k], language) for k in clause.tokens
+        )
+        return "perfect" if perfect else "present"
+    return "past" if "past" in features else "other"
 
 
 def _shape(value: str | None) -> str:

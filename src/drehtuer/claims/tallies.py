@@ -220,6 +220,8 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if draft.status == "asserted" and not _replaces(draft, topic):
             draft.status = topic.status
         draft.where = topic.where
+        if draft.kind == topic.kind and topic is not resumed and (part or mention.count.delta):
+            draft.same_time = topic
         own = way_on_list(draft, clause) if topic.kind == "listed" else None
         draft.direction = own or topic.direction
         if part or topic is resumed:

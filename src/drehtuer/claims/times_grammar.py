@@ -169,6 +169,7 @@ class Grammar:
             )
         }
         self.counted = {normal(w) for w in words.get("counted", "").split()}
+        self.counted_alone = {normal(w) for w in words.get("counted_alone", "").split()}
         self.counted_endings = tuple(w[1:] for w in self.counted if w[0] == "-")
         self.counting = {normal(w) for w in words.get("counting", "").split()}
         self.ambiguous = frozenset(words.get("ambiguous", ()))
@@ -426,7 +427,10 @@ def _plausible(match: Match, tokens: Tokens, grammar: Grammar) -> bool:
     near = following < len(tokens.words) and tokens.gap(following) >= 0
     joined = near and not tokens.gap(following)
     if last.last == match.last and last.slot in ("day", "lone_year", "year", "hour"):
-        if near and grammar.is_counted(tokens.words[following]):
+        dated = last.slot in ("year", "lone_year") and len(match.parts) > 1  # "in March 2021"
+        if near and grammar.is_counted(tokens.words[following]) and not dated:
+            return False
+        if near and alone and tokens.words[following] in grammar.counted_alone:
             return False
         if joined and tokens.words[following].isalpha():  # "2010er", "12h"
             return False

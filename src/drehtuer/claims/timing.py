@@ -45,7 +45,7 @@ from drehtuer.claims.times_grammar import (
     slots_of,
     split,
 )
-from drehtuer.claims.times_tense import FUTURE, SENTENCE_END, SENTENCE_REACH, lean_of
+from drehtuer.claims.times_tense import FUTURE, PAST, SENTENCE_END, SENTENCE_REACH, lean_of
 from drehtuer.model import TimeExpression
 
 _WHICH = {"previous": -1, "this": 0, "next": 1}
@@ -212,7 +212,11 @@ class _Reading:
         return self._offset(self._reference(slots), slots, -1)
 
     def _later(self, slots: Mapping[str, Any]) -> _Time:
-        return self._offset(self._reference(slots), slots, 1)
+        """*Three weeks later*: than what was told before; what is past is not after today."""
+        base = self._reference(slots)
+        if base is self.published and self._lean() <= PAST:
+            return _NOTHING
+        return self._offset(base, slots, 1)
 
     def _reference(self, slots: Mapping[str, Any]) -> CalendarDate | None:
         unit = slots.get("unit", "day")
@@ -819,7 +823,7 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
         if other and joined:
             value, end, words, taken = joined[0], other.end, joined[1], True
         elif one.rule == "same_period":
-            value = next((p.value for p in reversed(periods) if p.value and "/" in p.value), None)
+            value = next((p.value for p in reversed(periods) if p.value and _lasts(p.value)), None)
         elif one.rule not in _UNPREFIXED_RULES:
             value, words = _prefixed(value, lead, grammar)
         start = one.start - words
@@ -868,6 +872,11 @@ def _prefixed(value: str | None, lead: str, grammar: Grammar) -> tuple[str | Non
     if until:
         return _interval("..", _right_end(value)), len(until[0])
     return value, 0
+
+
+def _lasts(value: str) -> bool:
+    """Whether a value is a stretch of time: an interval, a season, a month or a year."""
+    return "/" in value or len(value) < len("2025-12-05")
 
 
 def _left_end(value: str | None) -> str | None:
