@@ -192,7 +192,13 @@ def show_check(made: Check, text: str, words: Words, console: Console) -> None:
     shown += [text_of(note, "dim") for note in notes(made, words)]
     groups = (
         ("to_mend", [s for s in made.statements if s.verdict in TO_MEND]),
-        ("no_source", [s for s in made.statements if s.verdict == "no_source"]),
+        (
+            "no_source",
+            sorted(
+                (s for s in made.statements if s.verdict == "no_source"),
+                key=lambda s: not (s.proofs or s.reasons),
+            ),
+        ),
         ("supported", [s for s in made.statements if s.verdict == "supported"]),
     )
     marks_of = ("", "") if console.is_terminal else ("**", "**")
@@ -200,8 +206,12 @@ def show_check(made: Check, text: str, words: Words, console: Console) -> None:
         if statements:
             shown += ["", heading(words(f"check.sections.{key}"))]
         for number, statement in enumerate(statements):
-            shown += [""] if number else []
-            shown += _told(statement, text, words, marks_of)
+            bare = key == "no_source" and not (statement.proofs or statement.reasons)
+            shown += [""] if number and not bare else []
+            if bare:
+                shown.append(_bare(statement, text, words))
+            else:
+                shown += _told(statement, text, words, marks_of)
     if made.unread:
         shown += ["", heading(words("check.sections.unread"))]
         for passage in made.unread[:_MOST_UNREAD]:
@@ -211,6 +221,15 @@ def show_check(made: Check, text: str, words: Words, console: Console) -> None:
             more = len(made.unread) - _MOST_UNREAD
             shown.append(text_of(words.plural("check.more", more), "dim"))
     show(shown, console)
+
+
+def _bare(statement: Statement, text: str, words: Words) -> RenderableType:
+    """A statement of which nothing is told, in a line or two."""
+    line = Text(f"{SIGNS[statement.verdict]} ", style=_STYLES[statement.verdict])
+    place = words("check.place", line=place_in(text, statement.at.start)[0])
+    quote = shorten(text[statement.at.start : statement.at.end])
+    line.append_text(text_of(f"{place} {words('line.quote', quote=quote)}"))
+    return line
 
 
 def _told(

@@ -13,12 +13,12 @@ part of it deserves:
                        total), ``population``, ``rounding``, ``country``, ``status`` (announced or
                        done), ``kind``, ``person``, ``party``
 ``superseded``         it was told so, and another figure has been told since; ``corrected``: the
-                       figure was taken back
+                       figure was taken back; ``later``: only a later figure is told
 ``no_source``          nothing in the books tells it, which does not make it false; ``of_person``:
                        nothing of the kind is told of one of the people (parameter ``person``)
 ``supported``          the books tell it; ``rounded``: less exactly in the draft; ``disputed``:
-                       others tell another figure; ``only_with``: the waves told reach a total
-                       only if certain ones are counted (parameter ``needs``)
+                       others tell another figure; ``sum``: the waves told reach a total;
+                       ``only_with``: only if certain ones are counted (parameter ``needs``)
 =====================  =========================================================================
 
 Beside the verdict stands its reason. The rules: :mod:`drehtuer.check.figures`,

@@ -14,17 +14,19 @@ source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from drehtuer import names
-from drehtuer.books.spans import days
+from drehtuer.books.spans import Days, days
 from drehtuer.books.told import Told
 from drehtuer.check.comparing import start_of
 from drehtuer.check.model import Kin, Office
+from drehtuer.check.outcome import Cited, Outcome, Telling
 from drehtuer.check.shelf import Shelf
-from drehtuer.model import Naming, Relation, Report
-from drehtuer.people.offices import offices
+from drehtuer.claims.places import state_of
+from drehtuer.model import Relation
+from drehtuer.people.offices import is_former, offices
 
 SOLE = frozenset(
     {
@@ -38,7 +40,10 @@ SOLE = frozenset(
         "laureate",
     }
 )
-"""Offices of which a state has one at a time, and a prize that is told of one person at a time."""
+"""Offices by which somebody belongs to one state, or is told apart from others."""
+
+ALONE = frozenset({"acting_president", "laureate"})
+"""Those that one is known by even where no state is told."""
 
 _FAMILY = {
     "husband": "spouse",
@@ -56,20 +61,11 @@ _REVERSED = {"spouse": "spouse", "sibling": "sibling", "parent": "child", "child
 _ONLY_ONE = frozenset({"husband", "wife", "widow", "spouse", "father", "mother"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A verdict with its evidence: relations or namings, each with its report."""
-
-    verdict: str
-    reasons: tuple[str, ...] = ()
-    proofs: tuple[tuple[Relation | Naming | Told, Report], ...] = ()
-
-
-def on_relation(mine: Kin, shelf: Shelf) -> Found:
+def on_relation(mine: Kin, shelf: Shelf) -> Outcome:
     """The verdict on how two people belong together."""
     one, other = shelf.bearers(mine.one), shelf.bearers(mine.other)
     kind = _FAMILY.get(mine.kind, mine.kind)
-    others: list[tuple[Relation, Report]] = []
+    others: list[Telling] = []
     for relation, report in shelf.relations():
         told = _FAMILY.get(relation.kind, relation.kind)
         if relation.one in one and relation.other in other:
@@ -78,15 +74,15 @@ def on_relation(mine: Kin, shelf: Shelf) -> Found:
             same = _REVERSED.get(told) == kind
         else:
             if _excludes(mine, relation, one, other):
-                others.append((relation, report))
+                others.append(Telling(relation, report))
             continue
         if same:
-            return Found("supported", (), ((relation, report),))
+            return Outcome("supported", (), (Telling(relation, report),))
         if told in _REVERSED and kind in _REVERSED:
-            others.insert(0, (relation, report))
+            others.insert(0, Telling(relation, report))
     if others:
-        return Found("contradicted", ("relation",), (others[0],))
-    return Found("no_source")
+        return Outcome("contradicted", ("relation",), (others[0],), others[0])
+    return Outcome("no_source")
 
 
 def _excludes(mine: Kin, told: Relation, one: Iterable[str], other: Iterable[str]) -> bool:
@@ -108,70 +104,80 @@ def _is_another(one: str, other: str) -> bool:
     return names.same_name(one, other).verdict == names.DIFFERENT
 
 
-def on_office(mine: Office, when: str | None, shelf: Shelf) -> Found:
+def on_office(mine: Office, when: str | None, shelf: Shelf) -> Outcome:
     """The verdict on an office, and on since when it is held, if the draft says so."""
     wanted = offices([mine.role])
     bearers = shelf.bearers(mine.person)
-    same: list[tuple[Naming | Told, Report, str | None]] = []
-    others: list[tuple[Naming | Told, Report, str | None]] = []
-    for person, role, state, item, report in _told_offices(shelf):
-        if not _alike(role, mine.role, wanted):
-            continue
-        if person in bearers:
-            same.append((item, report, state))
-        elif _is_another(person, mine.person):
-            others.append((item, report, state))
+    alike = [told for told in _told_offices(shelf) if _is_alike(told.office, mine, wanted)]
+    same = [told for told in alike if told.office.person in bearers]
     if same:
         return _of_the_same(mine, when, same, wanted)
-    sole = wanted & SOLE
-    fitting = [(item, report) for item, report, state in others if state in (mine.state, None)]
-    if sole and bearers and fitting:
-        return Found("differs", ("person",), (fitting[0],))
-    return Found("no_source")
+    others = [
+        told
+        for told in alike
+        if _is_another(told.office.person, mine.person)
+        and _is_one_office(told.office, mine, wanted)
+    ]
+    if bearers and others:
+        return Outcome("differs", ("person",), (others[0].cited,), others[0].cited)
+    return Outcome("no_source")
+
+
+def _is_one_office(told: Office, mine: Office, wanted: frozenset[str]) -> bool:
+    """Whether two who hold an office cannot both: it is one of one state, or the only one."""
+    if is_former(told.role) or is_former(mine.role):
+        return False
+    if wanted & ALONE:
+        return told.state == mine.state or None in (told.state, mine.state)
+    return bool(wanted & SOLE) and mine.state is not None and told.state == mine.state
 
 
 def _of_the_same(
-    mine: Office,
-    when: str | None,
-    same: list[tuple[Naming | Told, Report, str | None]],
-    wanted: frozenset[str],
-) -> Found:
-    fitting = [each for each in same if mine.state is None or each[2] in (mine.state, None)]
-    stated = [each for each in fitting if each[2] == mine.state]
-    if not stated and len(fitting) < len(same) and mine.state is not None:
-        fitting = []  # all who tell the state tell another one
-    if not fitting:
-        item, report, _ = same[0] if same[0][2] else next(each for each in same if each[2])
-        sole = bool(wanted & SOLE)
-        return Found("contradicted" if sole else "differs", ("country",), ((item, report),))
+    mine: Office, when: str | None, same: Sequence[_Holding], wanted: frozenset[str]
+) -> Outcome:
+    stated = [told for told in same if told.office.state is not None]
+    if mine.state and stated and all(told.office.state != mine.state for told in stated):
+        verdict = "contradicted" if wanted & SOLE else "differs"
+        return Outcome(verdict, ("country",), (stated[0].cited,), stated[0].cited)
     begins = days((when or "").partition("/")[0])
-    dated = [
-        (item, report, start)
-        for item, report, _ in fitting
-        if isinstance(item, Told) and (start := start_of(item))
-    ]
-    if begins and dated and not any(begins.overlaps(start) for *_, start in dated):
-        return Found("differs", ("date",), (dated[0][:2],))
-    told = dated if begins and dated else fitting
-    return Found("supported", (), (told[0][:2],))
+    dated = [told for told in same if told.start is not None]
+    if begins and dated:
+        fitting = [told for told in dated if told.start and begins.overlaps(told.start)]
+        if not fitting:
+            return Outcome("differs", ("date",), (dated[0].cited,), dated[0].cited)
+        return Outcome("supported", (), (fitting[0].cited,))
+    return Outcome("supported", (), (same[0].cited,))
 
 
-def _alike(role: str, other: str, wanted: frozenset[str]) -> bool:
-    told = offices([role])
+def _is_alike(told: Office, mine: Office, wanted: frozenset[str]) -> bool:
+    theirs = offices([told.role])
     if wanted & SOLE:
-        return bool(told & wanted & SOLE)
-    return bool(told & wanted) or role.casefold() == other.casefold()
+        return bool(theirs & wanted & SOLE)
+    return bool(theirs & wanted) or told.role.casefold() == mine.role.casefold()
 
 
-def _told_offices(
-    shelf: Shelf,
-) -> Iterator[tuple[str, str, str | None, Naming | Told, Report]]:
-    """Everybody with an office: who, which, of which state, and where that is told."""
+class _Holding(NamedTuple):
+    """An office as told, where, and the days that can be its first."""
+
+    office: Office
+    cited: Cited
+    start: Days | None = None
+
+
+def _told_offices(shelf: Shelf) -> Iterator[_Holding]:
+    """Everybody with an office."""
     for told in shelf.of_kind("role"):
         full = {naming.name: naming.full for naming in told.report.names}
         for name in told.claim.persons:
             if told.claim.role:
-                yield full.get(name, name), told.claim.role, None, told, told.report
+                office = Office(full.get(name, name), told.claim.role, state_in_role(told))
+                yield _Holding(office, told, start_of(told))
     for naming, report in shelf.namings():
         if naming.role:
-            yield naming.full, naming.role, naming.state, naming, report
+            yield _Holding(Office.of(naming), Telling(naming, report))
+
+
+def state_in_role(told: Told) -> str | None:
+    """The state that an office is told to be of: the president of Belarus."""
+    language = told.report.language
+    return state_of(told.claim.role or "", language) if language else None

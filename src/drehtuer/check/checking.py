@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from drehtuer.books.model import Parameter
 from drehtuer.books.told import Told
-from drehtuer.check.belonging import Found, on_office, on_relation
+from drehtuer.check.belonging import on_office, on_relation, state_in_role
 from drehtuer.check.dealings import on_dealing, on_measure
-from drehtuer.check.figures import Outcome, on_figure
+from drehtuer.check.figures import on_figure
 from drehtuer.check.itself import against_itself, own_account
 from drehtuer.check.lives import KINDS, on_person
 from drehtuer.check.model import (
@@ -23,10 +23,12 @@ from drehtuer.check.model import (
     Said,
     Statement,
 )
+from drehtuer.check.outcome import Cited, Outcome
 from drehtuer.check.places import passage
 from drehtuer.check.shelf import Shelf
+from drehtuer.check.sums import reached
 from drehtuer.check.unread import unread
-from drehtuer.model import Naming, Relation, Report
+from drehtuer.model import Claim, Naming, Relation, Report
 from drehtuer.people import Decisions
 from drehtuer.people.offices import offices
 
@@ -88,15 +90,7 @@ class _Checker:
     def _on_claim(self, mine: Told) -> Statement:
         outcomes = list(self._outcomes(mine))
         worst = min(outcomes, key=lambda outcome: VERDICTS.index(outcome.verdict))
-        return Statement(
-            said=mine.claim,
-            at=self._place(mine.claim.start, mine.claim.end),
-            verdict=worst.verdict,
-            reasons=worst.reasons,
-            proofs=tuple(_proof(told) for told in worst.proofs[:MOST_PROOFS]),
-            right=_proof(worst.right) if worst.right else None,
-            parameters=worst.parameters,
-        )
+        return self._statement(mine.claim, mine.claim, worst)
 
     def _outcomes(self, mine: Told) -> Iterator[Outcome]:
         """The verdicts on the parts of a claim: its number, and each of the people named."""
@@ -110,7 +104,7 @@ class _Checker:
         else:
             people = mine.claim.persons if kind in KINDS else ()
             if mine.claim.count is not None or not people:
-                yield on_figure(mine, self._shelf)
+                yield self._with_sum(mine, on_figure(mine, self._shelf))
             full = {naming.name: naming.full for naming in self._draft.names}
             for name in people:
                 outcome = on_person(mine, full.get(name, name), self._shelf)
@@ -119,12 +113,33 @@ class _Checker:
                     outcome = replace(outcome, reasons=("of_person",), parameters=told)
                 yield outcome
 
+    def _with_sum(self, mine: Told, outcome: Outcome) -> Outcome:
+        """What the waves told say of a total: that they reach it, or only some of them."""
+        if not mine.is_total or outcome.verdict not in ("supported", "no_source"):
+            return outcome
+        kind, place = mine.claim.kind, mine.place
+        total = mine
+        if outcome.verdict == "supported" and isinstance(outcome.proofs[0], Told):
+            total = outcome.proofs[0]
+        waves = [*self._own.of_kind(kind), *self._shelf.around(kind, place, total.days)]
+        fits, needed = reached(total, waves)
+        if fits is None or (fits == "yes" and outcome.verdict == "supported"):
+            return outcome
+        counts = tuple(told.claim.count for told in needed if told.claim.count)
+        reasons = ("only_with",) if fits == "only" else ("sum",)
+        return Outcome(
+            "supported",
+            (*outcome.reasons, *reasons),
+            (*outcome.proofs, *needed) if outcome.verdict == "supported" else needed,
+            None,
+            {"needs": counts},
+        )
+
     def _on_role(self, mine: Told) -> Iterator[Outcome]:
         full = {naming.name: naming.full for naming in self._draft.names}
         for name in mine.claim.persons:
-            office = Office(full.get(name, name), mine.claim.role or "", None)
-            found = on_office(office, mine.claim.when, self._shelf)
-            yield Outcome(found.verdict, found.reasons)
+            office = Office(full.get(name, name), mine.claim.role or "", state_in_role(mine))
+            yield on_office(office, mine.claim.when, self._shelf)
 
     def _with_itself(self, claim: str, statements: Mapping[str, Statement]) -> Statement:
         """The statement on a claim, if others of the draft contradict it and the books do not.
@@ -165,42 +180,36 @@ class _Checker:
             if not classes or (naming.full, classes, naming.state) in seen:
                 continue
             seen.add((naming.full, classes, naming.state))
-            said = Office(naming.full, naming.role, naming.state)
+            said = Office.of(naming)
             yield self._statement(said, naming, on_office(said, None, self._shelf))
 
-    def _statement(self, said: Said, at: Relation | Naming, found: Found) -> Statement:
-        proofs = tuple(_proof_of(item, report) for item, report in found.proofs)
+    def _statement(self, said: Said, at: Claim | Relation | Naming, outcome: Outcome) -> Statement:
         return Statement(
             said=said,
             at=self._place(at.start, at.end),
-            verdict=found.verdict,
-            reasons=found.reasons,
-            proofs=proofs,
-            right=proofs[0] if found.verdict != "supported" and proofs else None,
+            verdict=outcome.verdict,
+            reasons=outcome.reasons,
+            proofs=tuple(_proof(cited) for cited in outcome.proofs[:MOST_PROOFS]),
+            right=_proof(outcome.right) if outcome.right else None,
+            parameters=outcome.parameters,
         )
 
     def _place(self, start: int, end: int) -> Passage:
         return passage(self._draft.text, start, end, self._draft.language)
 
 
-def _proof(told: Told) -> Proof:
-    return _proof_of(told, told.report)
-
-
-def _proof_of(item: Relation | Naming | Told, report: Report) -> Proof:
-    said: Said
-    if isinstance(item, Told):
-        said, start, end = item.claim, item.claim.start, item.claim.end
-    elif isinstance(item, Relation):
-        said, start, end = Kin.of(item), item.start, item.end
-    else:
-        said = Office(item.full, item.role or "", item.state)
-        start, end = item.start, item.end
+def _proof(cited: Cited) -> Proof:
+    item, report = (cited.claim, cited.report) if isinstance(cited, Told) else cited
+    said = item if isinstance(item, Claim) else _said(item)
     return Proof(
         said=said,
-        at=passage(report.text, start, end, report.language),
+        at=passage(report.text, item.start, item.end, report.language),
         source=report.source,
         published=report.published,
         outlet=report.outlet,
         language=report.language,
     )
+
+
+def _said(item: Relation | Naming) -> Said:
+    return Kin.of(item) if isinstance(item, Relation) else Office.of(item)

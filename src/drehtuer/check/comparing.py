@@ -31,7 +31,7 @@ from drehtuer.books.likeness import same_counter, same_group
 from drehtuer.books.model import Interval
 from drehtuer.books.spans import Days, days, gap
 from drehtuer.books.told import QUARTER, STATES, UNNUMBERED, Told, is_sum, status_class
-from drehtuer.check.places import passage
+from drehtuer.check.places import line, passage
 from drehtuer.claims.timing import find_times, present_words
 from drehtuer.model import UNNAMED, Count, Report
 
@@ -131,6 +131,25 @@ def is_now(told: Told) -> bool:
         return when in (None, report.published)
     around = passage(report.text, told.claim.start, told.claim.end, report.language)
     return not _names_day(around.sentence, when, report.language)
+
+
+def says_time(told: Told) -> bool:
+    """Whether the line of a claim names its time, or its report was published then.
+
+    What only other lines tell may be the time of something else.
+    """
+    when, report = told.claim.when, told.report
+    if when is None or when == report.published or report.language is None:
+        return True
+    words = line(report.text, told.claim.start, told.claim.end)
+    return _names_time(words, when, report.published, report.language)
+
+
+@lru_cache(maxsize=4096)
+def _names_time(words: str, when: str, published: str | None, language: str) -> bool:
+    meant = days(when)
+    named = (days(time.value) for time in find_times(words, published=published, language=language))
+    return meant is None or any(time and time.overlaps(meant) for time in named)
 
 
 @lru_cache(maxsize=4096)

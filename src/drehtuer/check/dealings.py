@@ -17,7 +17,7 @@ from drehtuer.books.people import same_party
 from drehtuer.books.spans import gap
 from drehtuer.books.told import MONTH, QUARTER, Told, status_class
 from drehtuer.check.comparing import is_now
-from drehtuer.check.figures import Outcome
+from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
 from drehtuer.claims.places import state_of

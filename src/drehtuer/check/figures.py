@@ -12,7 +12,9 @@ In this order, the first that holds:
 4. **contradicted** where the books tell another number of the same people at the same time, and
    no sentence of it holds the draft's number (:func:`is_rival` has the conditions).
 5. **differs** (``rounding``) where the books only give a rough figure for the draft's number.
-6. **no_source**: nothing follows; what comes nearest is shown.
+6. **superseded** (``later``) where the draft gives a number held as of its own day, and the books
+   tell another one of a later day only.
+7. **no_source**: nothing follows; what comes nearest is shown.
 
 A count of people held and a total are somebody's: where all who are named for it are others than
 the draft names, the source is wrong even if some report gives the figure without one. An event is
@@ -23,11 +25,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from drehtuer.books.likeness import same_counter
-from drehtuer.books.model import Parameter
 from drehtuer.books.spans import Days, gap
 from drehtuer.books.told import FLOWS, GENERAL_GROUPS, MONTH, QUARTER, Told
 from drehtuer.check.comparing import (
@@ -45,29 +46,20 @@ from drehtuer.check.comparing import (
     is_far,
     is_now,
     number,
+    says_time,
     start_of,
 )
+from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
 
 DISTINCTIVE = 10
 """A number from which on the same number hardly counts others by chance."""
 
-_REACH = timedelta(days=QUARTER)
+_BACK, _AHEAD = timedelta(days=QUARTER), timedelta(days=366)
 _DIGITS = re.compile(r"\d+(?:[.,’' \u00a0\u202f]\d{3})*")
 _LIGHTEST_FIRST = ("source", "window", "date", "status", "kind", "population", "country")
 """Of several things that differ alone, the one that is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A verdict on a part of a statement; ``right`` is the evidence for what could be printed."""
-
-    verdict: str
-    reasons: tuple[str, ...] = ()
-    proofs: tuple[Told, ...] = ()
-    right: Told | None = None
-    parameters: dict[str, Parameter] = field(default_factory=dict)
 
 
 def on_figure(mine: Told, shelf: Shelf) -> Outcome:
@@ -75,7 +67,7 @@ def on_figure(mine: Told, shelf: Shelf) -> Outcome:
     compared = (compare(mine, theirs) for theirs in _candidates(mine, shelf))
     likes = [_with_states_named(mine, like) for like in compared]
     agreeing = [like for like in likes if _agrees(like)]
-    alone = [like for like in likes if _differs_alone(like)]
+    alone = [like for like in likes if _differs_alone(mine, like)]
     rivals = [like for like in likes if is_rival(mine, like)]
     agreeing = _of_somebody(mine, agreeing, alone)
     if agreeing and not (_is_told_closer(agreeing, rivals) or _is_dated_closer(agreeing, alone)):
@@ -93,15 +85,24 @@ def on_figure(mine: Told, shelf: Shelf) -> Outcome:
         best = _best(alone)
         (reason,) = best.differs
         verdict, reasons = ("wrong_source", ()) if reason == "source" else ("differs", (reason,))
-        told = [best, *rivals[:1]] if reason in ("date", "window", "population") else [best]
-        return Outcome(verdict, reasons, tuple(like.told for like in told), best.told)
+        shown = [best, *rivals[:1]] if reason in ("date", "window", "population") else [best]
+        return Outcome(verdict, reasons, tuple(like.told for like in shown), best.told)
     if rivals:
         best = _best(rivals)
         return Outcome("contradicted", ("number",), (best.told,), best.told)
+    return _without_match(mine, likes)
+
+
+def _without_match(mine: Told, likes: Sequence[Likeness]) -> Outcome:
+    """The verdict where neither the number is told nor another one of just the same."""
     vague = [like for like in likes if like.number == VAGUE and not like.differs]
     if vague:
         best = _best(vague)
         return Outcome("differs", ("rounding",), (best.told,), best.told)
+    later = [like for like in likes if _is_later_count(mine, like)]
+    if later:
+        told = _best(later).told
+        return Outcome("superseded", ("later",), (told,), told)
     near = [like for like in likes if like.number in (OTHER, COMPATIBLE) and _is_near(like)]
     proofs = (_nearest(mine, near),) if near else ()
     return Outcome("no_source", (), proofs, proofs[0] if proofs else None)
@@ -112,6 +113,22 @@ def _with_states_named(mine: Told, like: Likeness) -> Likeness:
     if like.differs == {"country"} and like.number != NONE and mine.place in states_in(like.told):
         return replace(like, differs=frozenset(), open=like.open | {"country"})
     return like
+
+
+def _is_later_count(mine: Told, like: Likeness) -> bool:
+    """Whether the books tell another number held, later than a draft that gives its own as now."""
+    theirs = like.told
+    return (
+        mine.claim.kind == "held" == theirs.claim.kind
+        and is_now(mine)
+        and like.number == OTHER
+        and like.differs == {"date"}
+        and theirs.exact
+        and not theirs.claim.part_of
+        and theirs.days.first > mine.published.last
+        and _same_people(mine, like)
+        and set(mine.claim.nationality) == set(theirs.claim.nationality)
+    )
 
 
 def _candidates(mine: Told, shelf: Shelf) -> list[Told]:
@@ -128,11 +145,11 @@ def _candidates(mine: Told, shelf: Shelf) -> list[Told]:
 
 
 def _reach(mine: Told) -> Days:
-    """The time in which evidence is looked for: longer back where the draft gives no time."""
+    """The time in which evidence is looked for: longer where the draft gives no time."""
     first, last = mine.days
-    if is_now(mine) and first > date.min + _REACH:
-        return Days(first - _REACH, last)
-    return Days(first, last)
+    if not is_now(mine):
+        return Days(first, last)
+    return Days(max(first, date.min + _BACK) - _BACK, min(last, date.max - _AHEAD) + _AHEAD)
 
 
 def _agrees(like: Likeness) -> bool:
@@ -147,8 +164,11 @@ def _is_taken_back(like: Likeness) -> bool:
     return like.number == SAME and not _is_standing(like.told) and like.differs <= {"status"}
 
 
-def _differs_alone(like: Likeness) -> bool:
+def _differs_alone(mine: Told, like: Likeness) -> bool:
+    """Whether the number is told and one thing differs; a date only if the lines name both."""
     count = like.told.claim.count
+    if like.differs == {"date"} and not (says_time(mine) and says_time(like.told)):
+        return False
     return (
         like.number == SAME
         and len(like.differs) == 1

@@ -16,8 +16,8 @@ from datetime import date
 
 from drehtuer.books.lives import CUSTODY, amounts_to
 from drehtuer.books.told import DONE, Told
-from drehtuer.check.comparing import dates, is_now
-from drehtuer.check.figures import Outcome
+from drehtuer.check.comparing import dates, is_now, says_time
+from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
 from drehtuer.claims.times_tense import is_past
@@ -118,7 +118,7 @@ def differences(mine: Told, told: Told) -> frozenset[str]:
         differing.add("country")
     if (mine.claim.status in DONE) != (told.claim.status in DONE):
         differing.add("status")
-    if dates(mine, told) is False:
+    if dates(mine, told) is False and says_time(mine) and says_time(told):
         lasting = mine.claim.kind == "held" and told.claim.kind in ("jailed", "held")
         if not (lasting and told.days.first <= mine.days.last):
             differing.add("date")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drehtuer.books.model import Parameter, Record
-from drehtuer.model import Claim, Relation
+from drehtuer.model import Claim, Naming, Relation
 
 VERDICTS = (
     "contradicted",
@@ -30,6 +30,11 @@ class Office(Record):
     person: str
     role: str
     state: str | None
+
+    @classmethod
+    def of(cls, naming: Naming) -> Office:
+        """What stands beside a name."""
+        return cls(naming.full, naming.role or "", naming.state)
 
 
 @dataclass(frozen=True, slots=True)

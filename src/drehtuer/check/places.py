@@ -22,15 +22,23 @@ def states_in(told: Told, *, sentence: bool = False) -> frozenset[str]:
     return frozenset(place.state for place in find_places(words, report.language))
 
 
+def line(text: str, start: int, end: int) -> str:
+    """The line, or the lines, in which ``text[start:end]`` stands."""
+    first, last = _line(text, start, end)
+    return text[first:last]
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    before = [match.end() for match in _BREAK.finditer(text, 0, start)]
+    behind = _BREAK.search(text, end)
+    return (before[-1] if before else 0), (behind.start() if behind else len(text))
+
+
 def passage(text: str, start: int, end: int, language: str | None) -> Passage:
     """``text[start:end]`` with the sentence around it, or the sentences it reaches into."""
-    before = [match.end() for match in _BREAK.finditer(text, 0, start)]
-    first = before[-1] if before else 0
-    behind = _BREAK.search(text, end)
-    line = text[first : behind.start() if behind else len(text)]
-    around = [
-        s for s in sentences(line, language) if s.start + first < end and s.end + first > start
-    ]
+    first, last = _line(text, start, end)
+    split = sentences(text[first:last], language)
+    around = [s for s in split if s.start + first < end and s.end + first > start]
     if around:
         begin = min(start, first + around[0].start)
         return Passage(start, end, begin, text[begin : max(end, first + around[-1].end)])

@@ -19,6 +19,8 @@ from drehtuer.people import Decisions
 
 _Key = tuple[str, str | None, int | None]
 _MONTHS = 12
+_LONGEST = 550
+"""Days of a time beyond which looking month by month saves nothing."""
 
 
 class Shelf:
@@ -64,7 +66,7 @@ class Shelf:
         A claim that says no place may be about any, and without a place all are asked for.
         """
         told = self.of_kind(kind)
-        if place is None or time == ALWAYS or time.length > 4 * QUARTER:
+        if place is None or time == ALWAYS or time.length > _LONGEST:
             return [
                 item
                 for item in told
