@@ -393,6 +393,44 @@ def test_a_promise_that_is_kept_looks_no_further() -> None:
     assert (promise.kept, promise.open, promise.later_entries) == ("yes", Interval(0, 0), ())
 
 
+def test_of_named_people_only_they_are_counted() -> None:
+    talks = dispatch(
+        "talks",
+        "2025-09-02",
+        (
+            "The United States talks with Minsk about Ales Bialiatski.",
+            [
+                claim(
+                    "talks",
+                    where="BY",
+                    status="negotiated",
+                    by=("United States", "Belarus"),
+                    when="2025-09-01",
+                    persons="Ales Bialiatski",
+                )
+            ],
+        ),
+    )
+    named = dispatch(
+        "named",
+        "2025-12-15",
+        ("123 came free.", freed(123, "2025-12-13", persons="Ales Bialiatski")),
+    )
+    alone = deals(talks, SEPTEMBER)[0].sides[0].promises[0]
+    assert (alone.delivered, alone.open, alone.kept) == (Interval(0, 0), Interval(1, 1), "no")
+    later = deals(talks, SEPTEMBER, named)[0].sides[0].promises[0]
+    assert (later.later, later.open) == (Interval(1, 1), Interval(0, 1))
+
+
+def test_what_is_promised_ends_when_it_is_reached() -> None:
+    agreed = dispatch(
+        "agreed", "2025-09-10", ("52 are agreed on.", freed(52, "2025-09-09", status="agreed"))
+    )
+    more = dispatch("more", "2025-10-09", ("Two came free.", freed(2, "2025-10-08")))
+    (deal,) = deals(agreed, SEPTEMBER, more)
+    assert deal.sides[0].delivered[0].people == Interval(52, 52)
+
+
 def test_the_same_number_told_with_another_day_is_not_counted_twice_for_sure() -> None:
     again = dispatch("again", "2026-01-14", ("123 were freed.", freed(123, "2026-01-02")))
     autumn = deals(AUGUST, SEPTEMBER, DECEMBER, again)[0]

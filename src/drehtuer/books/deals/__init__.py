@@ -18,13 +18,15 @@ Beside one another:
 
 ``same_report``
     One report tells a release or talks, and relief (or two talks), of days that all lie within 31;
-    and the relief may be for the holding state: the measure names it, or nobody of another state.
+    and the relief may be for the holding state: the measure names it, or a giver and nobody of
+    another state.
 ``after_talks``
     The first release by a state, with a number or names, within 31 days after talks about its
-    prisoners, and those within a week of it; whichever report tells them.
+    prisoners, and those within a week of it; whichever report tells them. Of talks about named
+    people a release that names one of them. Demands are no talks here, nor is what is considered.
 ``after_promise``
     The releases by a state that announced, promised or agreed to one, none more than 31 days after
-    the one before it, until it promises anew.
+    the one before it, until the number is reached or it promises anew.
 ``talks_go_on``
     Talks or promises about one state's prisoners with parties in common (or none named), no more
     than 31 days apart and with no release between them.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drehtuer.books.deals.pieces import Piece, by_report
-from drehtuer.books.deals.ties import NEAR, TOLD, Edge
+from drehtuer.books.deals.ties import FAR, NEAR, TOLD, Edge
 from drehtuer.books.spans import Days, gap
 from drehtuer.people import Decision
 
@@ -58,7 +58,9 @@ def groups(
     ]
     for piece in pieces.values():
         whole = piece.row.entry.part_of
-        if whole and whole in pieces and united.join(whole, piece.id):
+        if not whole or whole not in pieces or gap(pieces[whole].days, piece.days) > FAR:
+            continue
+        if united.join(whole, piece.id):
             claims = pieces[whole].row.best.claim.id, piece.row.best.claim.id
             kept.append(Edge(whole, piece.id, "part", claims))
     kept += _contacts(pieces, united)

@@ -319,8 +319,13 @@ class Ledgers:
         deal: Sequence[Piece],
     ) -> Promise:
         row, entry = piece.row, piece.row.entry
-        since = [each for each in waves if each.days.last >= piece.days.first]
-        counted = [added_up(since)[0], *(tally.people for tally in delivered if tally.counter)]
+        named = set() if entry.figures else set(entry.persons)
+        since = [
+            each for each in waves if each.days.last >= piece.days.first and _names(each, named)
+        ]
+        counted = [_count(since, named)]
+        if not named:
+            counted += [tally.people for tally in delivered if tally.counter]
         reached = Interval(
             min(each.least or 0 for each in counted),
             None
@@ -332,7 +337,7 @@ class Ledgers:
         later = [
             each.row
             for each in self._freed.get(holder or "", ())
-            if each.days.first > ends and each.id not in own
+            if each.days.first > ends and each.id not in own and _names(each.row, named)
         ]
         promised = row.bounds
         if not entry.figures and entry.persons:
@@ -344,7 +349,7 @@ class Ledgers:
         kept = None
         if is_number and (reached.least or 0) >= enough:
             kept, later = "yes", []
-        more, later = added_up(later)
+        more, later = (_count(later, named), later) if named else added_up(later)
         most = plus(reached, more).most
         if most is not None and most < (promised.least or 0):
             kept = "no"
@@ -401,6 +406,19 @@ def _step_of(status: str) -> str:
 
 def _span(row: Row) -> Span | None:
     return row.days.as_span() if row.best.dated else None
+
+
+def _count(rows: Sequence[Row], named: set[str]) -> Interval:
+    """How many came free; of named people how many of them."""
+    if not named:
+        return added_up(rows)[0]
+    number = len(named & {name for row in rows for name in row.entry.persons})
+    return Interval(number, number)
+
+
+def _names(row: Row, persons: set[str]) -> bool:
+    """Whether a release names one of those asked about, if any are."""
+    return not persons or not persons.isdisjoint(row.entry.persons)
 
 
 def _by_time(step: Step) -> tuple[bool, str, str, int, str]:

@@ -102,6 +102,11 @@ class Piece:
         )
 
     @property
+    def is_bargain(self) -> bool:
+        """Whether it is more than a demand or a thought."""
+        return self.is_promise and self.row.entry.status not in ("demanded", "considered")
+
+    @property
     def is_firm(self) -> bool:
         """Whether it is a release announced, promised or agreed."""
         return self.is_promise and self.row.entry.status in COMING
@@ -110,7 +115,7 @@ class Piece:
     def opens(self) -> bool:
         """Whether it makes a deal by itself: a state bargains over people or promises them."""
         entry = self.row.entry
-        if not self.is_promise or entry.status in ("demanded", "considered"):
+        if not self.is_bargain:
             return False
         if entry.kind == "talks":
             return bool(self.others)

@@ -42,9 +42,13 @@ def ties(pieces: Sequence[Piece]) -> list[Edge]:
 
 def _in_reports(pieces: Sequence[Piece]) -> Iterator[Edge]:
     """What one report tells of a release or promise and of relief, or of two states' releases."""
-    texts = Texts()
+    texts, by_id = Texts(), {piece.id: piece for piece in pieces}
     for members in by_report(pieces):
-        people = [(p, s) for p, s in members if p.is_release or p.is_promise]
+        people = [
+            (by_id.get(p.row.entry.part_of or "", p), s)
+            for p, s in members
+            if (p.is_release or p.is_promise) and (p.row.entry.part_of or not p.is_part)
+        ]
         relief = [(p, s) for p, s in members if p.is_gift]
         for (one, mine), (other, theirs) in product(people, relief):
             if _is_for(theirs, mine.holder):
@@ -55,7 +59,7 @@ def _in_reports(pieces: Sequence[Piece]) -> Iterator[Edge]:
             if mine.holder != theirs.holder:
                 if one.is_release and other.is_release:
                     yield from _swap(one, mine, other, theirs, texts)
-            elif one.is_promise and other.is_promise:
+            elif one.is_promise and other.is_promise and gap(mine.days, theirs.days) <= NEAR:
                 yield from _edge(one, mine, other, theirs, texts)
 
 
@@ -69,7 +73,7 @@ def _edge(one: Piece, mine: Said, other: Piece, theirs: Said, texts: Texts) -> I
         reason = "in_return"
     elif there.start < here.end:
         reason = "one_sentence"
-    elif _length(mine.days, theirs.days) <= NEAR:
+    elif _length(mine.days, theirs.days) <= NEAR and not _is_nobodys(other, theirs, one):
         reason = "same_report"
     else:
         return
@@ -87,6 +91,11 @@ def _swap(one: Piece, mine: Said, other: Piece, theirs: Said, texts: Texts) -> I
         or any(tells("swap", place.text, report.language) for place in (here, there))
     ):
         yield Edge(one.id, other.id, "in_return", (mine.told.claim.id, theirs.told.claim.id))
+
+
+def _is_nobodys(relief: Piece, said: Said, people: Piece) -> bool:
+    """Whether relief names no state at all, so that only a report's words could tie it."""
+    return relief.is_gift and not said.others and said.told.claim.where != people.holder
 
 
 def _length(one: Days, other: Days) -> timedelta:
@@ -111,7 +120,7 @@ def _in_time(pieces: Sequence[Piece]) -> Iterator[Edge]:
     promises: dict[str, list[Piece]] = defaultdict(list)
     waves: dict[str, list[Piece]] = defaultdict(list)
     for piece in sorted(pieces, key=lambda piece: (piece.days.last, piece.days.first, piece.id)):
-        if piece.holder and piece.is_promise and not piece.is_part:
+        if piece.holder and piece.is_bargain and not piece.is_part:
             promises[piece.holder].append(piece)
         elif piece.holder and piece.is_wave and piece.days.length <= QUARTER:
             waves[piece.holder].append(piece)
@@ -148,13 +157,19 @@ def _go_on(made: Sequence[Piece], freed: Sequence[Piece], ends: Sequence[date]) 
 
 
 def _waves(promise: Piece, after: Iterable[Piece], until: date) -> Iterator[Edge]:
-    """The waves after a firm promise, none much later than the one before it."""
-    end = promise.days.last
+    """The waves after a firm promise, none much later than the one before it, till it is kept."""
+    end, freed = promise.days.last, 0
+    most = promise.row.bounds.most if promise.row.entry.figures else None
     for wave in after:
         if wave.days.first - end > NEAR or wave.days.first > until:
             break
+        if not _may_be_of(promise, wave):
+            continue
         end = max(end, wave.days.last)
         yield _row_edge(promise, wave, "after_promise")
+        freed += wave.row.bounds.least or 0 if wave.row.is_number else 0
+        if most is not None and freed >= most:
+            break
 
 
 def _first(talks: Piece, after: Iterable[Piece]) -> Iterator[Edge]:
@@ -163,8 +178,17 @@ def _first(talks: Piece, after: Iterable[Piece]) -> Iterator[Edge]:
     for wave in after:
         if gap(talks.days, wave.days) > NEAR or (first and gap(first, wave.days) > WEEK):
             break
-        first = first or wave.days
-        yield _row_edge(talks, wave, "after_talks")
+        if _may_be_of(talks, wave):
+            first = first or wave.days
+            yield _row_edge(talks, wave, "after_talks")
+
+
+def _may_be_of(promise: Piece, wave: Piece) -> bool:
+    """Whether a wave may be what was spoken of: of named people one that names them."""
+    named = promise.row.entry.persons
+    return not named or bool(
+        promise.row.entry.figures or not set(named).isdisjoint(wave.row.entry.persons)
+    )
 
 
 def _row_edge(one: Piece, other: Piece, reason: str) -> Edge:
