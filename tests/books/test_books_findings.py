@@ -127,6 +127,16 @@ def test_box_and_text_with_other_figures() -> None:
     assert finding.parameters["text"] == count(115)
 
 
+def test_a_part_of_a_report_that_tells_two_figures_tells_two_things() -> None:
+    fields = {"when": "2024-08-01", "where": "RU"}
+    text = claim("freed", 15, **fields)
+    box = [claim("freed", number, section="factbox", **fields) for number in (16, 24)]
+    assert not found("box_against_text", report("r", "2024-08-02", text, *box))
+    assert found("box_against_text", report("r", "2024-08-02", text, box[0]))
+    taken = claim("freed", 13, section="factbox", destination="DE", **fields)
+    assert found("box_against_text", report("r", "2024-08-02", text, box[0], taken))
+
+
 def test_box_that_agrees_or_is_about_something_else() -> None:
     text = claim("freed", 52, when="2025-09-11", where="BY")
     for box in (
@@ -473,7 +483,8 @@ def test_the_year_that_does_not_add_up() -> None:
     finding = the("cannot_all_be_true", year)
     assert finding.severity == "difference"
     assert finding.parameters["before"] == count(1258)
-    assert finding.parameters["into"] == (count(509),)
+    assert finding.parameters["into"] == (Interval(509, 509),)
+    assert finding.parameters["out"] == (Interval(342, 342), Interval(300, None))
     assert finding.parameters["sum"] == Interval(None, 1125)
     assert finding.parameters["after"] == count(1135)
     assert finding.parameters["unexplained"] == 10

@@ -95,6 +95,7 @@ Parameter = (
     | Interval
     | tuple[str, ...]
     | tuple[Count, ...]
+    | tuple[Interval, ...]
     | tuple[Side, ...]
 )
 """What a finding or an assumption may carry as a parameter of its message."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from drehtuer.books.model import Finding, Side
+from drehtuer.books.model import Finding, Interval, Side
 from drehtuer.briefs.lines import Line, Linked, Parts
 from drehtuer.model import Count
 
@@ -115,8 +115,8 @@ class _Telling:
             return "findings.cannot_all_be_true"
         terms: Parts = self.writer.told(_count(self.given["before"]), self.finding.claims)
         for sign in ("into", "out"):
-            for figure in _counts(self.given[sign]):
-                number = self.writer.told(figure, self.finding.claims)
+            for bounds in _intervals(self.given[sign]):
+                number = self.words.interval(bounds)
                 terms = self.writer.say(f"finding.{sign}", terms=terms, figure=number)
         self.parts["equation"] = self.writer.say(
             "finding.equation", terms=terms, sum=self.parts["sum"]
@@ -225,5 +225,5 @@ def _count(value: Any) -> Count:
     return value
 
 
-def _counts(value: Any) -> Sequence[Count]:
-    return [each for each in value if isinstance(each, Count)]
+def _intervals(value: Any) -> Sequence[Interval]:
+    return [each for each in value if isinstance(each, Interval)]

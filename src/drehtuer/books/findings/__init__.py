@@ -18,7 +18,7 @@ spelled, ``sides`` are figures with counters and times, ``where`` is a state, ``
     A smallest set of figures that no balance satisfies. ``kind``; ``where``; ``counter``;
     ``sides``; ``assumptions``: codes of :mod:`drehtuer.books.door`; ``unexplained``: how many
     people. Where it is two stocks and what lies between: ``before``, ``after``: figures; ``into``,
-    ``out``: figures; ``sum``: interval of what follows from them.
+    ``out``: intervals; ``sum``: interval of what follows from them.
 ``fell_by_less`` (note)
     A stock fell by less than came free. ``where``; ``counter``; ``before``, ``after``: figures;
     ``since``, ``until``: their days; ``freed``: how many at least; ``sum``: interval of what would

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, combinations, permutations
 
-from drehtuer.books.counts import minus, plus, rounds
+from drehtuer.books.counts import common, minus, plus, rounds
 from drehtuer.books.differences import counts_for_both
 from drehtuer.books.findings.figures import claims_of, side
 from drehtuer.books.flows import Row
@@ -70,8 +70,8 @@ def _clash_finding(door: Door, ordered: Sequence[Row]) -> Finding:
         follows = _follows(stocks[0].bounds, into, out)
         parameters |= {
             "before": stocks[0].entry.figures[0].count,
-            "into": tuple(row.entry.figures[0].count for row in into),
-            "out": tuple(row.entry.figures[0].count for row in out),
+            "into": tuple(_bounds(row) for row in into),
+            "out": tuple(_bounds(row) for row in out),
             "sum": follows,
             "after": stocks[1].entry.figures[0].count,
         }
@@ -87,10 +87,15 @@ def _enters(row: Row) -> bool:
 
 def _follows(before: Interval, into: Iterable[Row], out: Iterable[Row]) -> Interval:
     for row in into:
-        before = plus(before, row.bounds)
+        before = plus(before, _bounds(row))
     for row in out:
-        before = minus(before, row.bounds)
+        before = minus(before, _bounds(row))
     return before
+
+
+def _bounds(row: Row) -> Interval:
+    """What all figures of a row allow together: about 300, and at least 300."""
+    return common(figure.bounds for figure in row.entry.figures) or row.bounds
 
 
 def gaps(doors: Sequence[Door], sections: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:

@@ -97,7 +97,11 @@ def _unlike(here: Iterable[Told], there: Sequence[Told]) -> Iterator[tuple[Told,
     """
     here = list(here)
     for one in here:
-        rivals = {_value(other) for other in here if _comparable(one, other)}
+        rivals = {
+            _value(other)
+            for other in here
+            if other.claim.destination == one.claim.destination and _comparable(one, other)
+        }
         comparable = [other for other in there if _comparable(one, other)]
         if not comparable or any(number_of(one) == number_of(other) for other in comparable):
             continue
