@@ -44,6 +44,21 @@ TABLE = [
         "Vladimir Kara-Murza's wife, Evgenia Kara-Murza, said he was in prison.",
         [("wife", "Evgenia Kara-Murza", "Vladimir Kara-Murza")],
     ),
+    (
+        "de",
+        "Sergej Tichanowski ist der Ehemann von Swetlana Tichanowskaja.",
+        [("husband", "Sergej Tichanowski", "Swetlana Tichanowskaja")],
+    ),
+    (
+        "de",
+        "Sergej Tichanowski ist mit Swetlana Tichanowskaja verheiratet.",
+        [("spouse", "Sergej Tichanowski", "Swetlana Tichanowskaja")],
+    ),
+    (
+        "en",
+        "Siarhei Tsikhanouski is married to Sviatlana Tsikhanouskaya.",
+        [("spouse", "Siarhei Tsikhanouski", "Sviatlana Tsikhanouskaya")],
+    ),
     ("en", "Maria Ressa and Evan Gershkovich spoke of husbands and wives in prison.", []),
     ("en", "Donald Trump called Joe Biden. A lawyer was arrested in Minsk.", []),
     (

@@ -141,12 +141,24 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             place.state
             and place.state not in skip
             and place.sort != "people"
+            and not _is_of_citizens(draft, place)
             and not _is_goal(scene, place)
         ):
             if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
                 continue
             return place.state
     return context.main_state
+
+
+def _is_of_citizens(draft: Draft, place: Named) -> bool:
+    """Whether an adjective only tells whose citizens are counted: "five Ukrainian citizens"."""
+    count = draft.count
+    return (
+        place.sort == "adjective"
+        and count is not None
+        and count.group == "people"
+        and count.first <= place.first <= count.last
+    )
 
 
 def _is_goal(scene: Scene, place: Named) -> bool:

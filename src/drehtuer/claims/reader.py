@@ -32,6 +32,7 @@ from drehtuer.claims.tokens import Tokens, unhidden
 from drehtuer.claims.voices import find_statements
 from drehtuer.claims.whom import introduced
 from drehtuer.languages.phrases import Phrases
+from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 
@@ -293,11 +294,26 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts += read_measures(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
     drafts += read_contacts(scene, context)
+    drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _remember(scene, context, drafts)
     return drafts
+
+
+def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the verb of a custody or release tells of a meeting or of talks.
+
+    "Held talks"; "is negotiating the release": who negotiated it in the past got it, too.
+    """
+    rivals = {"held": "contact", "freed": "talks"}
+    if draft.kind not in rivals or not any(
+        d.kind == rivals[draft.kind] and d.anchor == draft.anchor for d in drafts
+    ):
+        return False
+    forms = verb_forms(draft.scene.language).get(draft.scene.lows[draft.anchor], ())
+    return draft.kind == "held" or not any(form.feature == "past" for form in forms)
 
 
 def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:

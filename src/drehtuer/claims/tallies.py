@@ -117,7 +117,7 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
         listed = any(figure.match(scene.lows, k) for k in clause.tokens if k < mention.first)
         entry = mention.head is not None and bool(entries.match(scene.lows, mention.head))
         listed = listed or _has_verb_of(scene, clause, "listing")
-        return mention.label == "prisoner" or (entry and listed)
+        return mention.label == "prisoner" or (entry and listed) or _are_inside(scene, mention)
     groups = words_of(scene.language).groups
     for k in clause.tokens:
         length = (figure.match(scene.lows, k) or (0, True))[0]
@@ -127,6 +127,20 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
                 if noun and noun[1][0] == "prisoner" and m < mention.first:
                     return True
     return False
+
+
+def _are_inside(scene: Scene, mention: CountMention) -> bool:
+    """Whether those counted are in custody: "600 women among the political prisoners"."""
+    inside = range(mention.first, mention.last + 1)
+    if any(hit.kind in ("held", "jailed") and hit.anchor in inside for hit in scene.people_hits):
+        return True
+    among = words(scene.language, "status", "among").match(scene.lows, mention.last + 1)
+    if among is None:
+        return False
+    groups = words_of(scene.language).groups
+    behind = mention.last + 1 + among[0]
+    found = (groups.match(scene.lows, k) for k in range(behind, min(behind + 4, len(scene.lows))))
+    return any(noun and noun[1][0] == "prisoner" for noun in found)
 
 
 def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
