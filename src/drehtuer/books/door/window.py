@@ -312,9 +312,19 @@ class Window:
             told = self.ledger.claims(row.entry.id for row in counts)
             yield Assumption("same_counter", {"names": names}, told)
 
+    @cached_property
+    def _decisive(self) -> tuple[str, ...]:
+        """The assumptions that an answer, those newly counted or what clashes rests on."""
+        codes = [code for answer in self.answers for code in answer.assumptions]
+        ids = [id_ for clash in self.balance.clashes for id_ in clash]
+        entered = self._found(ENTERED)
+        if (entered.least or 0) > 0:
+            ids += entered.least_rests_on
+        return (*codes, *self._codes(ids))
+
     def _effect(self, code: str) -> Effect | None:
         """What would be otherwise without an assumption."""
-        if code not in MADE or self.without or code not in self._codes(self._proofs):
+        if code not in MADE or self.without or code not in self._decisive:
             return None
         other = Window(
             self.ledger,
