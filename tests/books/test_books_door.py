@@ -278,3 +278,20 @@ def test_totals_of_another_counter_count_if_counters_agree() -> None:
     (agreeing,) = account(reports, asked=Asked(more=frozenset({"counters_agree"}))).doors
     assert agreeing.freed.least == 626
     assert "counters_agree" in [each.code for each in agreeing.assumptions]
+
+
+def test_only_the_newest_doors_tell_what_hangs_on_each_assumption() -> None:
+    months = [f"2024-{month:02}" for month in range(1, 13)] + ["2025-01", "2025-02", "2025-03"]
+    reports = [
+        report(
+            f"r{n}",
+            f"{month}-28",
+            held(1000 + n, f"{month}-01"),
+            freed(5 + n, f"{month}-15"),
+        )
+        for n, month in enumerate(months)
+    ]
+    whole, *doors = account(reports).doors
+    told = [any(each.effect for each in door.assumptions) for door in doors]
+    assert told == [False] * 2 + [True] * 12
+    assert any(each.effect for each in whole.assumptions)

@@ -269,7 +269,7 @@ class Assumption(Record):
     """Something no claim says, which an answer rests on; a brief words it by its ``code``.
 
     Codes and their parameters are listed in ``drehtuer.books.door``; ``effect`` is None where
-    nothing that is asked depends on it.
+    nothing that is asked depends on it, and where it was not reckoned (doors long past).
     """
 
     code: str

@@ -56,6 +56,9 @@ from drehtuer.books.spans import Days
 __all__ = ["AS_USUAL", "MADE", "ON_REQUEST", "Asked", "doors"]
 
 _DAY = timedelta(days=1)
+_WITH_EFFECTS = 12
+"""How many doors of a population, the newest, tell what hangs on each assumption: each of these
+takes a reckoning of its own. Asked for by days, every door tells it."""
 
 
 def doors(sections: Mapping[str, Sequence[Row]], asked: Asked = AS_USUAL) -> tuple[Door, ...]:
@@ -98,13 +101,17 @@ def _fits(series: Series, asked: Asked) -> bool:
 
 def _between_counts(ledger: Ledger) -> list[Door]:
     pairs = list(pairwise(ledger.points))
+    made = [
+        _between(ledger, *pair, effects=left <= _WITH_EFFECTS)
+        for left, pair in zip(range(len(pairs), 0, -1), pairs, strict=True)
+    ]
     if len(ledger.points) > 2:
-        pairs.insert(0, (ledger.points[0], ledger.points[-1]))
-    return [_between(ledger, *pair) for pair in pairs]
+        made.insert(0, _between(ledger, ledger.points[0], ledger.points[-1]))
+    return made
 
 
-def _between(ledger: Ledger, earlier: Row, later: Row) -> Door:
-    """What went on from one count to another."""
+def _between(ledger: Ledger, earlier: Row, later: Row, *, effects: bool = True) -> Door:
+    """What went on from one count to another, with or without what hangs on assumptions."""
     pair = (earlier, later)
     before, after = (ledger.series.count(row) for row in pair)
     window = Window(
@@ -116,7 +123,7 @@ def _between(ledger: Ledger, earlier: Row, later: Row) -> Door:
         pair,
         minus(after, before),
     )
-    return window.door((_when(earlier), _when(later)), (before, after))
+    return window.door((_when(earlier), _when(later)), (before, after), effects=effects)
 
 
 def _within(ledger: Ledger, first: date, last: date) -> Door:

@@ -175,12 +175,19 @@ class Window:
             return self.counted
         return common((self.counted, follows)) or self.counted
 
-    def door(self, when: tuple[str, str], stocks: tuple[Interval, Interval] | None = None) -> Door:
+    def door(
+        self,
+        when: tuple[str, str],
+        stocks: tuple[Interval, Interval] | None = None,
+        *,
+        effects: bool = True,
+    ) -> Door:
         """The door of this time.
 
         Args:
             when: EDTF dates of the two moments.
             stocks: how many were held then, where counts tell it.
+            effects: whether to reckon what would be otherwise without each assumption.
         """
         claims = self.ledger.claims
         freed, entered = (_interval(self._found(name)) for name in ("freed", ENTERED))
@@ -201,7 +208,7 @@ class Window:
             freed=freed,
             entered=entered,
             answers=self.answers,
-            assumptions=self._assumptions(),
+            assumptions=self._with_effects() if effects else self._assumptions(),
             claims=claims(row.entry.id for row in told),
             unexplained=self.balance.unexplained,
             clash=claims(id_ for clash in self.balance.clashes for id_ in clash),
@@ -297,7 +304,10 @@ class Window:
             figures = tuple(row.entry.figures[0].count for row in self.others)
             told = claims(row.entry.id for row in self.others)
             found.append(Assumption("others_left_out", {"figures": figures}, told))
-        return tuple(replace(each, effect=self._effect(each.code)) for each in found)
+        return tuple(found)
+
+    def _with_effects(self) -> tuple[Assumption, ...]:
+        return tuple(replace(each, effect=self._effect(each.code)) for each in self._assumptions())
 
     def _of_counts(self) -> Iterable[Assumption]:
         series, counter = self.ledger.series, self.population.counter
