@@ -277,9 +277,14 @@ def test_a_journal_that_another_program_writes_to(
 
 def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) -> None:
     with closing(sqlite3.connect(journal)) as database:
+        columns = "".join(
+            f"ALTER TABLE journal_keptreport DROP COLUMN {name};"
+            for name in ("origin", "pages", "original")
+        )
         database.executescript(
-            "DROP TABLE journal_keptdecision;"
-            "DELETE FROM django_migrations WHERE name = '0002_decisions'"
+            "DROP TABLE journal_keptdecision; DROP TABLE journal_keptoriginal;"
+            f"DROP TABLE journal_keptfile; {columns}"
+            "DELETE FROM django_migrations WHERE app = 'journal' AND name > '0002'"
         )
     result = run("account", "--journal", "journal.db")
     assert result.status == 0
@@ -287,7 +292,10 @@ def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) ->
     (copy,) = journal.parent.glob("journal.db.*.backup")
     tables = "SELECT name FROM sqlite_master WHERE name = 'journal_keptdecision'"
     assert (kept(copy, tables), len(kept(journal, tables))) == ([], 1)
-    assert kept(copy) == kept(journal)
+    columns = "SELECT source, version, text, digest FROM journal_keptreport"
+    assert kept(copy, columns) == kept(journal, columns)
+    guards = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+    assert kept(journal, guards) == [(10,)]  # two for each of the five tables
     assert "brought" not in run("account", "--journal", "journal.db").err
 
 
@@ -412,3 +420,70 @@ def test_decisions_go_from_files_into_journals_and_back(run: Run, journal: Path)
         assert (result.status, told in result.err) == (1, True)
     assert run("decide", "import", "none.jsonl", "--journal", "journal.db").status == 1
     assert run("decide", "export", "whole.jsonl").status == 2
+
+
+PAGE = (
+    "<!doctype html><html lang='en'><head><title>Released</title>"
+    "<meta property='og:site_name' content='Daily'>"
+    "<meta property='article:published_time' content='2025-12-06'></head><body><article>"
+    f"<h1>Released</h1><p>{TEXT}</p><p>More is to follow, said John Coale.</p></article>"
+)
+
+
+def test_the_bytes_of_a_page_and_what_it_says_are_kept_beside_its_text(
+    run: Run, place: Path
+) -> None:
+    from drehtuer.journal import open_journal
+
+    page = place / "reports" / "page.html"
+    page.write_text(PAGE)
+    latin = place / "reports" / "latin.txt"
+    latin.write_bytes("Zwölf Gefangene kamen am Freitag in Minsk frei.".encode("cp1252"))
+    assert run("read", "--into", "journal.db", "reports").status == 0
+    with open_journal("journal.db") as journal:
+        assert journal.original("reports/page.html") == PAGE.encode()
+        assert journal.original("reports/latin.txt") == latin.read_bytes()
+        assert journal.original("reports/a.txt") is None
+        kept = {report.source: report for report in journal.reports().reports}
+    report = kept["reports/page.html"]
+    assert report.origin.title == "Released"
+    assert (report.published, report.outlet) == ("2025-12-06", "Daily")
+
+
+def test_a_page_or_archive_that_stays_as_it_is_is_not_even_opened(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import zipfile
+
+    from drehtuer.text import apart
+
+    folder = place / "pages"
+    folder.mkdir()
+    (folder / "page.html").write_text(PAGE)
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("b.html", PAGE)
+        archive.writestr("c.txt", TEXT)
+    first = run("read", "--into", "journal.db", "pages")
+    assert "3 reports added; changed: 0; unchanged: 0" in first.err
+    with monkeypatch.context() as patched:
+        patched.setattr(apart, "read_apart", None)
+        again = run("read", "--into", "journal.db", "pages")
+        assert "0 reports added; changed: 0; unchanged: 3" in again.err
+    dated = run("read", "--into", "journal.db", "--outlet", "Other", "pages")
+    assert "changed: 3" in dated.err
+    (folder / "page.html").write_text(PAGE.replace("Coale", "Coale again"))
+    changed = run("read", "--into", "journal.db", "--outlet", "Other", "pages")
+    assert "0 reports added; changed: 1; unchanged: 2" in changed.err
+
+
+def test_a_file_with_a_broken_part_is_tried_again(run: Run, place: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(place / "more.zip", "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.docx", "PK\x03\x04")
+    for told in ("1 report added", "0 reports added"):
+        result = run("read", "--into", "journal.db", "more.zip")
+        assert result.status == 1
+        assert told in result.err
+        assert "more.zip#b.docx: damaged" in result.err

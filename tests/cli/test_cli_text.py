@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from running import Run
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "text/formats"))
+
+from made_files import pdf, pdf_page
+
 PAGE = """<!doctype html><html lang="de"><head><title>Zwölf kamen frei</title>
 <meta property="og:site_name" content="Beispielzeitung">
 <meta property="article:published_time" content="2025-06-21"></head><body><article>
@@ -90,3 +94,14 @@ def test_only_what_matters_is_kept_on_wish(run: Run, page: Path) -> None:
     assert [Path(record["source"]).name for record in json.loads(result.out)] == ["seite.html"]
     assert "1 report without a claim was left out." in result.err
     assert run("read", "--relevant", page.parent / "news.txt").status == 0
+
+
+def test_evidence_in_a_pdf_names_its_page(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bulletin.pdf"
+    first = ["A bulletin on political prisoners in Belarus, compiled by the centre."]
+    second = ["On 5 December 2025 Viasna counted 1,218 political prisoners in Belarus."]
+    file.write_bytes(pdf([pdf_page(first), pdf_page(second)]))
+    claims = [json.loads(line) for line in run("read", "--claims", file).out.splitlines()]
+    assert [claim["page"] for claim in claims if claim["kind"] == "held"] == [2]
+    told = run("account", "--evidence", "--published", "2025-12-06", file).out
+    assert "p. 2: **On 5 December 2025 Viasna counted" in told

@@ -159,7 +159,7 @@ def show_account(
     """
     told = outline(account, words)
     references = References.of(account)
-    quoting = _Sentences(reports, references, console) if reports is not None else None
+    quoting = _Sentences(reports, references, console, words) if reports is not None else None
     shown: list[RenderableType] = [text_of(told.title, "bold"), text_of(told.subtitle, "dim")]
     if not told.sections:
         shown.append(Text(words("account.empty")))
@@ -307,7 +307,7 @@ def show_findings(
     shown.append(text_of(words.join(numbers) or words("finding.none"), "dim"))
     lines = findings_in_short(account, words)
     section = Section("findings", "", lines)
-    quoting = _Sentences(reports, references, console) if reports is not None else None
+    quoting = _Sentences(reports, references, console, words) if reports is not None else None
     for line in lines:
         shown.append(_line(line, section, words, references))
         if quoting:
@@ -378,9 +378,11 @@ def legend(reports: Sequence[ReportReference], words: Words) -> Table:
 class _Sentences:
     """The sentences that claims stand in, the evidence highlighted."""
 
-    def __init__(self, reports: Sequence[Report], references: References, console: Console) -> None:
+    def __init__(
+        self, reports: Sequence[Report], references: References, console: Console, words: Words
+    ) -> None:
         self._reports = {report.source: report for report in reports}
-        self._references = references
+        self._references, self._words = references, words
         self._marks = ("", "") if console.is_terminal else ("**", "**")
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
 
@@ -401,7 +403,9 @@ class _Sentences:
             report.text[claim.end : last],
         )
         opening, closing = self._marks
-        text = text_of(f"{before}{opening}")
+        page = report.page_of(claim.start)
+        text = Text() if page is None else text_of(f"{self._words('line.page', page=page)} ", "dim")
+        text.append_text(text_of(f"{before}{opening}"))
         text.append_text(text_of(mark, "bold underline"))
         text.append_text(text_of(f"{closing}{after}"))
         return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -103,6 +104,7 @@ def read_paths(
     if keeper is not None:
         keeper.look_up(found.files)
     folders: dict[Path, Mapping[str, Source]] = {}
+    originals: dict[str, bytes | None] = {}
     for file in _with_progress(files, words):
         known = Source()
         if file is not None:
@@ -115,7 +117,14 @@ def read_paths(
         except DrehtuerError as error:
             batch.fail(error, words)
             continue
-        for loaded in loaded_in(file, names):
+        if keeper is not None:
+            told = [*astuple(beside), model, fields, "relevant" if relevant else None]
+            number = keeper.number_in(file, *told)
+            if number is not None:
+                batch.unchanged += number
+                continue
+        failures, number = batch.failures, 0
+        for loaded in loaded_in(file, names, keep=keeper is not None):
             try:
                 if isinstance(loaded, DrehtuerError):
                     raise loaded
@@ -125,25 +134,31 @@ def read_paths(
                 source = loaded.source(name)
                 if keeper is not None and keeper.has(source, loaded.text, beside, model):
                     batch.unchanged += 1
+                    number += 1
                     continue
                 report = _read_one(source, loaded, beside, words)
                 if relevant and not report.claims:
                     batch.passed_over += 1
                     continue
                 if keeper is not None and endpoint is None:
-                    keeper.keep(report)
+                    keeper.keep(report, loaded.original)
+                elif keeper is not None:
+                    originals[source] = loaded.original
             except JournalError:  # the next report would fare no better
                 raise
             except DrehtuerError as error:
                 batch.fail(error, words)
             else:
                 batch.reports.append(report)
+                number += 1
         batch.files += [file] if file is not None else []
+        if keeper is not None and endpoint is None and failures == batch.failures:
+            keeper.finish(file, number)
     if endpoint is not None and batch.reports:
         _read_again(batch, endpoint, words)
         if keeper is not None and not batch.is_half_read:  # the next time it may be whole
             for report in batch.reports:
-                keeper.keep(report)
+                keeper.keep(report, originals[report.source])
     return batch
 
 
@@ -231,7 +246,7 @@ def _name_of(file: Path | None, keeper: Keeper | None) -> str:
 
 
 def loaded_in(
-    file: Path | None, names: Mapping[str, str]
+    file: Path | None, names: Mapping[str, str], *, keep: bool = False
 ) -> Iterator[LoadedReport | UnreadableReportError]:
     """What a file holds, or standard input where it is None."""
     from drehtuer.text.formats.archives import LARGEST_PART  # noqa: PLC0415
@@ -240,7 +255,7 @@ def loaded_in(
     if file is None:
         data = sys.stdin.buffer.read(LARGEST_PART + 1)
         return load_bytes(data, STANDARD_INPUT, names=names)
-    return load_each(file, names=names)
+    return load_each(file, names=names, keep=keep)
 
 
 def _read_one(source: str, loaded: LoadedReport, beside: Source, words: Words) -> Report:

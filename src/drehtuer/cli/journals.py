@@ -87,6 +87,8 @@ class Keeper:
         self._journal = journal
         self._known: dict[str, str] = {}
         self._digests: dict[str, str] = {}
+        self._files: dict[str, tuple[str, int]] = {}
+        self._file_digest: str | None = None
 
     def source_of(self, file: Path | None) -> str:
         """The name under which the journal keeps a file.
@@ -100,7 +102,9 @@ class Keeper:
 
     def look_up(self, files: Sequence[Path]) -> None:
         """Learn what the journal has of these files."""
-        self._known = self._journal.digests(self.source_of(file) for file in files)
+        sources = [self.source_of(file) for file in files]
+        self._known = self._journal.digests(sources)
+        self._files = self._journal.files(sources)
 
     def has(self, source: str, text: str, beside: Source, model: str | None) -> bool:
         """Whether the journal's newest version of a report is this, read by the same reader.
@@ -112,16 +116,47 @@ class Keeper:
 
         check_signs(source, text)
         self._digests[source] = digest(text, *astuple(beside), model)
+        if source not in self._known:  # a part of a file
+            self._known |= self._journal.digests([source])
         is_known = self._known.get(source) == self._digests[source]
         self.unchanged += is_known
         return is_known
 
-    def keep(self, report: Report) -> None:
+    def number_in(self, file: Path | None, *given: str | None) -> int | None:
+        """How many reports a file had, if it was read to its end and is as it was then.
+
+        Plain text is no longer to read than to compare: of it, None.
+        """
+        self._file_digest = None
+        if file is None:
+            return None
+        from drehtuer.journal.places import digest  # noqa: PLC0415
+        from drehtuer.text.loading import file_hash  # noqa: PLC0415
+
+        sha256 = file_hash(file)
+        if sha256 is None:
+            return None
+        self._file_digest = digest(sha256, *given)
+        known, number = self._files.get(self.source_of(file), ("", 0))
+        if known != self._file_digest:
+            return None
+        self.unchanged += number
+        return number
+
+    def finish(self, file: Path | None, number: int) -> None:
+        """Note down that the file that :meth:`number_in` was asked of was read to its end."""
+        from datetime import UTC, datetime  # noqa: PLC0415
+
+        if self._file_digest is not None:
+            source, at = self.source_of(file), datetime.now(UTC)
+            self._journal.add_file(source, self._file_digest, number, at=at)
+
+    def keep(self, report: Report, original: bytes | None = None) -> None:
         """Keep a report that :meth:`has` was asked of."""
         from datetime import UTC, datetime  # noqa: PLC0415
 
         digest = self._digests.pop(report.source)
-        version = self._journal.add(report, digest, at=datetime.now(UTC))
+        version = self._journal.add(report, digest, at=datetime.now(UTC), original=original)
         self.unchanged += version is None
         self.added += version == 1
         self.changed += version is not None and version > 1
@@ -186,7 +221,9 @@ def told(
         chosen = kept.reports(as_of=days[0], known=days[1])
         made = kept.decisions()
         batch.reports.extend(chosen.reports)
-        batch.files.extend(kept.place.path_of(report.source) for report in chosen.reports)
+        sources = [report.source for report in chosen.reports]
+        files = dict.fromkeys([*sources, *(source.partition("#")[0] for source in sources)])
+        batch.files.extend(map(kept.place.path_of, files))
         batch.files.extend([kept.place.file] if kept.place.file else [])
     note(f"{kept.place.shown}: {_chosen(words, chosen)}")
     return batch, made

@@ -15,7 +15,7 @@ from drehtuer.exchange.json_texts import json_text
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
-    from drehtuer.model import Report
+    from drehtuer.model import Claim, Report
 
 READ_FOLDER = ("drehtuer read reports/", "read")
 _CLAIMS = ("drehtuer read --claims reports/*.txt > claims.jsonl", "claims")
@@ -68,7 +68,7 @@ def read(words: Words, /, into: str | None, claims: bool, as_json: bool, **optio
         batch = read_paths(words, keeper=keeper, **options)
     if claims:
         for report in batch.reports:
-            print_text("".join(f"{json_text(claim.as_dict())}\n" for claim in report.claims))
+            print_text("".join(f"{json_text(_told(claim, report))}\n" for claim in report.claims))
         batch.warn(words)
     elif as_json:
         print_text(json_text([_record(report) for report in batch.reports], indent=2) + "\n")
@@ -114,6 +114,12 @@ def account(
         terminal.show_account(made, words, terminal.console(), reports=reports)
     batch.warn(words)
     return batch.finish(words)
+
+
+def _told(claim: Claim, report: Report) -> dict[str, Any]:
+    """A claim in the exchange format, with the page it stands on where there are pages."""
+    page = report.page_of(claim.start)
+    return claim.as_dict() | ({} if page is None else {"page": page})
 
 
 def _record(report: Report) -> dict[str, Any]:

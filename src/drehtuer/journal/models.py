@@ -31,6 +31,12 @@ class KeptReport(models.Model):
     names = models.JSONField()
     relations = models.JSONField()
     warnings = models.JSONField()
+    origin = models.JSONField(null=True)
+    """What its file said of it."""
+    pages = models.JSONField(null=True)
+    """The offsets at which its pages begin."""
+    original = models.CharField(max_length=64, null=True)
+    """The hash (SHA-256) of the bytes that the text was taken from; null where they are its own."""
     read_at = models.DateTimeField(db_index=True)
     reader = models.CharField(max_length=40)
     """The version of Drehtür that read it."""
@@ -41,6 +47,25 @@ class KeptReport(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "version"], name="journal_one_version"),
         ]
+
+
+class KeptOriginal(models.Model):
+    """The bytes that the text of reports was taken from, packed by zlib."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    """Of the bytes, unpacked."""
+    packed = models.BinaryField()
+
+
+class KeptFile(models.Model):
+    """A file that was read to its end, so that it need not be opened while it stays as it is."""
+
+    source = models.TextField(db_index=True)
+    digest = models.CharField(max_length=64)
+    """Of its bytes and what was given beside it."""
+    reports = models.PositiveIntegerField()
+    """How many were in it."""
+    read_at = models.DateTimeField()
 
 
 class KeptClaim(models.Model):

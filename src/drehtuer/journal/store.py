@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
@@ -13,9 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import transaction
 
 from drehtuer import __version__
-from drehtuer.journal.models import KeptClaim, KeptDecision, KeptReport
+from drehtuer.journal.models import (
+    KeptClaim,
+    KeptDecision,
+    KeptFile,
+    KeptOriginal,
+    KeptReport,
+)
 from drehtuer.journal.places import Place, check_signs
-from drehtuer.model import Claim, Naming, Passage, Relation, Report
+from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
 
 if TYPE_CHECKING:  # to see that nothing has changed needs no books
     from drehtuer.people import Decision, Decisions
@@ -74,13 +81,45 @@ class Journal:
                 found.update(rows.values_list("source", "digest"))
         return found
 
-    def add(self, report: Report, digest: str, *, at: datetime) -> int | None:
+    def files(self, sources: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The digest of each of the files that was read to its end, and how many reports it had."""
+        found: dict[str, tuple[str, int]] = {}
+        with self._worded(self.place):
+            for some in _batches(sources):
+                rows = KeptFile.objects.using(self._alias).filter(source__in=some).order_by("pk")
+                for source, digest, reports in rows.values_list("source", "digest", "reports"):
+                    found[source] = (digest, reports)
+        return found
+
+    def add_file(self, source: str, digest: str, reports: int, *, at: datetime) -> None:
+        """Note down that a file was read to its end.
+
+        Raises:
+            JournalError: the journal cannot be written.
+        """
+        row = KeptFile(source=source, digest=digest, reports=reports, read_at=at)
+        with self._worded(self.place):
+            row.save(using=self._alias, force_insert=True)
+
+    def original(self, source: str) -> bytes | None:
+        """The bytes that the newest version of a report was taken from; None where it has none."""
+        with self._worded(self.place):
+            newest = self._reports().filter(source=source).order_by("-version").first()
+            if newest is None or newest.original is None:
+                return None
+            rows = KeptOriginal.objects.using(self._alias)
+            return zlib.decompress(rows.get(sha256=newest.original).packed)
+
+    def add(
+        self, report: Report, digest: str, *, at: datetime, original: bytes | None = None
+    ) -> int | None:
         """Keep a report with all its claims, or nothing of it.
 
         Args:
             report: the report, as it was read.
             digest: of its text and what was given beside it.
             at: when it was read.
+            original: the bytes that the text was taken from, where they are not its own.
 
         Returns:
             The number of the version; None where the newest one is this.
@@ -108,6 +147,9 @@ class Journal:
                 names=_records(report.names),
                 relations=_records(report.relations),
                 warnings=[[code, dict(given)] for code, given in report.warnings],
+                origin=report.origin.as_dict() or None,
+                pages=list(report.pages) or None,
+                original=None if original is None else self._kept(original),
                 read_at=at,
                 reader=__version__,
             )
@@ -115,6 +157,15 @@ class Journal:
             claims = [_row(kept, number, claim) for number, claim in enumerate(report.claims, 1)]
             KeptClaim.objects.using(self._alias).bulk_create(claims)
             return int(kept.version)
+
+    def _kept(self, original: bytes) -> str:
+        """Keep bytes, each once; their hash."""
+        sha256 = hashlib.sha256(original).hexdigest()
+        rows = KeptOriginal.objects.using(self._alias)
+        if not rows.filter(sha256=sha256).exists():
+            row = KeptOriginal(sha256=sha256, packed=zlib.compress(original))
+            row.save(using=self._alias, force_insert=True)
+        return sha256
 
     def reports(self, *, as_of: date | None = None, known: date | None = None) -> Chosen:
         """The reports with their claims, each in one version.
@@ -227,4 +278,6 @@ def _report(kept: KeptReport, rows: Iterable[tuple[Any, ...]]) -> Report:
         tuple(Naming(**record) for record in kept.names),
         tuple(Relation(**record) for record in kept.relations),
         tuple((code, given) for code, given in warnings),
+        Origin(**(kept.origin or {})),
+        tuple(kept.pages or ()),
     )

@@ -142,7 +142,8 @@ def read_apart(
     order: Order | None = Order(path, names or {}, keep)
     failures = 0
     while order is not None and failures < _MOST_FAILURES:
-        errand = _Errand(order, None if file is None else os.fspath(file), data)
+        # Whole, as the worker may have been started in another folder.
+        errand = _Errand(order, None if file is None else os.path.abspath(file), data)
         try:
             yield from errand.run()
         finally:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
 from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import HEAD, NAMED, PLAIN, SUFFIXES, kind_of
+from drehtuer.text.formats import DOCUMENTS, HEAD, NAMED, PLAIN, SUFFIXES, kind_of
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
 
@@ -109,7 +111,7 @@ def load_each(
     Args:
         path: the file.
         names: under which names the fields of JSON Lines stand.
-        keep: whether the bytes of each part of an archive are wanted, too.
+        keep: whether the bytes that texts were taken from are wanted, too.
     """
     try:
         with open(path, "rb") as file:
@@ -123,11 +125,29 @@ def load_each(
         yield ReportFileError("file_closed", path=path, reason=reason)
     else:
         if kind in _READ_HERE:
-            yield _decoded(head + rest, os.fspath(path), kind)
+            data = head + rest
+            found_here = _decoded(data, os.fspath(path), kind)
+            if keep and isinstance(found_here, LoadedReport):
+                is_own = data == found_here.text.encode("utf-8", "surrogatepass")
+                found_here = found_here if is_own else replace(found_here, original=data)
+            yield found_here
             return
         from drehtuer.text.apart import read_apart  # noqa: PLC0415 - plain text needs none of it
 
-        yield from read_apart(os.fspath(path), file=path, names=names, keep=keep)
+        found = read_apart(os.fspath(path), file=path, names=names, keep=keep)
+        yield from _with_original(found, Path(path)) if keep and kind in DOCUMENTS else found
+
+
+def file_hash(path: str | os.PathLike[str]) -> str | None:
+    """The hash (SHA-256) of a file; None of plain text, and of what cannot be opened."""
+    try:
+        with open(path, "rb") as file:
+            if kind_of(os.fspath(path), file.read(HEAD)) in _READ_HERE:
+                return None
+            file.seek(0)
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 def load_bytes(
@@ -150,3 +170,16 @@ def _decoded(data: bytes, path: str, kind: str) -> LoadedReport | UnreadableRepo
         return read_markdown(data, path, Origin())
     except ReportFileError as error:
         return error
+
+
+def _with_original(
+    found: Iterator[LoadedReport | UnreadableReportError], path: Path
+) -> Iterator[LoadedReport | UnreadableReportError]:
+    """What is found in a document, with its bytes."""
+    data: bytes | None = None
+    for each in found:
+        if isinstance(each, LoadedReport):
+            data = path.read_bytes() if data is None else data
+            yield replace(each, original=each.original or data)
+        else:
+            yield each

@@ -14,6 +14,8 @@ from drehtuer.errors import WordedError
 _CHUNK = 1 << 20
 _MOST_PARTS = 20_000
 _ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+"""What reading a damaged archive may end in; a place before its beginning is a ValueError."""
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -59,7 +61,7 @@ class Parts:
         self.path = path
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             self._fail("damaged", reason=error)
         self._infos = self._zip.infolist()
         self.names = frozenset(part.filename for part in self._infos)
@@ -82,7 +84,7 @@ class Parts:
             return self._zip.read(name)
         except KeyError:
             self.broken(name, "missing")
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             self._fail("damaged", reason=error)
 
     def parse(self, name: str, start: Start, end: End, text: Text) -> None:
@@ -101,7 +103,7 @@ class Parts:
             self.broken(name, "missing")
         except expat.ExpatError as error:
             self.broken(name, error)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             self._fail("damaged", reason=error)
 
     def _parser(self, name: str, start: Start, end: End, text: Text) -> expat.XMLParserType:

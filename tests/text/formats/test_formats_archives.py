@@ -214,6 +214,12 @@ def test_reading_can_begin_at_a_later_part() -> None:
     assert told(data, "x.zip", start=1) == [("b.txt", "b"), ("c.txt", "c")]
 
 
+def moved(data: bytes, by: int) -> bytes:
+    """A zip that says its directory lies so many bytes further than it does."""
+    place = int.from_bytes(data[-6:-2], "little")
+    return data[:-6] + (place + by).to_bytes(4, "little") + data[-2:]
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [
@@ -225,6 +231,9 @@ def test_reading_can_begin_at_a_later_part() -> None:
         (b"\x28\xb5\x2f\xfd\0\0", "x.warc.zst", "file_damaged"),
         (b"WARC/1.0\r\n", "x.warc", "file_nothing"),
         (b"\n\n", "x.jsonl", "file_nothing"),
+        # Found by bench/fuzz: a name in no encoding, and parts that begin before the file.
+        (zipped({"ä.txt": "a"}).replace(b"\xc3\xa4", b"\xff\xff"), "x.zip", "file_damaged"),
+        (moved(word(word_paragraph("a")), 1000), "x.docx", "file_damaged"),
     ],
 )
 def test_an_archive_without_reports_or_in_pieces_is_told(data: bytes, name: str, code: str) -> None:

@@ -30,7 +30,15 @@ _MEDIA_TYPES = {
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
 }
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 
 
 class Member(NamedTuple):
