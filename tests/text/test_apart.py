@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent / "formats"))
 from made_files import page, pdf, word, word_paragraph, zipped
 
 from drehtuer.errors import UnreadableReportError
-from drehtuer.text import apart
+from drehtuer.text import apart, worker
 from drehtuer.text.apart import read_apart
+from drehtuer.text.formats.reading import Order
 from drehtuer.text.loaded import LoadedReport
 
 GOOD = page().encode()
@@ -141,13 +142,13 @@ def test_a_deep_mail_or_line_is_read_or_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_worker_reads_many_files_and_is_replaced_after_its_end() -> None:
     assert outcome(GOOD, "x.html") == ["read None"]
-    [worker] = apart._idle
+    [process] = apart._idle
     assert outcome(word(word_paragraph("a")), "x.docx") == ["read None"]
-    assert apart._idle == [worker]
-    os.kill(worker._process.pid, signal.SIGKILL)
-    worker._process.wait()
+    assert apart._idle == [process]
+    os.kill(process._process.pid, signal.SIGKILL)
+    process._process.wait()
     assert outcome(GOOD, "x.html") == ["read None"]
-    assert apart._idle != [worker]
+    assert apart._idle != [process]
 
 
 def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,6 +169,20 @@ def test_the_worker_does_not_see_secrets_nor_the_folder_it_is_started_in(
     environment = Path(f"/proc/{apart._idle[0]._process.pid}/environ")
     if environment.exists():
         assert b"key-of-somebody" not in environment.read_bytes()
+
+
+def test_a_worker_that_has_grown_asks_to_be_replaced_in_the_midst_of_an_archive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "_is_full", lambda: True)
+    monkeypatch.setattr(worker, "_allow", lambda seconds: None)
+    data = zipped({"a.txt": "a", "b.txt": "b", "c.txt": "c"})
+    for start in (0, 1):  # at least one part is read, so that it comes to an end
+        answers = [told for told, _ in worker._answers(Order("x.zip", start=start), None, data, 1)]
+        assert [told["report"]["part"] for told in answers if "report" in told] == [
+            "ab"[start] + ".txt"
+        ]
+        assert answers[-1] == {"renew": start + 1}
 
 
 def test_what_was_begun_and_left_does_not_disturb_the_next() -> None:

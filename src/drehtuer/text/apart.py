@@ -176,7 +176,8 @@ class _Errand:
                     return worker
             worker.end()
         worker = _Worker()
-        worker.order(self.order, self._file, self._data, self._seconds)
+        with contextlib.suppress(OSError):  # it has ended at once, and so the order fails
+            worker.order(self.order, self._file, self._data, self._seconds)
         return worker
 
     def run(self) -> Iterator[Found]:

@@ -62,7 +62,7 @@ def _answers(
             size = len(data) if data is not None else Path(file or "").stat().st_size
             for step in steps(order, stream, size):
                 yield _answer(step)
-                if step.found is None and _is_full():
+                if step.found is None and step.place > order.start and _is_full():
                     yield {"renew": step.place}, b""
                     return
                 _allow(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
@@ -122,7 +122,8 @@ def _is_full() -> bool:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return False
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > _HALF
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _HALF
 
 
 if __name__ == "__main__":

@@ -233,6 +233,7 @@ def moved(data: bytes, by: int) -> bytes:
         (b"\n\n", "x.jsonl", "file_nothing"),
         # Found by bench/fuzz: a name in no encoding, and parts that begin before the file.
         (zipped({"ä.txt": "a"}).replace(b"\xc3\xa4", b"\xff\xff"), "x.zip", "file_damaged"),
+        (zipped({"a": "b"}).replace(b"a\x50", b"\0\x50"), "x.zip", "file_nothing"),
         (moved(word(word_paragraph("a")), 1000), "x.docx", "file_damaged"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from made_files import PARAGRAPHS, page
 
@@ -70,6 +72,12 @@ def test_a_page_with_nothing_on_it_is_empty(html: str) -> None:
     loaded = read(html)
     assert not loaded.text.strip()
     assert ("empty", {}) in loaded.warnings
+
+
+def test_what_is_missing_to_read_pages_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(UnreadableReportError, match=r"HTML.*pip install 'drehtuer\[formats\]'"):
+        read(page())
 
 
 def test_a_picture_is_no_page() -> None:

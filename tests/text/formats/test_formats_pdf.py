@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from made_files import pdf, pdf_page
 
@@ -62,6 +64,12 @@ def test_a_pdf_says_who_made_it_when_which_is_no_date_of_publication() -> None:
 
 def test_pages_without_text_are_told_of() -> None:
     assert read(pdf([[], pdf_page(FIRST)])).warnings == (("pages_empty", {"number": "1"}),)
+
+
+def test_what_is_missing_to_read_pdf_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(UnreadableReportError, match=r"PDF.*pip install 'drehtuer\[formats\]'"):
+        read(pdf([pdf_page(FIRST)]))
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def _in_zip(stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
         infos = archive.infolist()
         _weigh(sum(info.file_size for info in infos), size, path)
         for info in infos:
-            if info.is_dir() or not is_read(info.filename):
+            if not is_read(info.filename):  # which folders are not, either
                 yield None
                 continue
 
