@@ -15,6 +15,7 @@ from drehtuer.books.errors import AssumptionError, CohortError
 from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.exchange.errors import ExportError
 from drehtuer.journal import JournalError, UnkeptReportError
 from drehtuer.model import Count
@@ -67,6 +68,8 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         DecisionError,
         AssumptionError,
         CohortError,
+        EngineError,
+        PartError,
         ExportError,
         TableError,
         RegisterError,

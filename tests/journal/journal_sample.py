@@ -15,7 +15,7 @@ from drehtuer.journal.django_settings import set_up
 from drehtuer.model import Report
 
 if TYPE_CHECKING:
-    from drehtuer.journal.store import Journal
+    from drehtuer.journal.store import Journal, Reading
 
 set_up()
 
@@ -34,3 +34,11 @@ def made(text: str = TEXT, source: str = "a.txt", published: str | None = "2025-
 
 def keep(journal: Journal, report: Report, at: datetime = FIRST) -> int | None:
     return journal.add(report, digest(report.text, report.published, report.outlet), at=at)
+
+
+def batch() -> list[Reading]:
+    """Reports kept at once: one twice as it is, and one in two versions."""
+    from drehtuer.journal.store import Reading
+
+    reports = [made(), made(source="b.txt"), made(), made(TEXT.replace("52", "53"))]
+    return [Reading(report, digest(report.text)) for report in reports]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from journal_sample import FIRST, TEXT, keep, made
+from journal_sample import FIRST, TEXT, batch, keep, made
 
 from drehtuer.journal import JournalError, open_journal
 from drehtuer.people import Decisions
@@ -123,3 +123,12 @@ def test_what_is_no_journal_or_not_there_is_told(database: str, address: str) ->
         assert journal.reports().reports == (made(),)
         with pytest.raises(JournalError, match="may not be written to"):
             keep(journal, made(source="b.txt"))
+
+
+def test_many_reports_at_once(database: str) -> None:
+    reports = [report for report, _, _ in batch()]
+    with open_journal(database, to_write=True) as journal:
+        assert journal.add_all(batch(), at=FIRST) == [1, 1, None, 2]
+        assert journal.add_all(batch()[1:], at=FIRST) == [None, 3, 4]
+        assert set(journal.reports().reports) == {reports[1], reports[3]}
+        assert journal.add_all([], at=FIRST) == []

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from journal_sample import FIRST, TEXT, keep, made
+from journal_sample import FIRST, TEXT, batch, keep, made
 
 from drehtuer import __version__
 from drehtuer.journal import JournalError, UnkeptReportError, digest, open_journal
-from drehtuer.journal.store import Journal
+from drehtuer.journal.store import Journal, Reading
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, Report
 from drehtuer.people import Decisions
 
@@ -112,6 +112,20 @@ def test_the_same_again_adds_nothing_and_a_change_a_version(journal: Journal) ->
     assert journal.digests(["a.txt", "b.txt"]) == {
         "a.txt": digest(later.text, later.published, later.outlet)
     }
+
+
+def test_many_reports_at_once_are_as_one_after_another(journal: Journal) -> None:
+    assert journal.add_all(batch(), at=FIRST) == [1, 1, None, 2]
+    assert journal.add_all(batch()[1:], at=FIRST) == [None, 3, 4]
+    kept = rows(journal, "SELECT source, version FROM journal_keptreport")
+    assert sorted(kept) == [*(("a.txt", n) for n in range(1, 5)), ("b.txt", 1)]
+
+
+def test_of_many_reports_one_that_cannot_be_kept_keeps_the_others_out(journal: Journal) -> None:
+    reports = [*batch(), Reading(replace(made(), source="x.txt", text="\0"), "x")]
+    with pytest.raises(UnkeptReportError):
+        journal.add_all(reports, at=FIRST)
+    assert journal.reports().reports == ()
 
 
 def test_what_is_given_beside_a_text_tells_it_apart() -> None:

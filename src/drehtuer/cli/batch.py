@@ -87,31 +87,16 @@ def read_paths(
     leaves out reports without a claim.
     """
     from drehtuer.claims.triage import can_matter  # noqa: PLC0415
-    from drehtuer.text.loading import find_reports  # noqa: PLC0415
-    from drehtuer.text.sources import Source  # noqa: PLC0415
 
-    given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
     names = field_names(words, fields)
     endpoint = _endpoint(words, **second)
-    found = find_reports(path for path in paths if path != STANDARD_INPUT)
     batch = Batch()
-    for error in found.errors:
-        batch.fail(error, words)
-    files: list[Path | None] = [*found.files]
-    if STANDARD_INPUT in paths:
-        files.append(None)
+    plan = planned(words, batch, paths, published, language, outlet)
     model = None if endpoint is None else endpoint.model
     if keeper is not None:
-        keeper.look_up(found.files)
-    folders: dict[Path, Mapping[str, Source]] = {}
+        keeper.look_up([file for file, _ in plan if file is not None])
     originals: dict[str, bytes | None] = {}
-    for file in _with_progress(files, words):
-        known = Source()
-        if file is not None:
-            if file.parent not in folders:
-                folders[file.parent] = _sources(file.parent, batch, words)
-            known = folders[file.parent].get(file.name, known)
-        beside = given.before(known)
+    for file, beside in _with_progress(plan, words):
         try:
             name = _name_of(file, keeper)
         except DrehtuerError as error:
@@ -160,6 +145,33 @@ def read_paths(
             for report in batch.reports:
                 keeper.keep(report, originals[report.source])
     return batch
+
+
+def planned(
+    words: Words,
+    batch: Batch,
+    paths: Sequence[str],
+    published: str | None,
+    language: str | None,
+    outlet: str | None,
+) -> list[tuple[Path | None, Source]]:
+    """The files that paths stand for, None for standard input, with what is known of each."""
+    from drehtuer.text.loading import find_reports  # noqa: PLC0415
+    from drehtuer.text.sources import Source  # noqa: PLC0415
+
+    given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
+    found = find_reports(path for path in paths if path != STANDARD_INPUT)
+    for error in found.errors:
+        batch.fail(error, words)
+    folders: dict[Path, Mapping[str, Source]] = {}
+    plan: list[tuple[Path | None, Source]] = []
+    for file in found.files:
+        if file.parent not in folders:
+            folders[file.parent] = _sources(file.parent, batch, words)
+        plan.append((file, given.before(folders[file.parent].get(file.name, Source()))))
+    if STANDARD_INPUT in paths:
+        plan.append((None, given))
+    return plan
 
 
 def _endpoint(
@@ -261,13 +273,23 @@ def loaded_in(
 def _read_one(source: str, loaded: LoadedReport, beside: Source, words: Words) -> Report:
     """Read a text, with what is known of it beside."""
     from drehtuer.claims import read_loaded  # noqa: PLC0415
+
+    check_known(source, beside, words)
+    return read_loaded(loaded, source=source, known=beside)
+
+
+def check_known(source: str, known: Source, words: Words) -> None:
+    """Make sure that the language a report is said to be in is read.
+
+    Raises:
+        LanguageError: it is not.
+    """
     from drehtuer.languages import codes  # noqa: PLC0415
 
-    language = beside.language
+    language = known.language
     if language is not None and language not in codes():
         shown = {"file": source, "code": language, "codes": ", ".join(codes())}
         raise LanguageError(words("cli.unread_language", **shown))
-    return read_loaded(loaded, source=source, known=beside)
 
 
 def _checked_date(words: Words, text: str | None) -> str | None:
@@ -289,12 +311,14 @@ def _checked_language(words: Words, code: str | None) -> str | None:
     return code
 
 
-def _with_progress(files: Sequence[Path | None], words: Words) -> Iterable[Path | None]:
+def _with_progress(
+    plan: Sequence[tuple[Path | None, Source]], words: Words
+) -> Iterable[tuple[Path | None, Source]]:
     """The files in turn, with a bar on standard error if it is a terminal and the work long."""
-    size = sum(file.stat().st_size for file in files if file is not None and file.is_file())
+    size = sum(file.stat().st_size for file, _ in plan if file is not None and file.is_file())
     if size < _LONG_WORK or not sys.stderr.isatty():
-        return files
-    return tracked(files, words("cli.reading"))
+        return plan
+    return tracked(plan, words("cli.reading"))
 
 
 def tracked(work: Sequence[Item], about: str) -> Iterable[Item]:

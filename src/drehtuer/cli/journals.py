@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ from drehtuer.journal.errors import UnkeptReportError
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
-    from drehtuer.journal.store import Chosen, Journal
+    from drehtuer.engine.tables import Kept
+    from drehtuer.journal.store import Chosen, Journal, Reading
     from drehtuer.model import Report
     from drehtuer.people import Decisions
     from drehtuer.text.sources import Source
@@ -153,13 +154,37 @@ class Keeper:
 
     def keep(self, report: Report, original: bytes | None = None) -> None:
         """Keep a report that :meth:`has` was asked of."""
+        from drehtuer.journal.store import Reading  # noqa: PLC0415
+
+        self._keep([Reading(report, self._digests.pop(report.source), original)])
+
+    def keep_all(self, kept: Iterable[Kept], place: Path) -> Iterator[UnkeptReportError]:
+        """Keep reports that workers read, their paths as seen from a ``place``.
+
+        What cannot be kept is told; the others are.
+        """
+        from drehtuer.journal.places import check_signs, digest  # noqa: PLC0415
+        from drehtuer.journal.store import Reading  # noqa: PLC0415
+
+        some: list[Reading] = []
+        for report, item, original in kept:
+            source = self.source_of(place / item.file) + report.source.removeprefix(item.file)
+            try:
+                check_signs(source, report.text)
+            except UnkeptReportError as error:
+                yield error
+            else:
+                known = digest(report.text, *astuple(item.known), None)
+                some.append(Reading(replace(report, source=source), known, original))
+        self._keep(some)
+
+    def _keep(self, some: Sequence[Reading]) -> None:
         from datetime import UTC, datetime  # noqa: PLC0415
 
-        digest = self._digests.pop(report.source)
-        version = self._journal.add(report, digest, at=datetime.now(UTC), original=original)
-        self.unchanged += version is None
-        self.added += version == 1
-        self.changed += version is not None and version > 1
+        for version in self._journal.add_all(some, at=datetime.now(UTC)):
+            self.unchanged += version is None
+            self.added += version == 1
+            self.changed += version is not None and version > 1
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from drehtuer.cli import (
     check,
     deals,
     door,
+    engines,
     estimate,
     findings,
     people,
@@ -103,6 +104,7 @@ def command_line(words: Words) -> click.Group:
         people,
         register,
         texts,
+        engines,
     )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))

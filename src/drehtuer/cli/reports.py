@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli import journals
+from drehtuer.cli import engines, journals
 from drehtuer.cli.batch import read_paths
 from drehtuer.cli.door import asked, assuming
 from drehtuer.cli.output import exclusive, note, print_text, write_page
@@ -38,12 +38,13 @@ def commands(make: Maker) -> list[click.Command]:
             read,
             [
                 *make.reading(),
+                *engines.options(make),
                 journals.into_option(make),
                 make.option("--relevant"),
                 make.option("--claims"),
                 make.option("--json", "as_json"),
             ],
-            (READ_FOLDER, _CLAIMS, _DATED, _SECOND, _INTO),
+            (READ_FOLDER, _CLAIMS, _DATED, _SECOND, _INTO, engines.MANY),
         ),
         make.command(
             "account",
@@ -61,12 +62,30 @@ def commands(make: Maker) -> list[click.Command]:
 
 
 @click.pass_obj
-def read(words: Words, /, into: str | None, claims: bool, as_json: bool, **options: Any) -> int:
+def read(
+    words: Words,
+    /,
+    into: str | None,
+    claims: bool,
+    as_json: bool,
+    workers: str | None,
+    engine: str | None,
+    scheduler: str | None,
+    out: str | None,
+    **options: Any,
+) -> int:
     """Read reports and print a table of them, or their claims; keep them in a journal."""
     exclusive(words, {"--claims": claims, "--json": as_json})
-    with journals.keeping(words, into) as keeper:
-        batch = read_paths(words, keeper=keeper, **options)
-    if claims:
+    exclusive(words, {"--claims": claims, "--out": out is not None})
+    many = engines.asked(words, workers, engine, scheduler, out, options["second_reader"])
+    if many is not None:
+        batch, manifest = engines.read_with(words, many, into, **options)
+    else:
+        with journals.keeping(words, into) as keeper:
+            batch = read_paths(words, keeper=keeper, **options)
+    if many is not None and out is not None:
+        engines.show(words, manifest, out, as_json=as_json)
+    elif claims:
         for report in batch.reports:
             print_text("".join(f"{json_text(_told(claim, report))}\n" for claim in report.claims))
         batch.warn(words)

@@ -9,11 +9,12 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
 
 from drehtuer import __version__
+from drehtuer.journal.bulk import insert, lock
 from drehtuer.journal.models import (
     KeptClaim,
     KeptDecision,
@@ -45,6 +46,18 @@ class Chosen:
     undated: int = 0
 
 
+class Reading(NamedTuple):
+    """A report as it was read.
+
+    ``digest`` is of its text and what was given beside it. ``original`` are the bytes that the text
+    was taken from, where they are not its own.
+    """
+
+    report: Report
+    digest: str
+    original: bytes | None = None
+
+
 class Journal:
     """An open journal; :func:`drehtuer.journal.open_journal` opens one."""
 
@@ -74,12 +87,8 @@ class Journal:
 
     def digests(self, sources: Iterable[str]) -> dict[str, str]:
         """The digest of the newest version of each of the sources that the journal has."""
-        found: dict[str, str] = {}
         with self._worded(self.place):
-            for some in _batches(sources):
-                rows = self._reports().filter(source__in=some).order_by("version")
-                found.update(rows.values_list("source", "digest"))
-        return found
+            return {source: digest for source, (_, digest) in self._newest(sources).items()}
 
     def files(self, sources: Iterable[str]) -> dict[str, tuple[str, int]]:
         """The digest of each of the files that was read to its end, and how many reports it had."""
@@ -128,44 +137,58 @@ class Journal:
             UnkeptReportError: its text or its name cannot be kept.
             JournalError: the journal cannot be written.
         """
-        check_signs(report.source, report.text)
-        with self._worded(self.place), transaction.atomic(using=self._alias):
-            newest = self._reports().filter(source=report.source).order_by("-version").first()
-            if newest is not None and newest.digest == digest:
-                return None
-            kept = KeptReport(
-                source=report.source,
-                version=1 if newest is None else newest.version + 1,
-                text=report.text,
-                sha256=hashlib.sha256(report.text.encode()).hexdigest(),
-                digest=digest,
-                published=report.published,
-                published_by=_last_day(report.published),
-                language=report.language,
-                outlet=report.outlet,
-                passages=_records(report.passages),
-                names=_records(report.names),
-                relations=_records(report.relations),
-                warnings=[[code, dict(given)] for code, given in report.warnings],
-                origin=report.origin.as_dict() or None,
-                pages=list(report.pages) or None,
-                original=None if original is None else self._kept(original),
-                read_at=at,
-                reader=__version__,
-            )
-            kept.save(using=self._alias, force_insert=True)
-            claims = [_row(kept, number, claim) for number, claim in enumerate(report.claims, 1)]
-            KeptClaim.objects.using(self._alias).bulk_create(claims)
-            return int(kept.version)
+        return self.add_all([Reading(report, digest, original)], at=at)[0]
 
-    def _kept(self, original: bytes) -> str:
-        """Keep bytes, each once; their hash."""
-        sha256 = hashlib.sha256(original).hexdigest()
+    def add_all(self, readings: Sequence[Reading], *, at: datetime) -> list[int | None]:
+        """Keep reports with their claims, all or nothing, each as :meth:`add` keeps it."""
+        for report, _, _ in readings:
+            check_signs(report.source, report.text)
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            lock(self._alias)
+            newest = self._newest({report.source for report, _, _ in readings})
+            versions: list[int | None] = []
+            rows: list[KeptReport] = []
+            told: list[tuple[Claim, ...]] = []
+            for reading in readings:
+                source = reading.report.source
+                version, known = newest.get(source, (0, None))
+                if known == reading.digest:
+                    versions.append(None)
+                    continue
+                newest[source] = version + 1, reading.digest
+                versions.append(version + 1)
+                rows.append(_kept(reading, version + 1, at))
+                told.append(reading.report.claims)
+            self._keep_originals(reading.original for reading in readings)
+            insert(self._alias, KeptReport, rows)
+            claims = [
+                _row(row, number, claim)
+                for row, claims in zip(rows, told, strict=True)
+                for number, claim in enumerate(claims, 1)
+            ]
+            insert(self._alias, KeptClaim, claims)
+            return versions
+
+    def _newest(self, sources: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """The newest version of each source that the journal has, with its digest."""
+        found: dict[str, tuple[int, str]] = {}
+        for some in _batches(sources):
+            rows = self._reports().filter(source__in=some).order_by("version")
+            for source, version, digest in rows.values_list("source", "version", "digest"):
+                found[source] = version, digest
+        return found
+
+    def _keep_originals(self, originals: Iterable[bytes | None]) -> None:
+        """Keep bytes, each once."""
+        by_hash = {_sha256(original): original for original in originals if original is not None}
         rows = KeptOriginal.objects.using(self._alias)
-        if not rows.filter(sha256=sha256).exists():
-            row = KeptOriginal(sha256=sha256, packed=zlib.compress(original))
-            row.save(using=self._alias, force_insert=True)
-        return sha256
+        for some in _batches(by_hash):
+            there = set(rows.filter(sha256__in=some).values_list("sha256", flat=True))
+            rows.bulk_create(
+                KeptOriginal(sha256=sha256, packed=zlib.compress(by_hash[sha256]))
+                for sha256 in some
+                if sha256 not in there
+            )
 
     def reports(self, *, as_of: date | None = None, known: date | None = None) -> Chosen:
         """The reports with their claims, each in one version.
@@ -250,6 +273,34 @@ def _records(items: Iterable[Passage | Naming | Relation]) -> list[dict[str, Any
     return [
         {key: value for key, value in asdict(item).items() if value is not None} for item in items
     ]
+
+
+def _sha256(original: bytes) -> str:
+    return hashlib.sha256(original).hexdigest()
+
+
+def _kept(reading: Reading, version: int, at: datetime) -> KeptReport:
+    report, digest, original = reading
+    return KeptReport(
+        source=report.source,
+        version=version,
+        text=report.text,
+        sha256=_sha256(report.text.encode()),
+        digest=digest,
+        published=report.published,
+        published_by=_last_day(report.published),
+        language=report.language,
+        outlet=report.outlet,
+        passages=_records(report.passages),
+        names=_records(report.names),
+        relations=_records(report.relations),
+        warnings=[[code, dict(given)] for code, given in report.warnings],
+        origin=report.origin.as_dict() or None,
+        pages=list(report.pages) or None,
+        original=None if original is None else _sha256(original),
+        read_at=at,
+        reader=__version__,
+    )
 
 
 def _row(report: KeptReport, number: int, claim: Claim) -> KeptClaim:

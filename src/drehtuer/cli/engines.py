@@ -1,0 +1,224 @@
+"""Reading with many workers, and loading what they read into a journal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click import exceptions as mistakes
+
+from drehtuer.cli import journals
+from drehtuer.cli.batch import Batch, check_known, field_names, planned
+from drehtuer.cli.output import STANDARD_INPUT, note, print_text
+from drehtuer.errors import DrehtuerError
+from drehtuer.exchange.json_texts import json_text
+
+if TYPE_CHECKING:
+    from drehtuer.briefs.words import Words
+    from drehtuer.cli.helping import Maker
+    from drehtuer.engine.manifest import Manifest
+    from drehtuer.engine.work import Part
+
+MANY = ("drehtuer read --workers 4 --out read/ archive/*.warc.gz", "many")
+_LOAD = ("drehtuer load read/ --into journal.db", "load")
+_ENGINES = ("local", "dask")
+_AT_ONCE = 500
+"""How many reports are loaded in one transaction."""
+
+
+class Asked(NamedTuple):
+    """How many workers of which engine read, and into which folder (a passing one if None)."""
+
+    engine: str
+    workers: int
+    scheduler: str | None
+    out: str | None
+
+
+def options(make: Maker) -> list[click.Parameter]:
+    """The options that ask for workers, as :func:`asked` takes them."""
+    return [
+        make.option("--workers", value="number_value"),
+        make.option("--engine", value="engine_value"),
+        make.option("--scheduler", value="scheduler_value"),
+        make.option("--out", value="folder_value"),
+    ]
+
+
+def commands(make: Maker) -> list[click.Command]:
+    """The command that loads."""
+    parameters = [
+        make.argument("folder", value="folder_value", about="load_folder"),
+        make.option("--into", value="journal_value", envvar=journals.SETTING, required=True),
+        make.option("--json", "as_json"),
+    ]
+    return [make.command("load", load, parameters, (_LOAD,))]
+
+
+def asked(
+    words: Words,
+    workers: str | None,
+    engine: str | None,
+    scheduler: str | None,
+    out: str | None,
+    second_reader: str | None,
+) -> Asked | None:
+    """What the options ask for; None where this process is to read by itself."""
+    if not (workers or engine or scheduler or out):
+        return None
+    chosen = engine or ("dask" if scheduler else _ENGINES[0])
+    if chosen not in _ENGINES:
+        raise _misused(words("cli.mistake.engine", value=engine, engines=", ".join(_ENGINES)))
+    if scheduler and chosen != "dask":
+        raise _misused(words("cli.mistake.scheduler"))
+    if scheduler and not out:
+        raise _misused(words("cli.mistake.cluster_out"))
+    if scheduler and workers:
+        raise _misused(
+            words("cli.mistake.exclusive", options=words.join(["--scheduler", "--workers"]))
+        )
+    if workers and not (workers.isascii() and workers.isdigit() and int(workers)):
+        raise _misused(words("cli.mistake.workers", value=workers))
+    if second_reader:
+        raise _misused(words("cli.mistake.second_and_workers"))
+    number = int(workers) if workers else os.cpu_count() or 1
+    return Asked(chosen, number, scheduler, out)
+
+
+def _misused(message: str) -> mistakes.UsageError:
+    return mistakes.UsageError(message, click.get_current_context())
+
+
+def read_with(
+    words: Words,
+    many: Asked,
+    into: str | None,
+    paths: tuple[str, ...],
+    published: str | None,
+    language: str | None,
+    outlet: str | None,
+    fields: str | None,
+    relevant: bool,
+    **_second: Any,
+) -> tuple[Batch, Manifest]:
+    """Read with many workers; with no folder to keep it in, the reports are in the batch."""
+    from drehtuer import engine  # noqa: PLC0415
+
+    engine.check()
+    if STANDARD_INPUT in paths:
+        raise _misused(words("cli.mistake.input_and_workers"))
+    from drehtuer.engine.portions import Item, Order  # noqa: PLC0415
+    from drehtuer.engine.running import run  # noqa: PLC0415
+    from drehtuer.engine.tables import kept_in  # noqa: PLC0415
+
+    batch = Batch()
+    names = field_names(words, fields)
+    items: list[Item] = []
+    for file, known in planned(words, batch, paths, published, language, outlet):
+        try:
+            check_known(str(file), known, words)
+        except DrehtuerError as error:
+            batch.fail(error, words)
+        else:
+            items.append(Item(str(file), known))
+    with _folder(many.out) as folder, _progress(words, len(items)) as advance:
+        order = Order(folder, os.getcwd(), names, relevant)
+        manifest = run(
+            items,
+            order,
+            name=many.engine,
+            workers=many.workers,
+            scheduler=many.scheduler,
+            on_part=advance,
+        )
+        for failure in manifest.failures:
+            batch.fail(failure.error(), words)
+        if manifest.again:
+            note(words.plural("engine.again", manifest.again))
+        if into:
+            _load(words, folder, manifest, into, batch)
+        if many.out is None:
+            batch.reports = [kept.report for kept in kept_in(folder, manifest.names)]
+        batch.texts = manifest.count("reports")
+        batch.passed_over = manifest.count("passed_over")
+    return batch, manifest
+
+
+@contextmanager
+def _folder(out: str | None) -> Iterator[str]:
+    """The folder to read into: the one that is named, or one that is gone afterwards."""
+    if out is not None:
+        yield os.path.abspath(out)
+        return
+    with tempfile.TemporaryDirectory(prefix="drehtuer-") as made:
+        yield made
+
+
+@contextmanager
+def _progress(words: Words, files: int) -> Iterator[Callable[[Part], object]]:
+    """What is to be told of each part that is done: a bar, on a terminal."""
+    if not sys.stderr.isatty():
+        yield id
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words("cli.reading"), total=files)
+        yield lambda part: bar.advance(task, part.files)
+
+
+def show(words: Words, manifest: Manifest, out: str, *, as_json: bool) -> None:
+    """Print what is in a folder that was read into."""
+    if as_json:
+        print_text(json_text(manifest.as_dict(), indent=2) + "\n")
+        return
+    counted = (
+        words.plural("people.reports", manifest.count("reports")),
+        words.plural("account.made_of", manifest.count("claims")),
+        words("engine.failed", number=words.number(len(manifest.failures))),
+    )
+    print_text(f"{out}: {'; '.join(counted)}\nSHA-256 {manifest.content}\n")
+
+
+@click.pass_obj
+def load(words: Words, /, folder: str, into: str, as_json: bool) -> int:
+    """Keep in a journal what workers read."""
+    from drehtuer import engine  # noqa: PLC0415
+
+    engine.check()
+    from drehtuer.engine.errors import EngineError  # noqa: PLC0415
+    from drehtuer.engine.manifest import read_manifest  # noqa: PLC0415
+
+    manifest = read_manifest(folder)
+    if not manifest.complete:
+        raise EngineError("engine_unfinished", folder=folder)
+    batch = Batch()
+    batch.texts = manifest.count("reports")
+    keeper = _load(words, folder, manifest, into, batch)
+    if as_json:
+        counts = {name: getattr(keeper, name) for name in ("added", "changed", "unchanged")}
+        print_text(json_text(counts, indent=2) + "\n")
+    return batch.finish(words)
+
+
+def _load(
+    words: Words, folder: str, manifest: Manifest, into: str, batch: Batch
+) -> journals.Keeper:
+    """Keep the reports of a folder in a journal, under the names it has for their files."""
+    from drehtuer.engine.tables import kept_in  # noqa: PLC0415
+
+    with journals.keeping(words, into) as keeper:
+        assert keeper is not None, "a journal is named"
+        rest = kept_in(folder, manifest.names)
+        while some := list(islice(rest, _AT_ONCE)):
+            for error in keeper.keep_all(some, Path(manifest.place)):
+                batch.fail(error, words)
+        return keeper
