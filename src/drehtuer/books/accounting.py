@@ -64,7 +64,7 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
     """
     told = placed(chosen, people)
     copied = copies(chosen)
-    sections = _sections(told, people, Sources(chosen, copied))
+    sections = sections_of(told, people, Sources(chosen, copied))
     turned = doors(sections, asked)
     return Account(
         reports=tuple(
@@ -108,7 +108,8 @@ def arranged(reports: Iterable[Report]) -> list[Report]:
     return list(chosen.values())
 
 
-def _sections(told: Sequence[Told], people: People, sources: Sources) -> Mapping[str, list[Row]]:
+def sections_of(told: Sequence[Told], people: People, sources: Sources) -> Mapping[str, list[Row]]:
+    """The entries of each section, with the claims behind them."""
     items: dict[str, list[Told]] = {section: [] for section in SECTIONS}
     for item in told:
         section = "totals" if item.is_total else SECTION_OF.get(item.claim.kind)

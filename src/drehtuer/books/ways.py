@@ -7,6 +7,7 @@ goes on from ("at least 300 served their terms and walked out").
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -56,12 +57,11 @@ def _goes_on(claim: Claim, other: Claim, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def says_served(words: str) -> bool:
     """Whether words say that a term was over."""
-    told = " ".join(words.casefold().split())
-    return any(word in told for word in _served())
+    return _served().search(" ".join(words.casefold().split())) is not None
 
 
 @cache
-def _served() -> tuple[str, ...]:
+def _served() -> re.Pattern[str]:
     source = files("drehtuer.books") / "ways.toml"
     words = tomllib.loads(source.read_text("utf-8"))["served"]
-    return tuple(word.casefold() for word in words)
+    return re.compile("|".join(re.escape(word.casefold()) for word in words))

@@ -10,7 +10,7 @@ from drehtuer.books.told import Told
 from drehtuer.check.belonging import on_office, on_relation, state_in_role
 from drehtuer.check.dealings import on_dealing, on_measure
 from drehtuer.check.figures import on_figure
-from drehtuer.check.itself import against_itself, own_account
+from drehtuer.check.itself import against_itself
 from drehtuer.check.lives import KINDS, on_person
 from drehtuer.check.model import (
     TO_MEND,
@@ -53,14 +53,13 @@ def check(draft: Report, books: Iterable[Report], decisions: Decisions | None = 
 
 
 class _Checker:
-    """One draft, the books, and what the draft's own account says."""
+    """One draft, the books, and what the draft says against itself."""
 
     def __init__(self, draft: Report, shelf: Shelf) -> None:
         self._draft = draft
         self._shelf = shelf
         self._own = Shelf([draft])
-        self._account = own_account(draft)
-        self._against = against_itself(self._own, self._account)
+        self._against = against_itself(draft, self._own)
         self._told = {
             told.claim.id: told
             for kind in {claim.kind for claim in draft.claims}

@@ -129,8 +129,7 @@ def is_now(told: Told) -> bool:
     when, report = told.claim.when, told.report
     if when is None or when != report.published or report.language is None:
         return when in (None, report.published)
-    around = passage(report.text, told.claim.start, told.claim.end, report.language)
-    return not _names_day(around.sentence, when, report.language)
+    return not _names_day(report.text, told.claim.start, told.claim.end, when, report.language)
 
 
 def says_time(told: Told) -> bool:
@@ -152,9 +151,10 @@ def _names_time(words: str, when: str, published: str | None, language: str) -> 
     return meant is None or any(time and time.overlaps(meant) for time in named)
 
 
-@lru_cache(maxsize=4096)
-def _names_day(sentence: str, when: str, language: str) -> bool:
-    """Whether a sentence names the day on which it was published."""
+@lru_cache(maxsize=8192)
+def _names_day(text: str, start: int, end: int, when: str, language: str) -> bool:
+    """Whether the sentence of a claim names the day on which it was published."""
+    sentence = passage(text, start, end, language).sentence
     present = present_words(language)
     times = find_times(sentence, published=when, language=language)
     return any(time.value == when and time.text.lower() not in present for time in times)
@@ -199,13 +199,10 @@ def _source(mine: Told, theirs: Told) -> bool | None:
 
 def _named(attribution: Iterable[str], report: Report) -> bool:
     """Whether who speaks is named: *Foro Penal*, not *the organisation*."""
-    named = names_in(report)
-    return any(name != UNNAMED and (not named or name in named) for name in attribution)
-
-
-def names_in(report: Report) -> frozenset[str]:
-    """All names in a report."""
-    return frozenset(each for naming in report.names for each in (naming.name, naming.full))
+    speakers = set(attribution) - {UNNAMED}
+    if not (speakers and report.names):
+        return bool(speakers)
+    return any(naming.name in speakers or naming.full in speakers for naming in report.names)
 
 
 def _status(mine: Told, theirs: Told) -> bool:

@@ -167,15 +167,14 @@ def _is_taken_back(like: Likeness) -> bool:
 def _differs_alone(mine: Told, like: Likeness) -> bool:
     """Whether the number is told and one thing differs; a date only if the lines name both."""
     count = like.told.claim.count
-    if like.differs == {"date"} and not (says_time(mine) and says_time(like.told)):
-        return False
-    return (
+    alone = (
         like.number == SAME
         and len(like.differs) == 1
         and _is_standing(like.told)
         and count is not None
         and ((count.value or 0) >= DISTINCTIVE or like.differs == {"source"})
     )
+    return alone and (like.differs != {"date"} or (says_time(mine) and says_time(like.told)))
 
 
 def _of_somebody(

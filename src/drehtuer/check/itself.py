@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from drehtuer.books import account
-from drehtuer.books.model import Account
-from drehtuer.books.told import Told
+from drehtuer.books.accounting import arranged, sections_of
+from drehtuer.books.findings import findings
+from drehtuer.books.model import Finding
+from drehtuer.books.people import People
+from drehtuer.books.sources import Sources
+from drehtuer.books.told import Told, placed
 from drehtuer.check.comparing import compare
 from drehtuer.check.figures import is_rival
 from drehtuer.check.shelf import Shelf
@@ -27,15 +30,15 @@ _RULES = {
 """The findings on one report that are told, and the reason that each amounts to."""
 
 
-def own_account(draft: Report) -> Account:
-    """The account of the draft alone."""
-    return account([draft])
+def against_itself(draft: Report, shelf: Shelf) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """For each claim that others of the draft contradict: the reason, and the others' ids.
 
-
-def against_itself(shelf: Shelf, made: Account) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-    """For each claim that others of the draft contradict: the reason, and the others' ids."""
+    Args:
+        draft: the draft.
+        shelf: its claims.
+    """
     against: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for finding in made.findings:
+    for finding in _findings(draft):
         if finding.rule in _RULES and finding.severity != "note":
             for claim in finding.claims:
                 others = tuple(each for each in finding.claims if each != claim)
@@ -48,6 +51,15 @@ def against_itself(shelf: Shelf, made: Account) -> Mapping[str, tuple[str, tuple
     for claim, ids in rivals.items():
         against.setdefault(claim, ("number", tuple(ids)))
     return against
+
+
+def _findings(draft: Report) -> tuple[Finding, ...]:
+    """The findings on a draft alone; its doors are not asked for."""
+    chosen = arranged([draft])
+    people = People(chosen)
+    told = placed(chosen, people)
+    sections = sections_of(told, people, Sources(chosen, ()))
+    return findings(sections, (), told, people, chosen, ())
 
 
 def _pairs(told: Sequence[Told]) -> list[tuple[Told, Told]]:

@@ -9,7 +9,8 @@ from drehtuer.check.model import Passage
 from drehtuer.claims.places import find_places
 from drehtuer.text.sentences import sentences
 
-_BREAK = re.compile(r"[\r\n\u2028\u2029\x85\x0b\x0c]")
+_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c"
+_BREAK = re.compile(f"[{_BREAKS}]")
 
 
 def states_in(told: Told, *, sentence: bool = False) -> frozenset[str]:
@@ -29,9 +30,9 @@ def line(text: str, start: int, end: int) -> str:
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    before = [match.end() for match in _BREAK.finditer(text, 0, start)]
+    first = max(text.rfind(sign, 0, start) for sign in _BREAKS) + 1
     behind = _BREAK.search(text, end)
-    return (before[-1] if before else 0), (behind.start() if behind else len(text))
+    return first, (behind.start() if behind else len(text))
 
 
 def passage(text: str, start: int, end: int, language: str | None) -> Passage:

@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from drehtuer import names
-from drehtuer.books.spans import ALWAYS, Days
-from drehtuer.books.told import QUARTER, Told, told_in
-from drehtuer.model import Naming, Relation, Report
+from drehtuer.books.spans import Days
+from drehtuer.books.told import Told, told_in
+from drehtuer.model import Claim, Naming, Relation, Report
 from drehtuer.people import Decisions
 
-_Key = tuple[str, str | None, int | None]
-_MONTHS = 12
-_LONGEST = 550
-"""Days of a time beyond which looking month by month saves nothing."""
+_Place = tuple[int, int]
+"""The place of a claim: its report's, and its own among the claims of it."""
+
+_MANY = 20
+"""Years of a time beyond which looking year by year saves nothing."""
 
 
 class Shelf:
@@ -34,53 +35,57 @@ class Shelf:
     def __init__(self, reports: Iterable[Report], decisions: Decisions | None = None) -> None:
         self.reports = tuple(reports)
         self._decisions = decisions or Decisions()
-        self._told: dict[str, list[Told]] = {}
-        self._by_month: dict[_Key, list[Told]] = defaultdict(list)
-        self._by_number: dict[tuple[str, int], list[Told]] = defaultdict(list)
+        self._told: dict[int, list[Told]] = {}
         self._bearers: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def _claims(self) -> dict[str, list[Told]]:
-        found: dict[str, list[Told]] = defaultdict(list)
-        number = 1
-        for report in self.reports:
-            for told in told_in(report, number, _nobody):
-                found[told.claim.kind].append(told)
-                number += 1
-        return found
+        self._of_kind: dict[str, list[_Place]] = defaultdict(list)
+        self._of_year: dict[tuple[str, str | None], list[_Place]] = defaultdict(list)
+        self._of_number: dict[tuple[str, int], list[_Place]] = defaultdict(list)
+        for r, report in enumerate(self.reports):
+            for c, claim in enumerate(report.claims):
+                place = (r, c)
+                self._of_kind[claim.kind].append(place)
+                self._of_year[claim.kind, _year(claim)].append(place)
+                if claim.count is not None and claim.count.value is not None:
+                    self._of_number[claim.kind, claim.count.value].append(place)
 
     def of_kind(self, kind: str) -> Sequence[Told]:
         """All claims of a kind."""
-        if kind not in self._told:
-            told = self._told[kind] = self._claims.get(kind, [])
-            for item in told:
-                for month in _months(item.days):
-                    self._by_month[kind, item.place, month].append(item)
-                if item.claim.count and item.claim.count.value is not None:
-                    self._by_number[kind, item.claim.count.value].append(item)
-        return self._told[kind]
+        return self._at(self._of_kind.get(kind, ()))
 
     def around(self, kind: str, place: str | None, time: Days) -> list[Told]:
         """The claims of a kind that may be about a place and some day of a time.
 
         A claim that says no place may be about any, and without a place all are asked for.
         """
-        told = self.of_kind(kind)
-        if place is None or time == ALWAYS or time.length > _LONGEST:
-            return [
-                item
-                for item in told
-                if item.days.overlaps(time) and (place is None or item.place in (place, None))
-            ]
-        months = [None, *_months(time, of_all=True)]
-        keys = [(kind, where, month) for where in (place, None) for month in months]
-        found = {id(item): item for key in keys for item in self._by_month.get(key, ())}
-        return [item for item in found.values() if item.days.overlaps(time)]
+        if (time.last.year - time.first.year) > _MANY:
+            found: Iterable[_Place] = self._of_kind.get(kind, ())
+        else:
+            years = [None, *map(str, range(time.first.year, time.last.year + 1))]
+            found = sorted(p for year in years for p in self._of_year.get((kind, year), ()))
+        return [
+            told
+            for told in self._at(found)
+            if told.days.overlaps(time) and (place is None or told.place in (place, None))
+        ]
 
     def numbered(self, kind: str, number: int) -> Sequence[Told]:
         """The claims of a kind that tell a number."""
-        self.of_kind(kind)
-        return self._by_number.get((kind, number), ())
+        return self._at(self._of_number.get((kind, number), ()))
+
+    def _at(self, places: Iterable[_Place]) -> list[Told]:
+        """The claims at places, each put in its place when it is first asked for."""
+        found: list[Told] = []
+        for r, c in places:
+            if r not in self._told:
+                number = self._numbers[r]
+                self._told[r] = list(told_in(self.reports[r], number, _nobody))
+            found.append(self._told[r][c])
+        return found
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The number of the first claim of each report."""
+        return list(accumulate((len(report.claims) for report in self.reports), initial=1))
 
     # People
 
@@ -116,14 +121,14 @@ class Shelf:
         return names.Index(sorted({*self._naming, *self._claiming}))
 
     @cached_property
-    def _claiming(self) -> dict[str, list[Told]]:
+    def _claiming(self) -> dict[str, list[_Place]]:
         """The claims by the full names of the people in them."""
-        found: dict[str, list[Told]] = defaultdict(list)
-        for kind in self._claims:
-            for item in self.of_kind(kind):
-                full = {n.name: n.full for n in item.report.names} if item.claim.persons else {}
-                for name in item.claim.persons:
-                    found[full.get(name, name)].append(item)
+        found: dict[str, list[_Place]] = defaultdict(list)
+        for r, report in enumerate(self.reports):
+            full = {naming.name: naming.full for naming in report.names}
+            for c, claim in enumerate(report.claims):
+                for name in claim.persons:
+                    found[full.get(name, name)].append((r, c))
         return found
 
     @cached_property
@@ -138,8 +143,8 @@ class Shelf:
 
     def claims_about(self, name: str) -> list[Told]:
         """The claims about somebody, in order of evidence."""
-        found = {id(i): i for each in self.bearers(name) for i in self._claiming.get(each, ())}
-        return sorted(found.values(), key=lambda item: item.number)
+        found = {place for each in self.bearers(name) for place in self._claiming.get(each, ())}
+        return self._at(sorted(found))
 
     def namings(self, name: str | None = None) -> Iterator[tuple[Naming, Report]]:
         """Where somebody is named; everybody, without a name."""
@@ -164,10 +169,9 @@ def _are_one(bearers: Iterable[str]) -> bool:
     return all(names.same_name(one, other).verdict == names.SAME for one, other in pairwise(chosen))
 
 
-def _months(time: Days, *, of_all: bool = False) -> list[int | None]:
-    """The months of a time as numbers; None for more than a quarter, unless all are asked for."""
-    if not of_all and time.length > QUARTER:
-        return [None]
-    first = time.first.year * _MONTHS + time.first.month
-    last = time.last.year * _MONTHS + time.last.month
-    return list(range(first, last + 1))
+def _year(claim: Claim) -> str | None:
+    """The year of a claim's time; None where it has none, or more than one."""
+    when = claim.when
+    if when is None or claim.cumulative or "/" in when or not when[:4].isdigit():
+        return None
+    return when[:4]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
-from drehtuer.books import account
+from drehtuer.books.accounting import sections_of
+from drehtuer.books.people import People
+from drehtuer.books.sources import Sources
 from drehtuer.books.told import DONE, FLOWS, Told
 from drehtuer.check.comparing import is_now
-from drehtuer.model import Claim, Report
 
 
 def reached(total: Told, waves: Iterable[Told]) -> tuple[str | None, tuple[Told, ...]]:
@@ -29,24 +28,12 @@ def reached(total: Told, waves: Iterable[Told]) -> tuple[str | None, tuple[Told,
         for wave in waves
         if wave.claim.count and not wave.is_total and not is_now(wave)
     }
-    made = account(_reports([total, *told.values()]))
-    entry = next((e for e in made.totals if total.claim.id in e.claims), None)
-    if entry is None or entry.fits not in ("yes", "only"):
+    reports = {item.report.source: item.report for item in (total, *told.values())}
+    people = People(())
+    items = [total, *told.values()]
+    sections = sections_of(items, people, Sources(reports.values(), ()))
+    row = next((row for row in sections["totals"] if total.claim.id in row.entry.claims), None)
+    if row is None or row.entry.fits not in ("yes", "only"):
         return None, ()
-    claims = {e.id: e.claims for e in getattr(made, total.claim.kind)}
-    return entry.fits, tuple(told[claims[each][0]] for each in entry.needs)
-
-
-def _reports(told: Iterable[Told]) -> list[Report]:
-    """The reports of claims, with nothing else in them."""
-    claims: dict[str, dict[str, Claim]] = defaultdict(dict)
-    reports: dict[str, Report] = {}
-    for item in told:
-        # The whole that a part belongs to may be left out, and the place stand elsewhere.
-        claim = replace(item.claim, where=item.claim.where or item.place)
-        claims[item.report.source][claim.id] = claim
-        reports[item.report.source] = item.report
-    return [
-        replace(report, claims=tuple(claims[source].values()), names=(), relations=())
-        for source, report in reports.items()
-    ]
+    claims = {each.entry.id: each.entry.claims for each in sections[total.claim.kind]}
+    return row.entry.fits, tuple(told[claims[each][0]] for each in row.entry.needs)
