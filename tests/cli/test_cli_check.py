@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -155,9 +156,14 @@ def test_a_language_that_cannot_be_read(run: Run, place: Path) -> None:
     assert "No claim" in done.out or "makes no claim" in done.out
 
 
-def test_from_standard_input_against_a_journal(
-    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_from_standard_input(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    done = run("check", *GIVEN, "-")
+    assert done.out.startswith("Check of standard input, 20 December 2025")
+    assert done.status == 3
+
+
+def test_against_a_journal(run: Run, place: Path) -> None:
     pytest.importorskip("django")
     run("read", "--into", "journal.db", "reports")
     done = run("check", "--date", "2025-12-20", "--journal", "journal.db", draft(place, WRONG))

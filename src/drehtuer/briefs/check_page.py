@@ -21,6 +21,7 @@ from drehtuer.briefs.checks import (
 )
 from drehtuer.briefs.evidence import Close, Open, marked
 from drehtuer.briefs.html import escaped, possible, template
+from drehtuer.briefs.lines import shared_folder
 from drehtuer.briefs.words import Words
 from drehtuer.check.model import Check, Passage, Statement
 
@@ -33,6 +34,10 @@ def check_page(made: Check, text: str, words: Words) -> str:
         text: the draft's text; it stands on the page as it was read.
         words: the words of the page; its language is that of the page.
     """
+    # The folder stays out of it: a page need not tell who keeps the reports where.
+    folder = shared_folder(
+        proof.source for statement in made.statements for proof in statement.proofs
+    )
     return template("check.html.jinja").render(
         words=words,
         version=__version__,
@@ -41,7 +46,7 @@ def check_page(made: Check, text: str, words: Words) -> str:
         summary=summary(made, words),
         notes=notes(made, words),
         statements=[
-            _statement(number, statement, text, words)
+            _statement(number, statement, text, words, folder)
             for number, statement in enumerate(made.statements, 1)
         ],
         unread=[(place_in(text, each.start)[0], possible(each.sentence)) for each in made.unread],
@@ -49,7 +54,9 @@ def check_page(made: Check, text: str, words: Words) -> str:
     )
 
 
-def _statement(number: int, statement: Statement, text: str, words: Words) -> dict[str, Any]:
+def _statement(
+    number: int, statement: Statement, text: str, words: Words, folder: str
+) -> dict[str, Any]:
     return {
         "number": number,
         "verdict": statement.verdict,
@@ -61,7 +68,7 @@ def _statement(number: int, statement: Statement, text: str, words: Words) -> di
             {
                 "quote": _quoted(proof.at),
                 "language": proof.language,
-                "origin": possible(origin(proof, words)),
+                "origin": possible(origin(proof, words, folder)),
             }
             for proof in statement.proofs
         ],

@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drehtuer.briefs.lines import shorten
+from drehtuer.briefs.lines import shorten, within
 from drehtuer.briefs.terminal import heading, show, text_of
 from drehtuer.briefs.words import Words
 from drehtuer.check.model import (
@@ -51,9 +51,10 @@ _MOST_SENTENCE = 320
 
 def title(made: Check, words: Words) -> str:
     """What was held against what."""
+    draft = words("check.standard_input") if made.source == "-" else made.source
     if made.published is None:
-        return words("check.title_undated", draft=made.source)
-    return words("check.title", draft=made.source, date=words.date(made.published))
+        return words("check.title_undated", draft=draft)
+    return words("check.title", draft=draft, date=words.date(made.published))
 
 
 def summary(made: Check, words: Words) -> str:
@@ -108,11 +109,12 @@ def proposal(statement: Statement, words: Words) -> str | None:
     return words(key, wording=wording(statement.right.said, words))
 
 
-def origin(proof: Proof, words: Words) -> str:
-    """Where evidence stands: the outlet, the date, the report."""
+def origin(proof: Proof, words: Words, folder: str = "") -> str:
+    """Where evidence stands: the outlet, the date, the report as seen from a folder."""
     outlet = proof.outlet or words("account.no_outlet")
     date = words.date(proof.published) if proof.published else words("account.no_date")
-    return words("check.origin", outlet=outlet, date=date, source=proof.source)
+    source = within(proof.source, folder)
+    return words("check.origin", outlet=outlet, date=date, source=source)
 
 
 def wording(said: Said, words: Words) -> str:

@@ -79,16 +79,16 @@ def on_figure(mine: Told, shelf: Shelf) -> Outcome:
         return Outcome("superseded", ("corrected",), proofs, next(iter(later), None))
     rough = [like for like in likes if like.number == ROUNDING and not like.differs]
     if rough:
-        best = _best(rough)
+        best = _best(mine, rough)
         return Outcome("differs", ("rounding",), (best.told,), best.told)
     if alone and not _is_told_closer(alone, rivals):
-        best = _best(alone)
+        best = _best(mine, alone)
         (reason,) = best.differs
         verdict, reasons = ("wrong_source", ()) if reason == "source" else ("differs", (reason,))
         shown = [best, *rivals[:1]] if reason in ("date", "window", "population") else [best]
         return Outcome(verdict, reasons, tuple(like.told for like in shown), best.told)
     if rivals:
-        best = _best(rivals)
+        best = _best(mine, rivals)
         return Outcome("contradicted", ("number",), (best.told,), best.told)
     return _without_match(mine, likes)
 
@@ -97,11 +97,11 @@ def _without_match(mine: Told, likes: Sequence[Likeness]) -> Outcome:
     """The verdict where neither the number is told nor another one of just the same."""
     vague = [like for like in likes if like.number == VAGUE and not like.differs]
     if vague:
-        best = _best(vague)
+        best = _best(mine, vague)
         return Outcome("differs", ("rounding",), (best.told,), best.told)
     later = [like for like in likes if _is_later_count(mine, like)]
     if later:
-        told = _best(later).told
+        told = _best(mine, later).told
         return Outcome("superseded", ("later",), (told,), told)
     near = [like for like in likes if like.number in (OTHER, COMPATIBLE) and _is_near(like)]
     proofs = (_nearest(mine, near),) if near else ()
@@ -274,7 +274,7 @@ def _holds(theirs: Told, mine: Told) -> bool:
 def _supported(
     mine: Told, agreeing: Sequence[Likeness], rivals: Sequence[Likeness], likes: Sequence[Likeness]
 ) -> Outcome:
-    best = _best(agreeing)
+    best = _best(mine, agreeing)
     reasons: list[str] = []
     if _is_up_to_now(mine):
         equal = [like for like in agreeing if _value(like.told) == _value(mine)] or agreeing
@@ -288,7 +288,7 @@ def _supported(
     told = [best.told]
     if rivals:
         reasons.append("disputed")
-        told.append(_best(rivals).told)
+        told.append(_best(mine, rivals).told)
     return Outcome("supported", tuple(reasons), tuple(told))
 
 
@@ -354,8 +354,11 @@ def _value(told: Told) -> int | None:
     return told.claim.count.value if told.claim.count else None
 
 
-def _best(likes: Iterable[Likeness]) -> Likeness:
-    """The evidence that agrees in most and says most; of equals the latest."""
+def _best(mine: Told, likes: Iterable[Likeness]) -> Likeness:
+    """The evidence that agrees in most and says most; of equals the one told soonest after.
+
+    What was published after the draft comes last.
+    """
 
     def rank(like: Likeness) -> tuple[object, ...]:
         reasons = [_LIGHTEST_FIRST.index(each) for each in like.differs]
@@ -367,7 +370,8 @@ def _best(likes: Iterable[Likeness]) -> Likeness:
             like.told.claim.group in GENERAL_GROUPS,
             not like.told.claim.attribution,
             not like.told.dated,
-            -like.told.published.last.toordinal(),
+            like.told.published.first > mine.published.last,
+            gap(like.told.days, like.told.published),
             like.told.number,
         )
 
