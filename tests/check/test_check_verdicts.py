@@ -153,6 +153,22 @@ def test_a_draft_against_itself(draft: str, language: str, reason: str) -> None:
     assert worst(made) == ("contradicts_draft", (reason,))
 
 
+@settings(max_examples=10, deadline=None)
+@given(st.permutations([SUMMER, WINTER, WAVE, COUPLE, SINCE, LATER]))
+def test_the_order_of_reports_makes_no_difference(books: list[Book]) -> None:
+    draft = " ".join(sentence for sentence, *_ in TABLE[:12])
+
+    def told(reports: list[Book]) -> list[object]:
+        made = checked(draft, "2026-02-10", *reports)
+        return [
+            (s.verdict, s.reasons, [proof.at.sentence for proof in s.proofs])
+            for s in made.statements
+        ]
+
+    in_order = sorted(books)
+    assert told(books) == told(in_order)
+
+
 def test_figures_that_no_claim_carries_are_told() -> None:
     made = checked(
         "Belarus released 52 prisoners on Thursday. The hall had 300 seats. It was 21 °C in 2025.",

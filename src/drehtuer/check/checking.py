@@ -48,7 +48,9 @@ def check(draft: Report, books: Iterable[Report], decisions: Decisions | None = 
     Returns:
         Every statement of the draft with the verdict on it, in the draft's order.
     """
-    reports = [report for report in books if report.text != draft.text]
+    others = (report for report in books if report.text != draft.text)
+    # By date, so that the order in which they were read leaves no trace.
+    reports = sorted(others, key=lambda report: (report.published or "", report.source))
     return _Checker(draft, Shelf(reports, decisions)).check()
 
 
