@@ -698,3 +698,26 @@ def test_bounds_hold_what_is_added_up(made: list[Report]) -> None:
             assert promise.open.least is not None
             assert promise.open.least >= 0
             assert promise.kept != "yes" or promise.open.least == 0
+
+
+@pytest.mark.parametrize(
+    ("fate", "number", "expected"),
+    [
+        ("expelled", 50, Interval(50, 50)),
+        ("expelled", 189, None),  # more than came free: of another time
+        ("died", 2, None),  # in custody, as far as is told
+    ],
+)
+def test_a_fate_that_names_nobody_is_of_those_freed_only_where_it_can_be(
+    fate: str, number: int, expected: Interval | None
+) -> None:
+    told = claim("fate", number, where="BY", fate=fate)
+    report = dispatch(
+        "september",
+        "2025-09-12",
+        ("On 11 September Belarus freed 52 prisoners.\n", freed(52, "2025-09-11")),
+        ("Sanctions on Belavia were lifted in return.\n", relief("US", "Belavia", "2025-09-11")),
+        ("So it was told of them.\n", [told]),
+    )
+    (deal,) = account([report]).deals
+    assert {q.fate: q.people for q in deal.sides[0].quality}.get(fate) == expected

@@ -67,6 +67,7 @@ class _Dossier:
         sections = [
             *self.boxes(),
             self.new(since) if since else None,
+            kept.get("deals"),
             kept.get("findings"),
             kept.get("doors"),
             self.timeline(),

@@ -85,16 +85,21 @@ def qualities(
 
     A fate or new arrest is of these releases if it names somebody who came free in one of them and
     is not told of a time before; or if it names nobody, is told by a report that tells one of them,
-    of the same place and of the quarter after it.
+    of the same place and of the quarter after it, and of no more people than came free. Deaths
+    must name somebody: most are told of people in custody.
     """
     persons = {name for row in freed for name in row.entry.persons}
     if not freed:
         return ()
+    most = added_up(freed)[0].most
     begin = min(row.days.first for row in freed)
     found: dict[str, list[Row]] = {}
     for row in sections["fates"]:
         fate = row.entry.fate
-        if fate in FATES and row.entry.status in DONE and _is_of(row, freed, holder):
+        if fate not in FATES or row.entry.status not in DONE:
+            continue
+        too_many = most is not None and (row.bounds.least or 0) > most
+        if not too_many and _is_of(row, freed, holder):
             found.setdefault(fate, []).append(row)
     for row in sections["jailed"]:
         again = persons & set(row.entry.persons)
@@ -115,7 +120,7 @@ def _is_of(row: Row, freed: Sequence[Row], holder: str | None) -> bool:
     if row.entry.persons:
         of = [wave for wave in freed if set(wave.entry.persons) & set(row.entry.persons)]
         return any(row.days.last >= wave.days.first for wave in of)
-    if row.entry.population.place not in (None, holder):
+    if row.entry.fate == "died" or row.entry.population.place not in (None, holder):
         return False
     sources = {item.report.source for item in row.told}
     return any(
