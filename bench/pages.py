@@ -25,11 +25,11 @@ from pathlib import Path
 import trafilatura
 
 from drehtuer.claims import read_loaded
-from drehtuer.claims.triage import can_matter
 from drehtuer.text import apart
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.loading import load_each
 from drehtuer.text.sources import Source
+from drehtuer.text.subject import can_matter
 
 HERE = Path(__file__).resolve().parent
 NEWS = (HERE / "news.txt").read_text("utf-8").split("\n\n")
@@ -105,9 +105,9 @@ def read(files: list[Path], relevant: bool) -> int:
     """How many claims are in the files."""
     claims = 0
     for file in files:
-        for loaded in load_each(file):
+        for loaded in load_each(file, relevant=relevant):
             assert isinstance(loaded, LoadedReport), loaded
-            if not relevant or can_matter(loaded.text):
+            if not relevant or (not loaded.is_passed_over and can_matter(loaded.text)):
                 claims += len(read_loaded(loaded, source=file.name, known=Source()).claims)
     return claims
 

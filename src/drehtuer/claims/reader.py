@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
@@ -28,27 +26,24 @@ from drehtuer.claims.roles import read_roles
 from drehtuer.claims.scene import Scene, build_scene
 from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
-from drehtuer.claims.tokens import Tokens, unhidden
+from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.voices import find_statements
 from drehtuer.claims.whom import introduced
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
+from drehtuer.text.subject import LEAST_TOPICAL, SHORT, on_the_subject
 
-SHORT = 400
-"""A text of so few characters was meant to be read, whatever its words."""
 _COLONS = frozenset({":", "."})
 _HOLDING = frozenset({"held", "jailed", "listed"})
 _BODIES = frozenset({"EU", "UN", "NATO"})
-LETTERS = re.compile(r"[^\W\d_]+\*?")
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
 _TOPICAL = 1.0
-LEAST_TOPICAL = 3
-"""Words of the topic that a paragraph has on average, and a report in all, if it is about it."""
+"""Words of the topic that a paragraph has on average if its report is about it."""
 
 
 class Read(NamedTuple):
@@ -112,43 +107,6 @@ def _without_kin(drafts: Sequence[Draft], related: Sequence[Relation]) -> None:
             inside = start <= relation.start and relation.end <= end
             if inside and {relation.one, relation.other} <= set(draft.persons):
                 draft.persons = [name for name in draft.persons if name != relation.other]
-
-
-@cache
-def subject(language: str) -> Phrases[str]:
-    """The words of the subject; those that other news has, too, with what they are a form of."""
-    context = languages.table(language, "cues").get("context", {})
-    passing = sorted((parted(word) for word in context.get("passing", ())), key=len)
-
-    def stem(word: str) -> str:
-        if word not in passing:
-            return ""
-        return next(p for p in passing if p == word or word.startswith(p.rstrip("*")))
-
-    words_ = [parted(word) for word in context.get("words", ())]
-    return Phrases((word, stem(word)) for word in words_)
-
-
-def parted(text: str) -> str:
-    """A word of the subject as letters alone, as a text is looked through: "l opposition"."""
-    return " ".join(LETTERS.findall(text.lower()))
-
-
-def on_the_subject(text: str, language: str) -> bool:
-    """Whether a text has a word of the subject, or several that it shares with other news.
-
-    A text of which this is not so costs next to nothing.
-    """
-    if len(text) <= SHORT or not languages.table(language, "cues").get("context"):
-        return True
-    passing: set[str] = set()
-    for _, _, stem in subject(language).in_all(LETTERS.findall(unhidden(text).lower())):
-        if not stem:
-            return True
-        passing.add(stem)
-        if len(passing) >= LEAST_TOPICAL:
-            return True
-    return False
 
 
 def _is_title_in_quotes(text: str, mention: Mention) -> bool:

@@ -51,11 +51,6 @@ def fold(word: str) -> str:
     )
 
 
-def unhidden(text: str) -> str:
-    """A text composed and without invisible signs, for a first look that needs no offsets."""
-    return text if text.isascii() else _DROP.sub("", unicodedata.normalize("NFC", text))
-
-
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     tokens = []

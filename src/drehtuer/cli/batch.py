@@ -86,7 +86,7 @@ def read_paths(
     With a keeper, what its journal has is passed over, and the rest is kept there. ``relevant``
     leaves out reports without a claim.
     """
-    from drehtuer.claims.triage import can_matter  # noqa: PLC0415
+    from drehtuer.text.subject import can_matter  # noqa: PLC0415
 
     names = field_names(words, fields)
     endpoint = _endpoint(words, **second)
@@ -109,11 +109,11 @@ def read_paths(
                 batch.unchanged += number
                 continue
         failures, number = batch.failures, 0
-        for loaded in loaded_in(file, names, keep=keeper is not None):
+        for loaded in loaded_in(file, names, keep=keeper is not None, relevant=relevant):
             try:
                 if isinstance(loaded, DrehtuerError):
                     raise loaded
-                if relevant and not can_matter(loaded.text):
+                if loaded.is_passed_over or (relevant and not can_matter(loaded.text)):
                     batch.passed_over += 1
                     continue
                 source = loaded.source(name)
@@ -258,7 +258,11 @@ def _name_of(file: Path | None, keeper: Keeper | None) -> str:
 
 
 def loaded_in(
-    file: Path | None, names: Mapping[str, str], *, keep: bool = False
+    file: Path | None,
+    names: Mapping[str, str],
+    *,
+    keep: bool = False,
+    relevant: bool = False,
 ) -> Iterator[LoadedReport | UnreadableReportError]:
     """What a file holds, or standard input where it is None."""
     from drehtuer.text.formats.archives import LARGEST_PART  # noqa: PLC0415
@@ -267,7 +271,7 @@ def loaded_in(
     if file is None:
         data = sys.stdin.buffer.read(LARGEST_PART + 1)
         return load_bytes(data, STANDARD_INPUT, names=names)
-    return load_each(file, names=names, keep=keep)
+    return load_each(file, names=names, keep=keep, relevant=relevant)
 
 
 def _read_one(source: str, loaded: LoadedReport, beside: Source, words: Words) -> Report:

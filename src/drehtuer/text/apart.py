@@ -129,6 +129,7 @@ def read_apart(
     data: bytes | None = None,
     names: Mapping[str, str] | None = None,
     keep: bool = False,
+    relevant: bool = False,
 ) -> Iterator[Found]:
     """What a file holds: reports, and an error for each part that cannot be read.
 
@@ -138,8 +139,9 @@ def read_apart(
         data: its bytes.
         names: under which names the fields of JSON Lines stand.
         keep: whether the bytes of each part of an archive are wanted, too.
+        relevant: whether pages may be passed over that cannot hold a claim.
     """
-    order: Order | None = Order(path, names or {}, keep)
+    order: Order | None = Order(path, names or {}, keep, relevant)
     failures = 0
     while order is not None and failures < _MOST_FAILURES:
         # Whole, as the worker may have been started in another folder.

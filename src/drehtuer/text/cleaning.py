@@ -125,9 +125,9 @@ def _unmangled(text: str) -> Iterator[Edit]:
         yield from found
 
 
-_UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069"
-_TO_COMPOSE = re.compile(f"[{_UNSEEN}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\ufb00-\ufb06]")
-_HYPHEN_BREAK = re.compile(f"[{_UNSEEN}]*\u00ad[{_UNSEEN}]*(?=[ \t]*\r?\n)")
+UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069"
+_TO_COMPOSE = re.compile(f"[{UNSEEN}]+|[^\u0300-\u036f][\u0300-\u036f]+|[\ufb00-\ufb06]")
+_HYPHEN_BREAK = re.compile(f"[{UNSEEN}]*\u00ad[{UNSEEN}]*(?=[ \t]*\r?\n)")
 
 
 def _composed(text: str) -> Iterator[Edit]:

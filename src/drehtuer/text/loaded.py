@@ -25,6 +25,8 @@ class LoadedReport:
     pages: tuple[int, ...] = ()
     part: str | None = None
     original: bytes | None = field(default=None, repr=False)
+    is_passed_over: bool = False
+    """Whether its text was not even taken, for it can hold no claim."""
 
     def source(self, name: str) -> str:
         """What the report's claims name as their source: its file, and its part of the file."""
@@ -44,6 +46,7 @@ class LoadedReport:
             "origin": self.origin.as_dict(),
             "pages": list(self.pages),
             "part": self.part,
+            "is_passed_over": self.is_passed_over,
         }
 
     @classmethod
@@ -60,6 +63,7 @@ class LoadedReport:
             tuple(map(int, record["pages"])),
             record["part"],
             original,
+            record["is_passed_over"],
         )
 
 

@@ -103,6 +103,7 @@ def load_each(
     *,
     names: Mapping[str, str] | None = None,
     keep: bool = False,
+    relevant: bool = False,
 ) -> Iterator[LoadedReport | UnreadableReportError]:
     """The reports in the file at ``path``, one after another, and what cannot be read of it.
 
@@ -112,6 +113,7 @@ def load_each(
         path: the file.
         names: under which names the fields of JSON Lines stand.
         keep: whether the bytes that texts were taken from are wanted, too.
+        relevant: whether pages may be passed over that cannot hold a claim.
     """
     try:
         with open(path, "rb") as file:
@@ -134,7 +136,7 @@ def load_each(
             return
         from drehtuer.text.apart import read_apart  # noqa: PLC0415 - plain text needs none of it
 
-        found = read_apart(os.fspath(path), file=path, names=names, keep=keep)
+        found = read_apart(os.fspath(path), file=path, names=names, keep=keep, relevant=relevant)
         yield from _with_original(found, Path(path)) if keep and kind in DOCUMENTS else found
 
 

@@ -11,7 +11,7 @@ from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
 from drehtuer.text.formats.markup import plain_text
 from drehtuer.text.formats.page_dates import PageDate, address_date, iso_day, weighed
-from drehtuer.text.formats.pages import read_page
+from drehtuer.text.formats.pages import page_can_matter, read_page
 
 ABOUT = (
     '<link rel="canonical" href="https://example.org/2025/12/05/freed.html">'
@@ -186,3 +186,29 @@ def test_the_address_it_was_fetched_from_counts_before_what_the_page_says() -> N
 )
 def test_markup_becomes_plain_paragraphs(html: str, text: str) -> None:
     assert plain_text(html) == text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(),
+        page(paragraphs=("x " * 300, "Two prisoners came free.")).replace("on", "<b>on</b>"),
+        page(paragraphs=("x " * 300, "Zwei Gefan&shy;gene kamen frei.")).replace("&amp;", "&"),
+        page(paragraphs=("x " * 300,)).replace(
+            "</body>",
+            '<script type="application/ld+json">{"articleBody": "Two prisoners."}</script></body>',
+        ),
+    ],
+)
+def test_a_page_that_may_hold_a_claim_passes_the_first_look(html: str) -> None:
+    assert page_can_matter(html.encode(), "x.html")
+
+
+def test_a_page_without_a_word_of_the_subject_does_not() -> None:
+    script = "<script>var prisoners = 52;</script><style>.political-prisoners {}</style>"
+    html = page(
+        title="The new bridge",
+        paragraphs=("The mayor opened the bridge. " * 20,),
+        after="<ul><li>President in Rome</li><li>Rally of rights</li><li>Protest</li></ul>",
+    )
+    assert not page_can_matter(html.replace("</body>", f"{script}</body>").encode(), "x.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 from drehtuer.text.formats import names
@@ -10,6 +11,11 @@ from drehtuer.text.formats import names
 _BLOCKS = names("html", "blocks")
 _UNSEEN = names("html", "unseen")
 _CELLS = frozenset({"td", "th"})
+_CODE = re.compile(r"<!--.*?-->|<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.I | re.S)
+_INLINE = re.compile(rf"</?(?:{'|'.join(sorted(names('html', 'inline')))})(?=[\s/>])[^>]*>", re.I)
+_TAG = re.compile(r"<[^>]*>")
+_LONG = 80
+"""So many characters a paragraph of an article has at least; a line of a menu or a teaser fewer."""
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
 
 
@@ -19,6 +25,16 @@ def plain_text(html: str) -> str:
     reader.feed(html)
     reader.close()
     return reader.text()
+
+
+def all_words(html: str) -> tuple[str, str]:
+    """All words that a page may show, fast, for a first look: in long paragraphs, and beside."""
+    text = _INLINE.sub("", _CODE.sub(" ", html).replace("\n", " "))
+    blocks = unescape(_TAG.sub("\n", text)).split("\n")
+    return (
+        "\n".join(block for block in blocks if len(block) >= _LONG),
+        "\n".join(block for block in blocks if len(block) < _LONG),
+    )
 
 
 def paragraphs(blocks: list[str]) -> str:

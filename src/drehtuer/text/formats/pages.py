@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from drehtuer.model import Origin
-from drehtuer.text.decoding import SIZE_LIMIT, decode
+from drehtuer.text.decoding import SIZE_LIMIT, DecodedText, decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import names
-from drehtuer.text.formats.markup import paragraphs, plain_text
+from drehtuer.text.formats.markup import all_words, paragraphs, plain_text
 from drehtuer.text.formats.page_dates import address_date, declared_day, weighed
 from drehtuer.text.loaded import LoadedReport, described
+from drehtuer.text.subject import can_matter
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I
@@ -44,8 +45,7 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         import trafilatura  # noqa: PLC0415 - takes its time, and comes with an extra
     except ImportError:
         raise ReportFileError("file_package", path=path, kind="HTML") from None
-    charset = _CHARSET.search(data[:_HEAD])
-    html, warnings = decode(data, path, charset and charset.group(1).decode("ascii"))
+    html, warnings = _decoded(data, path)
     if len(html) > SIZE_LIMIT:
         raise ReportFileError("file_too_large", path=path, megabytes=SIZE_LIMIT // 1_000_000)
     tree = trafilatura.load_html(html) if html.strip() else None
@@ -82,6 +82,20 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         origin, published=made.published, language=language and language.group().lower()
     )
     return LoadedReport(text, warnings, told)
+
+
+def page_can_matter(data: bytes, path: str) -> bool:
+    """Whether a page can hold a claim; a first look at all of its words, which need no parser.
+
+    Raises:
+        ReportFileError: the bytes are no text.
+    """
+    return can_matter(*all_words(_decoded(data, path).text))
+
+
+def _decoded(data: bytes, path: str) -> DecodedText:
+    charset = _CHARSET.search(data[:_HEAD])
+    return decode(data, path, charset and charset.group(1).decode("ascii"))
 
 
 def _metas(tree: Any) -> list[tuple[str, str]]:

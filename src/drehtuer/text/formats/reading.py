@@ -16,7 +16,7 @@ from drehtuer.text.formats.documents import is_document, read_document
 from drehtuer.text.formats.feeds import read_feed
 from drehtuer.text.formats.mail import read_mail
 from drehtuer.text.formats.markdown import read_markdown
-from drehtuer.text.formats.pages import read_page
+from drehtuer.text.formats.pages import page_can_matter, read_page
 from drehtuer.text.formats.pdf import read_pdf
 from drehtuer.text.formats.record_lines import read_lines
 from drehtuer.text.loaded import LoadedReport
@@ -53,12 +53,14 @@ class Order:
     """What is to be read, and how.
 
     ``path`` names the file in messages. ``names`` are those of the fields in JSON Lines. ``keep``
-    asks for the bytes of each part. Parts before the place ``start`` are passed over.
+    asks for the bytes of each part; ``relevant`` lets pages be passed over that cannot hold a
+    claim. Parts before the place ``start`` are passed over.
     """
 
     path: str
     names: Mapping[str, str] = field(default_factory=dict)
     keep: bool = False
+    relevant: bool = False
     start: int = 0
 
 
@@ -120,7 +122,9 @@ def _found(
     """
     if kind == "zip" and is_document(io.BytesIO(data)):
         kind = "document"
-    if kind in _TEXTS:
+    if kind == "page" and order.relevant and not page_can_matter(data, path):
+        yield LoadedReport("", origin=origin, is_passed_over=True)
+    elif kind in _TEXTS:
         yield _TEXTS[kind](data, path, origin)
     elif kind == "feed":
         yield from read_feed(data, path, origin)

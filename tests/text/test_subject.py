@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import drehtuer
 from drehtuer import languages
-from drehtuer.claims.reader import SHORT, on_the_subject
-from drehtuer.claims.triage import can_matter
+from drehtuer.text.subject import SHORT, can_matter, on_the_subject
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWS = (ROOT / "bench/news.txt").read_text("utf-8")
