@@ -9,12 +9,12 @@ from typing import Any
 
 from drehtuer import __version__
 from drehtuer.claims import read_loaded
-from drehtuer.claims.triage import can_matter
 from drehtuer.engine.errors import PartError
 from drehtuer.engine.portions import Item, Order, Portion
 from drehtuer.engine.tables import Kept, Writer, content_digest, summary_in
 from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.text.loading import load_each
+from drehtuer.text.subject import can_matter
 
 _LONGEST_REASON = 200
 _MODULUS = 2**256
@@ -137,13 +137,13 @@ def _reports(item: Item, order: Order) -> Iterator[Kept | DrehtuerError | None]:
     None stands for a report that need not be read.
     """
     file = os.path.join(order.place, item.file)
-    for loaded in load_each(file, names=order.names, keep=True):
+    for loaded in load_each(file, names=order.names, keep=True, relevant=order.relevant):
         if isinstance(loaded, DrehtuerError):
             yield loaded
             continue
         source = loaded.source(item.file)
         try:
-            if order.relevant and not can_matter(loaded.text):
+            if loaded.is_passed_over or (order.relevant and not can_matter(loaded.text)):
                 yield None
                 continue
             report = read_loaded(loaded, source=source, known=item.known)
