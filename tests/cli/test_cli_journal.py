@@ -112,6 +112,35 @@ def test_the_account_of_a_day(run: Run, journal: Path) -> None:
     assert "journal.db: 0 reports" in before.err
 
 
+def test_only_reports_of_a_state_are_taken(run: Run, journal: Path) -> None:
+    text = "In May 2025 Caracas freed 40 prisoners, Venezuela said.\n"
+    (journal.parent / "reports/c.txt").write_text(text, encoding="utf-8")
+    run("read", "--into", "journal.db", "reports")
+    for where in (("--journal", "journal.db"), ("reports",)):
+        result = run("account", *where, "--of", "Venezuela", "--json")
+        told = json.loads(result.out)["reports"]
+        assert [report["source"] for report in told] == ["reports/c.txt"]
+        assert "on other states, left out: 2" in result.err
+    assert run("account", "--journal", "journal.db", "--of", "Atlantis").status == 2
+
+
+def test_claims_are_found_by_their_words(run: Run, journal: Path) -> None:
+    other = OTHER.replace("journalist", "blogger")
+    (journal.parent / "reports/b.txt").write_text(other, encoding="utf-8")
+    run("read", "--into", "journal.db", "reports")
+    found = json.loads(run("search", "--journal", "journal.db", "LOSIK ihar", "--json").out)
+    assert {(claim["source"], claim["published"]) for claim in found} == {
+        ("reports/b.txt", "2025-12-14")
+    }
+    assert all("Losik" in claim["quote"] for claim in found)
+    assert "Losik" in run("search", "--journal", "journal.db", "--most", "1", "Losik").out
+    for lang, told in (("en", "No claim has"), ("de", "Keine Aussage hat")):
+        assert (
+            told in run("--lang", lang, "search", "--journal", "journal.db", "journalist Losik").out
+        )
+    assert run("search", "--journal", "journal.db", "--most", "x", "Losik").status == 2
+
+
 def test_the_setting_names_the_journal(
     run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -282,6 +311,7 @@ def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) ->
             for name in ("origin", "pages", "original")
         )
         database.executescript(
+            "DROP INDEX journal_claims_of_a_state;"
             "DROP TABLE journal_keptdecision; DROP TABLE journal_keptoriginal;"
             f"DROP TABLE journal_keptfile; {columns}"
             "DELETE FROM django_migrations WHERE app = 'journal' AND name > '0002'"

@@ -132,3 +132,17 @@ def test_many_reports_at_once(database: str) -> None:
         assert journal.add_all(batch()[1:], at=FIRST) == [None, 3, 4]
         assert set(journal.reports().reports) == {reports[1], reports[3]}
         assert journal.add_all([], at=FIRST) == []
+
+
+def test_claims_of_a_state_and_by_their_words(database: str) -> None:
+    old, new = made(), made(TEXT.replace("52", "53"))
+    other = made("In May 2025 Caracas freed 40 prisoners, Venezuela said.\n", source="b.txt")
+    with open_journal(database, to_write=True) as journal:
+        for report in (old, new, other):
+            keep(journal, report)
+        assert journal.reports(state="VE").reports == (other,)
+        assert journal.reports(state="BY").others == 1
+        assert journal.search("losik FREED 52", most=9) == []
+        claims = journal.search("losik FREED 53", most=9)
+        assert {claim["source"] for claim in claims} == {"a.txt"}
+        assert len(journal.search("freed", most=1)) == 1

@@ -116,6 +116,17 @@ def show_text(
     console.file.write(printable(loaded.text).rstrip("\n") + "\n")
 
 
+def show_search(found: Sequence[Mapping[str, str | None]], words: Words, console: Console) -> None:
+    """Print claims of a journal, each with its report."""
+    shown: list[RenderableType] = [] if found else [Text(words("search.none"))]
+    for claim in found:
+        published = words.date(claim["published"]) if claim["published"] else None
+        told = (words(f"kinds.{claim['kind']}"), published, claim["outlet"], claim["source"])
+        shown.append(text_of(", ".join(filter(None, told)), "dim"))
+        shown.append(Padding(text_of(claim["quote"] or ""), (0, 0, 0, 2)))
+    show(shown, console)
+
+
 def show(shown: Iterable[RenderableType], console: Console) -> None:
     """Print, without the blanks that fill lines up to the width."""
     with console.capture() as captured:

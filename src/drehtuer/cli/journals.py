@@ -54,6 +54,7 @@ def telling(make: Maker) -> list[click.Parameter]:
         journal_option(make),
         make.option("--as-of", value="date_value"),
         make.option("--known", value="date_value"),
+        make.option("--of", "state", value="code_value"),
         decisions_option(make),
     ]
 
@@ -212,11 +213,13 @@ def told(
     journal: str | None,
     as_of: str | None,
     known: str | None,
+    state: str | None,
     decisions: str,
     **options: Any,
 ) -> tuple[Batch, Decisions]:
     """The reports in paths or in a journal, and what was decided on who is who."""
     where = named(words, journal, decided=not paths)
+    code = _state(words, state)
     ctx = click.get_current_context()
     given = next(each for each in ctx.command.params if each.name == "paths")
     if paths and is_typed("journal"):
@@ -237,13 +240,18 @@ def told(
             batch.reports[:] = known_by(batch.reports, knowable)
             later -= len(batch.reports)
             note(words("journal.later", number=words.number(later)))
+        if code is not None:
+            others = len(batch.reports)
+            batch.reports[:] = [r for r in batch.reports if any(c.where == code for c in r.claims)]
+            others -= len(batch.reports)
+            note(words("journal.others", number=words.number(others)))
         return batch, decided_in(decisions)
     for name in options:
         exclusive(words, {"--journal": True, f"--{name.replace('_', '-')}": is_typed(name)})
     days = day(words, "--as-of", as_of), day(words, "--known", known)
     batch = Batch()
     with opened(words, where) as kept:
-        chosen = kept.reports(as_of=days[0], known=days[1])
+        chosen = kept.reports(as_of=days[0], known=days[1], state=code)
         made = kept.decisions()
         batch.reports.extend(chosen.reports)
         sources = [report.source for report in chosen.reports]
@@ -252,6 +260,19 @@ def told(
         batch.files.extend([kept.place.file] if kept.place.file else [])
     note(f"{kept.place.shown}: {_chosen(words, chosen)}")
     return batch, made
+
+
+def _state(words: Words, state: str | None) -> str | None:
+    """The code of the state that is asked for."""
+    if state is None:
+        return None
+    from drehtuer.books.subjects import state_of  # noqa: PLC0415
+
+    code = state_of(state)
+    if code is None:
+        message = words("brief.no_place", value=state)
+        raise mistakes.UsageError(message, click.get_current_context())
+    return code
 
 
 def named(words: Words, journal: str | None, *, decided: bool) -> str | None:
@@ -274,7 +295,11 @@ def is_typed(name: str) -> bool:
 def _chosen(words: Words, chosen: Chosen) -> str:
     left = [
         words(f"journal.{key}", number=words.number(number))
-        for key, number in (("later", chosen.later), ("undated", chosen.undated))
+        for key, number in (
+            ("later", chosen.later),
+            ("undated", chosen.undated),
+            ("others", chosen.others),
+        )
         if number
     ]
     return "; ".join([words.plural("people.reports", len(chosen.reports)), *left])

@@ -23,6 +23,7 @@ from drehtuer.cli import (
     people,
     register,
     reports,
+    search,
     texts,
 )
 from drehtuer.cli.helping import Maker
@@ -105,6 +106,7 @@ def command_line(words: Words) -> click.Group:
         register,
         texts,
         engines,
+        search,
     )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))

@@ -104,6 +104,9 @@ class KeptClaim(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["report", "number"], name="journal_one_claim"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["where", "report"], name="journal_claims_of_a_state"),
+        ]
 
 
 class KeptDecision(models.Model):

@@ -23,6 +23,7 @@ from drehtuer.journal.models import (
     KeptReport,
 )
 from drehtuer.journal.places import Place, check_signs
+from drehtuer.journal.searching import found
 from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
 
 if TYPE_CHECKING:  # to see that nothing has changed needs no books
@@ -39,11 +40,15 @@ _COLUMNS = ("report_id", "identity", "count", *_TOLD)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reports of some day, and how many are left out: published later, without a date."""
+    """The reports of some day, and how many are left out.
+
+    These were published later, or without a date, or tell of ``others`` than the state asked for.
+    """
 
     reports: tuple[Report, ...]
     later: int = 0
     undated: int = 0
+    others: int = 0
 
 
 class Reading(NamedTuple):
@@ -92,13 +97,13 @@ class Journal:
 
     def files(self, sources: Iterable[str]) -> dict[str, tuple[str, int]]:
         """The digest of each of the files that was read to its end, and how many reports it had."""
-        found: dict[str, tuple[str, int]] = {}
+        read: dict[str, tuple[str, int]] = {}
         with self._worded(self.place):
             for some in _batches(sources):
                 rows = KeptFile.objects.using(self._alias).filter(source__in=some).order_by("pk")
                 for source, digest, reports in rows.values_list("source", "digest", "reports"):
-                    found[source] = (digest, reports)
-        return found
+                    read[source] = (digest, reports)
+        return read
 
     def add_file(self, source: str, digest: str, reports: int, *, at: datetime) -> None:
         """Note down that a file was read to its end.
@@ -171,12 +176,12 @@ class Journal:
 
     def _newest(self, sources: Iterable[str]) -> dict[str, tuple[int, str]]:
         """The newest version of each source that the journal has, with its digest."""
-        found: dict[str, tuple[int, str]] = {}
+        newest: dict[str, tuple[int, str]] = {}
         for some in _batches(sources):
             rows = self._reports().filter(source__in=some).order_by("version")
             for source, version, digest in rows.values_list("source", "version", "digest"):
-                found[source] = version, digest
-        return found
+                newest[source] = version, digest
+        return newest
 
     def _keep_originals(self, originals: Iterable[bytes | None]) -> None:
         """Keep bytes, each once."""
@@ -190,12 +195,15 @@ class Journal:
                 if sha256 not in there
             )
 
-    def reports(self, *, as_of: date | None = None, known: date | None = None) -> Chosen:
+    def reports(
+        self, *, as_of: date | None = None, known: date | None = None, state: str | None = None
+    ) -> Chosen:
         """The reports with their claims, each in one version.
 
         Args:
             as_of: only what was published by the end of this day for sure.
             known: only what the journal held at the end of this day (UTC).
+            state: only what has a claim of this state (ISO 3166-1); no other is fetched.
 
         Returns:
             Of each report the newest version that counts. A version with the same text as a later
@@ -223,7 +231,19 @@ class Journal:
                 chosen.extend(fit[-1:])
                 later += bool(dated) and not fit
                 undated += not dated and not fit
-            return Chosen(tuple(self._read(chosen)), later, undated)
+            told = chosen
+            if state is not None:
+                claims = KeptClaim.objects.using(self._alias).filter(where=state)
+                of_state = set(claims.values_list("report_id", flat=True).distinct())
+                told = [pk for pk in chosen if pk in of_state]
+            others = len(chosen) - len(told)
+            return Chosen(tuple(self._read(told)), later, undated, others)
+
+    def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
+        """The newest claims whose quotations hold all words of a text, in newest versions only."""
+        with self._worded(self.place):
+            rows = found(self._alias, text, most)
+            return [{key.removeprefix("report__"): row[key] for key in row} for row in rows]
 
     def _reports(self) -> Any:
         return KeptReport.objects.using(self._alias)
