@@ -30,6 +30,19 @@ def test_citizens_are_of_their_state_and_held_by_another() -> None:
     assert (claim.nationality, claim.where) == (("UA",), "BY")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lukaschenko hat den Deutschen Rico Krieger begnadigt.",
+        "Lukaschenko hat Rico Krieger begnadigt.",
+        "Lukaschenko begnadigte Rico Krieger.",
+    ],
+)
+def test_who_pardons_is_not_pardoned(text: str) -> None:
+    (claim,) = drehtuer.read(f"{text}\n", published="2024-07-30", language="de").claims
+    assert claim.persons == ("Rico Krieger",)
+
+
 def test_whose_husband_somebody_is_was_not_freed_with_him() -> None:
     text = "Ales Bialiatski, the husband of Natallia Pinchuk, was released in December 2025."
     (claim,) = drehtuer.read(f"{text}\n", published="2025-12-20").claims

@@ -158,8 +158,17 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
-        found = after or before
+        found = after or _behind_auxiliary(scene, clause, before)
     return found
+
+
+def _behind_auxiliary(scene: Scene, clause: Clause, named: list[Named]) -> list[Named]:
+    """Those behind the auxiliary of an active perfect, if there are any: "A hat B begnadigt"."""
+    passive = closed(scene.language, "passive_auxiliaries", "statal_auxiliaries")
+    auxiliaries = closed(scene.language, "auxiliaries") - passive
+    if clause.finite is None or scene.lows[clause.finite] not in auxiliaries:
+        return named
+    return [n for n in named if n.first > clause.finite] or named
 
 
 def lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
