@@ -551,3 +551,27 @@ def test_patterns_use_rules_and_slots_that_exist(language):
 def test_years_and_parts_of_months(text: str, language: str, expected: list[str]) -> None:
     found = find_periods(text, published="2025-09-12", language=language)
     assert [time.value for time in found if time.value] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "de",
+            "Am 5. Dezember 2025 saßen 1.218 Menschen ein. Im Juni kamen 14 frei, am 11. September "
+            "52. Am 13. Dezember kamen 123 frei.",
+            ["2025-12-05", "2025-06", "2025-09-11", "2025-12-13"],
+        ),
+        (
+            "en",
+            "On 30 December 2024 there were 1,258. On 4 January ten more were jailed.",
+            ["2024-12-30", "2025-01-04"],
+        ),
+        ("en", "In June 14 people were freed.", [None]),
+    ],
+)
+def test_without_a_date_of_publication_the_dates_told_say_which_year_it_is(
+    language: str, text: str, expected: list[str | None]
+) -> None:
+    found = find_times(text, published=None, language=language)
+    assert [time.value for time in found] == expected

@@ -307,8 +307,11 @@ class _Reading:
         return next(c for c in choices if c.year == base.year)
 
     def _nearest(self, choices: Sequence[CalendarDate]) -> CalendarDate:
-        """The date that is meant where the year is not said: tense first, then nearness."""
-        base = self._now()
+        """The date that is meant where the year is not said: tense first, then nearness.
+
+        Where nobody knows when the report was published, the date told last says which year it is.
+        """
+        base = self._now() or self.anchor
         if base is None:
             raise ValueError
         comparable = [
@@ -320,6 +323,8 @@ class _Reading:
         if not past or not ahead:
             return max(past) if past else min(ahead)
         behind, before = max(past), min(ahead)
+        if self.published is None:
+            return min(behind, before, key=base.distance)
         if base is not self.published:
             return before
         lean = self._lean()
@@ -394,6 +399,8 @@ class _Reading:
         which = slots.get("which")
         if which in ("same", "following", "preceding"):
             return self._anchored_month(month, day, which)
+        if base is None and which is None:
+            base = self.anchor
         if base is None:
             return _NOTHING
         years = [base.year + shift for shift in (-1, 0, 1)]
