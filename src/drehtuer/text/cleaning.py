@@ -150,7 +150,7 @@ _OPEN_BREAK = re.compile(rf"[\w,;][ \t]*\r?\n[ \t]*[{_SMALL}]|[^\W\d_][-¬][ \t]
 """A break in the midst of a sentence or word, as pages have it and paragraphs do not."""
 _BLOCK = re.compile(r"(?:[^\S\r\n]*\S[^\r\n]*(?:\r?\n|\Z))+")
 _ROW = re.compile(r"[^\r\n]+")
-_NEW_ITEM = re.compile(r"[-–—•*·▪◦]\s|\(?\w{1,2}\)\s")
+NEW_ITEM = re.compile(r"[-–—•*·▪◦]\s|\(?\w{1,2}\)\s")
 _HYPHENATED = re.compile(r"[^\W\d_][-¬]$")
 _WIDEST = 120
 """Longer lines are paragraphs, not lines of a page."""
@@ -206,7 +206,7 @@ class _Block:
         trimmed = [_trimmed(text, start, end) for start, end in rows]
         lines = [text[start:end] for start, end in trimmed]
         goes_on = [
-            any(_OPEN_BREAK.match(text, end - n) for n in (1, 2)) and not _NEW_ITEM.match(behind)
+            any(_OPEN_BREAK.match(text, end - n) for n in (1, 2)) and not NEW_ITEM.match(behind)
             for (_, end), behind in zip(trimmed, [*lines[1:], ""], strict=True)
         ]
         return cls(trimmed, lines, goes_on)
@@ -236,7 +236,7 @@ def _joins(block: _Block, width: int, paged: bool) -> Iterator[Edit]:
         before, behind = block.lines[n], block.lines[n + 1]
         hyphenated = _HYPHENATED.search(before) is not None
         broken = hyphenated and behind[0].islower()
-        if filled[n] + block.goes_on[n] + likely + broken < 2 or _NEW_ITEM.match(behind):
+        if filled[n] + block.goes_on[n] + likely + broken < 2 or NEW_ITEM.match(behind):
             continue
         end, start = block.rows[n][1], block.rows[n + 1][0]
         if not hyphenated:

@@ -44,6 +44,17 @@ def test_a_sentence_goes_on_over_the_page_and_the_page_is_known() -> None:
     assert loaded.pages == (0, loaded.text.index("of Boeing"))
 
 
+def test_short_paragraphs_stay_apart_and_a_list_begins_anew_on_a_page() -> None:
+    short = (["The figures of Viasna"], ["a) 1,218 in December"], ["b) 52 freed in September"])
+    loaded = read(pdf([pdf_page(FIRST, *short), pdf_page(["c) 31 freed in November"], SECOND)]))
+    assert loaded.text.split("\n\n")[1:5] == [
+        "The figures of Viasna",
+        "a) 1,218 in December",
+        "b) 52 freed in September",
+        "c) 31 freed in November",
+    ]
+
+
 def test_headers_footers_and_page_numbers_are_left_out() -> None:
     pages = [
         pdf_page(FIRST if n % 2 else SECOND, head="Bulletin 12/2025", foot=f"Page {n} of 4")

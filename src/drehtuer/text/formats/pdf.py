@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from drehtuer.model import Origin
-from drehtuer.text.cleaning import clean
+from drehtuer.text.cleaning import NEW_ITEM, clean
 from drehtuer.text.decoding import SIZE_LIMIT, Warnings
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.loaded import LoadedReport, described
@@ -90,7 +89,9 @@ def _blocks(page: Any) -> list[str]:
     if not lines:
         return []
     steps = [above - below for (_, above), (_, below) in pairwise(lines)]
-    usual = median(step for step in steps if step > 0) if any(s > 0 for s in steps) else 0.0
+    down = sorted(step for step in steps if step > 0)
+    # Not the median: on a page of short paragraphs most steps are those between paragraphs.
+    usual = down[len(down) // 4] if down else 0.0
     found: list[str] = []
     for (told, _), step in zip(lines, [0.0, *steps], strict=True):
         if found and usual and (step > _GAP * usual or step < -usual):
@@ -133,7 +134,8 @@ def _joined(pages: Sequence[list[str]]) -> tuple[str, tuple[int, ...]]:
     for page in pages:
         told = clean("\n".join(page)).text.strip()
         if text and told:
-            goes_on = _OPEN.search(text) is not None and told[:1].islower()
+            begins = told[:1].islower() and not NEW_ITEM.match(told)
+            goes_on = _OPEN.search(text) is not None and begins
             if goes_on and text.endswith("-"):
                 text = text[:-1]
             else:
