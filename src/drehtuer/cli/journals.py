@@ -213,8 +213,8 @@ def told(
     journal: str | None,
     as_of: str | None,
     known: str | None,
-    state: str | None,
     decisions: str,
+    state: str | None = None,
     **options: Any,
 ) -> tuple[Batch, Decisions]:
     """The reports in paths or in a journal, and what was decided on who is who."""
