@@ -93,10 +93,9 @@ def ask(where: str) -> None:
         fetched = time.monotonic() - begun
         books = account(chosen.reports)
         spent, worked = time.monotonic() - begun, time.process_time() - worked
-        all_reports = len(chosen.reports) + chosen.others
         print(
-            f"account of one case: {len(chosen.reports)} of {all_reports} "
-            f"reports, {len(books.evidence)} claims: {spent:.2f} s by the clock, "
+            f"account of one case: {len(chosen.reports)} reports, "
+            f"{len(books.evidence)} claims: {spent:.2f} s by the clock, "
             f"{fetched:.2f} s of them fetching; {worked:.2f} s of processor time"
         )
         for text in SEARCHES:

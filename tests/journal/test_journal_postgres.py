@@ -95,7 +95,7 @@ def test_claims_of_a_state_and_by_their_words(database: str) -> None:
         for report in (old, new, other):
             keep(journal, report)
         assert journal.reports(state="VE").reports == (other,)
-        assert journal.reports(state="BY").others == 1
+        assert journal.reports(state="BY").reports == (new,)
         assert journal.search("losik FREED 52", most=9) == []
         claims = journal.search("losik FREED 53", most=9)
         assert {claim["source"] for claim in claims} == {"a.txt"}

@@ -50,6 +50,11 @@ def changes(account: Account, since: date) -> tuple[Change, ...]:
         for item in account.evidence
         if (published := days(item.published)) and published.first >= since
     }
+    return changes_by(account, new)
+
+
+def changes_by(account: Account, new: Collection[str]) -> tuple[Change, ...]:
+    """What these claims, by their ids, changed in the books: the weightiest first."""
     found = [change for entry in account.entries() for change in _changes(entry, new, account)]
     return tuple(sorted(found, key=lambda change: CHANGES.index(change.kind)))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drehtuer.books.changes import CHANGES, Change, changes
+from drehtuer.books.changes import CHANGES, Change, changes, changes_by
 from drehtuer.books.lives import Directory, Life
 from drehtuer.books.model import Account, Door, Entry
 from drehtuer.books.subjects import Subject, about
@@ -27,6 +27,7 @@ from drehtuer.briefs.lines import (
 )
 from drehtuer.briefs.outline import Writer
 from drehtuer.briefs.words import Words
+from drehtuer.model import Report
 
 _DATED = ("held", "freed", "totals", "jailed", "listed", "talks", "measures", "contacts", "fates")
 """Sections whose entries stand in the timeline."""
@@ -54,6 +55,16 @@ def fact_box(account: Account, people: Directory, words: Words) -> Outline:
     """The fact box alone."""
     made = _Dossier(account, people, words)
     return Outline(made.title(), made.subtitle(), tuple(made.boxes()))
+
+
+def news(account: Account, people: Directory, words: Words, read: Sequence[Report]) -> Outline:
+    """What reports that were just read changed in the books they are in."""
+    claims = {claim.id for report in read for claim in report.claims}
+    lines = _Dossier(account, people, words).changed(changes_by(account, claims))
+    section = Section("changes", words("watch.changed"), tuple(lines))
+    sources = ", ".join(report.source for report in read)
+    title = words.plural("watch.read", len(read))
+    return Outline(title, sources, (section,) if lines else ())
 
 
 class _Dossier:
@@ -160,15 +171,14 @@ class _Dossier:
     # What is new
 
     def new(self, since: date) -> Section:
-        found = [
-            change
-            for change in changes(self.account, since)
-            if not self.write.entries[change.entry].part_of
-        ]
-        lines = [self.change(change) for kind in CHANGES for change in found if change.kind == kind]
+        lines = self.changed(changes(self.account, since))
         lines = lines or [Line((self.words("brief.nothing_new"),))]
         title = self.words("brief.changes", time=self.words.date(since.isoformat()))
         return Section("changes", title, tuple(lines))
+
+    def changed(self, found: Iterable[Change]) -> list[Line]:
+        whole = [each for each in found if not self.write.entries[each.entry].part_of]
+        return [self.change(each) for kind in CHANGES for each in whole if each.kind == kind]
 
     def change(self, change: Change) -> Line:
         entry = self.write.entries[change.entry]

@@ -86,7 +86,7 @@ class Keeper:
 
     def __init__(self, journal: Journal) -> None:
         self.added = self.changed = self.unchanged = 0
-        self._journal = journal
+        self.journal = journal
         self._known: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._files: dict[str, tuple[str, int]] = {}
@@ -100,13 +100,13 @@ class Keeper:
         """
         if file is None:
             raise UnkeptReportError("journal_input")
-        return self._journal.place.name_of(file)
+        return self.journal.place.name_of(file)
 
     def look_up(self, files: Sequence[Path]) -> None:
         """Learn what the journal has of these files."""
         sources = [self.source_of(file) for file in files]
-        self._known = self._journal.digests(sources)
-        self._files = self._journal.files(sources)
+        self._known = self.journal.digests(sources)
+        self._files = self.journal.files(sources)
 
     def has(self, source: str, text: str, beside: Source, model: str | None) -> bool:
         """Whether the journal's newest version of a report is this, read by the same reader.
@@ -119,7 +119,7 @@ class Keeper:
         check_signs(source, text)
         self._digests[source] = digest(text, *astuple(beside), model)
         if source not in self._known:  # a part of a file
-            self._known |= self._journal.digests([source])
+            self._known |= self.journal.digests([source])
         is_known = self._known.get(source) == self._digests[source]
         self.unchanged += is_known
         return is_known
@@ -151,7 +151,7 @@ class Keeper:
 
         if self._file_digest is not None:
             source, at = self.source_of(file), datetime.now(UTC)
-            self._journal.add_file(source, self._file_digest, number, at=at)
+            self.journal.add_file(source, self._file_digest, number, at=at)
 
     def keep(self, report: Report, original: bytes | None = None) -> None:
         """Keep a report that :meth:`has` was asked of."""
@@ -182,7 +182,7 @@ class Keeper:
     def _keep(self, some: Sequence[Reading]) -> None:
         from datetime import UTC, datetime  # noqa: PLC0415
 
-        for version in self._journal.add_all(some, at=datetime.now(UTC)):
+        for version in self.journal.add_all(some, at=datetime.now(UTC)):
             self.unchanged += version is None
             self.added += version == 1
             self.changed += version is not None and version > 1
@@ -241,10 +241,7 @@ def told(
             later -= len(batch.reports)
             note(words("journal.later", number=words.number(later)))
         if code is not None:
-            others = len(batch.reports)
             batch.reports[:] = [r for r in batch.reports if any(c.where == code for c in r.claims)]
-            others -= len(batch.reports)
-            note(words("journal.others", number=words.number(others)))
         return batch, decided_in(decisions)
     for name in options:
         exclusive(words, {"--journal": True, f"--{name.replace('_', '-')}": is_typed(name)})
@@ -298,7 +295,6 @@ def _chosen(words: Words, chosen: Chosen) -> str:
         for key, number in (
             ("later", chosen.later),
             ("undated", chosen.undated),
-            ("others", chosen.others),
         )
         if number
     ]

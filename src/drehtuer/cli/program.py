@@ -25,6 +25,7 @@ from drehtuer.cli import (
     reports,
     search,
     texts,
+    watch,
 )
 from drehtuer.cli.helping import Maker
 from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, said, tell, wording
@@ -107,6 +108,7 @@ def command_line(words: Words) -> click.Group:
         texts,
         engines,
         search,
+        watch,
     )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))

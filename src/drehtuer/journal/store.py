@@ -40,15 +40,11 @@ _COLUMNS = ("report_id", "identity", "count", *_TOLD)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reports of some day, and how many are left out.
-
-    These were published later, or without a date, or tell of ``others`` than the state asked for.
-    """
+    """The reports of some day, and how many are left out: published later, without a date."""
 
     reports: tuple[Report, ...]
     later: int = 0
     undated: int = 0
-    others: int = 0
 
 
 class Reading(NamedTuple):
@@ -211,6 +207,10 @@ class Journal:
         """
         with self._worded(self.place), transaction.atomic(using=self._alias):
             rows = self._reports().order_by("source", "version")
+            if state is not None:
+                claims = KeptClaim.objects.using(self._alias).filter(where=state)
+                telling = self._reports().filter(pk__in=claims.values("report_id"))
+                rows = rows.filter(source__in=telling.values("source"))
             if known is not None:
                 end = datetime.combine(known + timedelta(days=1), time(), UTC)
                 rows = rows.filter(read_at__lt=end)
@@ -231,13 +231,10 @@ class Journal:
                 chosen.extend(fit[-1:])
                 later += bool(dated) and not fit
                 undated += not dated and not fit
-            told = chosen
-            if state is not None:
-                claims = KeptClaim.objects.using(self._alias).filter(where=state)
-                of_state = set(claims.values_list("report_id", flat=True).distinct())
-                told = [pk for pk in chosen if pk in of_state]
-            others = len(chosen) - len(told)
-            return Chosen(tuple(self._read(told)), later, undated, others)
+            if state is not None:  # the version that counts may tell of others
+                of_state = set(telling.values_list("pk", flat=True))
+                chosen = [pk for pk in chosen if pk in of_state]
+            return Chosen(tuple(self._read(chosen)), later, undated)
 
     def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
         """The newest claims whose quotations hold all words of a text, in newest versions only."""
