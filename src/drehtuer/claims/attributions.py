@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, first_person, is_participle, is_reported, stands_apart
 from drehtuer.claims.mentions import Mention
@@ -49,6 +50,12 @@ class Voices:
     ) -> None:
         """Index the mentions by where they begin."""
         self._states = [scene.tokens[p.first].start for scene in scenes for p in scene.places]
+        self._state_names = frozenset(
+            scene.tokens[p.first].start
+            for scene in scenes
+            for p in scene.places
+            if p.sort in ("name", "seat")
+        )
         self._times = {s.tokens[t.first].start for s in scenes for t in s.times}
         self._text = text
         self.carried: set[int] = set()
@@ -59,6 +66,7 @@ class Voices:
         self._statements = sorted(statements, key=lambda s: s.start)
         self._said = [s.start for s in self._statements]
         self._issuer = find_issuer(text, language)
+        self._others = words(language, "status", "rest")
         self._small = closed(language, "determiners", "personal")
         self._known: dict[tuple[int, int], tuple[Mention | None, tuple[int, int]]] = {}
         self._first_person = frozenset(first_person(language))
@@ -139,7 +147,9 @@ class Voices:
             return self._mention(*self._issuer), self._issuer
         before = self._near(start, start)
         spoke = [span for s in before if s.end <= start for span in s.speakers[: s.sayers]]
-        span = resolve_speaker(self._text, (start, end), self._language, spoke[-_RECENT:])
+        span = resolve_speaker(
+            self._text, (start, end), self._language, spoke[-_RECENT:], nobodies=self._state_names
+        )
         return (self._mention(*span) if span != (start, end) else None), span
 
     def _name(self, start: int, end: int) -> str:
@@ -149,6 +159,8 @@ class Voices:
         name = speaker_name(self._text, span, self._language)
         if name.lower() in self._small:
             return ""  # a pronoun that stands for nobody named
+        if self._others.match([name.lower()], 0):
+            return UNNAMED  # "other reports give 863"
         return _NUMBER.split(name)[0] or name
 
     def is_medium(self, statement: Statement) -> bool:

@@ -34,6 +34,9 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     scene = draft.scene
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
+    of = draft.count.nationality if draft.count is not None else ()
+    if draft.where in of and _is_in_return(draft, clause):
+        draft.where = None  # "in return eight Russians came free": not from Russia
     draft.status = status_of(draft, clause)
     if draft.kind == "listed":
         draft.direction = way_on_list(draft, clause) or "in"
@@ -123,17 +126,36 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     if found:
         return [min(found)[2]]
     for k in clause.tokens:
-        if agents.match(scene.lows, k) and (
-            not draft.count or not draft.count.first <= k <= draft.count.last
+        if (
+            agents.match(scene.lows, k)
+            and (not draft.count or not draft.count.first <= k <= draft.count.last)
+            and not _is_owner(scene, k)
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _is_in_return(draft: Draft, clause: Clause) -> bool:
+    """Whether a release is the other side of a swap: "im Gegenzug kamen acht Russen frei"."""
+    exchange = words(draft.scene.language, "status", "exchange")
+    return draft.kind == "freed" and exchange.match(draft.scene.lows, clause.first) is not None
+
+
+def _is_owner(scene: Scene, k: int) -> bool:
+    """Whether an agent only owns or has what stands before it: "members of the military"."""
+    small = closed(scene.language, "determiners")
+    while k > 0 and scene.lows[k - 1] in small - closed(scene.language, "genitives"):
+        k -= 1
+    return k > 0 and scene.lows[k - 1] in closed(scene.language, "genitives")
 
 
 def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     """The state that holds or held: the one named in the clause, else the report's."""
     scene = draft.scene
     skip = {*draft.nationality, "EU", "UN", "NATO"}
+    several = words(scene.language, "agents", "several_states")
+    if any(several.match(scene.lows, k) for k in clause.tokens):
+        return None  # "held in seven countries"
     if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
         return context.main_state
     for place in in_clause(scene.places, scene, clause):
@@ -142,7 +164,7 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             and place.state not in skip
             and place.sort != "people"
             and not _is_of_citizens(draft, place)
-            and not _is_goal(scene, place)
+            and not is_goal(scene, place)
         ):
             if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
                 continue
@@ -161,12 +183,15 @@ def _is_of_citizens(draft: Draft, place: Named) -> bool:
     )
 
 
-def _is_goal(scene: Scene, place: Named) -> bool:
+def is_goal(scene: Scene, place: Named) -> bool:
     """Whether a place is where somebody is taken: "nach Litauen", "in die Ukraine", "to the US"."""
     where = closed(scene.language, "locatives")  # "in": where, or with an accusative where to
     into = closed(scene.language, "into") - where
     first, second = ([*scene.lows[max(0, place.first - 2) : place.first][::-1], "", ""])[:2]
     article = closed(scene.language, "determiners")
+    endings = tuple(closed(scene.language, "locative_endings"))
+    if endings and first in where:
+        return not scene.lows[place.last].endswith(endings)
     return (
         first in into
         or (first in article and second in into)
@@ -177,24 +202,25 @@ def _is_goal(scene: Scene, place: Named) -> bool:
 def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
     """Where the freed are taken: a state after a preposition of direction."""
     into = closed(scene.language, "into")
-    limit = len(scene.tokens)
-    if draft.count is not None:
-        limit = min((m.first for m in scene.counts if m.first > draft.count.last), default=limit)
-    return list(
-        dict.fromkeys(
-            place.state
-            for place in in_clause(scene.places, scene, clause)
-            if place.state
-            and place.state != draft.where
-            and place.first < limit
-            and place.first
-            and place.sort != "adjective"
-            and (
-                scene.lows[place.first - 1] in into
-                or (place.first > 1 and scene.lows[place.first - 2] in into)
-            )
+    goals = [
+        place
+        for place in in_clause(scene.places, scene, clause)
+        if place.state
+        and place.state != draft.where
+        and place.first
+        and place.sort != "adjective"
+        and (
+            scene.lows[place.first - 1] in into
+            or (place.first > 1 and scene.lows[place.first - 2] in into)
         )
-    )
+    ]
+    if draft.count is not None:  # "115 to Ukraine, eight to Lithuania"; "to Lithuania eight"
+        own = draft.count
+        limit = min((m.first for m in scene.counts if m.first > own.last), default=10**6)
+        start = max((m.last for m in scene.counts if m.last < own.first), default=-1)
+        behind = [p for p in goals if own.last < p.first < limit]
+        goals = behind or [p for p in goals if start < p.first < limit]
+    return list(dict.fromkeys(p.state for p in goals if p.state))
 
 
 def status_of(draft: Draft, clause: Clause) -> str:

@@ -245,6 +245,34 @@ def _is_stay(
     return titled and timed and seat and not other and hit.starts[0] == clause.finite
 
 
+def arrived(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take those without a title who arrive where a paragraph has the freed taken for freed."""
+    taken: dict[tuple[int, str], Draft] = {}
+    for draft in drafts:
+        if draft.kind == "freed" and draft.status == "asserted":
+            for state in draft.destination:
+                taken.setdefault((draft.scene.sentence.line, state), draft)
+    for draft in drafts:
+        scene = draft.scene
+        clause = scene.clauses[scene.clause_of[draft.anchor]]
+        whole = next(
+            (
+                found
+                for place in in_clause(scene.places, scene, clause)
+                if place.state
+                and (found := taken.get((scene.sentence.line, place.state))) is not None
+            ),
+            None,
+        )
+        persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+        if draft.travels and whole is not None and persons and not any(n.role for n in persons):
+            draft.kind, draft.travels, draft.by, draft.to = "freed", False, [], []
+            draft.persons = list(dict.fromkeys(n.full for n in persons))
+            draft.where = whole.where
+            draft.destination = list(whole.destination)
+    return list(drafts)
+
+
 def without_travels_of_the_freed(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out journeys of those held or freed, and whom the freed meet that has no name: kin."""
 

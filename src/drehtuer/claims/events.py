@@ -70,6 +70,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _handles_things(hit, scene)
             and not _only_helps(hit, scene)
             and not _joins_attribute(hit, scene)
+            and not _is_of_children(hit, scene)
             and not _is_span(hit, scene)
             and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
         ],
@@ -190,6 +191,16 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
+
+
+def _is_of_children(hit: Hit, scene: Scene) -> bool:
+    """Whether the kin of children are arrested: "two children, whose parents had been jailed"."""
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    return (
+        hit.cue.detail == "family_targeted"
+        and clause.kind == "relative"
+        and any(m.group == "children" and 0 < clause.first - m.last <= 2 for m in scene.counts)
+    )
 
 
 def _is_kin_arrested(hit: Hit, other: Hit) -> bool:

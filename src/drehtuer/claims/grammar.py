@@ -49,6 +49,8 @@ def in_phrase(scene: Scene, named: Named) -> bool:
         token = scene.tokens[k]
         if not token.is_word or k in verbs:
             return False
+        if scene.lows[k] in small and k > 0 and scene.lows[k - 1] not in prepositions:
+            return False  # "in return the United States"
         if scene.lows[k] in prepositions and (k == 0 or not token.is_capitalised):
             return True
         if token.is_capitalised and scene.lows[k] not in small:

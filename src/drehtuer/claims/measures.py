@@ -68,6 +68,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     acts = [h for h in hits if h.cue.detail not in (*_THINGS, *_ASIDE)]
     acts = [h for h in acts if not _is_abroad(h) or _names_state(scene, h)]
     acts = [h for h in acts if not _is_mistaken(scene, h) and not _is_limit(scene, h)]
+    acts = [h for h in acts if not _is_relieved(scene, h, acts)]
     whole = [h for h in acts if not _is_act(h)]
     acts = [h for h in acts if h in whole or not any(set(h.tokens) & set(w.tokens) for w in whole)]
     things = [h for h in hits if h.cue.detail in _THINGS and _is_foreign(h, scene, context)]
@@ -139,6 +140,17 @@ def _after_another(scene: Scene, context: Context, hits: Sequence[Hit]) -> list[
                 draft.first, draft.last = evidence_of(draft, clause)
                 return [draft]
     return []
+
+
+def _is_relieved(scene: Scene, hit: Hit, acts: Sequence[Hit]) -> bool:
+    """Whether "more sanctions" are what a verb of its clause lifts or eases, not new ones."""
+    home = scene.clause_of
+    return hit.cue.detail == "nouns_impose" and any(
+        act.cue.detail in ("lift", "ease", "end")
+        and home[act.anchor] == home[hit.anchor]
+        and not set(act.tokens) & set(hit.tokens)
+        for act in acts
+    )
 
 
 def _names_sanctions(hit: Hit) -> bool:

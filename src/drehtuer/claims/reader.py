@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
-from drehtuer.claims.contacts import read_contacts, without_travels_of_the_freed
+from drehtuer.claims.circumstances import is_goal
+from drehtuer.claims.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.corrections import take_back
 from drehtuer.claims.counted import recount
 from drehtuer.claims.cues import people_cues, words
@@ -86,7 +87,7 @@ def read_claims(
             stands += read_stands(scene, context, read)
         drafts += read
     statements = find_statements(text, language, sentences=split, tokens=tokens)
-    drafts = without_travels_of_the_freed(_without_headings(drafts))
+    drafts = without_travels_of_the_freed(arrived(_without_headings(drafts)))
     drafts = _on_topic(drafts, context)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
@@ -198,6 +199,8 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                     context.homes.setdefault(surname(named.full), state)
         weight = 3 if scene.places and cues.touches(scene.lows) else 1
         for place in scene.places:
+            if is_goal(scene, place):
+                continue  # where the freed are taken does not hold them
             if place.sort != "people" and place.state and place.state not in _BODIES:
                 states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
     context.rulers = frozenset(rulers)
@@ -217,7 +220,11 @@ def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
     holders: set[str] = set()
     named: dict[int, Counter[str]] = {}
     for scene in scenes:
-        states = [p.state for p in scene.places if p.state and p.state not in _BODIES]
+        states = [
+            p.state
+            for p in scene.places
+            if p.state and p.state not in _BODIES and p.sort != "people" and not is_goal(scene, p)
+        ]
         named.setdefault(scene.sentence.line, Counter()).update(states)
         if states and any(h.kind in _HOLDING for h in scene.people_hits):
             holders.update(states)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drehtuer.claims.tokens import Token, Tokens, fold
+from drehtuer.claims.voices_speakers import role_of
 from drehtuer.claims.voices_words import (
     ADVERB,
     AUXILIARY,
@@ -542,6 +543,8 @@ class Unit:
                 said = items[k - 1].low in words.sets["sayings"]
                 if following and not said and self._is_medium(following, item):
                     break
+                if following and self._is_subject(following, item):
+                    break
             elif item.tag == PREPOSITION and item.low in words.sets["tail_prepositions"]:
                 following = self.phrase(k + 1, end, tails=False)
                 if following and self.is_time(following):
@@ -561,6 +564,15 @@ class Unit:
         outlets = self.words.exact["outlets"]
         return any(self.words.ends("media", noun.low) for noun in nouns[:-1]) or any(
             self.text[noun.start : noun.end] in outlets for noun in nouns
+        )
+
+    def _is_subject(self, phrase: Phrase, determiner: Item) -> bool:
+        """Whether a phrase is a man by title and name in the nominative: "der Journalist X"."""
+        nouns = self.items[phrase.start + 1 : phrase.core]
+        return (
+            determiner.low in self.words.sets["nominative_determiners"]
+            and len(nouns) > 1
+            and role_of(nouns[0].low, self.words) == "m"
         )
 
     def _is_genitive_adjective(self, k: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -34,13 +34,19 @@ class _Name:
 
 
 def resolve_speaker(
-    text: str, span: Span, language: str, speakers: Sequence[Span] = (), before: int | None = None
+    text: str,
+    span: Span,
+    language: str,
+    speakers: Sequence[Span] = (),
+    before: int | None = None,
+    nobodies: Collection[int] = (),
 ) -> Span:
     """The span of the name that a pronoun or a role noun stands for; ``span`` where it names.
 
     Of the ``speakers`` and the names before it (before ``before``, where given) the last that fits
     in gender, number and kind is taken; one that opens a sentence goes before one that stands in
-    it a little later.
+    it a little later. Where a person is meant, the names that begin at ``nobodies`` (states, towns)
+    are none.
     """
     words = speech_words(language)
     tokens = tokenize(text, *span)
@@ -52,6 +58,8 @@ def resolve_speaker(
     high = span[0] if before is None else min(before, span[0])
     low = max(0, high - _LOOK_BACK)
     known = _names(text, low, high, words)
+    if wanted & {"m", "f"}:
+        known = [n for n in known if n.start not in nobodies]
     gendered = {n.end for n in known if n.sort in ("m", "f")} if words.sets["genders_told"] else ()
     named = [(n.start, n.end) for n in known if n.sort in wanted or n.head in wanted]
     spoke = [
