@@ -74,11 +74,15 @@ class Row:
 
 
 def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
-    """The dated, numbered, done events of a place that lie within a window."""
+    """The dated, numbered, done events of a place that lie within a window.
+
+    Where no place is told, foreigners ("in return eight Russians came free") may be of any.
+    """
     return [
         row
         for row in rows
         if same_or_unsaid(row.entry.population.place, place)
+        and (row.entry.population.place or not row.entry.population.nationality)
         and row.days.within(window)
         and row.best.dated
         and row.is_number
