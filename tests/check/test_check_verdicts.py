@@ -197,3 +197,26 @@ def test_a_number_is_supported_by_itself_alone(told: int, drafted: int) -> None:
     else:
         assert verdict in ("contradicted", "differs")
         assert verdict == "contradicted" or reasons == ("rounding",)
+
+
+def test_a_sentence_without_a_time_is_not_contradicted_by_one_day() -> None:
+    draft = "On 11 September 2025 Belarus released 52 prisoners. At least 1,300 have been released."
+    verdicts = [s.verdict for s in checked(draft, "2026-02-15", WAVE).statements]
+    assert verdicts == ["supported", "no_source"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Delcy Rodríguez, the acting president of Venezuela, promised more.", "supported"),
+        ("Delcy Rodríguez, the acting president of Colombia, promised more.", "no_source"),
+    ],
+)
+def test_an_office_told_without_a_state_is_of_the_state_its_report_is_about(
+    draft: str, verdict: str
+) -> None:
+    book = Book(
+        "2026-01-11",
+        "Acting president Delcy Rodríguez governs. On 9 January 2026 Venezuela freed 5 prisoners.",
+    )
+    assert worst(checked(draft, "2026-02-15", book))[0] == verdict

@@ -25,7 +25,7 @@ from drehtuer.check.model import Kin, Office
 from drehtuer.check.outcome import Cited, Outcome, Telling
 from drehtuer.check.shelf import Shelf
 from drehtuer.claims.places import state_of
-from drehtuer.model import Relation
+from drehtuer.model import Relation, Report
 from drehtuer.people.offices import is_former, offices
 
 SOLE = frozenset(
@@ -139,6 +139,10 @@ def _of_the_same(
     if mine.state and stated and all(told.office.state != mine.state for told in stated):
         verdict = "contradicted" if wanted & SOLE else "differs"
         return Outcome(verdict, ("country",), (stated[0].cited,), stated[0].cited)
+    if mine.state and not stated:
+        same = [told for told in same if mine.state in _states_of(told.cited.report)]
+        if not same:
+            return Outcome("no_source")
     begins = days((when or "").partition("/")[0])
     dated = [told for told in same if told.start is not None]
     if begins and dated:
@@ -147,6 +151,11 @@ def _of_the_same(
             return Outcome("differs", ("date",), (dated[0].cited,), dated[0].cited)
         return Outcome("supported", (), (fitting[0].cited,))
     return Outcome("supported", (), (same[0].cited,))
+
+
+def _states_of(report: Report) -> frozenset[str | None]:
+    """The states whose prisoners a report tells of: an office told without one is of these."""
+    return frozenset(claim.where for claim in report.claims)
 
 
 def _is_alike(told: Office, mine: Office, wanted: frozenset[str]) -> bool:

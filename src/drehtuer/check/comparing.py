@@ -144,6 +144,15 @@ def says_time(told: Told) -> bool:
     return _names_time(words, when, report.published, report.language)
 
 
+def says_time_itself(told: Told) -> bool:
+    """Whether the sentence of a claim names its time, or its report was published then."""
+    when, report = told.claim.when, told.report
+    if when is None or when == report.published or report.language is None:
+        return True
+    at = passage(report.text, told.claim.start, told.claim.end, report.language)
+    return _names_time(at.sentence, when, report.published, report.language)
+
+
 @lru_cache(maxsize=4096)
 def _names_time(words: str, when: str, published: str | None, language: str) -> bool:
     meant = days(when)

@@ -47,6 +47,7 @@ from drehtuer.check.comparing import (
     is_now,
     number,
     says_time,
+    says_time_itself,
     start_of,
 )
 from drehtuer.check.outcome import Outcome
@@ -209,9 +210,10 @@ def _is_a_day_of(told: Told, wide: Told) -> bool:
 def is_rival(mine: Told, like: Likeness) -> bool:
     """Whether the books tell another number of just what the draft counts.
 
-    Both give a time, and it is one day, month or window; the people, the state and the counter are
-    not told as others; neither is a part of the other; a total up to now must be too large
-    before, or too small after; and the sentence does not hold the draft's number.
+    Both give a time, in the draft the sentence itself, and it is one day, month or window; the
+    people, the state and the counter are not told as others; neither is a part of the other; a
+    total up to now must be too large before, or too small after; and the sentence does not hold
+    the draft's number.
     """
     theirs = like.told
     a, b = mine.claim, theirs.claim
@@ -227,8 +229,8 @@ def is_rival(mine: Told, like: Likeness) -> bool:
         return False
     if mine.is_total or theirs.is_total:
         return mine.is_total and theirs.is_total and _cannot_both(mine, like)
-    if a.kind in FLOWS and (is_now(mine) or is_now(theirs)):
-        return False
+    if a.kind in FLOWS and (is_now(mine) or is_now(theirs) or not says_time_itself(mine)):
+        return False  # a sentence without a time may sum up more than the one before it
     short = mine.days.length <= QUARTER and theirs.days.length <= QUARTER
     return "date" not in like.open and short and _one_time(mine, theirs)
 

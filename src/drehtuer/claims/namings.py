@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.places import state_of
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.languages.phrases import Phrases
 from drehtuer.model import Naming, Relation
@@ -60,9 +61,11 @@ def namings(scenes: Sequence[Scene]) -> tuple[Naming, ...]:
 
 
 def _state(scene: Scene, named: Named) -> str | None:
-    """The state in the role before a name: "the Belarusian president X"."""
-    if named.role is None or named.role_first is None or named.role_first > named.first:
+    """The state of a role: "the Belarusian president X", "X, the president of Belarus"."""
+    if named.role is None or named.role_first is None:
         return None
+    if named.role_first > named.first:
+        return state_of(named.role, scene.language)
     before = (p for p in scene.places if named.role_first - 1 <= p.first < named.first)
     return next((place.state for place in before if place.state), None)
 
