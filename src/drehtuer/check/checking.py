@@ -116,7 +116,8 @@ class _Checker:
 
     def _with_sum(self, mine: Told, outcome: Outcome) -> Outcome:
         """What the waves told say of a total: that they reach it, or only some of them."""
-        if not mine.is_total or outcome.verdict not in ("supported", "no_source"):
+        exact = mine.exact and outcome.verdict == "supported"
+        if not mine.is_total or exact or outcome.verdict not in ("supported", "no_source"):
             return outcome
         kind, place = mine.claim.kind, mine.place
         total = mine

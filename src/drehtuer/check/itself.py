@@ -8,10 +8,13 @@ that are not the whole, waves that are more than the total, told as done and as 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations
 
 from drehtuer.books.accounting import arranged, sections_of
 from drehtuer.books.findings import findings
+from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.model import Finding
 from drehtuer.books.people import People
 from drehtuer.books.sources import Sources
@@ -19,7 +22,7 @@ from drehtuer.books.told import Told, placed
 from drehtuer.check.comparing import compare
 from drehtuer.check.figures import is_rival
 from drehtuer.check.shelf import Shelf
-from drehtuer.model import Report
+from drehtuer.model import Claim, Report
 
 _RULES = {
     "parts_differ_from_whole": "sum",
@@ -46,8 +49,9 @@ def against_itself(draft: Report, shelf: Shelf) -> Mapping[str, tuple[str, tuple
     rivals: dict[str, list[str]] = defaultdict(list)
     for kind in ("held", "freed", "jailed", "listed"):
         for mine, theirs in _pairs(shelf.of_kind(kind)):
-            if is_rival(mine, compare(mine, theirs)):
-                rivals[mine.claim.id].append(theirs.claim.id)
+            if is_rival(mine[0], compare(mine[0], theirs[0])):
+                for told in mine:
+                    rivals[told.claim.id].append(theirs[0].claim.id)
     for claim, ids in rivals.items():
         against.setdefault(claim, ("number", tuple(ids)))
     return against
@@ -62,6 +66,16 @@ def _findings(draft: Report) -> tuple[Finding, ...]:
     return findings(sections, (), told, people, chosen, ())
 
 
-def _pairs(told: Sequence[Told]) -> list[tuple[Told, Told]]:
-    numbered = [item for item in told if item.claim.count and item.claim.count.value is not None]
-    return [(one, other) for one in numbered for other in numbered if one is not other]
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[Told]]]:
+    """Claims with another number of a time that overlaps, those that say the same together."""
+    alike: dict[Claim, list[Told]] = defaultdict(list)
+    for item in told:
+        if item.claim.count and item.claim.count.value is not None:
+            count = replace(item.claim.count, text="")
+            part = item.claim.part_of and "part"
+            same = replace(item.claim, id="", start=0, end=0, quote="", count=count, part_of=part)
+            alike[same].append(item)
+    for mine, theirs in permutations(alike.values(), 2):
+        one, other = mine[0], theirs[0]
+        if one.days.overlaps(other.days) and same_or_unsaid(one.place, other.place):
+            yield mine, theirs

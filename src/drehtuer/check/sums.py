@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drehtuer.books.accounting import sections_of
+from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.people import People
 from drehtuer.books.sources import Sources
-from drehtuer.books.told import DONE, FLOWS, Told
+from drehtuer.books.told import DONE, FLOWS, Told, number_of
 from drehtuer.check.comparing import is_now
 
 
@@ -23,11 +24,17 @@ def reached(total: Told, waves: Iterable[Told]) -> tuple[str | None, tuple[Told,
     """
     if total.claim.kind not in FLOWS or total.claim.status not in DONE or total.place is None:
         return None, ()
-    told = {
-        wave.claim.id: wave
+    # Waves told alike are one here: a long draft tells the same wave many times.
+    alike = {
+        (wave.claim.when, wave.claim.nationality, number_of(wave)): wave
         for wave in waves
-        if wave.claim.count and not wave.is_total and not is_now(wave)
+        if wave.claim.count
+        and not wave.is_total
+        and wave.days.within(total.days)
+        and same_or_unsaid(wave.place, total.place)
+        and not is_now(wave)
     }
+    told = {wave.claim.id: wave for wave in alike.values()}
     reports = {item.report.source: item.report for item in (total, *told.values())}
     people = People(())
     items = [total, *told.values()]

@@ -49,6 +49,7 @@ def commands(make: Maker) -> list[click.Command]:
                 journals.journal_option(make),
                 make.option("--as-of", value="date_value"),
                 make.option("--known", value="date_value"),
+                make.option("--of", "state", value="code_value"),
                 journals.decisions_option(make),
                 make.option("--date", value="date_value", about="draft_date"),
                 make.option(
