@@ -465,8 +465,12 @@ class _Sentence:
             None,
         )
         counted = self._counted(last + 1)
-        if counted is None and last + 1 < len(tokens) and lows[last + 1] in words.of:
-            counted = self._counted(last + 2)  # "dozens of prisoners"
+        if (
+            counted is None
+            and last + 1 < len(tokens)
+            and (lows[last + 1] in words.of or (near and lows[last + 1] in words.shares))
+        ):
+            counted = self._counted(last + 2)  # "dozens of prisoners", "один из узников"
         if near and counted and counted[0] - last > 3:
             counted = None
         nationality: tuple[str, ...] = ()

@@ -183,6 +183,8 @@ class Speller:
             others = [o for o in options if o[0] != form]
             if seen:
                 return seen[0]
+            if options and options[0] in own:
+                return options[0]  # a surname that has no other forms: Saakaschwili, Kerimli
             return others[0] if others else (form, gender)
         if seen:
             return seen[0]

@@ -107,7 +107,7 @@ def _acts(scene: Scene) -> list[_Act]:
     """The acts of a sentence, clause by clause, the most telling of a clause first."""
     acts = []
     for hit in scene.hits("talks"):
-        if hit.cue.detail in STATUSES:
+        if hit.cue.detail in STATUSES and not _cites(scene, hit):
             clause = scene.clauses[scene.clause_of[hit.anchor]]
             noun = _is_nominal(scene, hit)
             acts.append(_Act(scene, hit, clause, _governed(scene, clause), noun))
@@ -121,6 +121,15 @@ def _acts(scene: Scene) -> list[_Act]:
             -len(a.hit.tokens),
             a.hit.anchor,
         ),
+    )
+
+
+def _cites(scene: Scene, hit: Hit) -> bool:
+    """Whether an act's noun only names who says it: Spanish "de acuerdo con Foro Penal"."""
+    according = words(scene.language, "tallies", "according")
+    return any(
+        (found := according.match(scene.lows, k)) is not None and k + found[0] > hit.anchor
+        for k in range(max(0, hit.anchor - 2), hit.anchor)
     )
 
 
