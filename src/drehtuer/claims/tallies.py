@@ -95,6 +95,8 @@ def _labelled(scene: Scene, mention: CountMention) -> str | None:
     first = colon
     while first > 0 and colon - first < _LABEL and scene.tokens[first - 1].is_word:
         first -= 1
+    if any(first <= other.last < colon for other in scene.counts):
+        return None  # "freed 388 prisoners: 222 in February, …"
     table = languages.table(scene.language, "cues").get("labels", {})
     return next(
         (
