@@ -52,7 +52,12 @@ NAMED = [
     ("ru", "Анара Мамедли освободили в Баку.", "freed", "Анар Мамедли"),
     ("ru", "Андрея Пивоварова освободили.", "freed", "Андрей Пивоваров"),
     ("es", "Enrique Anaya cumple ya seis meses tras las rejas.", "held", "Enrique Anaya"),
-    ("es", "El opositor Juan Pablo Guanipa, preso desde mayo, sigue sin salir.", "held", "Juan Pablo Guanipa"),
+    (
+        "es",
+        "El opositor Juan Pablo Guanipa, preso desde mayo, sigue sin salir.",
+        "held",
+        "Juan Pablo Guanipa",
+    ),
     ("es", "Trump nombró a Richard Grenell enviado especial.", "role", "Richard Grenell"),
 ]
 
