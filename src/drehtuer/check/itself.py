@@ -18,8 +18,8 @@ from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.model import Finding
 from drehtuer.books.people import People
 from drehtuer.books.sources import Sources
-from drehtuer.books.told import Told, placed
-from drehtuer.check.comparing import compare
+from drehtuer.books.told import FLOWS, Told, placed
+from drehtuer.check.comparing import compare, says_time_itself
 from drehtuer.check.figures import is_rival
 from drehtuer.check.shelf import Shelf
 from drehtuer.model import Claim, Report
@@ -67,10 +67,14 @@ def _findings(draft: Report) -> tuple[Finding, ...]:
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[list[Told], list[Told]]]:
-    """Claims with another number of a time that overlaps, those that say the same together."""
+    """Claims with another number of a time that overlaps, those that say the same together.
+
+    A sentence on people who went in or out that says no time may sum up more than those before it.
+    """
     alike: dict[Claim, list[Told]] = defaultdict(list)
     for item in told:
-        if item.claim.count and item.claim.count.value is not None:
+        timeless = item.claim.kind in FLOWS and not says_time_itself(item)
+        if item.claim.count and item.claim.count.value is not None and not timeless:
             count = replace(item.claim.count, text="")
             part = item.claim.part_of and "part"
             same = replace(item.claim, id="", start=0, end=0, quote="", count=count, part_of=part)
