@@ -324,6 +324,28 @@ def test_what_became_of_a_group_is_of_the_releases_its_report_tells() -> None:
     assert [(q.fate, q.people) for q in deal.sides[0].quality] == [("expelled", Interval(2, None))]
 
 
+@pytest.mark.parametrize(
+    ("fate", "told"),
+    [
+        # Viasna, December 2025: 189 forced out in a year are not of the 123 of one day.
+        ({"number": 189, "fate": "expelled", "group": "freed prisoners"}, []),
+        ({"number": 100, "fate": "expelled", "group": "freed prisoners"}, ["expelled"]),
+        ({"number": 2, "fate": "died", "group": "political prisoners"}, []),
+    ],
+)
+def test_what_cannot_be_of_a_release(fate: dict[str, Any], told: list[str]) -> None:
+    number = fate.pop("number")
+    report = dispatch(
+        "year",
+        "2025-12-23",
+        ("Belarus freed 123 prisoners.", freed(123, "2025-12-13")),
+        ("In return sanctions are lifted.", relief("US", "Belarus", "2025-12-13")),
+        ("So it ended.", [claim("fate", number, where="BY", **fate)]),
+    )
+    (deal,) = deals(report)
+    assert [quality.fate for quality in deal.sides[0].quality] == told
+
+
 def test_a_deal_without_a_release_yet() -> None:
     report = dispatch(
         "talks",

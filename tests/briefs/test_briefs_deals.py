@@ -127,3 +127,19 @@ def test_the_page_has_the_pictures_in_the_section(
     assert section.count("<svg") == 2 * section.count("<figure>") > 0
     assert 'role="img"' in section
     assert "123" in re.findall(r"<desc[^>]*>(.*?)</desc>", section)[0]
+
+
+def test_one_later_release_is_told_once() -> None:
+    made = account(
+        [
+            drehtuer.read(text, published=day, language="en", source=day)
+            for day, text in (
+                ("2025-01-15", "Cuba announced on 14 January that it will free 553 prisoners.\n"),
+                ("2025-03-11", "Cuba freed 553 prisoners on 10 March 2025.\n"),
+            )
+        ]
+    )
+    words = Words("en")
+    told = [line for deal in deals_in_full(made, words) for line in texts(deal, words)]
+    (promise,) = (line for line in told if "announced" in line and "freed since" in line)
+    assert "later, outside this deal: 553 (10 March 2025); by" in promise

@@ -275,3 +275,13 @@ def test_a_paragraph_on_politics_is_read_in_a_report_on_other_matters():
         "they have kept since spring.\n"
     )
     assert [(c.kind, c.count.value) for c in read(text, "en") if c.count] == [("freed", 12)]
+
+
+def test_who_is_known_from_a_longer_sentence_has_no_place_in_this_one() -> None:
+    text = (
+        "In einem langen Gespräch mit Journalisten aus Polen, Litauen, Lettland, Estland, Finnland "
+        "und Norwegen verteidigte sich in Minsk Alexander Lukaschenko. Memorial nannte Hunderte "
+        "Menschen, die es in Russland als politische Gefangene führt."
+    )
+    told = drehtuer.read(text, published="2025-12-15", language="de").claims
+    assert [(c.kind, c.where) for c in told if c.kind == "held"] == [("held", "RU")]

@@ -76,6 +76,8 @@ def test_a_population_is_chosen_by_place_and_counter(run: Run, reports: Path) ->
         return list(json.loads(run("door", *options, "--json", reports).out)["doors"])
 
     assert doors("--place", "by", "--counter", "Wjasna") == doors()
+    assert doors("--place", "Weißrussland") == doors("--place", "Belarus") == doors()
+    assert "no such state" in run("door", "--place", "Atlantis", reports).err
     assert doors("--place", "VE") == doors("--counter", "Foro Penal") == []
     # Nobody counts there: what is told of comings and goings bounds them all the same.
     (door,) = doors("--place", "VE", "--from", "2025", "--to", "2025")
@@ -105,3 +107,23 @@ def test_a_picture_goes_into_a_file(run: Run, reports: Path) -> None:
     assert wrong.status == 2
     nothing = run("door", "--place", "VE", "--svg", "door.svg", reports)
     assert (nothing.status, "No dated figures" in nothing.err) == (1, True)
+
+
+def test_without_a_claim_no_reference_is_explained(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Over Minsk the sun shines.\n", encoding="utf-8")
+    for command in ("account", "door", "deals", "findings"):
+        shown = run(command, tmp_path).out
+        assert "[1.4]" not in shown
+        assert "\n\nReports" in shown
+
+
+def test_a_doubt_about_many_reports_is_told_once(run: Run, tmp_path: Path) -> None:
+    for name in "abcde":
+        text = f"Viasna counts 1,13{ord(name) % 10} political prisoners in Belarus.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    told = run("account", tmp_path).err.splitlines()
+    assert len(told) == 1
+    assert "a.txt and 4 more: no date of publication" in told[0]
+    (tmp_path / "e.txt").unlink()
+    (tmp_path / "d.txt").unlink()
+    assert len(run("account", tmp_path).err.splitlines()) == 3

@@ -202,7 +202,7 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
         fits = "only"
     elif agree(added(members), Interval(0, total.bounds.least)):
         fits = None  # the waves told are fewer, as they mostly are
-    counted = apart(members)
+    counted = apart(certain if fits == "yes" else members)
     entry = replace(
         total.entry,
         of=tuple(row.entry.id for row in counted),

@@ -213,7 +213,8 @@ class Entry(Record):
         part_of: id of the entry of which this one is a part.
         beside: ids of entries of other sections (measures, contacts, fates) that the same reports
             tell for the same time: what went with a release. Beside does not mean because.
-        of: for a cumulative total, ids of the waves that fall into its window.
+        of: for a cumulative total, ids of the waves that fall into its window;
+            only those that are surely of its people, where they are enough.
         sum: for a cumulative total, the sum of these waves.
         fits: for a cumulative total, whether the sum can be the total: ``yes``, ``no``, ``only``
             (it fits only if ``needs`` are counted) or None (the waves told do not reach it).

@@ -144,9 +144,11 @@ class Ledger:
             "deal.promise", promise=told, delivered=words.interval(promise.delivered)
         )
         if promise.later_entries:
-            later = words.interval(promise.later)
             waves = writer.waves(promise.later_entries)
-            parts = (*parts, "; ", *writer.say("deal.later", later=later, waves=waves))
+            if len(promise.later_entries) > 1:
+                later = words.interval(promise.later)
+                waves = writer.say("deal.later_sum", later=later, waves=waves)
+            parts = (*parts, "; ", *writer.say("deal.later", later=waves))
         day = words.date(deal.as_of) if deal.as_of else words("account.no_date")
         if promise.kept == "yes":
             left = words("deal.kept")

@@ -92,6 +92,12 @@ class Writer:
         self.references = References.of(account)
         self.entries = {entry.id: entry for entry in entries}
         # A place that all lines share is said once, above them.
+        self.beside_said = {
+            entry.id
+            for section in SECTIONS
+            for above, entry in pairwise(getattr(account, section))
+            if (entry.when, entry.beside) == (above.when, above.beside)
+        }
         self.common_place = places.pop() if len(places) == 1 else None
 
     def outline(self) -> Outline:
@@ -294,7 +300,7 @@ class Writer:
         if whole:
             yield Line(self.say("line.part_of", figure=self.people(whole)))
         beside = [self.entries[key] for key in entry.beside if key in self.entries]
-        if beside:
+        if beside and entry.id not in self.beside_said:
             events = [self.brief_event(other) for other in beside]
             yield Line(self.say("line.beside", events=self.row(events)))
 

@@ -180,11 +180,7 @@ def show_account(
             shown.append(_line(line, section, words, references))
             if quoting:
                 shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
-    shown += ["", heading(words("account.reports")), legend(account.reports, words)]
-    shown.append(Text(words("account.references"), style="dim"))
-    if references.marked:
-        shown.append(Text(words("account.second_reader"), style="dim"))
-    show(shown, console)
+    show([*shown, *_reports(account, references, words)], console)
 
 
 def show_dossier(told: Outline, account: Account, words: Words, console: Console) -> None:
@@ -230,17 +226,15 @@ def show_deals(account: Account, words: Words, console: Console) -> None:
     shown: list[RenderableType] = [heading(words("sections.deals"))]
     if not ledgers:
         shown.append(Text(words("deal.none")))
-    for ledger in ledgers:
+    for number, ledger in enumerate(ledgers):
+        shown += [""] if number else []
         shown.append(text_of("".join(map(str, ledger.parts)), "bold"))
         for line in ledger.details:
             shown.append(Padding(_text(line, words, references), (0, 0, 0, 2)))
             shown += [
                 Padding(_dated(each, words, references), (0, 0, 0, 4)) for each in line.details
             ]
-        shown.append("")
-    shown += [heading(words("account.reports")), legend(account.reports, words)]
-    shown.append(Text(words("account.references"), style="dim"))
-    show(shown, console)
+    show([*shown, *_reports(account, references, words)], console)
 
 
 def _dated(line: Line, words: Words, references: References) -> RenderableType:
@@ -268,17 +262,15 @@ def show_doors(account: Account, words: Words, console: Console) -> None:
     shown: list[RenderableType] = [heading(words("sections.doors"))]
     if not lines:
         shown.append(Text(words("door.none")))
-    for line in lines:
+    for number, line in enumerate(lines):
+        shown += [""] if number else []
         shown.append(_text(line, words, references))
         for each in line.details:
             shown.append(Padding(_text(each, words, references), (0, 0, 0, 2)))
             shown += [
                 Padding(_text(more, words, references), (0, 0, 0, 4)) for more in each.details
             ]
-        shown.append("")
-    shown += [heading(words("account.reports")), legend(account.reports, words)]
-    shown.append(Text(words("account.references"), style="dim"))
-    show(shown, console)
+    show([*shown, *_reports(account, references, words)], console)
 
 
 def show_assumptions(words: Words, console: Console) -> None:
@@ -323,9 +315,7 @@ def show_findings(
         shown.append(_line(line, section, words, references))
         if quoting:
             shown.append(Padding(quoting.under(line), (0, 0, 1, 4)))
-    shown += ["", heading(words("account.reports")), legend(account.reports, words)]
-    shown.append(Text(words("account.references"), style="dim"))
-    show(shown, console)
+    show([*shown, *_reports(account, references, words)], console)
 
 
 def heading(title: str) -> Rule:
@@ -384,6 +374,17 @@ def legend(reports: Sequence[ReportReference], words: Words) -> Table:
         told = Group(text_of(f"{outlet}, {date}; {claims}"), text_of(report.source, "dim"))
         grid.add_row(Text(str(number), style="bold"), told)
     return grid
+
+
+def _reports(account: Account, references: References, words: Words) -> Iterable[RenderableType]:
+    """The reports at the end of an account, with what the references mean if there are any."""
+    yield ""
+    yield heading(words("account.reports"))
+    yield legend(account.reports, words)
+    if account.evidence:
+        yield Text(words("account.references"), style="dim")
+    if references.marked:
+        yield Text(words("account.second_reader"), style="dim")
 
 
 class _Sentences:

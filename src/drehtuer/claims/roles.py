@@ -138,17 +138,17 @@ def _holder(
         persons = before[-1:] or persons or _known(scene, clause, context)
     if not persons:
         persons = [n for n in pronouns_of(scene, clause, context) if n.sort == "person"]
-    of = closed(scene.language, "of") | closed(scene.language, "genitives")
-    marks = closed(scene.language, "object_marks")
-    named = [n for n in persons if stands_behind(scene, n, marks, 1)]
-    persons = [
-        n for n in persons if not in_phrase(scene, n) and not stands_behind(scene, n, of, 1)
-    ] or persons
-    if any(h.cue.detail == "follows" for h in mine):
-        if len(persons) > 1:
+    if len(persons) > 1:  # Somebody alone may be known from another sentence: without a place here.
+        of = closed(scene.language, "of") | closed(scene.language, "genitives")
+        marks = closed(scene.language, "object_marks")
+        named = [n for n in persons if stands_behind(scene, n, marks, 1)]
+        persons = [
+            n for n in persons if not in_phrase(scene, n) and not stands_behind(scene, n, of, 1)
+        ] or persons
+        if any(h.cue.detail == "follows" for h in mine):
             return persons[0]  # "Kallas succeeded Borrell"
-    elif named and any(h.cue.detail == "takes" for h in mine):
-        persons = named  # "Trump nombró a Richard Grenell enviado"
+        if named and any(h.cue.detail == "takes" for h in mine):
+            persons = named  # "Trump nombró a Richard Grenell enviado"
     if not persons and near.cue.detail == "takes":
         persons = [n for n in scene.names if n.sort == "person" and n.last < clause.first][-1:]
     return min(persons, key=lambda n: abs(n.first - near.anchor), default=None)

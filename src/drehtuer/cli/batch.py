@@ -29,6 +29,9 @@ Item = TypeVar("Item")
 _LONG_WORK = 500_000
 """From how many bytes on a progress bar is shown."""
 
+_MANY = 3
+"""From how many further reports on a doubt about all of them is told once."""
+
 
 class Batch:
     """The reports that were read, how many paths were not, whether the second reader failed."""
@@ -52,12 +55,23 @@ class Batch:
         tell(words("cli.error", message=said(error, words)))
 
     def warn(self, words: Words) -> None:
-        """Say what is doubtful about the reports, where no table of them does."""
+        """Say what is doubtful about the reports, where no table of them does.
+
+        What is said of many is said once.
+        """
         from drehtuer.briefs.terminal import warning  # noqa: PLC0415
 
+        sources: dict[str, list[str]] = {}
         for report in self.reports:
             for code, parameters in report.warnings:
-                tell(f"{report.source}: {warning(code, parameters, words)}")
+                sources.setdefault(warning(code, parameters, words), []).append(report.source)
+        for text, (first, *more) in sources.items():
+            if len(more) < _MANY:
+                for source in (first, *more):
+                    tell(f"{source}: {text}")
+            else:
+                number = words.number(len(more))
+                tell(f"{words('cli.and_more', source=first, number=number)}: {text}")
 
     def finish(self, words: Words) -> int:
         """Say what was not read; the exit status."""

@@ -10,7 +10,7 @@ from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.output import exclusive, note, print_text, write_file, write_page
-from drehtuer.cli.times import day, period
+from drehtuer.cli.times import day, period, state
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -148,13 +148,9 @@ def _mistake(message: str) -> mistakes.UsageError:
 
 def _asked(words: Words, places: tuple[str, ...], time: tuple[date, date] | None) -> Subject:
     from drehtuer.books.spans import ALWAYS, Days  # noqa: PLC0415
-    from drehtuer.books.subjects import Subject, state_of  # noqa: PLC0415
+    from drehtuer.books.subjects import Subject  # noqa: PLC0415
 
-    codes = {place: state_of(place) for place in places}
-    for place, code in codes.items():
-        if code is None:
-            raise _mistake(words("brief.no_place", value=place))
-    known = frozenset(code for code in codes.values() if code)
+    known = frozenset(state(words, place) for place in places)
     return Subject(places=known, time=Days(*time) if time else ALWAYS)
 
 

@@ -10,7 +10,7 @@ from click import exceptions as mistakes
 from drehtuer.cli import journals
 from drehtuer.cli.helping import words_of
 from drehtuer.cli.output import exclusive, print_text, said, write_file
-from drehtuer.cli.times import period
+from drehtuer.cli.times import period, state
 from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.exchange.json_texts import json_text
 
@@ -86,9 +86,8 @@ def door(
     """Print what went on between counts, or from one day to another; or draw it."""
     exclusive(words, {"--json": as_json, "--svg": svg is not None})
     time = period(words, first, last)
-    question = asked(
-        words, without, assume, time=time, place=place and place.upper(), counter=counter
-    )
+    code = state(words, place) if place else None
+    question = asked(words, without, assume, time=time, place=code, counter=counter)
     batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)

@@ -1,4 +1,4 @@
-"""Days and times as they are typed."""
+"""Days, times and states as they are typed."""
 
 from __future__ import annotations
 
@@ -57,3 +57,18 @@ def day(words: Words, option: str, text: str | None, *, first: bool = False) -> 
     if span is None:
         return None
     return span.first if first else span.last
+
+
+def state(words: Words, text: str) -> str:
+    """The code of the state that --place names.
+
+    Raises:
+        UsageError: no state is called so.
+    """
+    from drehtuer.books.subjects import state_of  # noqa: PLC0415
+
+    code = state_of(text)
+    if code is None:
+        message = words("cli.mistake.no_state", value=text)
+        raise mistakes.UsageError(message, click.get_current_context())
+    return code
