@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claims_read import claims_of
 
+import drehtuer
+
 Counted = list[tuple[str, int | None]]
 
 GERMAN: list[tuple[str, Counted]] = [
@@ -167,3 +169,19 @@ def test_a_count_in_a_row_has_its_own_time():
         (52, "2025-09"),
         (123, "2025-12"),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Neun der am Samstag Freigelassenen wurden nach Litauen gebracht, 114 in die "
+               "Ukraine."),
+        ("en", "Nine of those freed were taken to Lithuania, 114 to Ukraine."),
+    ],
+)  # fmt: skip
+def test_each_number_of_a_row_has_its_own_goal(language: str, text: str) -> None:
+    claims = drehtuer.read(text, published="2025-12-16", language=language).claims
+    assert [(c.count.value, c.destination) for c in claims if c.count and c.kind == "freed"] == [
+        (9, ("LT",)),
+        (114, ("UA",)),
+    ]

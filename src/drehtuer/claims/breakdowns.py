@@ -235,7 +235,25 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
             fellow.destination = [f"{own[0].state}"]
         else:
             fellow.where = own[0].state  # "China holds 51, Myanmar 30"
+    elif draft.destination and fellow.destination == draft.destination:
+        fellow.destination = _goals_behind(scene, mention) or fellow.destination
     return fellow
+
+
+def _goals_behind(scene: Scene, mention: CountMention) -> list[str]:
+    """Where a count's people are taken to, told before the next one: "9 to Lithuania, 114 …"."""
+    into = closed(scene.language, "into")
+    limit = min(
+        (m.first for m in scene.counts if m.first > mention.last), default=len(scene.tokens)
+    )
+    found = (
+        p.state
+        for p in scene.places
+        if p.state
+        and mention.last < p.first < limit
+        and any(scene.lows[k] in into for k in range(max(p.first - 2, 0), p.first))
+    )
+    return list(dict.fromkeys(found))
 
 
 def time_beside(scene: Scene, mention: CountMention) -> str | None:
