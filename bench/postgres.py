@@ -81,6 +81,7 @@ def load(where: str, claims: int, case: int, seed: int) -> None:
         while some := list(islice(reports, AT_ONCE)):
             journal.add_all([Reading(each, digest(each.text)) for each in some], at=at)
             kept += sum(len(each.claims) for each in some)
+        journal.settle()
     spent = time.monotonic() - begun
     worked = time.process_time() - worked
     print(f"loaded: {kept} claims in {spent:.0f} s by the clock, {worked:.0f} s of processor time")

@@ -94,6 +94,7 @@ def test_claims_of_a_state_and_by_their_words(database: str) -> None:
     with open_journal(database, to_write=True) as journal:
         for report in (old, new, other):
             keep(journal, report)
+        journal.settle()
         assert journal.reports(state="VE").reports == (other,)
         assert journal.reports(state="BY").reports == (new,)
         assert journal.search("losik FREED 52", most=9) == []

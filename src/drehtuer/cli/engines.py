@@ -221,4 +221,5 @@ def _load(
         while some := list(islice(rest, _AT_ONCE)):
             for error in keeper.keep_all(some, Path(manifest.place)):
                 batch.fail(error, words)
+        keeper.journal.settle()
         return keeper

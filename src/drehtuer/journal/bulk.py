@@ -23,6 +23,14 @@ def lock(alias: str) -> None:
             cursor.execute(f"LOCK TABLE {KeptReport._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
+def settle(alias: str) -> None:
+    """Let PostgreSQL count how often words occur; it would go through all claims for rare ones."""
+    connection = connections[alias]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE journal_keptreport, journal_keptclaim")
+
+
 def insert(alias: str, model: Any, rows: Sequence[models.Model]) -> None:
     """Add rows of a table; each has its key afterwards."""
     connection = connections[alias]

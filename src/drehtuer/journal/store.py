@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from django.db import transaction
 
 from drehtuer import __version__
-from drehtuer.journal.bulk import insert, lock
+from drehtuer.journal.bulk import insert, lock, settle
 from drehtuer.journal.models import (
     KeptClaim,
     KeptDecision,
@@ -169,6 +169,11 @@ class Journal:
             ]
             insert(self._alias, KeptClaim, claims)
             return versions
+
+    def settle(self) -> None:
+        """Make questions quick after much was added."""
+        with self._worded(self.place):
+            settle(self._alias)
 
     def _newest(self, sources: Iterable[str]) -> dict[str, tuple[int, str]]:
         """The newest version of each source that the journal has, with its digest."""
