@@ -185,3 +185,15 @@ def test_each_number_of_a_row_has_its_own_goal(language: str, text: str) -> None
         (9, ("LT",)),
         (114, ("UA",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Before the release, Viasna counted 1,258 political prisoners in Belarus."),
+        ("de", "Vor der Freilassung zählte Viasna 1.258 politische Gefangene."),
+    ],
+)
+def test_a_release_that_only_dates_a_count_frees_nobody(language: str, text: str) -> None:
+    found = [(c.kind, c.count and c.count.value) for c in claims_of(text, language)]
+    assert found == [("held", 1258)]

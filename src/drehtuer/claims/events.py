@@ -9,11 +9,13 @@ from drehtuer.claims.breakdowns import among_them, breakdown, companions, fellow
 from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
+from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import SENSES, Hit, word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
 from drehtuer.claims.grammar import (
     closed,
+    dates_another,
     is_attribute,
     is_bare_infinitive,
     is_gerund,
@@ -388,6 +390,14 @@ def _only_dates(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
+    """Whether a noun only dates what the verb counts: "before the release, it counted 245"."""
+    verb = clause.finite
+    return (
+        verb is not None and hit.anchor < verb < mention.first and dates_another(scene, hit.anchor)
+    )
+
+
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:
     """Whether custody is told right behind a number of people: "have 15 mayors in their jails"."""
     whole = hit.tokens[-1] - hit.tokens[0] < len(hit.tokens)
@@ -597,6 +607,9 @@ def _draft(
         whom.give(draft)
     elif hit.cue.frame == "nouns":
         people_of_noun(draft, hit, clause, context, used)
+        if draft.count is not None and _is_of_verb(scene, draft.count, hit, clause):
+            used.discard(draft.count.number)
+            return None
     elif hit.cue.frame == "people":
         people_of_word(draft, hit, used)
         if draft.count is None:
