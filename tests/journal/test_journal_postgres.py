@@ -88,7 +88,13 @@ def test_many_reports_at_once(database: str) -> None:
         assert journal.add_all([], at=FIRST) == []
 
 
-def test_claims_of_a_state_and_by_their_words(database: str) -> None:
+@pytest.mark.parametrize("many", [1, 2000])
+def test_claims_of_a_state_and_by_their_words(
+    database: str, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    from drehtuer.journal import searching
+
+    monkeypatch.setattr(searching, "_MANY", many)
     old, new = made(), made(TEXT.replace("52", "53"))
     other = made("In May 2025 Caracas freed 40 prisoners, Venezuela said.\n", source="b.txt")
     with open_journal(database, to_write=True) as journal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.models import Exists, OuterRef
 
 from drehtuer.journal.models import KeptClaim, KeptReport
@@ -15,6 +15,8 @@ from drehtuer.journal.models import KeptClaim, KeptReport
 _WORD = re.compile(r"\w+")
 _DOCUMENT = "to_tsvector('simple', quote)"
 """``simple``: words as they stand, for the journal holds many languages."""
+_CONDITION = f"{_DOCUMENT} @@ plainto_tsquery('simple', %s)"
+_MANY = 2000
 _COLUMNS = ("report__source", "report__published", "report__outlet", "kind", "quote")
 
 
@@ -34,14 +36,28 @@ def found(alias: str, text: str, most: int) -> Iterator[dict[str, Any]]:
     )
     claims = KeptClaim.objects.using(alias).filter(~Exists(later)).order_by("-pk")
     if connections[alias].vendor == "postgresql":
-        claims = claims.extra(
-            where=[f"{_DOCUMENT} @@ plainto_tsquery('simple', %s)"], params=[text]
-        )
-        yield from claims.values(*_COLUMNS)[:most]
+        condition: dict[str, Any] = {"where": [_CONDITION], "params": [text]}
+        keys = _by_index(alias, condition)
+        chosen = claims.extra(**condition) if keys is None else claims.filter(pk__in=keys)
+        yield from chosen.values(*_COLUMNS)[:most]
         return
     asked = set(_words(text))
     rows = claims.values(*_COLUMNS).iterator()
     yield from islice((row for row in rows if asked.issubset(_words(row["quote"]))), most)
+
+
+def _by_index(alias: str, condition: dict[str, Any]) -> list[int] | None:
+    """The keys of all claims with the words, by the index; None where they are very many.
+
+    The database would rather go through all claims from the last one on. Many are found so at once,
+    while of few it would look at every claim there is.
+    """
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        rows = KeptClaim.objects.using(alias).extra(**condition).order_by()
+        keys = list(rows.values_list("pk", flat=True)[:_MANY])
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return keys if len(keys) < _MANY else None
 
 
 def _words(text: str) -> Iterable[str]:
