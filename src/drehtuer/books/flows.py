@@ -117,15 +117,22 @@ def retold(rows: Iterable[Row]) -> list[Row]:
     kept: list[Row] = []
     doubles: list[Row] = []
     for row in sorted(rows, key=lambda row: (-(row.bounds.least or 0), row.days, row.entry.id)):
-        again = any(_may_be_retold(row, larger) for larger in kept)
-        (doubles if again else kept).append(row)
+        (doubles if _is_retold(row, kept) else kept).append(row)
     return doubles
 
 
-def _may_be_retold(row: Row, larger: Row) -> bool:
+def _is_retold(row: Row, larger_first: Sequence[Row]) -> bool:
+    for larger in reversed(larger_first):
+        if not _is_nearly(row, larger):
+            return False  # those before it are larger still
+        if timedelta(0) < gap(row.days, larger.days) <= WEEK:
+            return True
+    return False
+
+
+def _is_nearly(row: Row, larger: Row) -> bool:
     most, least = larger.bounds.least or 0, row.bounds.least or 0
-    near = (most - least) * ROUGHNESS <= most
-    return near and timedelta(0) < gap(row.days, larger.days) <= WEEK
+    return (most - least) * ROUGHNESS <= most
 
 
 def added(rows: Iterable[Row]) -> Interval:

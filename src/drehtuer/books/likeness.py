@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from drehtuer.books.people import same_party
 from drehtuer.books.told import PRISONERS, Told
@@ -43,8 +44,17 @@ def parties_agree(one: Told, other: Told, field: str) -> bool:
 
 def same_counter(one: Told, other: Told) -> bool:
     """Whether one body counts: who speaks in one claim is in the other's chain of speakers."""
-    mine, theirs = one.claim.attribution, other.claim.attribution
-    languages = (one.report.language, other.report.language)
+    return _is_one_counter(
+        one.claim.attribution,
+        other.claim.attribution,
+        (one.report.language, other.report.language),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_one_counter(
+    mine: tuple[str, ...], theirs: tuple[str, ...], languages: tuple[str | None, str | None]
+) -> bool:
     return any(same_party(mine[0], name, languages) for name in theirs if mine) or any(
         same_party(name, theirs[0], languages) for name in mine if theirs
     )

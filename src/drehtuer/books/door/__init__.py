@@ -56,6 +56,9 @@ from drehtuer.books.spans import Days
 __all__ = ["AS_USUAL", "MADE", "ON_REQUEST", "Asked", "doors"]
 
 _DAY = timedelta(days=1)
+_DOORS = 36
+"""How many doors of a population are told from count to count, the newest; others can be asked for
+by their days."""
 _WITH_EFFECTS = 12
 """How many doors of a population, the newest, tell what hangs on each assumption: each of these
 takes a reckoning of its own. Asked for by days, every door tells it."""
@@ -65,9 +68,9 @@ def doors(sections: Mapping[str, Sequence[Row]], asked: Asked = AS_USUAL) -> tup
     """What went on with each population that is counted.
 
     Without a time, that is from one count to another: first over the whole time, then from each
-    count to the next. With one, the door has no counts of its own (``earlier`` and ``later`` are
-    empty), but the stocks that follow from all that is told. A place that nobody counts has such a
-    door, too, if it is asked for.
+    count to the next, of very many the newest. With one, the door has no counts of its own
+    (``earlier`` and ``later`` are empty), but the stocks that follow from all that is told. A
+    place that nobody counts has such a door, too, if it is asked for.
     """
     found: list[Door] = []
     for series in _asked_for(series_of(sections["held"]), asked):
@@ -100,7 +103,7 @@ def _fits(series: Series, asked: Asked) -> bool:
 
 
 def _between_counts(ledger: Ledger) -> list[Door]:
-    pairs = list(pairwise(ledger.points))
+    pairs = list(pairwise(ledger.points))[-_DOORS:]
     made = [
         _between(ledger, *pair, effects=left <= _WITH_EFFECTS)
         for left, pair in zip(range(len(pairs), 0, -1), pairs, strict=True)
