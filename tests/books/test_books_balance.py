@@ -263,3 +263,8 @@ def test_nothing_told_bounds_nothing() -> None:
     found = System(()).bounds((1, LATE))
     assert found == Bounds(0, None)
     assert System((), unexplained=True).least_unexplained() == 0
+
+
+def test_a_sum_that_is_told_without_bounds_is_not_zero() -> None:
+    flow = Flow("freed", date(2025, 1, 1), date(2025, 2, 1))
+    assert System([Statement("told", ((1, flow),))]).bounds((1, flow)).most is None

@@ -12,7 +12,7 @@ from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import Entry, Interval, Population
 from drehtuer.books.spans import Days, gap
-from drehtuer.books.told import DONE, GENERAL_GROUPS, UNNUMBERED, Told
+from drehtuer.books.told import DONE, GENERAL_GROUPS, MONTH, UNNUMBERED, Told
 
 ALIKE = 2
 """The ratio within which two figures may be taken for counts of the same people."""
@@ -113,7 +113,10 @@ def apart(rows: Iterable[Row]) -> list[Row]:
 
 
 def retold(rows: Iterable[Row]) -> list[Row]:
-    """The waves that may be larger ones of the same week, told with nearly the same figure."""
+    """The waves that may be larger ones of the same week, told with nearly the same figure.
+
+    Of times longer than a month that cannot be said: two of them that follow each other differ.
+    """
     kept: list[Row] = []
     doubles: list[Row] = []
     for row in sorted(rows, key=lambda row: (-(row.bounds.least or 0), row.days, row.entry.id)):
@@ -125,7 +128,8 @@ def _is_retold(row: Row, larger_first: Sequence[Row]) -> bool:
     for larger in reversed(larger_first):
         if not _is_nearly(row, larger):
             return False  # those before it are larger still
-        if timedelta(0) < gap(row.days, larger.days) <= WEEK:
+        short = max(row.days.length, larger.days.length) <= MONTH
+        if short and timedelta(0) < gap(row.days, larger.days) <= WEEK:
             return True
     return False
 

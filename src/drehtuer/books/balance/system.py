@@ -143,7 +143,7 @@ class System:
     def _known(self, terms: Terms) -> Bounds | None:
         """The bounds of a sum each quantity of which is told as one number."""
         told = [self._alone.get(quantity) for _, quantity in terms]
-        exact = [each for each in told if each is not None and each.least == each.most]
+        exact = [e for e in told if e is not None and e.least is not None and e.least == e.most]
         if len(exact) < len(told):
             return None
         value = sum(f * (each.least or 0) for (f, _), each in zip(terms, exact, strict=True))
