@@ -11,7 +11,7 @@ run: $(READY)  ## the account of examples/, and its dossier in out/account.html
 	@$(BIN)/drehtuer account examples --html out/account.html
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/ruff check .
