@@ -30,8 +30,11 @@ def page(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_text_stands_under_what_the_file_says(run: Run, page: Path) -> None:
-    result = run("text", page)
+def test_the_text_stands_under_what_the_file_says(
+    run: Run, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(page.parent)
+    result = run("text", page.name)
     assert result.status == 0
     head, _, text = result.out.partition("\n\n")
     for told in ("seite.html", "Beispielzeitung", "21 June 2025", "Zwölf kamen frei"):

@@ -277,6 +277,8 @@ def _inline(svg: str, title: str, description: str, name: str) -> str:
     body = re.sub(r'\bid="', f'id="{name}-', body)
     body = re.sub(r"url\(#", f"url(#{name}-", body)
     body = re.sub(r' xmlns(?::\w+)?="[^"]*"', "", body)
+    # The picture is one image with a title: the renderer's roles within it would want titles, too.
+    body = re.sub(r' (?:role="graphics-[a-z]+"|aria-[a-z]+="[^"]*")', "", body)
     patterns = "".join(_pattern(name, n, colour) for n, colour in enumerate(HATCHED.values()))
     for n, colour in enumerate(HATCHED):
         body = body.replace(f'"{colour}"', f'"url(#{name}-hatched-{n})"')

@@ -267,7 +267,7 @@ def _state(words: Words, state: str | None) -> str | None:
 
     code = state_of(state)
     if code is None:
-        message = words("brief.no_place", value=state)
+        message = words("cli.mistake.no_such_state", option="--of", value=state)
         raise mistakes.UsageError(message, click.get_current_context())
     return code
 

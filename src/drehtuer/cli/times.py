@@ -69,6 +69,6 @@ def state(words: Words, text: str) -> str:
 
     code = state_of(text)
     if code is None:
-        message = words("cli.mistake.no_state", value=text)
+        message = words("cli.mistake.no_such_state", option="--place", value=text)
         raise mistakes.UsageError(message, click.get_current_context())
     return code
