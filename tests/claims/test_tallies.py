@@ -197,3 +197,25 @@ def test_each_number_of_a_row_has_its_own_goal(language: str, text: str) -> None
 def test_a_release_that_only_dates_a_count_frees_nobody(language: str, text: str) -> None:
     found = [(c.kind, c.count and c.count.value) for c in claims_of(text, language)]
     assert found == [("held", 1258)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nach dem Abkommen waren 26 Gefangene in siebzehn Ländern in Haft."),
+        ("en", "Under the deal 26 prisoners were held in twenty-one countries."),
+        ("es", "Seguían detenidos 26 presos en once países."),
+    ],
+)
+def test_whoever_is_held_in_several_states_is_held_in_none_of_them(
+    language: str, text: str
+) -> None:
+    [held] = [c for c in claims_of(text, language) if c.kind == "held"]
+    assert (held.count.value if held.count else None, held.where) == (26, None)
+
+
+@pytest.mark.parametrize("number", ["drei", "48", "dreizehn"])
+def test_less_than_a_number_of_days_denies_nothing(number: str) -> None:
+    text = f"Keine {number} Tage später kamen 14 Gefangene in Belarus frei."
+    [freed] = [c for c in claims_of(text, "de") if c.kind == "freed"]
+    assert freed.status == "asserted"

@@ -20,7 +20,7 @@ from drehtuer.check.comparing import dates, is_now, says_time
 from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
-from drehtuer.claims.times_tense import is_past
+from drehtuer.claims.times_tense import tells_of_past
 
 KINDS = frozenset({"freed", "held", "jailed", "listed", "fate"})
 """Kinds of claims that tell of people in somebody's hands."""
@@ -100,7 +100,9 @@ def _is_custody_after(told: Told, release: Told) -> bool:
 def _speaks_of_the_past(mine: Told) -> bool:
     language = mine.report.language
     return (
-        language is not None and mine.claim.kind != "freed" and is_past(mine.claim.quote, language)
+        language is not None
+        and mine.claim.kind != "freed"
+        and tells_of_past(mine.claim.quote, language)
     )
 
 

@@ -12,6 +12,7 @@ from drehtuer.claims.grammar import (
     closed,
     is_part,
     is_source,
+    is_taken_to,
     lemmas_of,
     stands_instead,
     verbs_among,
@@ -242,16 +243,13 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
 
 def _goals_behind(scene: Scene, mention: CountMention) -> list[str]:
     """Where a count's people are taken to, told before the next one: "9 to Lithuania, 114 …"."""
-    into = closed(scene.language, "into")
     limit = min(
         (m.first for m in scene.counts if m.first > mention.last), default=len(scene.tokens)
     )
     found = (
         p.state
         for p in scene.places
-        if p.state
-        and mention.last < p.first < limit
-        and any(scene.lows[k] in into for k in range(max(p.first - 2, 0), p.first))
+        if p.state and mention.last < p.first < limit and is_taken_to(scene, p)
     )
     return list(dict.fromkeys(found))
 

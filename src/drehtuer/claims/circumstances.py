@@ -15,8 +15,11 @@ from drehtuer.claims.grammar import (
     is_participle,
     is_past,
     is_reported,
+    is_taken_to,
     is_to_come,
+    number_before,
 )
+from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 
 _NOT_REACH = 8
@@ -153,9 +156,8 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     """The state that holds or held: the one named in the clause, else the report's."""
     scene = draft.scene
     skip = {*draft.nationality, "EU", "UN", "NATO"}
-    several = words(scene.language, "agents", "several_states")
-    if any(several.match(scene.lows, k) for k in clause.tokens):
-        return None  # "held in seven countries"
+    if _is_in_several(scene, clause):
+        return None
     if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
         return context.main_state
     for place in in_clause(scene.places, scene, clause):
@@ -170,6 +172,16 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
                 continue
             return place.state
     return context.main_state
+
+
+def _is_in_several(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells of more states than one: "held in seven countries"."""
+    several, states = (words(scene.language, "agents", n) for n in ("several_states", "states"))
+    return any(
+        several.match(scene.lows, k)
+        or (states.match(scene.lows, k) and (number_before(scene, k) or 1) > 1)
+        for k in clause.tokens
+    )
 
 
 def _is_of_citizens(draft: Draft, place: Named) -> bool:
@@ -201,22 +213,19 @@ def is_goal(scene: Scene, place: Named) -> bool:
 
 def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
     """Where the freed are taken: a state after a preposition of direction."""
-    into = closed(scene.language, "into")
     goals = [
         place
         for place in in_clause(scene.places, scene, clause)
         if place.state
         and place.state != draft.where
-        and place.first
         and place.sort != "adjective"
-        and (
-            scene.lows[place.first - 1] in into
-            or (place.first > 1 and scene.lows[place.first - 2] in into)
-        )
+        and is_taken_to(scene, place)
     ]
     if draft.count is not None:  # "115 to Ukraine, eight to Lithuania"; "to Lithuania eight"
         own = draft.count
-        limit = min((m.first for m in scene.counts if m.first > own.last), default=10**6)
+        limit = min(
+            (m.first for m in scene.counts if m.first > own.last), default=len(scene.tokens)
+        )
         start = max((m.last for m in scene.counts if m.last < own.first), default=-1)
         behind = [p for p in goals if own.last < p.first < limit]
         goals = behind or [p for p in goals if start < p.first < limit]
@@ -246,11 +255,10 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= reach
-            and not plain.match(scene.lows, hit.anchor)
+            and not _denies_nothing(scene, hit.anchor)
             for hit in scene.status_hits
         )
 
-    plain = words(scene.language, "status", "not_denied")
     if has("retracted"):
         return _corrected(scene, draft, "retracted")
     if _is_false_report(draft):
@@ -377,8 +385,17 @@ def _is_disowned(scene: Scene, clause: Clause) -> bool:
 def _opens_with_none(scene: Scene, clause: Clause) -> bool:
     """Whether the subject of a clause is nobody: "None of those on the list was among them"."""
     nobody = words_of(scene.language).vague.match(scene.lows, clause.first)
-    plain = words(scene.language, "status", "not_denied").match(scene.lows, clause.first)
-    return nobody is not None and nobody[1] in ("none", "nobody") and plain is None
+    none = nobody is not None and nobody[1] in ("none", "nobody")
+    return none and not _denies_nothing(scene, clause.first)
+
+
+def _denies_nothing(scene: Scene, k: int) -> bool:
+    """Whether a negation denies nothing: "not only"; "keine drei Wochen" is a number, too."""
+    if words(scene.language, "status", "not_denied").match(scene.lows, k):
+        return True
+    told = words_of(scene.language)
+    none, number = told.vague.match(scene.lows, k), number_at(scene.tokens, k + 1, told)
+    return none is not None and none[1] == "none" and number is not None and number.value > 1
 
 
 def _is_false_report(draft: Draft) -> bool:

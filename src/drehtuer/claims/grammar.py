@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
+from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
+from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import verb_forms
@@ -17,6 +19,8 @@ closed = languages.closed
 _ATTRIBUTES = 3
 """How many words may stand between a preposition and its noun."""
 
+_NUMBER = 3
+"""How many words a number takes at most."""
 _PHRASE = 3
 """How many words before a name its preposition may stand."""
 
@@ -68,6 +72,21 @@ def goes_on(scene: Scene, clause: Clause) -> bool:
     return scene.lows[clause.first] in links or (
         clause.first > 0 and scene.lows[clause.first - 1] in links
     )
+
+
+def number_before(scene: Scene, k: int) -> int | None:
+    """The number that ends right before a token: "sechs | Jahre", "twenty-one | countries"."""
+    for first in range(max(0, k - _NUMBER), k):
+        number = number_at(scene.tokens, first, words_of(scene.language))
+        if number is not None and number.last == k - 1:
+            return number.value
+    return None
+
+
+def is_taken_to(scene: Scene, place: Named) -> bool:
+    """Whether a preposition of direction stands before a place or its article: "in die Ukraine"."""
+    into = closed(scene.language, "into")
+    return any(scene.lows[k] in into for k in range(max(place.first - 2, 0), place.first))
 
 
 def dates_another(scene: Scene, k: int) -> bool:

@@ -11,17 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from drehtuer import languages
-from drehtuer.claims.count_words import words_of
 from drehtuer.claims.draft import Draft
-from drehtuer.claims.grammar import closed
-from drehtuer.claims.numerals import number_at
+from drehtuer.claims.grammar import closed, number_before
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.claims.times_calendar import CalendarDate, parse_date
 
 _BETWEEN = 3
 """How many words from the event back to its preposition: "after the surprising release"."""
-_LONGEST = 4
-"""How many words a number and its unit take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +146,9 @@ def _spans(scene: Scene) -> Iterator[_Span]:
 
 def _number_before(scene: Scene, unit_at: int) -> int | None:
     """The number right before a unit of time; "the day after" is one."""
-    for first in range(max(0, unit_at - _LONGEST), unit_at):
-        number = number_at(scene.tokens, first, words_of(scene.language))
-        if number is not None and number.last == unit_at - 1:
-            return number.value
+    number = number_before(scene, unit_at)
+    if number is not None:
+        return number
     alone = scene.lows[unit_at - 1] in closed(scene.language, "determiners", "contractions")
     return 1 if alone else None
 

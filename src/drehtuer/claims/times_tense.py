@@ -76,7 +76,7 @@ def _cue(grammar: Grammar, before: str, after: str) -> str | None:
     return None
 
 
-def is_past(text: str, language: str) -> bool:
+def tells_of_past(text: str, language: str) -> bool:
     """Whether a word of a clause tells that it speaks of what was; mere endings tell too little.
 
     Raises:
