@@ -9,10 +9,8 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-from click import exceptions as mistakes
-
-from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, note, said, tell
+from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, misused, note, said, tell
+from drehtuer.cli.times import whole_number
 from drehtuer.errors import DateError, DrehtuerError, LanguageError, UnreadableReportError
 from drehtuer.journal.errors import JournalError
 
@@ -198,12 +196,9 @@ def _endpoint(
     """The second reader that the options or the environment name; None where they name none."""
     if not second_reader:
         return None
-    ctx = click.get_current_context()
     if not second_model:
-        raise mistakes.UsageError(words("cli.mistake.second_model"), ctx)
-    if not (second_timeout.isascii() and second_timeout.isdigit() and int(second_timeout)):
-        message = words("cli.mistake.second_timeout", value=second_timeout)
-        raise mistakes.UsageError(message, ctx)
+        raise misused(words("cli.mistake.second_model"))
+    timeout = whole_number(words, "cli.mistake.second_timeout", second_timeout)
     from drehtuer.second import Endpoint, SecondReaderError  # noqa: PLC0415
 
     try:
@@ -211,11 +206,11 @@ def _endpoint(
             second_reader,
             second_model,
             key=os.environ.get("DREHTUER_SECOND_KEY"),
-            timeout=float(second_timeout),
+            timeout=float(timeout),
             insecure=second_insecure,
         )
     except SecondReaderError as error:
-        raise mistakes.UsageError(said(error, words), ctx) from None
+        raise misused(said(error, words)) from None
 
 
 def _read_again(batch: Batch, endpoint: Endpoint, words: Words) -> None:
@@ -259,8 +254,7 @@ def field_names(words: Words, told: str | None) -> Mapping[str, str]:
     pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
     for field, _, name in pairs:
         if field.strip() not in FIELDS or not name.strip():
-            message = words("cli.mistake.fields", value=told, fields=", ".join(FIELDS))
-            raise mistakes.UsageError(message, click.get_current_context())
+            raise misused(words("cli.mistake.fields", value=told, fields=", ".join(FIELDS)))
     return {field.strip(): name.strip() for field, _, name in pairs}
 
 
@@ -316,16 +310,14 @@ def _checked_date(words: Words, text: str | None) -> str | None:
     try:
         return text and calendar_date(text)
     except DateError as error:
-        message = words("cli.mistake.bad_date", message=said(error, words))
-        raise mistakes.UsageError(message, click.get_current_context()) from None
+        raise misused(words("cli.mistake.bad_date", message=said(error, words))) from None
 
 
 def _checked_language(words: Words, code: str | None) -> str | None:
     from drehtuer.languages import codes  # noqa: PLC0415
 
     if code is not None and code not in codes():
-        message = words("cli.mistake.bad_language", code=code, codes=", ".join(codes()))
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(words("cli.mistake.bad_language", code=code, codes=", ".join(codes())))
     return code
 
 

@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
-from drehtuer.cli.output import exclusive, note, print_text, write_file, write_page
+from drehtuer.cli.output import exclusive, misused, note, print_text, write_file, write_page
 from drehtuer.cli.times import day, period, state
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
@@ -88,7 +87,7 @@ def brief(
     from drehtuer.books.visibility import LEVELS, TEAM, Visibility, veil, veiled, visibility  # noqa: PLC0415
 
     if level not in LEVELS:
-        raise _mistake(words("brief.no_level", value=level))
+        raise misused(words("brief.no_level", value=level))
     asked = _asked(words, places, period(words, first, last))
     begin = day(words, "--since", since, first=True)
     batch, made = journals.told(words, **options)
@@ -142,15 +141,11 @@ def brief(
     return batch.finish(words)
 
 
-def _mistake(message: str) -> mistakes.UsageError:
-    return mistakes.UsageError(message, click.get_current_context())
-
-
 def _asked(words: Words, places: tuple[str, ...], time: tuple[date, date] | None) -> Subject:
     from drehtuer.books.spans import ALWAYS, Days  # noqa: PLC0415
     from drehtuer.books.subjects import Subject  # noqa: PLC0415
 
-    known = frozenset(state(words, place) for place in places)
+    known = frozenset(state(words, "--place", place) for place in places)
     return Subject(places=known, time=Days(*time) if time else ALWAYS)
 
 

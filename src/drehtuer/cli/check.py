@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.batch import Batch, read_paths
@@ -16,6 +15,7 @@ from drehtuer.cli.output import (
     SOME_NOT_READ,
     STANDARD_INPUT,
     exclusive,
+    misused,
     note,
     print_text,
     write_file,
@@ -46,11 +46,7 @@ def commands(make: Maker) -> list[click.Command]:
             [
                 make.argument("draft", value="draft_value", about="draft"),
                 make.option("--against", "paths", value="path_value", multiple=True),
-                journals.journal_option(make),
-                make.option("--as-of", value="date_value"),
-                make.option("--known", value="date_value"),
-                make.option("--of", "state", value="code_value"),
-                journals.decisions_option(make),
+                *journals.choosing(make),
                 make.option("--date", value="date_value", about="draft_date"),
                 make.option(
                     "--language", "draft_language", value="code_value", about="draft_language"
@@ -86,8 +82,7 @@ def check(
     exclusive(words, {"--json": as_json, "--github": github} | to_output)
     read = read_paths(words, (draft,), published=date, language=draft_language)
     if len(read.reports) > 1:
-        message = words("cli.mistake.one_draft", draft=draft)
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(words("cli.mistake.one_draft", draft=draft))
     if not read.reports:
         return read.finish(words)
     books, decided = journals.told(words, **options)

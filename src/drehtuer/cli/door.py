@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.helping import words_of
-from drehtuer.cli.output import exclusive, print_text, said, write_file
+from drehtuer.cli.output import exclusive, misused, print_text, said, write_file
 from drehtuer.cli.times import period, state
 from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.exchange.json_texts import json_text
@@ -86,7 +85,7 @@ def door(
     """Print what went on between counts, or from one day to another; or draw it."""
     exclusive(words, {"--json": as_json, "--svg": svg is not None})
     time = period(words, first, last)
-    code = state(words, place) if place else None
+    code = state(words, "--place", place) if place else None
     question = asked(words, without, assume, time=time, place=code, counter=counter)
     batch, decided = journals.told(words, **options)
     if not batch.reports:
@@ -115,8 +114,7 @@ def _draw(made: Account, words: Words, asked: Asked, file: str, kept: Iterable[P
     entries = (*made.held, *made.freed)
     places = sorted({e.population.place for e in entries if e.population.place})
     if asked.place is None and len(places) > 1:
-        message = words("cli.mistake.no_place", places=", ".join(places))
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(words("cli.mistake.no_place", places=", ".join(places)))
     place = asked.place or next(iter(places), None)
     try:
         drawn = door_picture(made, words, place, asked.counter, asked.time)
@@ -134,5 +132,4 @@ def asked(words: Words, without: tuple[str, ...], assume: tuple[str, ...], **opt
     try:
         return Asked(without=frozenset(without), more=frozenset(assume), **options)
     except WordedError as error:
-        message = said(error, words)
-        raise mistakes.UsageError(message, click.get_current_context()) from None
+        raise misused(said(error, words)) from None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -12,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.batch import Batch, check_known, field_names, planned
-from drehtuer.cli.output import STANDARD_INPUT, note, print_text
+from drehtuer.cli.output import STANDARD_INPUT, exclusive, misused, note, print_text
+from drehtuer.cli.times import whole_number
+from drehtuer.engine import ENGINES, EngineError, check
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MANY = ("drehtuer read --workers 4 --out read/ archive/*.warc.gz", "many")
 _LOAD = ("drehtuer load read/ --into journal.db", "load")
-_ENGINES = ("local", "dask")
 _AT_ONCE = 500
 """How many reports are loaded in one transaction."""
 
@@ -73,27 +72,20 @@ def asked(
     """What the options ask for; None where this process is to read by itself."""
     if not (workers or engine or scheduler or out):
         return None
-    chosen = engine or ("dask" if scheduler else _ENGINES[0])
-    if chosen not in _ENGINES:
-        raise _misused(words("cli.mistake.engine", value=engine, engines=", ".join(_ENGINES)))
+    chosen = engine or ("dask" if scheduler else ENGINES[0])
+    if chosen not in ENGINES:
+        raise misused(words("cli.mistake.engine", value=engine, engines=", ".join(ENGINES)))
     if scheduler and chosen != "dask":
-        raise _misused(words("cli.mistake.scheduler"))
+        raise misused(words("cli.mistake.scheduler"))
     if scheduler and not out:
-        raise _misused(words("cli.mistake.cluster_out"))
-    if scheduler and workers:
-        raise _misused(
-            words("cli.mistake.exclusive", options=words.join(["--scheduler", "--workers"]))
-        )
-    if workers and not (workers.isascii() and workers.isdigit() and int(workers)):
-        raise _misused(words("cli.mistake.workers", value=workers))
+        raise misused(words("cli.mistake.cluster_out"))
+    exclusive(words, {"--scheduler": bool(scheduler), "--workers": bool(workers)})
+    number = os.cpu_count() or 1
+    if workers:
+        number = whole_number(words, "cli.mistake.workers", workers)
     if second_reader:
-        raise _misused(words("cli.mistake.second_and_workers"))
-    number = int(workers) if workers else os.cpu_count() or 1
+        raise misused(words("cli.mistake.second_and_workers"))
     return Asked(chosen, number, scheduler, out)
-
-
-def _misused(message: str) -> mistakes.UsageError:
-    return mistakes.UsageError(message, click.get_current_context())
 
 
 def read_with(
@@ -109,11 +101,9 @@ def read_with(
     **_second: Any,
 ) -> tuple[Batch, Manifest]:
     """Read with many workers; with no folder to keep it in, the reports are in the batch."""
-    from drehtuer import engine  # noqa: PLC0415
-
-    engine.check()
+    check()
     if STANDARD_INPUT in paths:
-        raise _misused(words("cli.mistake.input_and_workers"))
+        raise misused(words("cli.mistake.input_and_workers"))
     from drehtuer.engine.portions import Item, Order  # noqa: PLC0415
     from drehtuer.engine.running import run  # noqa: PLC0415
     from drehtuer.engine.tables import kept_in  # noqa: PLC0415
@@ -157,6 +147,8 @@ def _folder(out: str | None) -> Iterator[str]:
     if out is not None:
         yield os.path.abspath(out)
         return
+    import tempfile  # noqa: PLC0415 - takes its time, and few reads need it
+
     with tempfile.TemporaryDirectory(prefix="drehtuer-") as made:
         yield made
 
@@ -191,10 +183,7 @@ def show(words: Words, manifest: Manifest, out: str, *, as_json: bool) -> None:
 @click.pass_obj
 def load(words: Words, /, folder: str, into: str, as_json: bool) -> int:
     """Keep in a journal what workers read."""
-    from drehtuer import engine  # noqa: PLC0415
-
-    engine.check()
-    from drehtuer.engine.errors import EngineError  # noqa: PLC0415
+    check()
     from drehtuer.engine.manifest import read_manifest  # noqa: PLC0415
 
     manifest = read_manifest(folder)

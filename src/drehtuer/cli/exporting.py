@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from click import exceptions as mistakes
 
-from drehtuer.cli.output import STANDARD_INPUT, note, print_text, write_file
+from drehtuer.cli.output import STANDARD_INPUT, misused, note, print_text, write_file
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def wanted(words: Words, file: str | None, form: str | None, table: str | None) 
     """
     if file is None:
         if form or table:
-            raise _misused(words("cli.mistake.no_export", option="--format" if form else "--what"))
+            raise misused(words("cli.mistake.no_export", option="--format" if form else "--what"))
         return None
     from drehtuer.exchange.writing import (  # noqa: PLC0415
         FORMATS,
@@ -70,21 +69,17 @@ def wanted(words: Words, file: str | None, form: str | None, table: str | None) 
 
     if form is not None and form not in FORMATS:
         formats = ", ".join(FORMATS)
-        raise _misused(words("cli.mistake.no_such_format", value=form, formats=formats))
+        raise misused(words("cli.mistake.no_such_format", value=form, formats=formats))
     chosen = form or format_of(file)
     if chosen is None:
         ends = ", ".join(SUFFIXES)
-        raise _misused(words("cli.mistake.unknown_format", file=file, ends=ends))
+        raise misused(words("cli.mistake.unknown_format", file=file, ends=ends))
     if table is not None and chosen not in TABULAR:
-        raise _misused(words("cli.mistake.what_of_all", format=chosen))
+        raise misused(words("cli.mistake.what_of_all", format=chosen))
     if table is not None and table not in WHAT:
-        raise _misused(words("cli.mistake.no_such_table", value=table, tables=", ".join(WHAT)))
+        raise misused(words("cli.mistake.no_such_table", value=table, tables=", ".join(WHAT)))
     check(chosen)
     return Wanted(file, chosen, (table or WHAT[0]) if chosen in TABULAR else None)
-
-
-def _misused(message: str) -> mistakes.UsageError:
-    return mistakes.UsageError(message, click.get_current_context())
 
 
 def export(

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
-from drehtuer.cli.output import READ, exclusive, print_text
+from drehtuer.cli.output import READ, exclusive, misused, print_text
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def findings(words: Words, /, severity: str, evidence: bool, as_json: bool, **op
         message = words(
             "cli.mistake.no_such_severity", value=severity, severities=words.join(SEVERITIES)
         )
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(message)
     batch, decided = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)

@@ -13,8 +13,9 @@ from click import exceptions as mistakes
 from click.core import ParameterSource
 
 from drehtuer.cli.batch import Batch, read_paths
-from drehtuer.cli.output import exclusive, note
+from drehtuer.cli.output import exclusive, misused, note
 from drehtuer.cli.times import day
+from drehtuer.cli.times import state as state_code
 from drehtuer.journal.errors import UnkeptReportError
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ def decisions_option(make: Maker) -> click.Option:
 
 def telling(make: Maker) -> list[click.Parameter]:
     """The parameters of a command that tells what reports say, as :func:`told` takes them."""
+    return [*make.reading(required=False), *choosing(make)]
+
+
+def choosing(make: Maker) -> list[click.Parameter]:
+    """The options of :func:`told` that name a journal, and choose what of it counts."""
     return [
-        *make.reading(required=False),
         journal_option(make),
         make.option("--as-of", value="date_value"),
         make.option("--known", value="date_value"),
@@ -219,7 +224,7 @@ def told(
 ) -> tuple[Batch, Decisions]:
     """The reports in paths or in a journal, and what was decided on who is who."""
     where = named(words, journal, decided=not paths)
-    code = _state(words, state)
+    code = None if state is None else state_code(words, "--of", state)
     ctx = click.get_current_context()
     given = next(each for each in ctx.command.params if each.name == "paths")
     if paths and is_typed("journal"):
@@ -227,7 +232,7 @@ def told(
         exclusive(words, {"--journal": True, str(shown): True})
     if paths or not where:
         if known is not None:
-            raise mistakes.UsageError(words("cli.mistake.no_journal", option="--known"), ctx)
+            raise misused(words("cli.mistake.no_journal", option="--known"))
         knowable = day(words, "--as-of", as_of)
         if not paths:
             raise mistakes.MissingParameter(ctx=ctx, param=given)
@@ -257,19 +262,6 @@ def told(
         batch.files.extend([kept.place.file] if kept.place.file else [])
     note(f"{kept.place.shown}: {_chosen(words, chosen)}")
     return batch, made
-
-
-def _state(words: Words, state: str | None) -> str | None:
-    """The code of the state that is asked for."""
-    if state is None:
-        return None
-    from drehtuer.books.subjects import state_of  # noqa: PLC0415
-
-    code = state_of(state)
-    if code is None:
-        message = words("cli.mistake.no_such_state", option="--of", value=state)
-        raise mistakes.UsageError(message, click.get_current_context())
-    return code
 
 
 def named(words: Words, journal: str | None, *, decided: bool) -> str | None:

@@ -65,13 +65,15 @@ def wording(mistake: mistakes.UsageError, words: Words) -> str:
     return mistake.format_message()
 
 
+def misused(message: str) -> mistakes.UsageError:
+    """The error that what was typed is no proper use of the command."""
+    return mistakes.UsageError(message, click.get_current_context())
+
+
 def exclusive(words: Words, chosen: Mapping[str, bool]) -> None:
     """Refuse more than one of the options, which are told by whether each was chosen."""
     if sum(chosen.values()) > 1:
-        options = words.join(list(chosen))
-        raise mistakes.UsageError(
-            words("cli.mistake.exclusive", options=options), click.get_current_context()
-        )
+        raise misused(words("cli.mistake.exclusive", options=words.join(list(chosen))))
 
 
 def print_text(text: str) -> None:

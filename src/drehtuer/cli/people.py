@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import exporting, journals
 from drehtuer.cli.journals import decided_in, decisions_option
-from drehtuer.cli.output import READ, exclusive, note, print_text
+from drehtuer.cli.output import READ, exclusive, misused, note, print_text
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -280,8 +279,7 @@ def export_decisions(words: Words, /, file: str, journal: str | None) -> int:
 def _needed(words: Words, journal: str | None) -> str:
     """The journal that is named."""
     if not journal:
-        message = words("cli.mistake.missing_option", option="--journal")
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(words("cli.mistake.missing_option", option="--journal"))
     return journal
 
 

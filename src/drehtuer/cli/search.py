@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.output import READ, print_text
+from drehtuer.cli.times import whole_number
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ def commands(make: Maker) -> list[click.Command]:
 @click.pass_obj
 def search(words: Words, /, text: str, journal: str, most: str, as_json: bool) -> int:
     """Print the claims whose sentences hold all the words of a text."""
-    if not (most.isascii() and most.isdigit() and int(most)):
-        message = words("cli.mistake.most", value=most)
-        raise mistakes.UsageError(message, click.get_current_context())
+    number = whole_number(words, "cli.mistake.most", most)
     with journals.opened(words, journal) as kept:
-        found = kept.search(text, most=int(most))
+        found = kept.search(text, most=number)
     if as_json:
         print_text(json_text(found, indent=2) + "\n")
         return READ

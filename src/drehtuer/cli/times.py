@@ -1,14 +1,11 @@
-"""Days, times and states as they are typed."""
+"""Days, times, numbers and states as they are typed."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-from click import exceptions as mistakes
-
-from drehtuer.cli.output import said
+from drehtuer.cli.output import misused, said
 from drehtuer.errors import DateError
 
 if TYPE_CHECKING:
@@ -26,15 +23,13 @@ def period(words: Words, first: str | None, last: str | None) -> tuple[date, dat
     from drehtuer.books.spans import days  # noqa: PLC0415
 
     begin, end = days(first), days(last)
-    context = click.get_current_context()
     for option, given, found in (("--from", first, begin), ("--to", last, end)):
         if given is None:
-            raise mistakes.UsageError(words("cli.mistake.from_to"), context)
+            raise misused(words("cli.mistake.from_to"))
         if found is None or not found.closed:
-            message = words("cli.mistake.no_date", option=option, value=given)
-            raise mistakes.UsageError(message, context)
+            raise misused(words("cli.mistake.no_date", option=option, value=given))
     if begin is None or end is None or begin.first > end.last:
-        raise mistakes.UsageError(words("cli.mistake.from_after_to"), context)
+        raise misused(words("cli.mistake.from_after_to"))
     return begin.first, end.last
 
 
@@ -53,14 +48,25 @@ def day(words: Words, option: str, text: str | None, *, first: bool = False) -> 
         span = days(calendar_date(text))
     except DateError as error:
         message = words("cli.mistake.bad_day", option=option, message=said(error, words))
-        raise mistakes.UsageError(message, click.get_current_context()) from None
+        raise misused(message) from None
     if span is None:
         return None
     return span.first if first else span.last
 
 
-def state(words: Words, text: str) -> str:
-    """The code of the state that --place names.
+def whole_number(words: Words, mistake: str, text: str) -> int:
+    """A whole number from 1 on; ``mistake`` is the message where it is none.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise misused(words(mistake, value=text))
+    return int(text)
+
+
+def state(words: Words, option: str, text: str) -> str:
+    """The code of the state that an option names.
 
     Raises:
         UsageError: no state is called so.
@@ -69,6 +75,5 @@ def state(words: Words, text: str) -> str:
 
     code = state_of(text)
     if code is None:
-        message = words("cli.mistake.no_such_state", option="--place", value=text)
-        raise mistakes.UsageError(message, click.get_current_context())
+        raise misused(words("cli.mistake.no_such_state", option=option, value=text))
     return code

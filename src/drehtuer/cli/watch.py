@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click import exceptions as mistakes
 
 from drehtuer.cli import journals
 from drehtuer.cli.batch import Batch, read_paths
-from drehtuer.cli.output import note, print_text
+from drehtuer.cli.output import misused, note, print_text
+from drehtuer.cli.times import whole_number
 from drehtuer.errors import UnreadableReportError, WordedError
 from drehtuer.exchange.json_texts import json_text
 
@@ -54,10 +54,9 @@ def watch(
     **options: Any,
 ) -> int:
     """Read what is new, again and again, and print what it changes in the books."""
-    if not (every.isascii() and every.isdigit() and int(every)):
-        raise _misused(words("cli.mistake.every", value=every))
+    seconds = whole_number(words, "cli.mistake.every", every)
     if once and not into:
-        raise _misused(words("cli.mistake.once"))
+        raise misused(words("cli.mistake.once"))
     with journals.keeping(words, into) as keeper:
         watching = _Watch(words, paths, keeper, options)
         if keeper is None:
@@ -73,11 +72,7 @@ def watch(
                 _tell(words, watching, batch.reports, decided, as_json=as_json)
             if once:
                 return batch.finish(words) if batch.failures else 0
-            time.sleep(int(every))
-
-
-def _misused(message: str) -> mistakes.UsageError:
-    return mistakes.UsageError(message, click.get_current_context())
+            time.sleep(seconds)
 
 
 class _Watch:

@@ -11,7 +11,10 @@ from importlib.util import find_spec
 
 from drehtuer.engine.errors import EngineError
 
-__all__ = ["EngineError", "check"]
+__all__ = ["ENGINES", "EngineError", "check"]
+
+ENGINES = ("local", "dask")
+"""What can read: processes of this machine, or workers of Dask."""
 
 
 def check() -> None:

@@ -18,7 +18,6 @@ from drehtuer.engine.portions import Item, Order, Portion, portions
 from drehtuer.engine.tables import names_of
 from drehtuer.engine.work import Failure, Part, part_in
 
-ENGINES = ("local", "dask")
 ATTEMPTS = 3
 """How often a file is tried on its own whose worker ends."""
 
@@ -58,7 +57,7 @@ def run(
     Args:
         items: the files.
         order: how they are read, and into which folder.
-        name: one of ``ENGINES``.
+        name: one of ``drehtuer.engine.ENGINES``.
         workers: how many workers, where no scheduler is named.
         scheduler: the address of the scheduler of Dask.
         on_part: is told of each part that is done.
