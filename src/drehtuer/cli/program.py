@@ -35,7 +35,7 @@ from drehtuer.errors import DrehtuerError
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status: 0 all read, 1 some not, 2 misused.
 
-    ``findings`` ends with 3 where all was read and something contradicts itself.
+    ``findings`` and ``check`` end with 3 where all was read and something is to be mended.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(shown_language(given, os.environ))
