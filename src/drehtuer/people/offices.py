@@ -31,11 +31,7 @@ def is_former(role: str) -> bool:
 
 @cache
 def _of(role: str) -> frozenset[str]:
-    words = [
-        part
-        for word in role.split()
-        for part in dict.fromkeys((word.split("-")[0], word, word.rsplit("-")[-1]))
-    ]
+    words = [part for word in role.split() for part in _parts(word)]
     return frozenset(office for _, _, office in _offices().in_all(words))
 
 
