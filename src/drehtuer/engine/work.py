@@ -14,6 +14,7 @@ from drehtuer.engine.portions import Item, Order, Portion
 from drehtuer.engine.tables import Kept, Writer, content_digest, summary_in
 from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.text.loading import load_each
+from drehtuer.text.memory import memory_taken
 from drehtuer.text.subject import can_matter
 
 _LONGEST_REASON = 200
@@ -125,7 +126,7 @@ def read_portion(portion: Portion, order: Order) -> Part:
             passed_over,
             added(contents),
             tuple(failures),
-            _memory(),
+            memory_taken(),
         )
         writer.close(asdict(part))
     return part
@@ -157,12 +158,3 @@ def _reports(item: Item, order: Order) -> Iterator[Kept | DrehtuerError | None]:
             yield PartError("engine_broken", path=source, reason=reason)
         else:
             yield Kept(report, item, loaded.original)
-
-
-def _memory() -> int:
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return 0
-    scale = 1 if os.uname().sysname == "Darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.reading import Order, Step, steps
 from drehtuer.text.loaded import LoadedReport
+from drehtuer.text.memory import memory_taken
 
 MEMORY = 512_000_000
 """The most bytes of memory."""
@@ -118,12 +119,7 @@ def _allow(seconds: float) -> None:
 
 def _is_full() -> bool:
     """Whether this process has taken half of what it may, which it does not give back."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return False
-    unit = 1 if sys.platform == "darwin" else 1024  # bytes
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _HALF
+    return memory_taken() > _HALF
 
 
 if __name__ == "__main__":
