@@ -32,10 +32,8 @@ class LoadedReport:
         """What the report's claims name as their source: its file, and its part of the file."""
         return name if self.part is None else f"{name}#{self.part}"
 
-    def within(self, name: str | None) -> LoadedReport:
+    def within(self, name: str) -> LoadedReport:
         """The same as part of a part of the file."""
-        if name is None:
-            return self
         return replace(self, part=name if self.part is None else f"{name}#{self.part}")
 
     def as_dict(self) -> dict[str, Any]:
@@ -65,6 +63,11 @@ class LoadedReport:
             original,
             record["is_passed_over"],
         )
+
+
+def titled(title: str | None, text: str) -> str:
+    """The text under its title, unless it begins with that itself."""
+    return f"{title}\n\n{text}" if title and not text.startswith(title) else text
 
 
 def described(origin: Origin, **known: str | None) -> Origin:

@@ -13,7 +13,7 @@ from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
 from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import DOCUMENTS, HEAD, NAMED, PLAIN, SUFFIXES, kind_of
+from drehtuer.text.formats import DOCUMENTS, HEAD, NAMED, PLAIN, SUFFIXES, is_report_name, kind_of
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
 
@@ -63,18 +63,13 @@ def _reports_in(folder: Path) -> tuple[Path, ...]:
     unreadable: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files.extend(Path(root, name) for name in names if _is_report_name(name))
+        files.extend(Path(root, name) for name in names if is_report_name(name))
     if unreadable and not files:
         reason = unreadable[0].strerror
         raise ReportFileError("folder_closed", path=folder, reason=reason)
     if not files:
         raise ReportFileError("folder_empty", path=folder, suffixes=_SHOWN)
     return tuple(sorted(files, key=lambda file: file.parts))
-
-
-def _is_report_name(name: str) -> bool:
-    lower = name.lower()
-    return lower.endswith(SUFFIXES) and not lower.startswith((".", "readme."))
 
 
 def load_text(path: str | os.PathLike[str]) -> str:

@@ -13,8 +13,9 @@ from drehtuer.errors import WordedError
 
 _CHUNK = 1 << 20
 _MOST_PARTS = 20_000
-_ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+ENCRYPTED = 0x1
+"""The flag of a part that is protected with a password."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 """What reading a damaged archive may end in; a place before its beginning is a ValueError."""
 
 Start = Callable[[str, dict[str, str]], None]
@@ -61,14 +62,14 @@ class Parts:
         self.path = path
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             self._fail("damaged", reason=error)
         self._infos = self._zip.infolist()
         self.names = frozenset(part.filename for part in self._infos)
         size = sum(part.file_size for part in self._infos)
         if size > self.largest or len(self._infos) > _MOST_PARTS:
             self._fail("large", megabytes=self.largest // 1_000_000)
-        if any(part.flag_bits & _ENCRYPTED for part in self._infos):
+        if any(part.flag_bits & ENCRYPTED for part in self._infos):
             self._fail("password")
 
     def _fail(self, what: str, **parameters: object) -> NoReturn:
@@ -84,7 +85,7 @@ class Parts:
             return self._zip.read(name)
         except KeyError:
             self.broken(name, "missing")
-        except _BROKEN as error:
+        except BROKEN as error:
             self._fail("damaged", reason=error)
 
     def parse(self, name: str, start: Start, end: End, text: Text) -> None:
@@ -103,7 +104,7 @@ class Parts:
             self.broken(name, "missing")
         except expat.ExpatError as error:
             self.broken(name, error)
-        except _BROKEN as error:
+        except BROKEN as error:
             self._fail("damaged", reason=error)
 
     def _parser(self, name: str, start: Start, end: End, text: Text) -> expat.XMLParserType:

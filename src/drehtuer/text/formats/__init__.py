@@ -1,7 +1,7 @@
 """The kinds of files that reports come in, told by content before name.
 
-A module for each family of kinds makes reports of bytes. Whatever is no plain text is read in a
-process of its own (:mod:`drehtuer.text.apart`), so nothing here is called with a file directly.
+A module for each family of kinds makes reports of bytes. Whatever is neither plain text nor
+Markdown is read in a process of its own (:mod:`drehtuer.text.apart`).
 """
 
 from __future__ import annotations
@@ -90,6 +90,12 @@ def table(name: str) -> Mapping[str, str]:
 def names(name: str, key: str) -> frozenset[str]:
     """The names under a key of a table of ``names.toml``."""
     return frozenset(table(name)[key].split())
+
+
+def is_report_name(name: str) -> bool:
+    """Whether a file of that name is read wherever it lies: it is not hidden, and no README."""
+    lower = name.lower()
+    return lower.endswith(SUFFIXES) and not lower.startswith((".", "readme."))
 
 
 def kind_of(name: str, head: bytes) -> str:

@@ -13,7 +13,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import PLAIN, SUFFIXES
+from drehtuer.text.formats import PLAIN, is_report_name
+from drehtuer.text.parts import BROKEN, ENCRYPTED
 
 LARGEST_PART = 50_000_000
 """The most bytes that one part of an archive may have."""
@@ -21,7 +22,6 @@ MOST_TIMES = 100
 """An archive that holds so many times its own size, and more than ``FLOOR``, is a trap."""
 FLOOR = 100_000_000
 
-_ENCRYPTED = 0x1
 _MEDIA_TYPES = {
     "text/html": "page",
     "application/xhtml+xml": "page",
@@ -30,15 +30,7 @@ _MEDIA_TYPES = {
     "application/rss+xml": "feed",
     "application/atom+xml": "feed",
 }
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-)
+_BROKEN = (*BROKEN, tarfile.TarError)
 
 
 class Member(NamedTuple):
@@ -103,8 +95,7 @@ def is_read(name: str) -> bool:
     """Whether a file in an archive is read, as one in a folder would be."""
     parts = name.replace("\\", "/").split("/")
     hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
-    stem = parts[-1].lower()
-    return stem.endswith(SUFFIXES) and not hidden and not stem.startswith("readme.")
+    return is_report_name(parts[-1]) and not hidden
 
 
 def _checked(data: bytes, path: str) -> bytes:
@@ -125,7 +116,7 @@ def _in_zip(stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
 
             def load(info: zipfile.ZipInfo = info) -> bytes:
                 name = f"{path}#{info.filename}"
-                if info.flag_bits & _ENCRYPTED:
+                if info.flag_bits & ENCRYPTED:
                     raise ReportFileError("file_password", path=name)
                 try:
                     with archive.open(info) as file:

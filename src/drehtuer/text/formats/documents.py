@@ -13,7 +13,7 @@ from drehtuer.text.formats import SUFFIXES
 from drehtuer.text.formats.markup import paragraphs
 from drehtuer.text.formats.page_dates import iso_day
 from drehtuer.text.loaded import LoadedReport, described
-from drehtuer.text.parts import Parts, local
+from drehtuer.text.parts import BROKEN, Parts, local
 
 WORD = "word/document.xml"
 _CONTENT = "content.xml"
@@ -41,7 +41,7 @@ def is_document(stream: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         return False
     finally:
         stream.seek(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from html import escape
 from typing import NoReturn
 from xml.parsers import expat
@@ -12,8 +11,8 @@ from xml.parsers import expat
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.markup import plain_text
-from drehtuer.text.formats.page_dates import iso_day
-from drehtuer.text.loaded import LoadedReport
+from drehtuer.text.formats.page_dates import iso_day, mail_day
+from drehtuer.text.loaded import LoadedReport, titled
 from drehtuer.text.parts import guarded_parser, local
 
 _ENTRIES = frozenset({"item", "entry"})
@@ -108,7 +107,7 @@ def _report(entry: Mapping[str, str], feed: _Feed, origin: Origin, number: int) 
     title = " ".join(plain_text(entry.get("title", "")).split())
     texts = (plain_text(entry[name]) for name in _TEXTS if name in entry)
     body = max(texts, key=len, default="")
-    text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    text = titled(title, body)
     published = next(filter(None, (_day(entry[n]) for n in _DATES if n in entry)), None)
     address = entry.get("link")
     told = Origin(
@@ -124,9 +123,4 @@ def _report(entry: Mapping[str, str], feed: _Feed, origin: Origin, number: int) 
 
 
 def _day(text: str) -> str | None:
-    if day := iso_day(text):
-        return day
-    try:
-        return parsedate_to_datetime(text).date().isoformat()
-    except (TypeError, ValueError, IndexError):
-        return None
+    return iso_day(text) or mail_day(text)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from drehtuer.model import Origin
 from drehtuer.text.decoding import Warnings, decode
 from drehtuer.text.formats.markup import plain_text
+from drehtuer.text.formats.page_dates import mail_day
 from drehtuer.text.loaded import LoadedReport, described
 
 _BLANKS = re.compile(r"\s+")
@@ -41,7 +42,7 @@ def read_mail(
         origin,
         title=_header(mail, "Subject") or None,
         outlet=name or address.rpartition("@")[2] or None,
-        published=_sent(mail),
+        published=mail_day(_header(mail, "Date")),
     )
     if not text.strip() and ("empty", {}) not in warnings:
         warnings = (*warnings, ("empty", {}))
@@ -53,13 +54,6 @@ def _header(mail: EmailMessage, name: str) -> str:
         return _BLANKS.sub(" ", str(mail.get(name, ""))).strip()
     except (ValueError, IndexError, AttributeError):  # what the parser of headers stumbles over
         return ""
-
-
-def _sent(mail: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(_header(mail, "Date")).date().isoformat()
-    except (TypeError, ValueError, IndexError):
-        return None
 
 
 def _attached(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from drehtuer.text.decoding import Warnings
@@ -39,6 +40,14 @@ def iso_day(text: str) -> str | None:
     try:
         return datetime.date(*map(int, match.groups())).isoformat()
     except ValueError:
+        return None
+
+
+def mail_day(text: str) -> str | None:
+    """The day of a date as mails and RSS have it (RFC 5322); None where it is none."""
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (TypeError, ValueError, IndexError):
         return None
 
 

@@ -11,7 +11,7 @@ from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import table
 from drehtuer.text.formats.page_dates import iso_day
-from drehtuer.text.loaded import LoadedReport, described
+from drehtuer.text.loaded import LoadedReport, described, titled
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     field: tuple(names.split()) for field, names in table("lines").items()
@@ -69,12 +69,9 @@ def _report(
         looked = (names["text"],) if "text" in names else FIELDS["text"]
         shown = ", ".join(looked)
         raise ReportFileError("file_no_field", path=path, line=number, names=shown)
-    title = told["title"]
-    if title and not body.startswith(title):
-        body = f"{title}\n\n{body}"
     told["published"] = iso_day(told["published"] or "")
     part = key or str(number)
-    return LoadedReport(body, warnings, described(origin, **told), part=part)
+    return LoadedReport(titled(told["title"], body), warnings, described(origin, **told), part=part)
 
 
 def _value(record: Any, name: str) -> str | None:
