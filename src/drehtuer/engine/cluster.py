@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from drehtuer.engine.errors import EngineError
+from drehtuer.engine.errors import EngineError, told
 from drehtuer.engine.portions import Order, Portion
 from drehtuer.engine.work import Part, read_portion
 
@@ -51,8 +51,7 @@ class Cluster:
             )
         except (OSError, ValueError, TimeoutError) as error:
             self._stack.close()
-            reason = str(error) or type(error).__name__
-            raise EngineError("engine_scheduler", address=scheduler, reason=reason) from None
+            raise EngineError("engine_scheduler", address=scheduler, reason=told(error)) from None
         self.workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def __enter__(self) -> Cluster:
@@ -98,6 +97,5 @@ class Cluster:
         except self._distributed.KilledWorker:
             return None
         except Exception as error:  # whatever a worker or the network raises ends the reading
-            reason = " ".join(str(error).split()) or type(error).__name__
-            raise EngineError("engine_failed", reason=reason) from None
+            raise EngineError("engine_failed", reason=told(error)) from None
         return part

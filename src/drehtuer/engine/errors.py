@@ -43,6 +43,11 @@ class EngineError(WordedError):
     }
 
 
+def told(error: BaseException) -> str:
+    """What an error says, in one line; its kind where it says nothing."""
+    return " ".join(str(error).split()) or type(error).__name__
+
+
 class PartError(WordedError):
     """Why something in a portion was not read, as its worker told it.
 

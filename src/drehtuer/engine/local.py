@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from drehtuer.engine.errors import EngineError
+from drehtuer.engine.errors import EngineError, told
 from drehtuer.engine.portions import Order, Portion
 from drehtuer.engine.work import Part, read_portion
 
@@ -57,7 +57,7 @@ def _serve(connection: Connection, work: Work) -> None:
             try:
                 answer: Part | str = work(*order)
             except Exception as error:  # a full disk, say, is none of the files' fault
-                answer = " ".join(str(error).split()) or type(error).__name__
+                answer = told(error)
             connection.send(answer)
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple, fields, replace
+from dataclasses import asdict, fields, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -127,18 +127,17 @@ class Writer:
     def add(self, kept: Kept, digest: str) -> None:
         """Add a report and its claims."""
         report, item, original = kept
-        record = {name: getattr(report, name) for name in ("source", "text", "published")}
-        record |= {
-            "outlet": report.outlet,
-            "language": report.language,
+        told = asdict(replace(report, claims=()))
+        record = {
+            **told,
             "file": item.file,
+            "claims": len(report.claims),
+            "sha256": digest,
             "original": original,
+            **{name: json.dumps(told[name]) for name in _TOLD},
+            **{f"given_{name}": value for name, value in asdict(item.known).items()},
         }
-        record |= {"claims": len(report.claims), "sha256": digest, "pages": list(report.pages)}
-        told = asdict(replace(report, claims=(), text=""))
-        record |= {name: json.dumps(told[name]) for name in _TOLD}
-        given = zip(("published", "outlet", "language"), astuple(item.known), strict=True)
-        self._reports.append(record | {f"given_{name}": value for name, value in given})
+        self._reports.append(record)
         self._claims += map(asdict, report.claims)
         self._size += len(report.text) + len(original or b"")
         if self._size > _AT_ONCE:
