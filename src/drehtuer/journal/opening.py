@@ -48,34 +48,39 @@ _POSTGRES_CODES = {
 }
 
 
+_CLOSED = ("journal_closed", "journal_read_only")
+
+
 def opened(
     place: Place, *, to_write: bool, on_backup: Callable[[Path], None] | None = None
 ) -> Journal:
     """The journal at a place; arguments and errors as of ``drehtuer.journal.open_journal``."""
-    is_new = place.file is not None and _look(place, place.file, to_write)
-    alias = _connect(_settings(place, to_write))
+    if place.file is not None:
+        _look(place, place.file, to_write)
     try:
-        with worded(place):
-            _renew(place, alias, to_write, is_new, on_backup)
+        return _made_ready(place, _settings(place, to_write), to_write, on_backup)
     except JournalError as error:
-        _disconnect(alias)
         if to_write or place.file is None or error.code not in _CLOSED or _has_wal(place.file):
             raise
-        # On a read-only medium the files beside the journal that SQLite wants cannot be made.
-        alias = _connect(_settings(place, to_write, immutable=True))
-        try:
-            with worded(place):
-                _renew(place, alias, to_write, is_new, on_backup)
-        except JournalError:
-            _disconnect(alias)
-            raise
+    # On a read-only medium the files beside the journal that SQLite wants cannot be made.
+    return _made_ready(place, _settings(place, to_write, immutable=True), to_write, on_backup)
+
+
+def _made_ready(
+    place: Place,
+    settings: dict[str, Any],
+    to_write: bool,
+    on_backup: Callable[[Path], None] | None,
+) -> Journal:
+    """The journal, connected with these settings, its tables of this version."""
+    alias = _connect(settings)
+    try:
+        with worded(place):
+            _renew(place, alias, to_write, on_backup)
     except BaseException:
         _disconnect(alias)
         raise
     return Journal(place, alias, worded, _disconnect)
-
-
-_CLOSED = ("journal_closed", "journal_read_only")
 
 
 def _connect(parameters: dict[str, Any]) -> str:
@@ -111,8 +116,8 @@ def _settings(place: Place, to_write: bool, *, immutable: bool = False) -> dict[
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
 
 
-def _look(place: Place, file: Path, to_write: bool) -> bool:
-    """Look at the file before it is opened as a database; whether the journal is new.
+def _look(place: Place, file: Path, to_write: bool) -> None:
+    """Look at the file before it is opened as a database; begin one where there is none.
 
     Raises:
         JournalError: there is none, or something else.
@@ -131,7 +136,7 @@ def _look(place: Place, file: Path, to_write: bool) -> bool:
         if not to_write:
             raise JournalError("journal_foreign", journal=place.shown)
         _begin(place, file)
-        return True
+        return
     if len(head) < _HEAD:
         cut = head.startswith(_MAGIC)
         raise JournalError("journal_damaged" if cut else "journal_foreign", journal=place.shown)
@@ -141,7 +146,6 @@ def _look(place: Place, file: Path, to_write: bool) -> bool:
     pages = int.from_bytes(head[28:32], "big")
     if size < pages * (page if page > 1 else 65536) and not _has_wal(file):
         raise JournalError("journal_damaged", journal=place.shown)
-    return False
 
 
 def _begin(place: Place, file: Path) -> None:
@@ -176,7 +180,6 @@ def _renew(
     place: Place,
     alias: str,
     to_write: bool,
-    is_new: bool,
     on_backup: Callable[[Path], None] | None,
 ) -> None:
     """Bring the tables to this version, a copy of what was there made first.
@@ -195,7 +198,7 @@ def _renew(
     if not applied and not to_write:
         code = "journal_empty" if place.file is None else "journal_missing"
         raise JournalError(code, journal=place.shown)
-    if applied and place.file is not None and not is_new:
+    if applied and place.file is not None:
         try:
             copy = _copied(place.file, connections[alias])
         except (OSError, sqlite3.Error, DatabaseError):
