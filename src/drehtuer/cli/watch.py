@@ -71,7 +71,7 @@ def watch(
             if batch.reports:
                 _tell(words, watching, batch.reports, decided, as_json=as_json)
             if once:
-                return batch.finish(words) if batch.failures else 0
+                return batch.finish(words)
             time.sleep(seconds)
 
 
@@ -105,17 +105,14 @@ class _Watch:
         from drehtuer.text.loading import find_reports  # noqa: PLC0415
 
         found = find_reports(self._paths)
+        changed = [str(file) for file in found.files if self._has_changed(file, still)]
         batch = Batch()
+        if changed:
+            batch = read_paths(self._words, changed, keeper=self._keeper, **self._options)
+            batch.reports = [r for r in batch.reports if self.held.get(r.source) != r]
+            self.hold(tuple(batch.reports))
         for error in found.errors:
             self._fail(batch, error)
-        changed = [file for file in found.files if self._has_changed(file, still)]
-        if changed:
-            read = read_paths(
-                self._words, paths=[*map(str, changed)], keeper=self._keeper, **self._options
-            )
-            batch.failures += read.failures
-            batch.reports = [r for r in read.reports if self.held.get(r.source) != r]
-            self.hold(tuple(batch.reports))
         return batch
 
     def _fail(self, batch: Batch, error: UnreadableReportError) -> None:
