@@ -73,7 +73,7 @@ def main() -> None:
 def load(where: str, claims: int, case: int, seed: int) -> None:
     reports = cases(made(case, years=3, places=1, seed=seed), claims)
     at = datetime.now(UTC)
-    kept = spent = 0
+    kept = 0
     begun, worked = time.monotonic(), time.process_time()
     with open_journal(where, to_write=True) as journal:
         from drehtuer.journal.store import Reading  # noqa: PLC0415 - needs Django set up
