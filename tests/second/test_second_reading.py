@@ -396,6 +396,7 @@ def test_a_journal_keeps_what_was_proposed_and_nothing_that_was_half_read(
     server.answers = [says("?")]
     status, _, err = run("read", *into, *OPTIONS, *named, file)
     assert (status, "0 reports added; changed: 0" in err) == (1, True)
+    assert run("watch", "--once", *into, *OPTIONS, *named, file)[0] == 1
     assert "1 report added" in run("read", *into, *OPTIONS, file)[2]
     server.answers = [proposes(GOOD)]
     assert "changed: 1" in run("read", *into, *OPTIONS, *named, file)[2]
