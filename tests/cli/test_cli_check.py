@@ -121,6 +121,7 @@ def test_a_page(run: Run, place: Path) -> None:
     assert '<li id="statement-2" class="no_source"' in page
     assert "&lt;b&gt;" in page
     assert "<script" not in page
+    assert str(place) not in page
 
 
 @pytest.mark.parametrize("option", ["--html", "--sarif", "--fix"])

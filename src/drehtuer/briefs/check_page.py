@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,7 +23,7 @@ from drehtuer.briefs.checks import (
 )
 from drehtuer.briefs.evidence import Close, Open, marked
 from drehtuer.briefs.html import escaped, possible, template
-from drehtuer.briefs.lines import shared_folder
+from drehtuer.briefs.lines import shared_folder, within
 from drehtuer.briefs.words import Words
 from drehtuer.check.model import Check, Passage, Statement
 
@@ -34,10 +36,7 @@ def check_page(made: Check, text: str, words: Words) -> str:
         text: the draft's text; it stands on the page as it was read.
         words: the words of the page; its language is that of the page.
     """
-    # The folder stays out of it: a page need not tell who keeps the reports where.
-    folder = shared_folder(
-        proof.source for statement in made.statements for proof in statement.proofs
-    )
+    made = _without_folders(made)
     return template("check.html.jinja").render(
         words=words,
         version=__version__,
@@ -46,7 +45,7 @@ def check_page(made: Check, text: str, words: Words) -> str:
         summary=summary(made, words),
         notes=notes(made, words),
         statements=[
-            _statement(number, statement, text, words, folder)
+            _statement(number, statement, text, words)
             for number, statement in enumerate(made.statements, 1)
         ],
         unread=[(place_in(text, each.start)[0], possible(each.sentence)) for each in made.unread],
@@ -54,9 +53,23 @@ def check_page(made: Check, text: str, words: Words) -> str:
     )
 
 
-def _statement(
-    number: int, statement: Statement, text: str, words: Words, folder: str
-) -> dict[str, Any]:
+def _without_folders(made: Check) -> Check:
+    """The check with mere names: a page need not tell who keeps the draft and the reports where."""
+    proofs = [proof for statement in made.statements for proof in statement.proofs]
+    folder = shared_folder(proof.source for proof in proofs if proof.source != made.source)
+    names = {proof.source: within(proof.source, folder) for proof in proofs}
+    names[made.source] = PurePath(made.source).name
+    statements = tuple(
+        replace(
+            statement,
+            proofs=tuple(replace(proof, source=names[proof.source]) for proof in statement.proofs),
+        )
+        for statement in made.statements
+    )
+    return replace(made, source=names[made.source], statements=statements)
+
+
+def _statement(number: int, statement: Statement, text: str, words: Words) -> dict[str, Any]:
     return {
         "number": number,
         "verdict": statement.verdict,
@@ -68,7 +81,7 @@ def _statement(
             {
                 "quote": _quoted(proof.at),
                 "language": proof.language,
-                "origin": possible(origin(proof, words, folder)),
+                "origin": possible(origin(proof, words)),
             }
             for proof in statement.proofs
         ],

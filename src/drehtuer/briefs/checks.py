@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drehtuer.briefs.lines import shorten, within
+from drehtuer.briefs.lines import shorten
 from drehtuer.briefs.terminal import heading, show, text_of
 from drehtuer.briefs.words import Words
 from drehtuer.check.model import (
@@ -109,12 +109,11 @@ def proposal(statement: Statement, words: Words) -> str | None:
     return words(key, wording=wording(statement.right.said, words))
 
 
-def origin(proof: Proof, words: Words, folder: str = "") -> str:
-    """Where evidence stands: the outlet, the date, the report as seen from a folder."""
+def origin(proof: Proof, words: Words) -> str:
+    """Where evidence stands: the outlet, the date, the report."""
     outlet = proof.outlet or words("account.no_outlet")
     date = words.date(proof.published) if proof.published else words("account.no_date")
-    source = within(proof.source, folder)
-    return words("check.origin", outlet=outlet, date=date, source=source)
+    return words("check.origin", outlet=outlet, date=date, source=proof.source)
 
 
 def wording(said: Said, words: Words) -> str:
