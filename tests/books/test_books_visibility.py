@@ -6,6 +6,7 @@ import pytest
 
 import drehtuer
 from drehtuer.books.lives import accounted, directory_of
+from drehtuer.books.subjects import Subject, about, bearers
 from drehtuer.books.visibility import veil, veiled, visibility
 from drehtuer.briefs.dossier import dossier
 from drehtuer.briefs.markdown import markdown
@@ -39,6 +40,26 @@ def test_one_outlet_twice_is_no_second_one(reports: list[Report]) -> None:
     both = [reports[0], again]
     account, people = accounted(both)
     assert "Ales Bjaljazki" in dict(visibility(account, people, both).masked)
+
+
+def test_copies_are_one_outlet_in_a_part_of_the_books_too() -> None:
+    text = (
+        "On 5 June 2024 Belarus freed Ihar Losik after four years in prison, his lawyer said on "
+        "Wednesday. He left the prison in Navapolatsk in the morning and was taken to Minsk by "
+        "bus. On 9 March 2024 Belarus freed Mikola Statkevich, who had been held since 2020 in a "
+        "colony in Hlybokaye and had not been allowed to write to his wife for two years."
+    )
+    printed = [
+        drehtuer.read(
+            f"{text} {end}", source=f"{outlet}.txt", published="2024-06-06", outlet=outlet
+        )
+        for outlet, end in (("Radio", ""), ("Zeitung", "Nobody met them at the gate."))
+    ]
+    account, people = accounted(printed)
+    narrowed = about(account, Subject(persons=bearers(account, "Ihar Losik")))
+    assert narrowed.evidence
+    assert "Ihar Losik" in dict(visibility(account, people, printed).masked)
+    assert "Ihar Losik" in dict(visibility(narrowed, people, printed).masked)
 
 
 def test_a_decision_goes_before_what_is_known(reports: list[Report]) -> None:

@@ -110,12 +110,10 @@ def _outlets(account: Account, reports: Iterable[Report]) -> Mapping[str, str]:
     """For each report what it counts as: its outlet, and with its copies only once."""
     shown = {report.source for report in account.reports}
     outlets = {r.source: r.outlet or r.source for r in reports if r.source in shown}
-    for finding in account.findings:
-        sources = finding.parameters.get("sources")
-        if finding.rule == "copied" and isinstance(sources, tuple):
-            same = [str(source) for source in sources if source in outlets]
-            for source in same[1:]:
-                outlets[source] = outlets[same[0]]
+    for group in account.copies:
+        same = [source for source in group.reports if source in outlets]
+        for source in same[1:]:
+            outlets[source] = outlets[same[0]]
     return outlets
 
 

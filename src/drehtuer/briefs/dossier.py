@@ -278,16 +278,11 @@ class _Dossier:
     def copies(self) -> Mapping[int, int]:
         """The numbers of reports that copy an earlier one, and of that one."""
         found: dict[int, int] = {}
-        for finding in self.account.findings:
-            sources = finding.parameters.get("sources")
-            if finding.rule == "copied" and isinstance(sources, tuple):
-                numbers = sorted(
-                    self.write.references.reports[str(source)]
-                    for source in sources
-                    if source in self.write.references.reports
-                )
-                for number in numbers[1:]:
-                    found.setdefault(number, found.get(numbers[0], numbers[0]))
+        known = self.write.references.reports
+        for group in self.account.copies:
+            numbers = sorted(known[source] for source in group.reports if source in known)
+            for number in numbers[1:]:
+                found[number] = numbers[0]
         return found
 
     def method(self) -> Section:
