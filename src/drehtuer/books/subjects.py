@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from drehtuer.books.model import SECTIONS, Account, Door, Entry
+from drehtuer.books.model import SECTIONS, Account, Door, Entry, Span
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.claims.places import state_called, state_name
@@ -79,7 +79,7 @@ def about(account: Account, subject: Subject) -> Account:
     def in_time(entry: Entry) -> bool:
         if entry.span is None:
             return any(subject.time.overlaps(published[claim]) for claim in entry.claims)
-        return subject.time.overlaps(_days_of(entry))
+        return subject.time.overlaps(_days_of(entry.span))
 
     def on_persons(entry: Entry) -> bool:
         named = {
@@ -96,12 +96,10 @@ def about(account: Account, subject: Subject) -> Account:
     return _narrowed(account, chosen, lambda door: _is_door_of(door, subject))
 
 
-def _days_of(entry: Entry) -> Days:
-    if entry.span is None:
-        return ALWAYS
+def _days_of(span: Span) -> Days:
     return Days(
-        date.fromisoformat(entry.span.first) if entry.span.first else date.min,
-        date.fromisoformat(entry.span.last) if entry.span.last else date.max,
+        date.fromisoformat(span.first) if span.first else date.min,
+        date.fromisoformat(span.last) if span.last else date.max,
     )
 
 

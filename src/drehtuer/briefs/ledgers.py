@@ -83,9 +83,7 @@ class Ledger:
     def title(self, deal: Deal) -> str:
         """Which deal, between whom, and when."""
         words = self.words
-        named = [
-            party for party in deal.parties if {"holds", "negotiates", "gives"} & {*party.parts}
-        ]
+        named = [party for party in deal.parties if not _TITLED.isdisjoint(party.parts)]
         names = words("deal.between").join(words.place(party.name) for party in named)
         if len(named) < 2:
             names = words("deal.alone", party=names) if names else words("deal.nobody")

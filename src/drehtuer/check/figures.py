@@ -389,7 +389,6 @@ def _nearest(mine: Told, likes: Sequence[Likeness]) -> Told:
         theirs = like.told
         return (
             len(like.differs),
-            like.number == NONE,
             gap(mine.days, theirs.days),
             not theirs.exact,
             theirs.number,

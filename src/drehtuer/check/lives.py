@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from drehtuer.books.likeness import same_or_unsaid
 from drehtuer.books.lives import CUSTODY, amounts_to
 from drehtuer.books.told import DONE, Told
 from drehtuer.check.comparing import dates, is_now, says_time
@@ -32,8 +33,6 @@ _ALIKE = {
     "rearrested": frozenset({"rearrested", "jailed", "held"}),
 }
 """What tells the same of a person as a kind or a fate does."""
-
-_TOLD = ("country", "date", "status")
 
 
 def on_person(mine: Told, name: str, shelf: Shelf) -> Outcome:
@@ -107,16 +106,9 @@ def _speaks_of_the_past(mine: Told) -> bool:
 
 
 def _differing(mine: Told, told: Told) -> set[str]:
-    differing = {each for each in differences(mine, told) if each in _TOLD}
-    if "country" in differing and mine.place in states_in(told):
-        differing.discard("country")
-    return differing
-
-
-def differences(mine: Told, told: Told) -> frozenset[str]:
     """What differs between two claims of a person, of whatever kind they are."""
     differing: set[str] = set()
-    if mine.place and told.place and mine.place != told.place:
+    if not same_or_unsaid(mine.place, told.place) and mine.place not in states_in(told):
         differing.add("country")
     if (mine.claim.status in DONE) != (told.claim.status in DONE):
         differing.add("status")
@@ -124,4 +116,4 @@ def differences(mine: Told, told: Told) -> frozenset[str]:
         lasting = mine.claim.kind == "held" and told.claim.kind in ("jailed", "held")
         if not (lasting and told.days.first <= mine.days.last):
             differing.add("date")
-    return frozenset(differing)
+    return differing

@@ -94,7 +94,7 @@ class Window:
         return [
             row
             for row in waves(self.ledger.flows[kind], self.population.place, self.days)
-            if row.can_be and row.days.first <= last and code not in without
+            if row.days.first <= last and code not in without
         ]
 
     def _is_more_than_held(self, row: Row) -> bool:

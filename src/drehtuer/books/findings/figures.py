@@ -186,12 +186,6 @@ def _series(told: Told, people: People) -> Hashable | None:
     return (claim.kind, counter, begin, people_of)
 
 
-def _speakers(row: Row, people: People) -> frozenset[str]:
-    """Who tells a figure, and whom it is told from."""
-    chains = (people.keys_of(item.claim.source, item.claim.attribution) for item in row.told)
-    return frozenset().union(*chains)
-
-
 def _least(told: Told) -> int:
     return (told.bounds.least or 0) if told.bounds else 0
 
