@@ -26,7 +26,6 @@ SHORT = 60
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]|/([^/\n ]{2,20})/")
 _DATELINE = re.compile(r"^[^\n().!?]{2,50}\(([a-z]{2,4})(?:/\w+)*\)\s*[-–—]", re.M)
 _AFTER_PLACE = re.compile(r"^[^\n.!?]{2,50}?\s[-–—]\s+([^\n.]{2,25})\.(?=\s)", re.M)
-_BETWEEN = re.compile(r",| und | and | y | и ")
 
 
 def agency_of(report: Report) -> str | None:
@@ -65,7 +64,7 @@ def _in_last_line(text: str) -> Iterator[str]:
 
 def _named(words: str) -> Iterator[str]:
     """Agencies of a list that holds nothing else, but for who wrote it: *AFP, dpa/mk*."""
-    firsts = (part.partition("/")[0].strip(" .=–—-") for part in _BETWEEN.split(words))
+    firsts = (part.partition("/")[0].strip(" .=–—-") for part in _between().split(words))
     found = [agency(first) for first in firsts]
     if all(found):
         yield from filter(None, found)
@@ -87,6 +86,12 @@ def _agencies() -> Mapping[str, str]:
 def _any_agency() -> re.Pattern[str]:
     names = sorted(_agencies(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between the agencies of a list."""
+    return re.compile(rf",|\s(?:{'|'.join(_data()['lists']['and'])})\s")
 
 
 @cache
