@@ -181,13 +181,13 @@ def is_holder(row: Row) -> bool:
 
 
 def _is_holders(told: Told, place: str | None) -> bool:
-    speakers, languages = told.claim.attribution[:1], (told.report.language,) * 2
-    if not speakers:
+    if not told.claim.attribution:
         return False
-    if any(same_party(speakers[0], name, (languages[0], languages[1])) for name in told.claim.by):
+    speaker, language = told.claim.attribution[0], told.report.language
+    if any(same_party(speaker, name, (language, language)) for name in told.claim.by):
         return True
-    named = (n.state for n in told.report.names if speakers[0] in (n.name, n.full))
-    return place is not None and place in {*named, state_of(speakers[0], told.report.language)}
+    named = (n.state for n in told.report.names if speaker in (n.name, n.full))
+    return place is not None and place in {*named, state_of(speaker, language)}
 
 
 def _retells(one: Row, other: Row) -> bool:

@@ -35,10 +35,9 @@ def reached(total: Told, waves: Iterable[Told]) -> tuple[str | None, tuple[Told,
         and not is_now(wave)
     }
     told = {wave.claim.id: wave for wave in alike.values()}
-    reports = {item.report.source: item.report for item in (total, *told.values())}
-    people = People(())
     items = [total, *told.values()]
-    sections = sections_of(items, people, Sources(reports.values(), ()))
+    reports = {item.report.source: item.report for item in items}
+    sections = sections_of(items, People(()), Sources(reports.values(), ()))
     row = next((row for row in sections["totals"] if total.claim.id in row.entry.claims), None)
     if row is None or row.entry.fits not in ("yes", "only"):
         return None, ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drehtuer.check.model import Passage as Place
+from drehtuer.check.model import Passage
 from drehtuer.claims.timing import find_times
 from drehtuer.model import Report
 from drehtuer.text.sentences import sentences
@@ -20,23 +20,23 @@ _NUMBER = re.compile(
 _NUMBERED = re.compile(r"[\s(]*\d+[.)]\s")
 
 
-def unread(report: Report) -> tuple[Place, ...]:
+def unread(report: Report) -> tuple[Passage, ...]:
     """The sentences with a figure that no claim carries, in order."""
     return tuple(_unread(report))
 
 
-def _unread(report: Report) -> Iterator[Place]:
+def _unread(report: Report) -> Iterator[Passage]:
     carried = [(c.start, c.end, c.count.text) for c in report.claims if c.count is not None]
-    for passage in report.passages:
-        if passage.language is None or passage.genre == "boilerplate":
+    for part in report.passages:
+        if part.language is None or part.genre == "boilerplate":
             continue
-        piece = report.text[passage.start : passage.end]
-        times = find_times(piece, published=report.published, language=passage.language)
-        for sentence in sentences(piece, passage.language):
+        piece = report.text[part.start : part.end]
+        times = find_times(piece, published=report.published, language=part.language)
+        for sentence in sentences(piece, part.language):
             words = piece[sentence.start : sentence.end]
             head = _NUMBERED.match(words)
-            first = passage.start + sentence.start
-            last = passage.start + sentence.end
+            first = part.start + sentence.start
+            last = part.start + sentence.end
             told = [text for start, end, text in carried if start < last and first < end]
             for match in _NUMBER.finditer(words, head.end() if head else 0):
                 place = sentence.start + match.start()
@@ -44,5 +44,5 @@ def _unread(report: Report) -> Iterator[Place]:
                     continue
                 if not any(match.group() in text for text in told):
                     start = first + match.start()
-                    yield Place(start, start + len(match.group()), first, report.text[first:last])
+                    yield Passage(start, start + len(match.group()), first, report.text[first:last])
                     break

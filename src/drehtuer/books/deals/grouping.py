@@ -47,14 +47,13 @@ def groups(
     barred = [(one, other) for _, one, other in apart]
 
     def weight(edge: Edge) -> tuple[bool, bool, bool, Edge]:
+        """Sort key: decided first, then what nothing was taken out of, then what is told."""
         moved = edge.one in taken_out or edge.other in taken_out
         return (edge.reason != "decided", moved, edge.reason not in TOLD, edge)
 
     united = _Union(pieces, barred)
     kept = [
-        edge
-        for edge in sorted([*by_hand, *edges], key=lambda edge: _ordered(weight(edge)))
-        if united.join(edge.one, edge.other)
+        edge for edge in sorted([*by_hand, *edges], key=weight) if united.join(edge.one, edge.other)
     ]
     for piece in pieces.values():
         whole = piece.row.entry.part_of
@@ -77,11 +76,6 @@ def groups(
         for home, members in united.members().items()
         if _is_deal([pieces[each] for each in members], edges_of[home])
     ]
-
-
-def _ordered(weight: tuple[bool, bool, bool, Edge]) -> tuple[object, ...]:
-    *flags, edge = weight
-    return (*flags, edge.one, edge.other, edge.reason, edge.claims)
 
 
 def _entries(decision: Decision, entry_of: Mapping[str, str]) -> tuple[str, str] | None:

@@ -91,15 +91,13 @@ class Ledgers:
         asked = conditions(pieces)
         by_pair: dict[tuple[str, str], Tie] = {}
         for edge in group.edges:
-            how = {"decided": "decided"}.get(
-                edge.reason, "told" if edge.reason in TOLD else "beside"
-            )
             known = by_pair.get((edge.one, edge.other))
             claims = (*(known.claims if known else ()), *edge.claims)
             reason = known.reason if known else edge.reason
-            how = known.how if known else how
             in_order = tuple(sorted(set(claims), key=self._order))
-            by_pair[edge.one, edge.other] = Tie(edge.one, edge.other, how, reason, in_order)
+            by_pair[edge.one, edge.other] = Tie(
+                edge.one, edge.other, _how(reason), reason, in_order
+            )
         told = {
             *(i.claim.id for piece in pieces for i in piece.row.told),
             *(c for side in sides for q in side.quality for c in q.claims),
@@ -391,6 +389,11 @@ class Ledgers:
             for piece in pieces
             if piece.row.entry.kind in ("measure", "contact")
         )
+
+
+def _how(reason: str) -> str:
+    """How a reason ties two entries: ``decided``, ``told`` by a report, or ``beside``."""
+    return "told" if reason in TOLD else "decided" if reason == "decided" else "beside"
 
 
 def _seen(kind: str, item: Told, entry: str, by: tuple[str, ...], claims: tuple[str, ...]) -> Step:

@@ -25,7 +25,7 @@ TOLD = ("in_return", "one_sentence")
 """The reasons by which a report itself says that two entries belong together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edge:
     """Two entries, by their ids, that belong to one deal; why, and the claims that show it."""
 
