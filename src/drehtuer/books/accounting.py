@@ -157,10 +157,9 @@ def _is_to_the_month(row: Row) -> bool:
 
 def _is_beside(row: Row, other: Row) -> bool:
     """Whether a report tells both, for one time and place, and a fate of one of those set free."""
-    sources = {item.report.source for item in row.told}
     return (
         row.days.overlaps(other.days)
-        and any(item.report.source in sources for item in other.told)
+        and not row.reports.isdisjoint(other.reports)
         and same_or_unsaid(row.best.place, other.best.place)
         and (other.entry.kind != "fate" or share_or_unsaid(row.entry.persons, other.entry.persons))
     )

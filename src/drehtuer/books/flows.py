@@ -67,6 +67,11 @@ class Row:
         return all(item.impossible is None for item in self.told)
 
     @cached_property
+    def reports(self) -> frozenset[str]:
+        """The reports that tell it, by their sources."""
+        return frozenset(item.report.source for item in self.told)
+
+    @cached_property
     def chains(self) -> Sequence[Told]:
         """One claim for each chain of attribution, in each language."""
         of = {(item.claim.attribution, item.report.language): item for item in self.told}

@@ -107,7 +107,7 @@ def series_of(held: Iterable[Row]) -> list[Series]:
         fitting = [s for s in found if all(_same_people(row, r) for r in s.rows)]
         if len(fitting) > 1:
             # Of several who count, the one whom the same report names.
-            fitting = [s for s in fitting if _share_report(row, s.rows)]
+            fitting = [s for s in fitting if any(row.reports & other.reports for other in s.rows)]
         if len(fitting) == 1 and _is_alike(row, fitting[0].rows):
             fitting[0].assumed.append(row)
         elif row.entry.population.group not in GENERAL_GROUPS:
@@ -149,11 +149,6 @@ def _same_people(one: Row, other: Row) -> bool:
 
 def _one_population(one: Row, other: Row) -> bool:
     return _same_people(one, other) and counted_by_one(one, other)
-
-
-def _share_report(row: Row, others: Sequence[Row]) -> bool:
-    sources = {item.report.source for other in others for item in other.told}
-    return any(item.report.source in sources for item in row.told)
 
 
 def _is_alike(row: Row, others: Sequence[Row]) -> bool:

@@ -119,6 +119,16 @@ class Told:
         return bounds(self.claim.count) if self.claim.count else None
 
     @property
+    def value(self) -> int | None:
+        """The number of its count, if it tells one."""
+        return self.claim.count.value if self.claim.count else None
+
+    @property
+    def least(self) -> int:
+        """How many it tells of at least."""
+        return (self.bounds.least or 0) if self.bounds else 0
+
+    @property
     def exact(self) -> bool:
         """Whether it gives a number without a hedge."""
         return self.claim.count is not None and self.claim.count.qualifier == "exact"

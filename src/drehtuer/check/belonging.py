@@ -23,6 +23,7 @@ from drehtuer.books.told import Told
 from drehtuer.check.comparing import start_of
 from drehtuer.check.model import Kin, Office
 from drehtuer.check.outcome import Cited, Outcome, Telling
+from drehtuer.check.places import full_names
 from drehtuer.check.shelf import Shelf
 from drehtuer.claims.places import state_of
 from drehtuer.model import Relation, Report
@@ -176,7 +177,7 @@ class _Holding(NamedTuple):
 def _told_offices(shelf: Shelf) -> Iterator[_Holding]:
     """Everybody with an office."""
     for told in shelf.of_kind("role"):
-        full = {naming.name: naming.full for naming in told.report.names}
+        full = full_names(told.report)
         for name in told.claim.persons:
             if told.claim.role:
                 office = Office(full.get(name, name), told.claim.role, state_in_role(told))

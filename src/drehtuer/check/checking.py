@@ -24,7 +24,7 @@ from drehtuer.check.model import (
     Statement,
 )
 from drehtuer.check.outcome import Cited, Outcome
-from drehtuer.check.places import passage
+from drehtuer.check.places import full_names, passage
 from drehtuer.check.shelf import Shelf
 from drehtuer.check.sums import reached
 from drehtuer.check.unread import unread
@@ -60,6 +60,7 @@ class _Checker:
     def __init__(self, draft: Report, shelf: Shelf) -> None:
         self._draft = draft
         self._shelf = shelf
+        self._full = full_names(draft)
         self._own = Shelf([draft])
         self._against = against_itself(draft, self._own)
         self._told = {
@@ -106,9 +107,8 @@ class _Checker:
             people = mine.claim.persons if kind in KINDS else ()
             if mine.claim.count is not None or not people:
                 yield self._with_sum(mine, on_figure(mine, self._shelf))
-            full = {naming.name: naming.full for naming in self._draft.names}
             for name in people:
-                outcome = on_person(mine, full.get(name, name), self._shelf)
+                outcome = on_person(mine, self._full.get(name, name), self._shelf)
                 if outcome.verdict == "no_source":
                     told: dict[str, Parameter] = {"person": name}
                     outcome = replace(outcome, reasons=("of_person",), parameters=told)
@@ -138,9 +138,8 @@ class _Checker:
         )
 
     def _on_role(self, mine: Told) -> Iterator[Outcome]:
-        full = {naming.name: naming.full for naming in self._draft.names}
         for name in mine.claim.persons:
-            office = Office(full.get(name, name), mine.claim.role or "", state_in_role(mine))
+            office = Office(self._full.get(name, name), mine.claim.role or "", state_in_role(mine))
             yield on_office(office, mine.claim.when, self._shelf)
 
     def _with_itself(self, claim: str, statements: Mapping[str, Statement]) -> Statement:

@@ -268,9 +268,8 @@ def _cannot_both(mine: Told, like: Likeness) -> bool:
 
 def _holds(theirs: Told, mine: Told) -> bool:
     """Whether the sentence of a claim holds the number of another: it may be misread."""
-    value = mine.claim.count.value if mine.claim.count else None
     found = _DIGITS.findall(theirs.claim.quote)
-    return any(re.sub(r"\D", "", each) == str(value) for each in found)
+    return any(re.sub(r"\D", "", each) == str(mine.value) for each in found)
 
 
 def _supported(
@@ -279,7 +278,7 @@ def _supported(
     best = _best(mine, agreeing)
     reasons: list[str] = []
     if _is_up_to_now(mine):
-        equal = [like for like in agreeing if _value(like.told) == _value(mine)] or agreeing
+        equal = [like for like in agreeing if like.told.value == mine.value] or agreeing
         newest = max(equal, key=lambda like: (like.told.days.last, -like.told.number))
         later = _latest(like for like in likes if _overtakes(mine, newest.told, like))
         if later:
@@ -350,10 +349,6 @@ def _latest(likes: Iterable[Likeness]) -> tuple[Told, ...]:
         if told
         else ()
     )
-
-
-def _value(told: Told) -> int | None:
-    return told.claim.count.value if told.claim.count else None
 
 
 def _best(mine: Told, likes: Iterable[Likeness]) -> Likeness:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from drehtuer.books.told import Told
 from drehtuer.check.model import Passage
 from drehtuer.claims.places import find_places
+from drehtuer.model import Report
 from drehtuer.text.sentences import sentences
 
 _BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c"
@@ -21,6 +23,11 @@ def states_in(told: Told, *, sentence: bool = False) -> frozenset[str]:
     if sentence:
         words = passage(report.text, told.claim.start, told.claim.end, report.language).sentence
     return frozenset(place.state for place in find_places(words, report.language))
+
+
+def full_names(report: Report) -> Mapping[str, str]:
+    """The full name of everybody named in a report, by the name that stands there."""
+    return {naming.name: naming.full for naming in report.names}
 
 
 def line(text: str, start: int, end: int) -> str:

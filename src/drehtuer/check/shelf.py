@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from drehtuer import names
 from drehtuer.books.spans import Days
 from drehtuer.books.told import Told, told_in
+from drehtuer.check.places import full_names
 from drehtuer.model import Claim, Naming, Relation, Report
 from drehtuer.people import Decisions
 
@@ -125,7 +126,7 @@ class Shelf:
         """The claims by the full names of the people in them."""
         found: dict[str, list[_Place]] = defaultdict(list)
         for r, report in enumerate(self.reports):
-            full = {naming.name: naming.full for naming in report.names}
+            full = full_names(report)
             for c, claim in enumerate(report.claims):
                 for name in claim.persons:
                     found[full.get(name, name)].append((r, c))

@@ -122,10 +122,9 @@ def _is_of(row: Row, freed: Sequence[Row], holder: str | None) -> bool:
         return any(row.days.last >= wave.days.first for wave in of)
     if row.entry.fate == "died" or row.entry.population.place not in (None, holder):
         return False
-    sources = {item.report.source for item in row.told}
     return any(
         row.days.last >= wave.days.first
         and gap(row.days, wave.days) <= _AFTER
-        and any(item.report.source in sources for item in wave.told)
+        and not row.reports.isdisjoint(wave.reports)
         for wave in freed
     )

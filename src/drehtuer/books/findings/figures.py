@@ -86,7 +86,7 @@ def _may_be_one(section: str, one: Row, other: Row) -> bool:
     largest = max(row.bounds.most or row.bounds.least or 0 for row in (one, other))
     if largest < DISTINCTIVE or not DONE & {one.entry.status, other.entry.status}:
         return False
-    if _share_report(one, other) and (not named or counts_for_both(one, other)):
+    if one.reports & other.reports and (not named or counts_for_both(one, other)):
         return False
     far = FAR if section == "totals" or (named and section in ("freed", "jailed")) else ALIKE
     return alike(one, other, far)
@@ -94,7 +94,7 @@ def _may_be_one(section: str, one: Row, other: Row) -> bool:
 
 def _in_several(rows: Iterable[Row]) -> frozenset[str]:
     """The reports that tell several figures of one time and place: of several things, then."""
-    told = Counter(source for row in rows for source in {item.report.source for item in row.told})
+    told = Counter(source for row in rows for source in row.reports)
     return frozenset(source for source, number in told.items() if number > 1)
 
 
@@ -104,11 +104,6 @@ def _is_plain(one: Row, other: Row, several: Container[str]) -> bool:
     near = (numbers[1] - numbers[0]) * ROUGHNESS <= numbers[1]
     alone = all(item.report.source not in several for row in (one, other) for item in row.told)
     return near and alone
-
-
-def _share_report(one: Row, other: Row) -> bool:
-    sources = {item.report.source for item in one.told}
-    return any(item.report.source in sources for item in other.told)
 
 
 def _linked(pairs: Iterable[tuple[Row, Row]]) -> list[list[Row]]:
@@ -170,7 +165,7 @@ def totals_grow(sections: Mapping[str, Sequence[Row]], people: People) -> Iterat
                 finding = largest and _growth_finding(largest, item, sections, people)
                 if finding:
                     yield finding
-            largest = max(filter(None, (largest, *items)), key=_least)
+            largest = max(filter(None, (largest, *items)), key=lambda item: item.least)
 
 
 def _series(told: Told, people: People) -> Hashable | None:
@@ -184,10 +179,6 @@ def _series(told: Told, people: People) -> Hashable | None:
     counter = people.key_of(claim.source, claim.attribution[0])
     people_of = (told.place, claim.group, claim.nationality, claim.destination)
     return (claim.kind, counter, begin, people_of)
-
-
-def _least(told: Told) -> int:
-    return (told.bounds.least or 0) if told.bounds else 0
 
 
 def _growth_finding(
@@ -209,10 +200,10 @@ def _growth_finding(
         in {people.key_of(i.claim.source, n) for i in row.told for n in i.claim.attribution}
         and row.entry.population.nationality == claim.nationality
     ]
-    grown = plus(Interval(_least(earlier), _least(earlier)), added(between))
+    grown = plus(Interval(earlier.least, earlier.least), added(between))
     if grown.least is None or grown.least <= most:
         return None
-    fell = _least(earlier) > most
+    fell = earlier.least > most
     parameters: dict[str, Parameter] = {
         "kind": claim.kind,
         "counter": counter,

@@ -83,7 +83,7 @@ def _told_as_largest(rows: Iterable[Row]) -> frozenset[str]:
         for start, end in _telling(items[0].report.text, items[0].report.language):
             inside = [i for i in items if start <= i.claim.start and i.claim.end <= end]
             if inside:
-                largest = max(inside, key=lambda i: i.bounds.least or 0 if i.bounds else 0)
+                largest = max(inside, key=lambda item: item.least)
                 found.add(largest.claim.id)
     return frozenset(found)
 

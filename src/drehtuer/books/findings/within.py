@@ -98,7 +98,7 @@ def _unlike(here: Iterable[Told], there: Sequence[Told]) -> Iterator[tuple[Told,
     here = list(here)
     for one in here:
         rivals = {
-            _value(other)
+            other.value
             for other in here
             if other.claim.destination == one.claim.destination and _comparable(one, other)
         }
@@ -106,12 +106,8 @@ def _unlike(here: Iterable[Told], there: Sequence[Told]) -> Iterator[tuple[Told,
         if not comparable or any(number_of(one) == number_of(other) for other in comparable):
             continue
         nearest = min(comparable, key=lambda other: _distance(one, other))
-        if len(rivals) <= 1 or _value(nearest) == _value(one):
+        if len(rivals) <= 1 or nearest.value == one.value:
             yield one, nearest
-
-
-def _value(told: Told) -> int | None:
-    return told.claim.count.value if told.claim.count else None
 
 
 def _distance(one: Told, other: Told) -> tuple[bool, int, int]:
@@ -157,7 +153,7 @@ def since_against_now(told: Sequence[Told]) -> Iterator[Finding]:
     numbered = [
         item
         for item in told
-        if (_value(item) or 0) >= DISTINCTIVE and item.claim.count and not item.claim.count.delta
+        if (item.value or 0) >= DISTINCTIVE and item.claim.count and not item.claim.count.delta
     ]
     stocks: dict[object, list[Told]] = defaultdict(list)
     for item in numbered:
@@ -268,13 +264,9 @@ def _apart(members: Iterable[Told], by: str) -> list[Told]:
         if not key or (by == "group" and not key <= SEXES):
             continue
         if key in parts or not any(key & other for other in parts):
-            larger = key not in parts or _most(item) > _most(parts[key])
+            larger = key not in parts or item.least > parts[key].least
             parts[key] = item if larger else parts[key]
     return list(parts.values())
-
-
-def _most(told: Told) -> int:
-    return (told.bounds.least or 0) if told.bounds else 0
 
 
 def _sum_finding(whole: Told, parts: Sequence[Told], total: Interval) -> Finding:
