@@ -11,6 +11,7 @@ import click
 from drehtuer.cli import exporting, journals
 from drehtuer.cli.journals import decided_in, decisions_option
 from drehtuer.cli.output import READ, exclusive, misused, note, print_text
+from drehtuer.cli.times import now
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -281,13 +282,6 @@ def _needed(words: Words, journal: str | None) -> str:
     if not journal:
         raise misused(words("cli.mistake.missing_option", option="--journal"))
     return journal
-
-
-def now() -> str:
-    """The time, in ISO 8601."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @click.pass_obj

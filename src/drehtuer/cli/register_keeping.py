@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli.output import READ, exclusive, note, print_text
+from drehtuer.cli.times import now
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
@@ -300,10 +301,3 @@ def tell_decisions(words: Words, register: Register, made: list[Decision]) -> No
 
     for decision in made:
         note(decision_line(decision, register, words))
-
-
-def now() -> str:
-    """The time of a decision."""
-    from datetime import UTC, datetime  # noqa: PLC0415
-
-    return datetime.now(UTC).isoformat(timespec="seconds")

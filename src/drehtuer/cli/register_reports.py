@@ -13,10 +13,10 @@ from drehtuer.cli.register_keeping import (
     deciding,
     folder_option,
     layout_options,
-    now,
     opened,
     tell_decisions,
 )
+from drehtuer.cli.times import now
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
-"""Days, times, numbers and states as they are typed."""
+"""Days, numbers and states as they are typed, and what time it is."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from drehtuer.cli.output import misused, said
@@ -77,3 +77,8 @@ def state(words: Words, option: str, text: str) -> str:
     if code is None:
         raise misused(words("cli.mistake.no_such_state", option=option, value=text))
     return code
+
+
+def now() -> str:
+    """The time, in ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
