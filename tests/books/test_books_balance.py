@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 import pytest
+from bounding import inside, no_wider
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_claims import an_honest_count
@@ -130,20 +131,6 @@ def asked(chance: random.Random) -> tuple[tuple[int, Quantity], ...]:
         ((1, Flow(ENTERED, *window)), *((-1, Flow(kind, *window)) for kind in LEFT)),
     )
     return chance.choice(questions)
-
-
-def inside(value: int, found: Bounds) -> bool:
-    return (found.least is None or found.least <= value) and (
-        found.most is None or value <= found.most
-    )
-
-
-def no_wider(one: Bounds, other: Bounds) -> bool:
-    """Whether the first are within the second."""
-    least, most = float("-inf"), float("inf")
-    return (least if one.least is None else one.least) >= (
-        least if other.least is None else other.least
-    ) and (most if one.most is None else one.most) <= (most if other.most is None else other.most)
 
 
 @given(st.integers(min_value=0), st.booleans())

@@ -6,13 +6,14 @@ import random
 from datetime import date, timedelta
 from itertools import pairwise
 
+from bounding import inside, no_wider
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_claims import claim, report
 
 from drehtuer.books import Asked, account
 from drehtuer.books.door import MADE
-from drehtuer.books.model import Door, Interval
+from drehtuer.books.model import Door
 from drehtuer.model import Report
 
 FIRST = date(2025, 1, 1)
@@ -52,18 +53,6 @@ def told(chance: random.Random) -> tuple[list[Report], dict[tuple[str, str], tup
         claims.append(claim("held", stock, when=day(end), where="BY", attribution="Viasna"))
     made = [{"where": "BY", "group": "political prisoners", **each} for each in claims]
     return [report("history", "2025-12-31", *made)], true
-
-
-def inside(number: int, bounds: Interval) -> bool:
-    return (bounds.least is None or bounds.least <= number) and (
-        bounds.most is None or number <= bounds.most
-    )
-
-
-def no_wider(one: Interval, other: Interval) -> bool:
-    least = (float("-inf") if each.least is None else each.least for each in (one, other))
-    most = (float("inf") if each.most is None else each.most for each in (one, other))
-    return next(least) >= next(least) and next(most) <= next(most)
 
 
 @given(st.integers(min_value=0), st.sets(st.sampled_from(MADE)))
