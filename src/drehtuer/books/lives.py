@@ -18,11 +18,10 @@ from drehtuer.books.model import (
     ReportReference,
     Spelling,
 )
-from drehtuer.books.people import People
+from drehtuer.books.people import People, is_spelled
 from drehtuer.books.spans import days
 from drehtuer.books.told import DONE
 from drehtuer.model import Report
-from drehtuer.names import SAME, same_name
 from drehtuer.people import Decisions, Somebody
 
 CUSTODY, FREE, EXILED, DIED = "held", "free", "exiled", "died"
@@ -179,7 +178,7 @@ def narrowed(told: Directory, names: Iterable[str]) -> Directory:
 def bears(life: Life, name: str) -> bool:
     """Whether a name is somebody's, as spelled in a report or in another spelling of the same."""
     spelled = {life.name, *(spelling.name for spelling in life.spellings)}
-    return name in spelled or any(same_name(name, one).verdict == SAME for one in spelled)
+    return is_spelled(name, spelled)
 
 
 def _findings(findings: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -94,6 +94,13 @@ class People:
             for name, found in by_name.items()
         )
         return tuple(sorted(spelled, key=lambda s: (-len(s.claims), -len(s.name), s.name)))
+
+
+def is_spelled(name: str, spellings: Collection[str]) -> bool:
+    """Whether a name is one of some spellings, or another spelling of the same."""
+    return name in spellings or any(
+        names.same_name(name, one).verdict == names.SAME for one in spellings
+    )
 
 
 def differ_in_spelling(spellings: Iterable[str]) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drehtuer.books.model import SECTIONS, Account, Door, Entry, Span
+from drehtuer.books.people import is_spelled
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.claims.places import state_called, state_name
 from drehtuer.model import Report
-from drehtuer.names import SAME, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,7 @@ def bearers(account: Account, name: str) -> frozenset[str]:
     return frozenset(
         person.name
         for person in account.persons
-        if any(
-            name == spelled or same_name(name, spelled).verdict == SAME
-            for spelled in (person.name, *(spelling.name for spelling in person.spellings))
-        )
+        if is_spelled(name, {person.name, *(spelling.name for spelling in person.spellings)})
     )
 
 

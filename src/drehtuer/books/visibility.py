@@ -15,9 +15,8 @@ from typing import Any, TypeVar
 
 from drehtuer.books.deals.model import Condition
 from drehtuer.books.model import Account, Record
-from drehtuer.books.people import People
+from drehtuer.books.people import People, is_spelled
 from drehtuer.model import Claim, Report
-from drehtuer.names import SAME, same_name
 
 PUBLIC, TEAM = "public", "team"
 LEVELS = (PUBLIC, TEAM)
@@ -97,9 +96,9 @@ def visibility(
             why.add("outlets")
         if any(mention.offices & PUBLIC_OFFICES for mention in mentions):
             why.add("office")
-        if _is_one_of(spelled, decided):
+        if any(is_spelled(name, spelled) for name in decided):
             why.add("decided")
-        if why and not _is_one_of(spelled, hidden):
+        if why and not any(is_spelled(name, spelled) for name in hidden):
             named.append((somebody.name, min(why, key=REASONS.index)))
         else:
             masked.append(somebody.name)
@@ -115,12 +114,6 @@ def _outlets(account: Account, reports: Iterable[Report]) -> Mapping[str, str]:
         for source in same[1:]:
             outlets[source] = outlets[same[0]]
     return outlets
-
-
-def _is_one_of(spelled: Iterable[str], names: Collection[str]) -> bool:
-    return any(
-        name == one or same_name(name, one).verdict == SAME for name in names for one in spelled
-    )
 
 
 def _initials(names: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from drehtuer.books.told import UNNUMBERED
 from drehtuer.briefs.lines import shorten
 from drehtuer.briefs.terminal import heading, show, text_of
 from drehtuer.briefs.words import Words
@@ -158,7 +159,7 @@ def _parts(claim: Claim, words: Words) -> dict[str, str]:
 
 
 def _people(claim: Claim, words: Words) -> str:
-    if claim.count is None or claim.count.qualifier in ("some", "all"):
+    if claim.count is None or claim.count.qualifier in UNNUMBERED:
         return words.join(claim.persons) or words.group(claim.group)
     group = words.group(claim.group)
     if claim.nationality:

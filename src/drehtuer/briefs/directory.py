@@ -13,7 +13,7 @@ from drehtuer.books.lives import Directory, Life, Step
 from drehtuer.books.model import Account
 from drehtuer.books.people import differ_in_spelling
 from drehtuer.briefs.lines import References, plain
-from drehtuer.briefs.outline import outline
+from drehtuer.briefs.outline import findings_in_full
 from drehtuer.briefs.terminal import heading, legend, show, text_of
 from drehtuer.briefs.words import Words
 from drehtuer.people import Decisions
@@ -33,12 +33,7 @@ def show_directory(told: Directory, account: Account, words: Words, console: Con
         console: where they are printed.
     """
     references = References.of(account)
-    findings = {
-        line.claims: plain(line.parts, words)
-        for section in outline(account, words).sections
-        if section.key == "findings"
-        for line in section.lines
-    }
+    findings = {line.claims: plain(line.parts, words) for line in findings_in_full(account, words)}
     touched = [life for life in told.lives if life.steps]
     others = [life for life in told.lives if not life.steps]
     shown: list[RenderableType] = [text_of(words("people.title"), "bold")]

@@ -295,7 +295,7 @@ class _Dossier:
 
     def quotations(self) -> Iterator[Line]:
         references = self.write.references
-        languages = {report.source: report.language for report in self.account.reports}
+        languages = self.write.languages
         for item in self.account.evidence:
             claim = item.claim
             quote = Quoted(" ".join(claim.quote.split()), languages.get(claim.source), claim.id)

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from drehtuer.books.model import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts, Quoted
 
 if TYPE_CHECKING:
     from drehtuer.books.deals.model import Condition, Deal, Gift, Party, Promise, Side, Step, Tie
-    from drehtuer.books.model import Entry
-    from drehtuer.briefs.words import Words
+    from drehtuer.briefs.outline import Writer
 
 
 _TITLED = frozenset({"holds", "negotiates", "gives"})
 """The parts by which a party is named in the title."""
 
 
-class Wording(Protocol):
-    """What a ledger is worded with: the outline of the account that it is of."""
-
-    @property
-    def words(self) -> Words:
-        """The words of the language."""
-
-    @property
-    def entries(self) -> Mapping[str, Entry]:
-        """The entries of the account, by id."""
-
-    def main(self, section: str, entry: Entry) -> Parts:
-        """What an entry tells, with its status."""
-
-    def event_of(self, entry: str) -> Parts:
-        """What an entry tells, without its status."""
-
-    def waves(self, ids: Iterable[str]) -> Parts:
-        """Waves in a row, each with its time."""
-
-    def quote(self, entry: Entry) -> Quoted:
-        """The words that tell an entry."""
-
-    def say(self, key: str, **given: Parts | str) -> Parts:
-        """A message whose parameters are parts."""
-
-    def row(self, items: Sequence[Parts]) -> Parts:
-        """Items in a row."""
-
-
 class Ledger:
     """Writes the deals of an account with what its outline is written with."""
 
-    def __init__(self, writer: Wording) -> None:
+    def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.words = writer.words
 

@@ -64,17 +64,12 @@ def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
 
 def findings_in_full(account: Account, words: Words) -> tuple[Line, ...]:
     """The findings of an account, each with what to do about it as the last of its details."""
-    writer = Writer(account, words)
-    return tuple(writer.finding(finding) for finding in account.findings)
+    return Writer(account, words).findings()
 
 
 def findings_in_short(account: Account, words: Words) -> tuple[Line, ...]:
     """The findings; what to do about several in a row is said under the last of them."""
-    lines = list(findings_in_full(account, words))
-    for number, (line, following) in enumerate(pairwise(lines)):
-        if line.details[-1] == following.details[-1]:
-            lines[number] = replace(line, details=line.details[:-1])
-    return tuple(lines)
+    return Writer(account, words).findings_in_short()
 
 
 class Writer:
@@ -91,6 +86,7 @@ class Writer:
         self.words = words
         self.references = References.of(account)
         self.entries = {entry.id: entry for entry in entries}
+        self.languages = {report.source: report.language for report in account.reports}
         # A place that all lines share is said once, above them.
         self.beside_said = {
             entry.id
@@ -112,7 +108,7 @@ class Writer:
             ("deals", [ledger.short(deal) for deal in self.account.deals]),
             ("doors", [self.door(door) for door in self.account.doors]),
         ]
-        drawn.append(("findings", [*findings_in_short(self.account, self.words)]))
+        drawn.append(("findings", [*self.findings_in_short()]))
         title = words.plural("account.title_of", len(self.account.reports))
         if self.common_place:
             title = f"{title}: {words.place(self.common_place)}"
@@ -405,8 +401,7 @@ class Writer:
 
     def language(self, claims: Iterable[str]) -> str | None:
         """The language of the first of the claims."""
-        languages = {report.source: report.language for report in self.account.reports}
-        return next((languages.get(c.source) for c in self.references.claims(claims)), None)
+        return next((self.languages.get(c.source) for c in self.references.claims(claims)), None)
 
     # The door
 
@@ -557,6 +552,18 @@ class Writer:
         return self.say(key, **given, code=assumption.code)
 
     # Findings
+
+    def findings(self) -> tuple[Line, ...]:
+        """All findings, each with what to do about it as the last of its details."""
+        return tuple(self.finding(finding) for finding in self.account.findings)
+
+    def findings_in_short(self) -> tuple[Line, ...]:
+        """The findings; what to do about several in a row is said under the last of them."""
+        lines = list(self.findings())
+        for number, (line, following) in enumerate(pairwise(lines)):
+            if line.details[-1] == following.details[-1]:
+                lines[number] = replace(line, details=line.details[:-1])
+        return tuple(lines)
 
     def finding(self, finding: Finding) -> Line:
         """A finding: what it says, under it what it takes for granted and what to do."""

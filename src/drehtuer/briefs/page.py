@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,8 +33,15 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
     """
     by_source = {report.source: report for report in reports}
     references = References.of(account)
+    # The folder stays out of it: a page need not tell who keeps the reports where.
+    folder = shared_folder(told_of.source for told_of in account.reports)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for item in account.evidence:
+        claims[item.claim.source].append(item.claim)
     texts = [
-        _report(number, by_source[told_of.source], account, words, references)
+        _report(
+            number, by_source[told_of.source], claims[told_of.source], folder, words, references
+        )
         for number, told_of in enumerate(account.reports, 1)
         if told_of.source in by_source
     ]
@@ -133,15 +141,17 @@ def _refer(line: Line, references: References) -> Markup:
 
 
 def _report(
-    number: int, report: Report, account: Account, words: Words, references: References
+    number: int,
+    report: Report,
+    claims: Sequence[Claim],
+    folder: str,
+    words: Words,
+    references: References,
 ) -> dict[str, Any]:
-    folder = shared_folder([told_of.source for told_of in account.reports])
-    claims = [item.claim for item in account.evidence if item.claim.source == report.source]
     outlet = report.outlet or words("account.no_outlet")
     date = words.date(report.published) if report.published else words("account.no_date")
     return {
         "number": number,
-        # The folder stays out of it: a page need not tell who keeps the reports where.
         "title": f"{words('account.report', number=number)}: {outlet}, {date}",
         "source": possible(within(report.source, folder)),
         "claims": words.plural("account.marked", len(claims)),

@@ -29,10 +29,9 @@ from drehtuer.books.model import (
 )
 from drehtuer.books.people import differ_in_spelling
 from drehtuer.books.spans import Days
+from drehtuer.books.told import QUARTER
 
 _DAY = timedelta(days=1)
-_QUARTER = 92
-"""Days up to which what is told of a time and around it suffices to bound what went on in it."""
 _NOBODY_ELSE = "nobody_else_left"
 
 
@@ -130,7 +129,7 @@ class Window:
         out = {row.entry.id for row in (*self.too_many, *self.others)}
         out |= ledger.ids_assuming(self.without)
         told = ledger.system
-        if self.days.length <= _QUARTER:
+        if self.days.length <= QUARTER:  # what is told of it and around it suffices
             told = told.around(self.start.day, self.end.day)
         statements = [*(s for s in told.statements if s.id not in out), *more]
         inside = [statement for statement in statements if self._is_inside(statement)]
