@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from drehtuer.books.model import Account, Evidence, ReportReference
 from drehtuer.briefs import pictures
 from drehtuer.briefs.evidence import Close, Open, marked
+from drehtuer.briefs.hypertext import Hypertext
 from drehtuer.briefs.lines import References
-from drehtuer.briefs.page import mark_up, page
+from drehtuer.briefs.page import page
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
 
@@ -98,7 +99,7 @@ def test_marks_nest_and_cover_exactly_the_evidence(given: tuple[str, list[Claim]
 def test_the_text_survives_html_to_the_character(given: tuple[str, list[Claim]]) -> None:
     text, claims = given
     references = References({c.id: f"1.{n}" for n, c in enumerate(claims, 1)}, {}, {})
-    html = str(mark_up(text, claims, EN, references))
+    html = str(Hypertext(EN, references).mark_up(text, claims))
     assert "\r" not in html  # a parser of HTML would make it a line feed
     document = Document(html)
     assert document.text == text

@@ -23,6 +23,7 @@ from drehtuer.briefs.lines import (
     Outline,
     Parts,
     Quoted,
+    References,
     Section,
 )
 from drehtuer.briefs.outline import Writer
@@ -38,7 +39,12 @@ _BOXES, _COUNTERS, _WAVES, _OPEN, _MEASURES, _OFFICES, _QUESTIONS = 5, 3, 8, 4, 
 
 
 def dossier(
-    account: Account, people: Directory, words: Words, *, since: date | None = None
+    account: Account,
+    people: Directory,
+    words: Words,
+    *,
+    since: date | None = None,
+    references: References | None = None,
 ) -> Outline:
     """The whole brief in words.
 
@@ -47,13 +53,16 @@ def dossier(
         people: the people of the account.
         words: the words it is written in.
         since: begin with what is new since this day.
+        references: how claims are referred to, where not as the account counts them.
     """
-    return _Dossier(account, people, words).outline(since)
+    return _Dossier(account, people, words, references).outline(since)
 
 
-def fact_box(account: Account, people: Directory, words: Words) -> Outline:
+def fact_box(
+    account: Account, people: Directory, words: Words, references: References | None = None
+) -> Outline:
     """The fact box alone."""
-    made = _Dossier(account, people, words)
+    made = _Dossier(account, people, words, references)
     return Outline(made.title(), made.subtitle(), tuple(made.boxes()))
 
 
@@ -68,9 +77,15 @@ def news(account: Account, people: Directory, words: Words, read: Sequence[Repor
 
 
 class _Dossier:
-    def __init__(self, account: Account, people: Directory, words: Words) -> None:
+    def __init__(
+        self,
+        account: Account,
+        people: Directory,
+        words: Words,
+        references: References | None = None,
+    ) -> None:
         self.account, self.people, self.words = account, people, words
-        self.write = Writer(account, words)
+        self.write = Writer(account, words, references)
 
     def outline(self, since: date | None) -> Outline:
         told = self.write.outline()

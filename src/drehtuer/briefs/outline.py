@@ -50,32 +50,48 @@ def outline(account: Account, words: Words) -> Outline:
     return Writer(account, words).outline()
 
 
-def deals_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+def deals_in_full(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Line, ...]:
     """The deals of an account as whole ledgers."""
-    ledger = Ledger(Writer(account, words))
+    ledger = Ledger(Writer(account, words, references))
     return tuple(ledger.full(deal) for deal in account.deals)
 
 
-def doors_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+def doors_in_full(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Line, ...]:
     """The doors of an account; under each answer its bounds, sources and what speaks for others."""
-    writer = Writer(account, words)
+    writer = Writer(account, words, references)
     return tuple(writer.door(door, in_full=True) for door in account.doors)
 
 
-def findings_in_full(account: Account, words: Words) -> tuple[Line, ...]:
+def findings_in_full(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Line, ...]:
     """The findings of an account, each with what to do about it as the last of its details."""
-    return Writer(account, words).findings()
+    return Writer(account, words, references).findings()
 
 
-def findings_in_short(account: Account, words: Words) -> tuple[Line, ...]:
+def findings_in_short(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Line, ...]:
     """The findings; what to do about several in a row is said under the last of them."""
-    return Writer(account, words).findings_in_short()
+    return Writer(account, words, references).findings_in_short()
 
 
 class Writer:
-    """Puts an account into words, piece by piece."""
+    """Puts an account into words, piece by piece.
 
-    def __init__(self, account: Account, words: Words) -> None:
+    Args:
+        account: what is told.
+        words: the words of a language.
+        references: how its claims are referred to, where not as the account counts them.
+    """
+
+    def __init__(
+        self, account: Account, words: Words, references: References | None = None
+    ) -> None:
         entries = account.entries()
         places = {
             entry.population.place
@@ -84,7 +100,7 @@ class Writer:
         }
         self.account = account
         self.words = words
-        self.references = References.of(account)
+        self.references = references or References.of(account)
         self.entries = {entry.id: entry for entry in entries}
         self.languages = {report.source: report.language for report in account.reports}
         # A place that all lines share is said once, above them.

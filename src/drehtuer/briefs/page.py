@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from drehtuer import __version__
 from drehtuer.books.model import Account
 from drehtuer.briefs import deal_pictures, pictures
-from drehtuer.briefs.evidence import Close, Open, marked
-from drehtuer.briefs.html import escaped, possible, template
-from drehtuer.briefs.lines import Line, Linked, Outline, Part, References, shared_folder, within
+from drehtuer.briefs.html import possible, template
+from drehtuer.briefs.hypertext import Hypertext
+from drehtuer.briefs.lines import Outline, References, shared_folder, within
 from drehtuer.briefs.outline import outline
 from drehtuer.briefs.words import Words
 from drehtuer.model import Claim, Report
@@ -75,9 +73,7 @@ def _rendered(
         version=__version__,
         told=told,
         references=references,
-        say=lambda parts: _say(parts, words, references),
-        refer=lambda line: _refer(line, references),
-        anchor=lambda claim: _anchor(claim, references),
+        hypertext=Hypertext(words, references),
         pictures=drawn,
         picture_note=note,
         deal_pictures=_deal_pictures(account, words) if pictured else (),
@@ -102,44 +98,6 @@ def _deal_pictures(account: Account, words: Words) -> Sequence[pictures.Picture]
         return ()
 
 
-def _anchor(claim: str, references: References) -> str:
-    return f"claim-{references.numbers[claim].replace('.', '-').rstrip('*')}"
-
-
-def _say(parts: Sequence[Part], words: Words, references: References) -> Markup:
-    """Parts as HTML: figures link to the first claim that tells them."""
-    said = Markup()
-    for part in parts:
-        if isinstance(part, str):
-            said += escape(possible(part))
-        elif isinstance(part, Linked):
-            said += _link(part, references)
-        else:
-            language = Markup(' lang="{}"').format(part.language) if part.language else ""
-            quoted = words("line.quote", quote=possible(part.text))
-            link = _link(Linked(quoted, (part.claim,)), references)
-            said += Markup("<q{}>{}</q>").format(language, link)
-    return said
-
-
-def _link(part: Linked, references: References) -> Markup:
-    known = references.known(part.claims)
-    if not known:
-        return escape(possible(part.text))
-    return Markup('<a href="#{}">{}</a>').format(_anchor(known[0], references), possible(part.text))
-
-
-def _refer(line: Line, references: References) -> Markup:
-    """The references of a line: [1.4, 2.3], each a link."""
-    links = [
-        Markup('<a href="#{}">{}</a>').format(_anchor(claim, references), references.numbers[claim])
-        for claim in references.known(line.claims)
-    ]
-    if not links:
-        return Markup()
-    return Markup(' <span class="refs">[{}]</span>').format(Markup(", ").join(links))
-
-
 def _report(
     number: int,
     report: Report,
@@ -156,27 +114,5 @@ def _report(
         "source": possible(within(report.source, folder)),
         "claims": words.plural("account.marked", len(claims)),
         "language": report.language,
-        "text": mark_up(report.text, claims, words, references),
+        "text": Hypertext(words, references).mark_up(report.text, claims),
     }
-
-
-def mark_up(text: str, claims: Sequence[Claim], words: Words, references: References) -> Markup:
-    """The text as HTML with every claim's evidence in ``<mark>`` elements.
-
-    The first element of a claim carries its anchor; its number is shown by the style sheet, so
-    that it is no part of the text.
-    """
-    pieces: list[str] = []
-    for piece in marked(text, claims):
-        if isinstance(piece, str):
-            pieces.append(escaped(piece))
-        elif isinstance(piece, Open):
-            number = references.numbers[piece.mark.id]
-            kind = words(f"kinds.{piece.mark.kind}")
-            anchor = f' id="{_anchor(piece.mark.id, references)}"' if piece.first else ""
-            pieces.append(f'<mark{anchor} title="{escape(f"{number} {kind}")}">')
-        elif isinstance(piece, Close):
-            number = references.numbers[piece.mark.id]
-            end = f'<i data-number="{number}"></i>' if piece.last else ""
-            pieces.append(f"{end}</mark>")
-    return Markup("".join(pieces))  # each piece is escaped above

@@ -58,12 +58,14 @@ def opened(
     if place.file is not None:
         _look(place, place.file, to_write)
     try:
-        return _made_ready(place, _settings(place, to_write), to_write, on_backup)
+        return _made_ready(place, connection_settings(place, to_write), to_write, on_backup)
     except JournalError as error:
         if to_write or place.file is None or error.code not in _CLOSED or _has_wal(place.file):
             raise
     # On a read-only medium the files beside the journal that SQLite wants cannot be made.
-    return _made_ready(place, _settings(place, to_write, immutable=True), to_write, on_backup)
+    return _made_ready(
+        place, connection_settings(place, to_write, immutable=True), to_write, on_backup
+    )
 
 
 def _made_ready(
@@ -98,7 +100,14 @@ def _disconnect(alias: str) -> None:
     del connections.databases[alias]
 
 
-def _settings(place: Place, to_write: bool, *, immutable: bool = False) -> dict[str, Any]:
+def connection_settings(place: Place, to_write: bool, *, immutable: bool = False) -> dict[str, Any]:
+    """What Django needs to know of the database of a journal.
+
+    Args:
+        place: where it is.
+        to_write: whether anything will be added.
+        immutable: whether its file is known to be changed by nobody.
+    """
     if place.file is None:
         given = dict(place.parameters)
         named = {key: given.pop(key) for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
