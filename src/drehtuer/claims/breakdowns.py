@@ -139,7 +139,9 @@ def fellows(scene: Scene, draft: Draft, hits: Sequence[Hit], used: set[int]) -> 
             used.add(mention.number)
             last = mention
     parts = [d for d in found if d.anchor > draft.count.number]
-    named = all(d.count is not None and d.count.label is not None for d in parts)
+    named = not draft.count.nationality and all(
+        d.count is not None and d.count.label is not None for d in parts
+    )
     if named and sum(_value(d.count) for d in parts) == _value(draft.count):
         for part in parts:  # "13 people, ten men and three women"
             part.part_of = draft

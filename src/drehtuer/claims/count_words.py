@@ -67,6 +67,8 @@ class CountWords:
     by: frozenset[str] = field(default_factory=frozenset)
     rise: frozenset[str] = field(default_factory=frozenset)
     fall: frozenset[str] = field(default_factory=frozenset)
+    moved: frozenset[str] = field(default_factory=frozenset)
+    """Verbs that tell a change, but not which way: "went from 1,186 to 1,218"."""
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
     possessive_endings: tuple[str, ...] = ()
@@ -213,6 +215,7 @@ def words_of(language: str) -> CountWords:
         by=frozenset(change.get("by", ())),
         rise=frozenset(change.get("rise", ())),
         fall=frozenset(change.get("fall", ())),
+        moved=frozenset(change.get("moved", ())),
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
         possessive_endings=tuple(closed.get("possessive_endings", "").split()),

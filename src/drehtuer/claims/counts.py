@@ -8,7 +8,7 @@ prices, prisons) is no count.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -58,7 +58,10 @@ class CountMention:
 
 
 def find_counts(
-    tokens: Sequence[Token], language: str, people: dict[int, str] | None = None
+    tokens: Sequence[Token],
+    language: str,
+    people: dict[int, str] | None = None,
+    timed: Set[int] = frozenset(),
 ) -> list[CountMention]:
     """The counts of people in a sentence.
 
@@ -66,12 +69,14 @@ def find_counts(
         tokens: the tokens of one sentence.
         language: its language.
         people: token index → ISO code, for words that name inhabitants ("Ukrainer").
+        timed: the tokens of times: they are nothing that is counted ("1.218 Anfang Dezember").
     """
-    sentence = _Sentence(tokens, words_of(language), people or {})
+    sentence = _Sentence(tokens, words_of(language), people or {}, timed)
     found: list[CountMention] = []
     i = 0
     while i < len(tokens):
-        mention = sentence.mention_at(i) if _opens(sentence.lows[i], sentence.words) else None
+        opens = i not in timed and _opens(sentence.lows[i], sentence.words)
+        mention = sentence.mention_at(i) if opens else None
         if mention and (not found or mention.first > found[-1].last):
             found.append(mention)
             i = max(mention.last, mention.number) + 1
@@ -96,12 +101,17 @@ class _Sentence:
     """The tokens of a sentence, and what has been read of them."""
 
     def __init__(
-        self, tokens: Sequence[Token], words: CountWords, people: Mapping[int, str]
+        self,
+        tokens: Sequence[Token],
+        words: CountWords,
+        people: Mapping[int, str],
+        timed: Set[int],
     ) -> None:
         self.tokens = tokens
         self.lows = [token.low for token in tokens]
         self.words = words
         self.people = people
+        self.timed = timed
         self.terms: list[tuple[str, str]] = []
         """What stands before and behind each number of a term: "to 12 years", "for"."""
 
@@ -386,7 +396,7 @@ class _Sentence:
 
     def _changes(self, i: int) -> bool:
         """Whether a verb of change stands before token ``i``: "rose from 1,100 to 1,180"."""
-        change = self.words.rise | self.words.fall
+        change = self.words.rise | self.words.fall | self.words.moved
         near = self.lows[max(0, i - _CHANGE_REACH) : max(0, i)]
         return any(low in change for low in near)
 
@@ -585,6 +595,8 @@ class _Sentence:
         tokens, lows, words = self.tokens, self.lows, self.words
         for k in range(i, min(len(tokens), i + 3)):
             if not tokens[k].is_word or lows[k] in words.stop or lows[k] in words.small:
+                return False
+            if k in self.timed:
                 return False
             if words.capitalised_nouns:
                 if tokens[k].is_capitalised:

@@ -36,6 +36,7 @@ _DAY = len("2025-12-05")
 _WEEK = 7
 _ATTRIBUTE = 3
 """How many words behind a time the participle may stand that it belongs to."""
+_ENTRY = frozenset(":–—")
 _FLOWS = frozenset({"freed", "jailed"})
 _OPEN_TENSES = frozenset({"present", "modal", "future", "other"})
 """Tenses of what can be still to come."""
@@ -157,8 +158,9 @@ def _headings(scenes: Sequence[Scene]) -> list[tuple[Timed, str] | None]:
 
 
 def _entry(scene: Scene, timed: set[int]) -> tuple[Timed, str] | None:
-    """The time that alone stands before the colon of a line: "24–30 Nov.: 105 captives leave"."""
-    colon = next((k for k, t in enumerate(scene.tokens) if t.text == ":" and k not in timed), 0)
+    """The time that alone opens a line, before a sign: "24–30 Nov.: 105 leave", "3 May – X"."""
+    signs = enumerate(scene.tokens)
+    colon = next((k for k, t in signs if t.text in _ENTRY and k not in timed), 0)
     words_before = [k for k in range(colon) if scene.tokens[k].text[0].isalnum()]
     if not words_before or not timed.issuperset(words_before):
         return None

@@ -16,6 +16,7 @@ from drehtuer.claims.echoes import echoes
 from drehtuer.claims.grammar import (
     closed,
     dates_another,
+    follows_event,
     is_attribute,
     is_bare_infinitive,
     is_gerund,
@@ -36,6 +37,7 @@ from drehtuer.claims.people import (
 )
 from drehtuer.claims.references import has_plural_pronoun, people_of_pronoun
 from drehtuer.claims.scene import Scene
+from drehtuer.claims.series import series
 from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed, is_asked
@@ -105,6 +107,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         drafts += fellows(scene, draft, hits, used)
         drafts += companions(scene, draft, hit, context, used)
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
+    drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += echoes(scene, context, drafts, used)
@@ -391,11 +394,10 @@ def _only_dates(hit: Hit, scene: Scene) -> bool:
 
 
 def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
-    """Whether a noun only dates what the verb counts: "before the release, it counted 245"."""
+    """Whether a noun only dates what the verb counts: "after the release, it counted 245"."""
     verb = clause.finite
-    return (
-        verb is not None and hit.anchor < verb < mention.first and dates_another(scene, hit.anchor)
-    )
+    dated = dates_another(scene, hit.anchor) or follows_event(scene, hit.anchor)
+    return verb is not None and hit.anchor < verb < mention.first and dated
 
 
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:

@@ -95,6 +95,12 @@ def dates_another(scene: Scene, k: int) -> bool:
     return any(scene.lows[n] in before for n in range(max(0, k - 2), k))
 
 
+def follows_event(scene: Scene, k: int) -> bool:
+    """Whether what is told comes after a noun at a token: "after the release of three"."""
+    after = closed(scene.language, "after_events")
+    return any(scene.lows[n] in after for n in range(max(0, k - 2), k))
+
+
 def is_passive(scene: Scene, clause: Clause) -> bool:
     """Whether the clause has a passive auxiliary."""
     passive = closed(scene.language, "passive_auxiliaries")

@@ -54,12 +54,15 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
     Where an object may stand first (German, Russian), only a clause without any other
     who acts tells.
     """
-    auxiliaries = closed(scene.language, "auxiliaries", "modals")
-    if clause.finite not in hit.tokens or scene.lows[clause.finite or 0] in auxiliaries:
-        return False
     if undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):
         return False
-    if not languages.table(scene.language, "language").get("free_order"):
+    free = languages.table(scene.language, "language").get("free_order")
+    helped = scene.lows[clause.finite or 0] in closed(scene.language, "auxiliaries")
+    if clause.finite is None or (helped and (free or clause.finite > hit.tokens[0])):
+        return False
+    if clause.finite not in hit.tokens and not helped:
+        return False
+    if not free:
         return True
     agents = words(scene.language, "agents", "words")
     titles = {

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
+from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention, find_counts
 from drehtuer.claims.cues import Found, Hit, cue_table, find_parts, words
 from drehtuer.claims.mentions import Mention, Role
+from drehtuer.claims.numerals import number_at
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, Tokens
 from drehtuer.languages.verbforms import verb_forms
@@ -128,7 +130,7 @@ class Scene:
         agents = words(self.language, "agents", "words")
         adjectives = {p.first: p.state for p in self.places if p.sort == "adjective" and p.state}
         found = []
-        for mention in find_counts(self.tokens, self.language, people):
+        for mention in find_counts(self.tokens, self.language, people, timed):
             if mention.number in timed or self._is_named(mention):
                 continue
             head = mention.head
@@ -246,7 +248,13 @@ def build_scene(
             )
         )
     spots = [
-        Named(*token_range(tokens, starts, p.start, p.end), p.text, p.text, p.sort, state=p.state)
+        Named(
+            *(at := token_range(tokens, starts, p.start, p.end)),
+            p.text,
+            p.text,
+            "people" if _is_counted_people(tokens, *at, language) else p.sort,
+            state=p.state,
+        )
         for p in places
     ]
     when = [
@@ -292,6 +300,16 @@ def build_scene(
     )
 
 
+def _is_counted_people(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Whether a word names people behind a number, though a state is called so: "drei Polen"."""
+    return (
+        first > 0
+        and first == last
+        and number_at(tokens, first - 1, words_of(language)) is not None
+        and is_people_word(tokens[first].text, language) is not None
+    )
+
+
 def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
     """A time with an open end where it dates the noun behind a "since"."""
     since = languages.closed(language, "opening")
@@ -331,7 +349,7 @@ def _dateline(tokens: Sequence[Token], timed: set[int], text: str, sentence: Sen
     """How many tokens a dateline takes ("VILNIUS, Dec 15 –"), 0 where there is none.
 
     It opens a line, ends with a dash that is no part of a time ("20–23 Oct."), and all its words
-    are capitalised or in brackets.
+    are capitalised or in brackets. A mere date before a dash opens an entry of a chronology.
     """
     if sentence.start and text[sentence.start - 1] not in "\r\n":
         return 0
@@ -339,7 +357,8 @@ def _dateline(tokens: Sequence[Token], timed: set[int], text: str, sentence: Sen
     for k, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0 and k not in timed:
             spaced = tokens[k].end < tokens[k + 1].start or token.text != "-"
-            return k + 1 if spaced else 0
+            dated = all(n in timed or not tokens[n].text[0].isalnum() for n in range(k))
+            return k + 1 if spaced and not dated else 0
         if token.text == ":":
             return 0
         depth += (token.text == "(") - (token.text == ")")

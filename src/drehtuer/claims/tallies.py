@@ -13,6 +13,7 @@ from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
     dates_another,
+    follows_event,
     is_definite,
     is_exchanged,
     is_part,
@@ -49,7 +50,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         if kind is None and _counts_prisoners(scene, mention, clause):
             beside = any(
                 scene.clause_of[d.anchor] == clause.index
-                and not (d.nominal and dates_another(scene, d.anchor))
+                and not (d.nominal and _only_dates(scene, d.anchor))
                 for d in drafts
             )
             if beside and scene.genre != "factbox":
@@ -77,6 +78,11 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         used.add(mention.number)
         found.append(draft)
     return found
+
+
+def _only_dates(scene: Scene, k: int) -> bool:
+    """Whether a noun only dates what is counted: "before the releases", "after the amnesty"."""
+    return dates_another(scene, k) or follows_event(scene, k)
 
 
 def _is_denial(scene: Scene, mention: CountMention) -> bool:
@@ -120,6 +126,8 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
         entry = mention.head is not None and bool(entries.match(scene.lows, mention.head))
         listed = listed or _has_verb_of(scene, clause, "listing")
         return mention.label == "prisoner" or (entry and listed) or _are_inside(scene, mention)
+    if _is_kept(scene, mention, clause):
+        return True
     groups = words_of(scene.language).groups
     for k in clause.tokens:
         length = (figure.match(scene.lows, k) or (0, True))[0]
@@ -129,6 +137,22 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
                 if noun and noun[1][0] == "prisoner" and m < mention.first:
                     return True
     return False
+
+
+def _is_kept(scene: Scene, mention: CountMention, clause: Clause) -> bool:
+    """Whether somebody who keeps a list counts a bare number: "now Viasna counts 1,110"."""
+    verb = clause.finite
+    if verb is None or verb > mention.first or not mention.elliptic:
+        return False
+    between = range(verb + 1, mention.first)
+    keeper = any(n.sort == "body" and n.first in clause.tokens for n in scene.names)
+    return (
+        keeper
+        and verbs_among(scene, clause.tokens) == {verb}
+        and _has_verb_of(scene, clause, "keeping")
+        and not any(m.number in between for m in scene.counts)
+        and not any(scene.lows[k] in closed(scene.language, "prepositions") for k in between)
+    )
 
 
 def _are_inside(scene: Scene, mention: CountMention) -> bool:
@@ -240,8 +264,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.same_time = topic
         own = way_on_list(draft, clause) if topic.kind == "listed" else None
         draft.direction = own or topic.direction
-        if part or topic is resumed:
+        if part and _is_beside(scene, mention, topic):
+            draft.part_of = topic.part_of
+        elif part or topic is resumed:
             draft.part_of = topic.part_of or topic
+        if part or topic is resumed:
             draft.first, draft.last = mention.first, mention.last
         if mention.elliptic and not mention.count.delta:
             draft.when = draft.when or time_beside(scene, mention)
@@ -319,7 +346,9 @@ def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> boo
 def _changes(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells of a rise or a fall: "stieg von 1100 auf 1180"."""
     counting = words_of(scene.language)
-    return any(scene.lows[k] in counting.rise | counting.fall for k in clause.tokens)
+    return any(
+        scene.lows[k] in counting.rise | counting.fall | counting.moved for k in clause.tokens
+    )
 
 
 def _is_rest(scene: Scene, clause: Clause) -> bool:
@@ -356,6 +385,18 @@ def _follows_in_list(scene: Scene, mention: CountMention) -> bool:
         return False
     between = range(before[-1].last + 1, mention.first)
     return 0 < len(between) <= 3 and all(_links(scene, k) for k in between)
+
+
+def _is_beside(scene: Scene, mention: CountMention, topic: Draft) -> bool:
+    """Whether a number stands in a list of nations with another: "three Poles, two Latvians"."""
+    other = topic.count
+    return (
+        topic.scene is scene
+        and other is not None
+        and other.label == mention.label
+        and bool(other.nationality and mention.nationality)
+        and not is_part(scene, mention)
+    )
 
 
 def _links(scene: Scene, k: int) -> bool:

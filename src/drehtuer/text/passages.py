@@ -12,7 +12,7 @@ from drehtuer.model import Passage
 from drehtuer.text.sentences import lines
 from drehtuer.text.stretches import Stretch
 
-_LABEL = re.compile(r"\W{0,3}(?P<label>[^:.!?]{2,48}?)\s*:(?=\s|$)")
+_LABEL = re.compile(r"\W{0,3}(?P<label>(?:[^:.!?]|(?<=\d)\.){2,48}?)\s*:(?=\s|$)")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]\s+|\d{1,2}[.)]\s)")
 _SHORT_HEADING = 60
 _LONG_PROSE = 240

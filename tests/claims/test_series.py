@@ -1,0 +1,149 @@
+"""Series: numbers with but a time beside them, chronologies, and lists that somebody keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+import drehtuer
+
+PUBLISHED = "2025-12-16"
+WAVES = [("freed", 14, "2025-06"), ("freed", 52, "2025-09"), ("freed", 123, "2025-12")]
+
+SERIES: list[tuple[str, str]] = [
+    (
+        "de",
+        "Belarus hat mehrmals politische Gefangene freigelassen. Im Juni 14, im September 52, im "
+        "Dezember 123.",
+    ),
+    (
+        "de",
+        "In Belarus kamen politische Gefangene frei: im Juni 14, im September 52 und im Dezember "
+        "123.",
+    ),
+    ("de", "Freilassungen in Belarus\nJuni: 14\nSeptember: 52\nDezember: 123\n"),
+    (
+        "de",
+        "Fakten\nFreigelassen: 14 (Juni), 52 (September), 123 (Dezember)\nStaat: Belarus\nOrt: "
+        "Minsk\n",
+    ),
+    (
+        "en",
+        "Belarus has released political prisoners several times. 14 in June, 52 in September, 123 "
+        "in December.",
+    ),
+    (
+        "en",
+        "Belarus has released political prisoners in three waves: in June, 14; in September, 52; "
+        "in December, 123.",
+    ),
+    ("en", "Facts\nFreed: 14 (June), 52 (Sept.), 123 (Dec.)\nState: Belarus\nPlace: Minsk\n"),
+    (
+        "es",
+        "Bielorrusia ha liberado a presos políticos varias veces. En junio 14, en septiembre 52, "
+        "en diciembre 123.",
+    ),
+    (
+        "ru",
+        "Белоруссия несколько раз освобождала политзаключённых. В июне 14, в сентябре 52, в "
+        "декабре 123.",
+    ),
+]
+
+
+def counted(text: str, language: str) -> list[tuple[str, int, str | None]]:
+    claims = drehtuer.read(text, published=PUBLISHED, language=language).claims
+    return [(c.kind, c.count.value, c.when) for c in claims if c.count and c.count.value]
+
+
+@pytest.mark.parametrize(("language", "text"), SERIES)
+def test_a_number_of_a_series_counts_what_was_told_before(language: str, text: str) -> None:
+    assert counted(text, language) == WAVES
+
+
+ENTRIES: list[tuple[str, str]] = [
+    (
+        "en",
+        "June 21 — Fourteen political prisoners freed in Belarus.\n"
+        "September 11 — Another 52 walk free.\n"
+        "December 13 — 123 let go.\n",
+    ),
+    (
+        "de",
+        "Freilassungen in Belarus\n- 21. Juni: 14 Gefangene\n- 11. September: weitere 52\n"
+        "- 13. Dezember: 123\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ENTRIES)
+def test_the_date_that_opens_a_line_dates_it(language: str, text: str) -> None:
+    assert counted(text, language) == [
+        ("freed", 14, "2025-06-21"),
+        ("freed", 52, "2025-09-11"),
+        ("freed", 123, "2025-12-13"),
+    ]
+
+
+def test_a_series_takes_its_state_and_actor_from_what_it_goes_on_with() -> None:
+    text = SERIES[4][1]
+    claims = drehtuer.read(text, published=PUBLISHED, language="en").claims
+    assert {(c.where, c.by) for c in claims if c.kind == "freed"} == {("BY", ("Belarus",))}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Belarus released prisoners. It was 14 degrees in June, 52 in Death Valley."),
+        ("en", "Belarus released prisoners. Three films ran in June, 14 in September."),
+        ("de", "Belarus ließ Gefangene frei. Im Juni 14 Grad, im September 12 Liter Regen."),
+        ("de", "Im Juni 14, im September 52, im Dezember 123."),
+    ],
+)
+def test_numbers_of_other_things_are_no_series(language: str, text: str) -> None:
+    assert counted(text, language) == []
+
+
+STOCKS: list[tuple[str, str, list[int]]] = [
+    ("en", "After the release in Belarus, Viasna counts 1,110.", [1110]),
+    ("de", "Nach der Freilassung zählt Wjasna noch 1.110 politische Gefangene.", [1110]),
+    ("en", "The number of political prisoners went from 1,186 to 1,218.", [1186, 1218]),
+    (
+        "de",
+        "Die Zahl der politischen Gefangenen stieg von 1.186 im August auf 1.218 Anfang Dezember.",
+        [1186, 1218],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STOCKS)
+def test_how_many_are_on_a_list_are_held(language: str, text: str, expected: list[int]) -> None:
+    found = counted(text, language)
+    assert [(kind, value) for kind, value, _ in found] == [("held", value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Freed in Belarus: five Germans; three Poles, two Latvians."),
+        ("de", "In Belarus kamen fünf Deutsche frei; drei Polen, zwei Letten."),
+    ],
+)
+def test_nations_in_a_row_are_no_parts_of_one_another(language: str, text: str) -> None:
+    claims = drehtuer.read(text, published=PUBLISHED, language=language).claims
+    assert [(c.nationality, c.where, c.part_of) for c in claims] == [
+        (("DE",), "BY", None),
+        (("PL",), "BY", None),
+        (("LV",), "BY", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lukashenko has pardoned prisoners in Belarus.",
+        "Lukashenko had pardoned prisoners in Belarus.",
+    ],
+)
+def test_who_has_freed_others_was_not_freed(text: str) -> None:
+    [claim] = drehtuer.read(text, published=PUBLISHED, language="en").claims
+    assert claim.persons == ()
