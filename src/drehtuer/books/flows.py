@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
 
 from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
@@ -67,6 +67,17 @@ class Row:
         return all(item.impossible is None for item in self.told)
 
     @cached_property
+    def is_wave(self) -> bool:
+        """Whether it is a dated event that was done to a number of people, told as a whole."""
+        return (
+            self.best.dated
+            and self.is_number
+            and not self.is_part
+            and self.entry.status in DONE
+            and self.can_be
+        )
+
+    @cached_property
     def reports(self) -> frozenset[str]:
         """The reports that tell it, by their sources."""
         return frozenset(item.report.source for item in self.told)
@@ -86,14 +97,10 @@ def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
     return [
         row
         for row in rows
-        if same_or_unsaid(row.entry.population.place, place)
-        and (row.entry.population.place or not row.entry.population.nationality)
+        if row.is_wave
         and row.days.within(window)
-        and row.best.dated
-        and row.is_number
-        and not row.is_part
-        and row.entry.status in DONE
-        and row.can_be
+        and same_or_unsaid(row.entry.population.place, place)
+        and (row.entry.population.place or not row.entry.population.nationality)
     ]
 
 
@@ -130,10 +137,12 @@ def retold(rows: Iterable[Row]) -> list[Row]:
 
 
 def _is_retold(row: Row, larger_first: Sequence[Row]) -> bool:
+    if row.days.length > MONTH:
+        return False
     for larger in reversed(larger_first):
         if not _is_nearly(row, larger):
             return False  # those before it are larger still
-        short = max(row.days.length, larger.days.length) <= MONTH
+        short = larger.days.length <= MONTH
         if short and timedelta(0) < gap(row.days, larger.days) <= WEEK:
             return True
     return False
@@ -146,10 +155,11 @@ def _is_nearly(row: Row, larger: Row) -> bool:
 
 def added(rows: Iterable[Row]) -> Interval:
     """How many people the waves that are apart amount to, as told."""
-    total = Interval(0, 0)
-    for row in apart(rows):
-        total = plus(total, row.bounds)
-    return total
+    return _sum(apart(rows))
+
+
+def _sum(rows: Iterable[Row]) -> Interval:
+    return reduce(plus, (row.bounds for row in rows), Interval(0, 0))
 
 
 def alike(one: Row, other: Row, ratio: int = ALIKE) -> bool:
@@ -191,39 +201,39 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
     that its own reports tell.
     """
     population = total.entry.population
-    own = {item.report.source for item in total.told}
+    own = total.reports
 
     def is_own(row: Row) -> bool:
-        return any(item.report.source in own for item in row.told)
+        return not own.isdisjoint(row.reports)
 
     members = [
         row
         for row in waves(rows, population.place, total.days)
         if share_or_unsaid(row.entry.destination, total.entry.destination)
-        and _by_one_counter(row, total)
         # What another report tells as more than the total is no part of it.
         and (is_own(row) or agree(Interval(row.bounds.least), Interval(0, total.bounds.most)))
+        and _by_one_counter(row, total)
     ]
     if total.days.first == date.min:
         begins = min((row.days.first for row in members if is_own(row)), default=date.max)
         members = [row for row in members if row.days.first >= begins]
     if not members or total.entry.status not in DONE:
         return total
-    doubtful = [row for row in members if of_other_people(row, population)]
-    certain = [row for row in members if row not in doubtful]
-    fits: str | None = "no"
-    if agree(added(certain), total.bounds):
-        fits = "yes"
-    elif agree(added(members), total.bounds):
-        fits = "only"
-    elif agree(added(members), Interval(0, total.bounds.least)):
-        fits = None  # the waves told are fewer, as they mostly are
-    counted = apart(certain if fits == "yes" else members)
+    doubtful = {row.entry.id for row in members if of_other_people(row, population)}
+    counted = apart(row for row in members if row.entry.id not in doubtful)
+    fits: str | None = "yes"
+    if not agree(_sum(counted), total.bounds):
+        counted = apart(members) if doubtful else counted
+        fits = "no"
+        if doubtful and agree(_sum(counted), total.bounds):
+            fits = "only"
+        elif agree(_sum(counted), Interval(0, total.bounds.least)):
+            fits = None  # the waves told are fewer, as they mostly are
     entry = replace(
         total.entry,
         of=tuple(row.entry.id for row in counted),
-        sum=added(counted),
+        sum=_sum(counted),
         fits=fits,
-        needs=tuple(r.entry.id for r in counted if fits == "only" and r in doubtful),
+        needs=tuple(r.entry.id for r in counted if fits == "only" and r.entry.id in doubtful),
     )
     return Row(entry, total.told)

@@ -43,12 +43,22 @@ WIDE = 24
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Claims that may tell of one thing, with the days and the place that all of them allow."""
+    """Claims that may tell of one thing, with the days and the place that all of them allow.
+
+    ``looks`` are those of them that look different to the rules.
+    """
 
     members: list[Told]
     first: date
     last: date
     place: str | None
+    looks: dict[int, Told]
+    persons: set[str]
+
+    @classmethod
+    def of(cls, item: Told, look: Told) -> _Group:
+        """The group of one claim."""
+        return cls([item], *item.days, item.place, {look.number: look}, set(item.persons))
 
     def allows(self, item: Told) -> bool:
         """Whether the claim is of the same days and place; asked first, since it is quick."""
@@ -58,8 +68,10 @@ class _Group:
             and same_or_unsaid(item.place, self.place)
         )
 
-    def add(self, item: Told) -> None:
+    def add(self, item: Told, look: Told) -> None:
         self.members.append(item)
+        self.looks[look.number] = look
+        self.persons |= item.persons
         self.first = max(self.first, item.days.first)
         self.last = min(self.last, item.days.last)
         self.place = self.place or item.place
@@ -102,19 +114,51 @@ def _months(days: Days) -> range:
     return range(first, last + 1) if last - first < WIDE else range(0)
 
 
+class _Rules:
+    """The rules of the kinds, asked once for all claims that look the same to them."""
+
+    def __init__(self) -> None:
+        self._looks: dict[Hashable, Told] = {}
+        self._answers: dict[tuple[int, int], bool] = {}
+
+    def look(self, item: Told) -> Told:
+        """The first claim that looks to the rules as this one does."""
+        return self._looks.setdefault(_LOOKS.get(item.claim.kind, _as_itself)(item), item)
+
+    def let_join(self, item: Told, look: Told, group: _Group) -> bool:
+        """Whether a claim, whose look is given, may tell of the same as all claims of a group."""
+        looks = group.looks.values()
+        if not all(self._are_one(look, other) for other in looks):
+            return False
+        if item.claim.kind in FLOWS and not (look.claim.count and any(m.claim.count for m in looks)):
+            # Without two numbers to compare, a person told in both makes it one event.
+            return not group.persons.isdisjoint(item.persons)
+        return True
+
+    def _are_one(self, one: Told, other: Told) -> bool:
+        pair = one.number, other.number
+        answer = self._answers.get(pair)
+        if answer is None:
+            rule = _RULES.get(one.claim.kind, _never)
+            answer = self._answers[pair] = _alike(one, other) and rule(one, other)
+        return answer
+
+
 def together(told: Iterable[Told]) -> list[list[Told]]:
     """The claims in groups that may each tell of one event or state."""
     groups: list[_Group] = []
-    shelves = _Shelves()
+    shelves, rules = _Shelves(), _Rules()
     for item in sorted(told, key=Told.by_definiteness):
-        fitting = [g for g in shelves.near(item) if g.allows(item) and _joins(item, g.members)]
+        look = rules.look(item)
+        near = shelves.near(item)
+        fitting = [g for g in near if g.allows(item) and rules.let_join(item, look, g)]
         if len(fitting) > 1:
             same = [g for g in fitting if any(_same_words(item, m) for m in g.members)]
             fitting = same or fitting
         if len(fitting) == 1:
-            fitting[0].add(item)
+            fitting[0].add(item, look)
         else:
-            groups.append(_Group([item], item.days.first, item.days.last, item.place))
+            groups.append(_Group.of(item, look))
             shelves.put(groups[-1])
     return [sorted(group.members, key=lambda item: item.number) for group in groups]
 
@@ -153,16 +197,6 @@ def _same_words(one: Told, other: Told) -> bool:
     return one.claim.when == other.claim.when and number_of(one) == number_of(other)
 
 
-def _joins(item: Told, group: Sequence[Told]) -> bool:
-    rule = _RULES.get(item.claim.kind, _never)
-    if not all(_alike(item, member) and rule(item, member) for member in group):
-        return False
-    if item.claim.kind in FLOWS and not (item.claim.count and any(m.claim.count for m in group)):
-        # Without two numbers to compare, a person told in both makes it one event.
-        return bool(item.persons & frozenset().union(*(m.persons for m in group)))
-    return True
-
-
 def _alike(one: Told, other: Told) -> bool:
     """Whether nothing that claims of all kinds have, but for days and place, keeps two apart."""
     a, b = one.claim, other.claim
@@ -170,6 +204,40 @@ def _alike(one: Told, other: Told) -> bool:
         one.common == other.common
         and same_or_unsaid(a.direction, b.direction)
         and share_or_unsaid(a.destination, b.destination)
+    )
+
+
+def _as_itself(item: Told) -> Hashable:
+    return item.number
+
+
+def _as_flow(item: Told) -> Hashable:
+    """What :func:`_alike` and :func:`_counted` see of a claim."""
+    claim = item.claim
+    source = None if claim.count and claim.count.value is not None else item.report.source
+    return (
+        item.common,
+        claim.direction,
+        claim.destination,
+        claim.count,
+        claim.nationality,
+        item.dated,
+        source,
+    )
+
+
+def _as_stock(item: Told) -> Hashable:
+    """What :func:`_alike` and :func:`_stock` see of a claim."""
+    claim = item.claim
+    return (
+        item.common,
+        claim.direction,
+        claim.destination,
+        claim.count or item.persons,
+        claim.nationality,
+        claim.attribution,
+        item.report.language,
+        is_sum(item),
     )
 
 
@@ -314,3 +382,11 @@ _RULES: Mapping[str, Callable[[Told, Told], bool]] = {
     "position": _position,
     "door": _door,
 }
+
+_LOOKS: Mapping[str, Callable[[Told], Hashable]] = {
+    "held": _as_stock,
+    "freed": _as_flow,
+    "jailed": _as_flow,
+    "listed": _as_flow,
+}
+"""What the rule of a kind sees of a claim; all of it where nothing is said."""

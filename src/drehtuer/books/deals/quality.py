@@ -49,12 +49,13 @@ def added_up(rows: Sequence[Row]) -> tuple[Interval, list[Row]]:
     most, named = total.most, set[str]()
     in_waves = {name for row in waves for name in row.entry.persons}
     for row in rows:
-        near = any(gap(row.days, wave.days) <= WEEK for wave in waves)
         if row.is_number:
             if not row.best.dated:
                 least = max(least, row.bounds.least or 0)
                 most = plus(Interval(0, most), row.bounds).most
-        elif near or (row.entry.persons and in_waves.issuperset(row.entry.persons)):
+        elif any(gap(row.days, wave.days) <= WEEK for wave in waves) or (
+            row.entry.persons and in_waves.issuperset(row.entry.persons)
+        ):
             continue
         else:
             made.append(row)
@@ -71,7 +72,8 @@ def _may_be_told_twice(row: Row, waves: Sequence[Row]) -> bool:
         return True
     value = row.entry.figures[0].count.value or 0
     return value >= DISTINCTIVE and any(
-        other.entry.figures[0].count == row.entry.figures[0].count
+        other.entry.figures[0].count.value == value
+        and other.entry.figures[0].count == row.entry.figures[0].count
         and (other.days, other.entry.id) < (row.days, row.entry.id)
         and gap(other.days, row.days) <= _AFTER
         for other in waves
