@@ -119,7 +119,7 @@ class _Rules:
 
     def __init__(self) -> None:
         self._looks: dict[Hashable, Told] = {}
-        self._answers: dict[tuple[int, int], bool] = {}
+        self._answers: dict[int, dict[int, bool]] = defaultdict(dict)
 
     def look(self, item: Told) -> Told:
         """The first claim that looks to the rules as this one does."""
@@ -127,21 +127,20 @@ class _Rules:
 
     def let_join(self, item: Told, look: Told, group: _Group) -> bool:
         """Whether a claim, whose look is given, may tell of the same as all claims of a group."""
-        looks = group.looks.values()
-        if not all(self._are_one(look, other) for other in looks):
-            return False
-        if item.claim.kind in FLOWS and not (look.claim.count and any(m.claim.count for m in looks)):
-            # Without two numbers to compare, a person told in both makes it one event.
-            return not group.persons.isdisjoint(item.persons)
-        return True
-
-    def _are_one(self, one: Told, other: Told) -> bool:
-        pair = one.number, other.number
-        answer = self._answers.get(pair)
-        if answer is None:
-            rule = _RULES.get(one.claim.kind, _never)
-            answer = self._answers[pair] = _alike(one, other) and rule(one, other)
-        return answer
+        answers = self._answers[look.number]
+        for number, other in group.looks.items():
+            answer = answers.get(number)
+            if answer is None:
+                rule = _RULES.get(look.claim.kind, _never)
+                answer = answers[number] = _alike(look, other) and rule(look, other)
+            if not answer:
+                return False
+        if item.claim.kind not in FLOWS:
+            return True
+        if look.claim.count and any(other.claim.count for other in group.looks.values()):
+            return True
+        # Without two numbers to compare, a person told in both makes it one event.
+        return not group.persons.isdisjoint(item.persons)
 
 
 def together(told: Iterable[Told]) -> list[list[Told]]:

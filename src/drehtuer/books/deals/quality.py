@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from drehtuer.books.counts import plus
@@ -12,6 +13,7 @@ from drehtuer.books.flows import WEEK, Row, apart
 from drehtuer.books.model import Interval
 from drehtuer.books.spans import gap
 from drehtuer.books.told import DONE, QUARTER
+from drehtuer.model import Count
 
 FATES = (
     "free",
@@ -40,12 +42,18 @@ def added_up(rows: Sequence[Row]) -> tuple[Interval, list[Row]]:
     without a date, and somebody who is named among those of a wave is.
     """
     waves = apart(row for row in rows if row.is_number and row.best.dated)
-    doubtful = [row for row in waves if _may_be_told_twice(row, waves)]
-    made, total, sure = list(waves), Interval(0, 0), Interval(0, 0)
+    numbers: dict[Count, list[Row]] = defaultdict(list)
+    for wave in waves:
+        numbers[_number(wave)].append(wave)
+    made, total, least, sure = list(waves), Interval(0, 0), 0, 0
     for wave in waves:
         total = plus(total, wave.bounds)
-        sure = sure if wave in doubtful else plus(sure, wave.bounds)
-    least = max(sure.least or 0, *(row.bounds.least or 0 for row in doubtful), 0)
+        alone = wave.bounds.least or 0
+        if len(waves) > 1 and _may_be_told_twice(wave, numbers[_number(wave)]):
+            least = max(least, alone)
+        else:
+            sure += alone
+    least = max(sure, least)
     most, named = total.most, set[str]()
     in_waves = {name for row in waves for name in row.entry.persons}
     for row in rows:
@@ -66,17 +74,21 @@ def added_up(rows: Sequence[Row]) -> tuple[Interval, list[Row]]:
     return Interval(max(least, len(named)), None if most is None else most + len(named)), made
 
 
-def _may_be_told_twice(row: Row, waves: Sequence[Row]) -> bool:
-    """Whether a wave may be others' people, too: a count so far, or a number told before."""
-    if len(waves) > 1 and all(row.entry.voices):
+def _number(wave: Row) -> Count:
+    return wave.entry.figures[0].count
+
+
+def _may_be_told_twice(wave: Row, of_its_number: Iterable[Row]) -> bool:
+    """Whether one of several waves may be others' people, too.
+
+    It may be a count so far, or of a number told before.
+    """
+    if all(wave.entry.voices):
         return True
-    value = row.entry.figures[0].count.value or 0
-    return value >= DISTINCTIVE and any(
-        other.entry.figures[0].count.value == value
-        and other.entry.figures[0].count == row.entry.figures[0].count
-        and (other.days, other.entry.id) < (row.days, row.entry.id)
-        and gap(other.days, row.days) <= _AFTER
-        for other in waves
+    return (_number(wave).value or 0) >= DISTINCTIVE and any(
+        (other.days, other.entry.id) < (wave.days, wave.entry.id)
+        and gap(other.days, wave.days) <= _AFTER
+        for other in of_its_number
     )
 
 
