@@ -63,6 +63,12 @@ class Voices:
         self._language = language
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
+        organs = words(language, "agents", "words")  # "the organisation" is no ministry
+        self._bodies = sorted(
+            (m.start, m.end)
+            for m in mentions
+            if m.sort == "body" and not any(organs.match([w.lower()], 0) for w in m.name.split())
+        )
         self._statements = sorted(statements, key=lambda s: s.start)
         self._said = [s.start for s in self._statements]
         self._issuer = find_issuer(text, language)
@@ -147,8 +153,14 @@ class Voices:
             return self._mention(*self._issuer), self._issuer
         before = self._near(start, start)
         spoke = [span for s in before if s.end <= start for span in s.speakers[: s.sayers]]
+        end = start + len(_NUMBER.split(self._text[start:end])[0]) or end
         span = resolve_speaker(
-            self._text, (start, end), self._language, spoke[-_RECENT:], nobodies=self._state_names
+            self._text,
+            (start, end),
+            self._language,
+            spoke[-_RECENT:],
+            nobodies=self._state_names,
+            bodies=self._bodies,
         )
         return (self._mention(*span) if span != (start, end) else None), span
 

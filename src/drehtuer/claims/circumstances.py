@@ -8,6 +8,7 @@ from drehtuer.claims.count_words import words_of
 from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
+    bystanders,
     closed,
     in_clause,
     in_phrase,
@@ -110,11 +111,14 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     scene = draft.scene
     agents = words(scene.language, "agents", "words")
     found: list[tuple[bool, int, str]] = []
+    aside = bystanders(scene) if draft.nominal else ()
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
         if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
         if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
             continue  # "zwei Polen" are no state
+        if named.first in aside:
+            continue
         home = named.state or context.homes.get(surname(named.full))
         acts = (
             context.rules(named)
@@ -131,6 +135,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     for k in clause.tokens:
         if (
             agents.match(scene.lows, k)
+            and k not in aside
             and (not draft.count or not draft.count.first <= k <= draft.count.last)
             and not _is_owner(scene, k)
         ):
@@ -158,6 +163,7 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     skip = {*draft.nationality, "EU", "UN", "NATO"}
     if _is_in_several(scene, clause):
         return None
+    aside = bystanders(scene) if draft.nominal else ()
     if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
         return context.main_state
     for place in in_clause(scene.places, scene, clause):
@@ -165,6 +171,7 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             place.state
             and place.state not in skip
             and place.sort != "people"
+            and place.first not in aside
             and not _is_of_citizens(draft, place)
             and not is_goal(scene, place)
         ):

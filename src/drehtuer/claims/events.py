@@ -28,6 +28,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.people import (
     custody_in,
+    opens_within,
     people_in,
     people_of_noun,
     people_of_verb,
@@ -71,6 +72,8 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_named(hit, scene)
             and not (hit.cue.frame == "entries" and whom_of_entry(scene, hit) is None)
             and not _is_counted(hit, scene)
+            and not _tells_parts_only(hit, scene)
+            and not _only_counts(hit, scene)
             and not _handles_things(hit, scene)
             and not _only_helps(hit, scene)
             and not _joins_attribute(hit, scene)
@@ -352,6 +355,42 @@ def _is_counted(hit: Hit, scene: Scene) -> bool:
     )
 
 
+def _only_counts(hit: Hit, scene: Scene) -> bool:
+    """Whether an adjective tells that those are in custody whom a verb counts: no arrest is told.
+
+    "RSF counted 43 jailed journalists".
+    """
+    within = any(m.head is not None and m.number < hit.anchor < m.head for m in scene.counts)
+    return (
+        hit.kind == "jailed"
+        and within
+        and len(hit.tokens) == 1
+        and bool(words(scene.language, "tallies", "inside").match(scene.lows, hit.anchor))
+        and _has_counting_verb(scene, scene.clauses[scene.clause_of[hit.anchor]])
+    )
+
+
+def _has_counting_verb(scene: Scene, clause: Clause) -> bool:
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    counting = set(tallies.get("counting", "").split())
+    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & counting)
+
+
+def _tells_parts_only(hit: Hit, scene: Scene) -> bool:
+    """Whether a clause only tells who is among those of whom a relative clause tells the event.
+
+    "Unter den Gefangenen, die Belarus freiließ, waren sechs Litauer": nobody is told to be held.
+    """
+    clauses = scene.clauses
+    if hit.kind != "held" or hit.cue.frame not in ("people", "happens"):
+        return False
+    return any(
+        opens_within(scene, clause) == scene.clause_of[hit.anchor]
+        and any(clauses[scene.clause_of[other.anchor]] is clause for other in scene.people_hits)
+        for clause in clauses
+    )
+
+
 def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     """Whether "in prison" is only where something else happens: "visited him in prison"."""
     if hit.kind != "held" or hit.cue.frame != "happens":
@@ -440,12 +479,10 @@ def _is_mere_state(hit: Hit, scene: Scene) -> bool:
 def _is_counted_there(hit: Hit, scene: Scene) -> bool:
     """Whether a verb of counting tells how many are there: "spoke of 7,000 people in custody"."""
     clause = scene.clauses[scene.clause_of[hit.anchor]]
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
-    counting = set(tallies.get("counting", "").split())
     ahead = range(max(0, hit.tokens[0] - _BESIDE), hit.tokens[0])
     return any(
         m.label is not None and max(m.last, m.head or 0) in ahead for m in scene.counts
-    ) and bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & counting)
+    ) and _has_counting_verb(scene, clause)
 
 
 def _is_term(hit: Hit, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from drehtuer.claims.draft import Draft
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
+from drehtuer.claims.voices_words import speech_words
 from drehtuer.languages.verbforms import verb_forms
 
 closed = languages.closed
@@ -21,6 +22,10 @@ _ATTRIBUTES = 3
 
 _NUMBER = 3
 """How many words a number takes at most."""
+_TITLE = 2
+"""How many words before a title its state may stand: "Poland's foreign minister"."""
+_STANDS = frozenset({"support", "thank", "criticise", "doubt"})
+"""What a person does who only speaks of what others did."""
 _PHRASE = 3
 """How many words before a name its preposition may stand."""
 
@@ -60,6 +65,25 @@ def in_phrase(scene: Scene, named: Named) -> bool:
         if token.is_capitalised and scene.lows[k] not in small:
             return False
     return False
+
+
+def bystanders(scene: Scene) -> frozenset[int]:
+    """The tokens of persons, titles included, who only take a stand on what others did.
+
+    "Lithuanian president Gitanas Nausėda thanked Donald Trump for the release": it is not his.
+    """
+    speech = speech_words(scene.language).verbs
+    found: set[int] = set()
+    for clause in scene.clauses:
+        verb = scene.lows[clause.finite] if clause.finite is not None else ""
+        if not {each.stance for each in speech.get(verb, ())} & _STANDS:
+            continue
+        persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+        subject = next((n for n in persons if not in_phrase(scene, n)), None)
+        if subject is not None:
+            first = subject.first if subject.role_first is None else subject.role_first
+            found.update(range(max(clause.first, first - _TITLE), subject.last + 1))
+    return frozenset(found)
 
 
 def goes_on(scene: Scene, clause: Clause) -> bool:

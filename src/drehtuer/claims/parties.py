@@ -16,6 +16,7 @@ from drehtuer.claims.grammar import (
     is_passive,
     is_plural_here,
 )
+from drehtuer.claims.patients import says
 from drehtuer.claims.places import state_name
 from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
@@ -131,6 +132,7 @@ def actor_and_target(
         ),
         key=lambda n: n.first,
     )
+    parties = [n for n in parties if not _only_says(scene, clause, n, act)] or parties
     for n in parties:
         if passive and stands_behind(scene, n, by):
             actors.insert(0, n.full)
@@ -150,6 +152,15 @@ def actor_and_target(
         agents = words(scene.language, "agents", "words")
         actors = [scene.tokens[k].text for k in clause.tokens if agents.match(scene.lows, k)][:1]
     return actors, list(dict.fromkeys(t for t in targets if t not in actors))
+
+
+def _only_says(scene: Scene, clause: Clause, named: Named, act: Sequence[int]) -> bool:
+    """Whether somebody only says that others act: "X said the United States was lifting …"."""
+    verb = clause.finite
+    if verb is None or not named.last < verb < act[0] or not says(scene, clause):
+        return False
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return any(scene.lows[k] in helping for k in range(verb + 1, act[0]))
 
 
 def names_of(parties: Sequence[Named]) -> list[str]:

@@ -239,6 +239,10 @@ def people_of_verb(
     if _is_of_those(scene, hit):
         return
     whom = _number_right_before(scene, hit) or _whom_it_modifies(scene, hit, clause, context)
+    told = _told_within(scene, clause, context) if whom is None else None
+    if told is not None and (told.count is None or told.count.number not in used):
+        told.give(draft)
+        return
     if whom is None and clause.kind == "relative":
         beside = words_of(scene.language).groups.match(scene.lows, hit.anchor - 1)
         part = _part_of_whom(scene, clause) if beside is None else None
@@ -296,6 +300,38 @@ def people_of_verb(
         or (clause.kind != "relative" and clause.index != scene.clause_of[whom.count.number])
     ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def opens_within(scene: Scene, clause: Clause) -> int | None:
+    """The clause around a relative clause that tells who is among those it is about."""
+    if clause.kind != "relative" or clause.first < 2:
+        return None
+    above = scene.clauses[scene.clause_of[clause.first - 2]]
+    within = words(scene.language, "tallies", "within").match(scene.lows, above.first)
+    return above.index if within is not None and above.last > clause.last else None
+
+
+def _told_within(scene: Scene, clause: Clause, context: Context) -> Whom | None:
+    """The part that is told of those in a relative clause, which is what their verb counts.
+
+    "Unter den Gefangenen, die Belarus freiließ, waren sechs Litauer", "among those who …".
+    """
+    index = opens_within(scene, clause)
+    if index is None:
+        return None
+    above = scene.clauses[index]
+    behind = [k for k in above.tokens if k > clause.last]
+    counts = _free_counts(scene, above.tokens, set())
+    if any(m.number < clause.first for m in counts):
+        return None  # "unter den 52 Häftlingen, die …": they have a number of their own
+    parts = [m for m in counts if m.label is not None or m.nationality]
+    if parts:
+        return Whom(above.first, parts[0].last, parts[0])
+    persons = [n for n in scene.names if n.sort == "person" and n.first in behind]
+    if not persons or context.rules(persons[0]):
+        return None
+    row = row_of(scene, persons[0])
+    return Whom(above.first, row[-1].last, persons=tuple(n.full for n in row))
 
 
 def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:

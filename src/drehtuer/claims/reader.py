@@ -18,6 +18,7 @@ from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
+from drehtuer.claims.grammar import bystanders
 from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.namings import namings, relations
@@ -29,7 +30,7 @@ from drehtuer.claims.talks import read_talks
 from drehtuer.claims.timing import find_periods
 from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.voices import find_statements
-from drehtuer.claims.whom import introduced
+from drehtuer.claims.whom import citizens_apart, introduced
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import verb_forms
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
@@ -166,7 +167,9 @@ def _scenes(
             p += 1
         genre = passages[p].genre if passages else "report"
         things = named[n], placed[n], timed[n], titled[n]
-        found.append(build_scene(tokens, sentence, genre, language, n, *things))
+        scene = build_scene(tokens, sentence, genre, language, n, *things)
+        scene.places = citizens_apart(scene)
+        found.append(scene)
     return found
 
 
@@ -198,8 +201,9 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 if state is not None:
                     context.homes.setdefault(surname(named.full), state)
         weight = 3 if scene.places and cues.touches(scene.lows) else 1
+        aside = bystanders(scene) if scene.places else ()
         for place in scene.places:
-            if is_goal(scene, place):
+            if is_goal(scene, place) or place.first in aside:
                 continue  # where the freed are taken does not hold them
             if place.sort != "people" and place.state and place.state not in _BODIES:
                 states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]

@@ -156,8 +156,14 @@ def _is_kept(scene: Scene, mention: CountMention, clause: Clause) -> bool:
 
 
 def _are_inside(scene: Scene, mention: CountMention) -> bool:
-    """Whether those counted are in custody: "600 women among the political prisoners"."""
+    """Whether those counted are in custody: "600 women among the political prisoners".
+
+    Or by an adjective: "43 inhaftierte Journalisten", "43 jailed journalists".
+    """
     inside = range(mention.first, mention.last + 1)
+    jailed = words(scene.language, "tallies", "inside")
+    if any(jailed.match(scene.lows, k) for k in range(mention.number + 1, mention.head or 0)):
+        return True
     if any(hit.kind in ("held", "jailed") and hit.anchor in inside for hit in scene.people_hits):
         return True
     among = words(scene.language, "status", "among").match(scene.lows, mention.last + 1)

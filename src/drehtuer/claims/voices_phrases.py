@@ -250,7 +250,10 @@ class Unit:
             following.low in sets["complementizers"]
             or following.tag in (DETERMINER, NUMBER, PRONOUN, NOUN, NAME_QUOTE, QUOTE)
         )
-        within = i > 1 and items[i - 2].tag in (DETERMINER, PREPOSITION)
+        within = i > 1 and (
+            items[i - 2].tag in (DETERMINER, PREPOSITION)
+            or words.has_ending("possessive", items[i - 2].low)  # "Venezuela's two counts of"
+        )
         return before.tag in (WORD, VERB) and within and not governs
 
     def owner(self, phrase: Phrase) -> Phrase | None:

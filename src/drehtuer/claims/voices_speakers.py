@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,13 +41,14 @@ def resolve_speaker(
     speakers: Sequence[Span] = (),
     before: int | None = None,
     nobodies: Collection[int] = (),
+    bodies: Sequence[Span] = (),
 ) -> Span:
     """The span of the name that a pronoun or a role noun stands for; ``span`` where it names.
 
     Of the ``speakers`` and the names before it (before ``before``, where given) the last that fits
     in gender, number and kind is taken; one that opens a sentence goes before one that stands in
     it a little later. Where a person is meant, the names that begin at ``nobodies`` (states, towns)
-    are none.
+    are none; where a body is, those of ``bodies`` may be, which are in order.
     """
     words = speech_words(language)
     tokens = tokenize(text, *span)
@@ -62,6 +64,8 @@ def resolve_speaker(
         known = [n for n in known if n.start not in nobodies]
     gendered = {n.end for n in known if n.sort in ("m", "f")} if words.sets["genders_told"] else ()
     named = [(n.start, n.end) for n in known if n.sort in wanted or n.head in wanted]
+    if "body" in wanted:
+        named += bodies[bisect_left(bodies, (low, low)) : bisect_left(bodies, (high, high))]
     spoke = [
         s
         for s in speakers

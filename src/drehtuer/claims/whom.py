@@ -182,6 +182,27 @@ def _is_inhabitant(scene: Scene, k: int) -> bool:
     return k + 1 == len(scene.tokens) or not scene.tokens[k + 1].is_word or is_small(scene, k + 1)
 
 
+def citizens_apart(scene: Scene) -> list[Named]:
+    """The places of a scene, where words that only tell somebody's nationality are people.
+
+    "X, a German, was pardoned", "zwei Polen" name no state that holds anybody.
+    """
+    one = words_of(scene.language).one
+    counted = {k for m in scene.counts if m.nationality for k in range(m.number + 1, m.last + 1)}
+    return [
+        replace(place, sort="people")
+        if (place.sort == "name" and place.first in counted)
+        or (
+            place.sort == "adjective"
+            and place.first
+            and scene.lows[place.first - 1] in one
+            and _is_inhabitant(scene, place.last)
+        )
+        else place
+        for place in scene.places
+    ]
+
+
 def is_small(scene: Scene, k: int) -> bool:
     """Whether a word is a small word or a verb, so that the phrase before it has ended."""
     classes = ("prepositions", "auxiliaries", "modals", "coordinators", "subordinators", "adverbs")

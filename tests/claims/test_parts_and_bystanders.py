@@ -1,0 +1,111 @@
+"""Who is among those told of, who only speaks of what others did, and who "the group" is."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of, told
+
+import drehtuer
+
+PARTS: list[tuple[str, str, list[tuple[str, int | list[str]]]]] = [
+    (
+        "Unter den Gefangenen, die Belarus am 11. September 2025 freiließ, waren sechs Litauer.",
+        "de",
+        [("freed", 6)],
+    ),
+    (
+        "Unter den Häftlingen, die am Samstag freikamen, war auch Ales Bjaljazki.",
+        "de",
+        [("freed", ["Ales Bjaljazki"])],
+    ),
+    (
+        "Zu den Gefangenen, die am Dienstag freikamen, gehören zwölf Frauen.",
+        "de",
+        [("freed", 12)],
+    ),
+    ("Unter denen, die festgenommen wurden, sind vier Ärzte.", "de", [("jailed", 4)]),
+    (
+        "Laut Reporter ohne Grenzen gibt es in Belarus 43 inhaftierte Journalisten.",
+        "de",
+        [("held", 43)],
+    ),
+    ("RSF counted 43 jailed journalists in Belarus.", "en", [("held", 43)]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PARTS)
+def test_a_part_is_of_what_is_told_of_the_whole(
+    text: str, language: str, expected: list[tuple[str, int | list[str]]]
+) -> None:
+    found = claims_of(text, language)
+    assert [
+        (c.kind, c.count.value if c.count is not None else list(c.persons)) for c in found
+    ] == expected
+
+
+WHERE: list[tuple[str, str, str | None, tuple[str, ...]]] = [
+    # who only takes a stand neither frees nor holds anybody
+    (
+        "Lithuanian president Gitanas Nausėda thanked Donald Trump for the release of 52 people.",
+        "en",
+        None,
+        (),
+    ),
+    (
+        "Litauens Präsident Gitanas Nausėda dankte Trump für die Freilassung von 52 Gefangenen.",
+        "de",
+        None,
+        (),
+    ),
+    (
+        "British foreign secretary David Lammy praised the release of five detainees by Egypt.",
+        "en",
+        "EG",
+        ("Egypt",),
+    ),
+    # somebody's nationality is not where he was held
+    ("Rico Krieger, a German, was pardoned on Tuesday.", "en", None, ()),
+    ("Am Samstag kamen zwei Polen frei.", "de", None, ()),
+    ("Am Samstag kamen in Belarus zwei Polen frei.", "de", "BY", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "where", "by"), WHERE)
+def test_where_somebody_was_held_and_who_freed_them(
+    text: str, language: str, where: str | None, by: tuple[str, ...]
+) -> None:
+    (claim,) = claims_of(text, language, "freed")
+    assert (claim.where, claim.by) == (where, by)
+
+
+def test_who_only_says_that_others_act_is_no_party() -> None:
+    (claim,) = claims_of(
+        "US envoy John Coale said the United States was lifting sanctions on Belarusian potash.",
+        "en",
+        "measure",
+    )
+    assert told(claim, ("by", "to", "direction")) == {
+        "by": ["United States"],
+        "to": ["Belarus"],
+        "direction": "lift",
+    }
+
+
+GROUPS: list[tuple[str, str]] = [
+    (
+        "Foro Penal hat in Venezuela am 4. Februar 350 Freilassungen bestätigt. "
+        "Am 2. Februar zählte die Organisation noch 687 politische Gefangene.\n",
+        "de",
+    ),
+    (
+        "Venezuela's two counts of the freed\n\nForo Penal counts fewer people in Venezuela. "
+        "The group has verified 266 releases since 8 January.\n",
+        "en",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), GROUPS)
+def test_the_group_is_the_one_named_before(text: str, language: str) -> None:
+    report = drehtuer.read(text, published="2026-02-09", language=language)
+    assert report.claims[-1].attribution == ("Foro Penal",)
