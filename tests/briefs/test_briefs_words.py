@@ -15,6 +15,7 @@ from drehtuer.books.errors import AssumptionError, CohortError
 from drehtuer.books.model import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.desk.errors import DeskError
 from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.exchange.errors import ExportError
 from drehtuer.journal import JournalError, UnkeptReportError
@@ -75,6 +76,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         RegisterError,
         JournalError,
         UnkeptReportError,
+        DeskError,
     ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drehtuer.errors import DrehtuerError, WordedError
+
 if TYPE_CHECKING:  # help needs words, but no books
     from drehtuer.books.model import Interval
     from drehtuer.model import Count
@@ -188,3 +190,14 @@ class Words:
         if until is not None and len(until) == 10 and until.startswith(year):
             return self("dates.day_month", day=int(day), month=name)
         return self("dates.day", day=int(day), month=name, year=year)
+
+
+def said(error: DrehtuerError, words: Words) -> str:
+    """What an error says, in the language shown where its words are there."""
+    if not isinstance(error, WordedError) or words.find(f"errors.{error.code}") is None:
+        return str(error)
+    parameters = {
+        name: said(value, words) if isinstance(value, DrehtuerError) else value
+        for name, value in error.parameters.items()
+    }
+    return words(f"errors.{error.code}", **parameters)

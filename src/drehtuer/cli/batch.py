@@ -9,7 +9,8 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, misused, note, said, tell
+from drehtuer.briefs.words import said
+from drehtuer.cli.output import READ, SOME_NOT_READ, STANDARD_INPUT, misused, note, tell
 from drehtuer.cli.times import whole_number
 from drehtuer.errors import DateError, DrehtuerError, LanguageError, UnreadableReportError
 from drehtuer.journal.errors import JournalError

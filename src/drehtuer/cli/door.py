@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drehtuer.briefs.words import said
 from drehtuer.cli import journals
 from drehtuer.cli.helping import words_of
-from drehtuer.cli.output import exclusive, misused, print_text, said, write_file
+from drehtuer.cli.output import exclusive, misused, print_text, write_file
 from drehtuer.cli.times import period, state
 from drehtuer.errors import DrehtuerError, WordedError
 from drehtuer.exchange.json_texts import json_text

@@ -154,17 +154,21 @@ class Maker:
         commands: Sequence[click.Command],
         parameters: Sequence[click.Parameter] = (),
         examples: Sequence[Example] = (),
+        run: Callable[..., int | None] | None = None,
     ) -> click.Group:
-        """A group of commands; ``drehtuer`` is the whole program."""
+        """A group of commands; ``drehtuer`` is the whole program.
+
+        ``run`` is called before each of its commands, and where none is given.
+        """
         made = _HelpfulGroup(
-            name,
-            help=self._say("program" if name == "drehtuer" else name),
+            name.rpartition(" ")[2],
+            help=self._say("program" if name == "drehtuer" else name.replace(" ", "_")),
             params=[*parameters, *self.common()],
             commands=commands,
             add_help_option=False,
             no_args_is_help=False,
             invoke_without_command=True,
-            callback=_without_command,
+            callback=run or _without_command,
         )
         made.examples = examples
         return made

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from click import exceptions as mistakes
 
-from drehtuer.errors import DrehtuerError, WordedError
+from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import STEERING
 
 if TYPE_CHECKING:
@@ -32,17 +32,6 @@ def tell(message: object) -> None:
 def note(message: str) -> None:
     """Print one line on standard error that is no mistake."""
     click.echo(STEERING.sub("\ufffd", message.replace("\x1b", "\ufffd")), err=True)
-
-
-def said(error: DrehtuerError, words: Words) -> str:
-    """What an error says, in the language shown where its words are there."""
-    if not isinstance(error, WordedError) or words.find(f"errors.{error.code}") is None:
-        return str(error)
-    parameters = {
-        name: said(value, words) if isinstance(value, DrehtuerError) else value
-        for name, value in error.parameters.items()
-    }
-    return words(f"errors.{error.code}", **parameters)
 
 
 def wording(mistake: mistakes.UsageError, words: Words) -> str:

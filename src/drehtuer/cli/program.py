@@ -11,11 +11,12 @@ import click
 from click import exceptions as mistakes
 
 from drehtuer import __version__
-from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.briefs.words import LANGUAGES, Words, said
 from drehtuer.cli import (
     brief,
     check,
     deals,
+    desk,
     door,
     engines,
     estimate,
@@ -28,7 +29,7 @@ from drehtuer.cli import (
     watch,
 )
 from drehtuer.cli.helping import Maker
-from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, said, tell, wording
+from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, tell, wording
 from drehtuer.errors import DrehtuerError
 
 
@@ -109,6 +110,7 @@ def command_line(words: Words) -> click.Group:
         engines,
         search,
         watch,
+        desk,
     )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from drehtuer.cli.output import misused, said
+from drehtuer.briefs.words import said
+from drehtuer.cli.output import misused
 from drehtuer.errors import DateError
 
 if TYPE_CHECKING:

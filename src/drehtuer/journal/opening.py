@@ -15,14 +15,13 @@ from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 
+from drehtuer.journal.connecting import PATIENCE, connection_settings
 from drehtuer.journal.errors import JournalError
 from drehtuer.journal.places import Place
 from drehtuer.journal.store import Journal
 
 MARK = 0x44724875
 """``application_id`` in the head of the file, which makes an SQLite database a journal."""
-PATIENCE = 10
-"""For how many seconds another program that writes is waited for."""
 
 _HEAD = 100
 _MAGIC = b"SQLite format 3\0"
@@ -98,31 +97,6 @@ def _disconnect(alias: str) -> None:
     connections[alias].close()
     del connections[alias]
     del connections.databases[alias]
-
-
-def connection_settings(place: Place, to_write: bool, *, immutable: bool = False) -> dict[str, Any]:
-    """What Django needs to know of the database of a journal.
-
-    Args:
-        place: where it is.
-        to_write: whether anything will be added.
-        immutable: whether its file is known to be changed by nobody.
-    """
-    if place.file is None:
-        given = dict(place.parameters)
-        named = {key: given.pop(key) for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
-        engine = "django.db.backends.postgresql"
-        return {"ENGINE": engine, **named, "OPTIONS": {"connect_timeout": str(PATIENCE), **given}}
-    options: dict[str, Any] = {"timeout": PATIENCE}
-    name = str(place.file)
-    if to_write:
-        options["transaction_mode"] = "IMMEDIATE"
-        options["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
-    else:
-        options["uri"] = True
-        how = "mode=ro&immutable=1" if immutable else "mode=rw"
-        name = f"{place.file.absolute().as_uri()}?{how}"
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
 
 
 def _look(place: Place, file: Path, to_write: bool) -> None:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
+from django.db.models import Max
 
 from drehtuer import __version__
 from drehtuer.journal.bulk import insert, lock, settle
@@ -40,11 +41,15 @@ _COLUMNS = ("report_id", "identity", "count", *_TOLD)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reports of some day, and how many are left out: published later, without a date."""
+    """The reports of some day, and how many are left out: published later, without a date.
+
+    ``keys`` are the numbers that the journal gave their versions.
+    """
 
     reports: tuple[Report, ...]
     later: int = 0
     undated: int = 0
+    keys: tuple[int, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -239,7 +244,20 @@ class Journal:
             if state is not None:  # the version that counts may tell of others
                 of_state = set(telling.values_list("pk", flat=True))
                 chosen = [pk for pk in chosen if pk in of_state]
-            return Chosen(tuple(self._read(chosen)), later, undated)
+            return Chosen(tuple(self._read(chosen)), later, undated, tuple(chosen))
+
+    def report(self, key: int) -> Report | None:
+        """One version of a report by its number in the journal; None where there is none."""
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            there = self._reports().filter(pk=key).exists()
+            return next(self._read([key])) if there else None
+
+    def state(self) -> tuple[int, ...]:
+        """What is another whenever something was added: the newest row of each table."""
+        with self._worded(self.place), transaction.atomic(using=self._alias):
+            tables = (KeptReport, KeptDecision)
+            newest = [rows.objects.using(self._alias).aggregate(Max("pk")) for rows in tables]
+            return tuple(row["pk__max"] or 0 for row in newest)
 
     def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
         """The newest claims whose quotations hold all words of a text, in newest versions only."""

@@ -1,0 +1,146 @@
+"""The books of a case: made once for each state of the journal, and kept in this process.
+
+Books of many reports take seconds. They are made in a thread, one after the other; meanwhile those
+of the state before are shown, and where there are none, a page that asks for patience.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connections
+
+from drehtuer.books.lives import Directory, accounted, directory_of
+from drehtuer.books.model import Account
+from drehtuer.books.people import People
+from drehtuer.briefs.lines import References
+from drehtuer.desk.database import reading
+from drehtuer.desk.models import Case
+from drehtuer.model import Report
+
+PATIENCE = 2.0
+"""How many seconds a page waits for books before it says so."""
+_MOST = 8
+"""So many books are kept; those not looked at for longest are let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What the reports of a case amount to.
+
+    Attributes:
+        reports: the reports.
+        account: the account of them.
+        people: who is who in them.
+        directory: what is told of each person.
+        references: ``17.4`` is the fourth claim of report 17 of the journal, in all cases and at
+            all times.
+        later: how many reports were published later.
+        undated: how many have no date, where one was asked for.
+        state: of the journal, when the books were made.
+        is_current: whether nothing was added since.
+    """
+
+    reports: tuple[Report, ...]
+    account: Account
+    people: People
+    directory: Directory
+    references: References
+    later: int
+    undated: int
+    state: tuple[int, ...]
+    is_current: bool = True
+
+
+class _Asked(NamedTuple):
+    journal: str
+    place: str
+    as_of: date | None
+
+
+class NotMadeYetError(Exception):
+    """The books are being made; try again in a moment."""
+
+
+_lock = threading.Lock()
+_made: OrderedDict[_Asked, Books] = OrderedDict()
+_in_work: dict[_Asked, Future[Books]] = {}
+_maker = ThreadPoolExecutor(1, thread_name_prefix="books")
+
+
+def books_of(case: Case, *, as_of: date | None = None) -> Books:
+    """The books of a case.
+
+    Args:
+        case: the case.
+        as_of: only with what was published by this day.
+
+    Returns:
+        The books of the present state of the journal, or of one before while those are being made.
+
+    Raises:
+        NotMadeYetError: there are none yet.
+        JournalError: the journal cannot be read.
+    """
+    asked = _Asked(settings.JOURNAL.shown, case.place, as_of)
+    state = reading().state()
+    with _lock:
+        before = _made.get(asked)
+        if before is not None:
+            _made.move_to_end(asked)
+            if before.state == state:
+                return before
+        work = _in_work.get(asked)
+        if work is None:
+            work = _in_work[asked] = _maker.submit(_make, asked, state)
+    try:
+        made = work.result(0 if before is not None else PATIENCE)
+    except NotYet:
+        if before is None:
+            raise NotMadeYetError from None
+        return replace(before, is_current=False)
+    return made if made.state == state else replace(made, is_current=False)
+
+
+def _make(asked: _Asked, state: tuple[int, ...]) -> Books:
+    """Make books, and keep them."""
+    try:
+        journal = reading()
+        chosen = journal.reports(as_of=asked.as_of, state=asked.place or None)
+        decisions = journal.decisions()
+        numbers = {
+            claim.id: f"{key}.{number}{'*' if claim.reader else ''}"
+            for key, report in zip(chosen.keys, chosen.reports, strict=True)
+            for number, claim in enumerate(report.claims, 1)
+        }
+        account, people = accounted(chosen.reports, decisions)
+        keys = {report.source: key for key, report in zip(chosen.keys, chosen.reports, strict=True)}
+        made = Books(
+            reports=chosen.reports,
+            account=account,
+            people=people,
+            directory=directory_of(account, people),
+            references=References(
+                numbers, {item.claim.id: item for item in account.evidence}, keys
+            ),
+            later=chosen.later,
+            undated=chosen.undated,
+            state=state,
+        )
+        with _lock:
+            _made[asked] = made
+            _made.move_to_end(asked)
+            while len(_made) > _MOST:
+                _made.popitem(last=False)
+        return made
+    finally:
+        with _lock:
+            _in_work.pop(asked, None)
+        connections.close_all()

@@ -1,0 +1,36 @@
+"""What can be wrong with the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from drehtuer.errors import WordedError
+
+
+class DeskError(WordedError):
+    """Why the desk cannot be started or set up."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "desk_package": "the desk needs further packages: pip install 'drehtuer[desk]'",
+        "desk_port": "port {port} of {host} is taken or not allowed; name another with --port",
+        "desk_secret": (
+            "a desk on a database needs a secret of its own: set DREHTUER_SECRET_KEY to a random "
+            "line of 50 characters or more, the same at each start"
+        ),
+        "desk_secret_file": (
+            "{file}: the secret of the desk cannot be read or written ({reason}); allow it, or set "
+            "DREHTUER_SECRET_KEY"
+        ),
+        "desk_origin": (
+            "{origin}: write the address people will type, such as https://desk.example.org"
+        ),
+        "desk_user_exists": "{name}: there is a user of this name; choose another",
+        "desk_user_missing": "{name}: there is no user of this name",
+        "desk_user_name": "a name has 1 to 80 characters and no line breaks",
+        "desk_password": "{reasons}",
+        "desk_no_administrator": (
+            "{journal}: nobody can sign in yet; add an administrator with: "
+            "drehtuer desk user add NAME --role administrator"
+        ),
+    }

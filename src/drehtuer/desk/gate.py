@@ -1,0 +1,86 @@
+"""Who may see what: a route says the least role, a case its members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from drehtuer.desk.books import NotMadeYetError
+from drehtuer.desk.models import cases_of
+from drehtuer.desk.problems import (
+    WRONG_METHOD,
+    forbidden,
+    in_a_moment,
+    missing,
+    problem,
+    worded,
+)
+from drehtuer.desk.roles import Role
+from drehtuer.errors import DrehtuerError
+
+View = Callable[..., HttpResponse]
+READ, CHANGE = ("GET", "HEAD"), ("POST",)
+BOTH = (*READ, *CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page, or something that can be done.
+
+    Attributes:
+        name: its own.
+        path: the address, as Django writes it; ``<slug:case>`` is the case it belongs to.
+        view: what answers; of a case it finds it in ``request.case``.
+        least: the least role that may; None where all may, signed in or not.
+        methods: of HTTP.
+        is_page_of_case: whether the pages of a case lead there; ``desk.pages`` has its title.
+    """
+
+    name: str
+    path: str
+    view: View
+    least: Role | None = Role.VIEWER
+    methods: tuple[str, ...] = READ
+    is_page_of_case: bool = False
+
+
+def guarded(route: Route) -> View:
+    """The view of a route, which answers only those who may."""
+
+    @wraps(route.view)
+    def answer(request: HttpRequest, case: str | None = None, **named: Any) -> HttpResponse:
+        if request.method not in route.methods:
+            refused = problem(request, WRONG_METHOD, "method")
+            refused.headers["Allow"] = ", ".join(route.methods)
+            return refused
+        if route.least is None:
+            return route.view(request, **named)
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if request.user.role < route.least:
+            return forbidden(request)
+        if case is not None:
+            found = cases_of(request.user).filter(slug=case).first()
+            if found is None:
+                return missing(request)
+            request.case = found
+        try:
+            return route.view(request, **named)
+        except NotMadeYetError:
+            return in_a_moment(request)
+        except DrehtuerError as error:
+            return worded(request, error)
+
+    answer.route = route  # type: ignore[attr-defined]
+    return answer
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method in READ:
+        return redirect_to_login(request.get_full_path())
+    return problem(request, 401, "expired")

@@ -1,0 +1,84 @@
+"""What every request passes through, beside what Django brings."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from drehtuer.desk.problems import TOO_LARGE, missing, problem
+from drehtuer.desk.settings import LARGEST_UPLOAD
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+_SEEN = "seen"
+_BETWEEN = 300
+"""A session is prolonged once in so many seconds, not with each page: that would be a write."""
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+
+def policed(get_response: Answering) -> Answering:
+    """Let pages hold nothing from elsewhere and no script of their own, and stay out of caches."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def small(get_response: Answering) -> Answering:
+    """Refuse what is too large before any of it is read."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > LARGEST_UPLOAD:
+            return problem(request, TOO_LARGE, "large", megabytes=LARGEST_UPLOAD // 1_000_000)
+        return get_response(request)
+
+    return answer
+
+
+def kept_alive(get_response: Answering) -> Answering:
+    """Let a session last as long as pages are asked for."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get(_SEEN, 0) > _BETWEEN:
+                request.session[_SEEN] = now
+        return get_response(request)
+
+    return answer
+
+
+class Gate:
+    """Denies every view that is not in the table of routes, however it came to be reachable."""
+
+    def __init__(self, get_response: Answering) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _arguments: Any, _named: Any
+    ) -> HttpResponse | None:
+        """Answer in place of a view that has no route."""
+        return None if hasattr(view, "route") else missing(request)

@@ -1,0 +1,52 @@
+"""The tables of the desk: who works at it, and on which cases. What was read is in the journal."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from drehtuer.desk.roles import Role
+
+NAME_LENGTH = 80
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in. Users are never removed, for decisions bear their names."""
+
+    name = models.CharField(max_length=NAME_LENGTH, unique=True)
+    role_number = models.PositiveSmallIntegerField(choices=[(r.value, r.key) for r in Role])
+    is_active = models.BooleanField(default=True)
+    """Who is not cannot sign in."""
+
+    objects = BaseUserManager()
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS: ClassVar = ["role_number"]
+
+    @property
+    def role(self) -> Role:
+        """What this user may do."""
+        return Role(self.role_number)
+
+
+class Case(models.Model):
+    """What a team works on: the reports of the journal that tell of one state, or all of them."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    """Its name in addresses."""
+    title = models.CharField(max_length=200)
+    place = models.CharField(max_length=2, blank=True)
+    """The state (ISO 3166-1); empty where the case is the whole journal."""
+    members = models.ManyToManyField(User, related_name="cases")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Cases stand in the order of their titles."""
+
+        ordering: ClassVar = ["title", "slug"]
+
+
+def cases_of(user: User) -> models.QuerySet:
+    """The cases that a user may see."""
+    return Case.objects.all() if user.role >= Role.ADMINISTRATOR else user.cases.all()

@@ -1,0 +1,38 @@
+"""All pages of the desk: their addresses, and who may see them. What is not here does not exist."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from drehtuer.desk import problems
+from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
+from drehtuer.desk.roles import Role
+from drehtuer.desk.views import assets, cases, reports, signing
+
+ROUTES = (
+    Route("asset", "assets/<str:name>", assets.asset, None),
+    Route("language", "language", signing.language, None, CHANGE),
+    Route("login", "login", signing.sign_in, None, BOTH),
+    Route("code", "login/code", signing.code, None, BOTH),
+    Route("logout", "logout", signing.sign_out, Role.VIEWER, CHANGE),
+    Route("cases", "", cases.cases),
+    Route("case_new", "cases", cases.new, Role.ADMINISTRATOR, BOTH),
+    Route("overview", "cases/<slug:case>/", cases.overview, is_page_of_case=True),
+    Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
+    Route("report", "cases/<slug:case>/reports/<int:key>", reports.report),
+)
+
+urlpatterns = [path(route.path, guarded(route), name=route.name) for route in ROUTES]
+handler400 = problems.bad_request
+handler403 = problems.forbidden
+handler404 = problems.missing
+handler500 = problems.failed
+
+
+def pages_of_case(role: Role) -> tuple[str, ...]:
+    """The names of the pages of a case that a role may see, in order."""
+    return tuple(
+        route.name
+        for route in ROUTES
+        if route.is_page_of_case and route.least is not None and route.least <= role
+    )

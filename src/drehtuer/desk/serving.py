@@ -1,0 +1,137 @@
+"""Starting the desk: its settings from where the journal is, then a server process."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from drehtuer.briefs.words import LANGUAGES
+from drehtuer.desk.errors import DeskError
+from drehtuer.desk.settings import IDLE_HOURS, check_packages, configure
+from drehtuer.journal.places import Place, place
+
+JOURNAL, SECRET, ORIGIN, HOSTS, HOURS = (
+    "DREHTUER_DATABASE_URL",
+    "DREHTUER_SECRET_KEY",
+    "DREHTUER_DESK_ORIGIN",
+    "DREHTUER_DESK_HOSTS",
+    "DREHTUER_DESK_HOURS",
+)
+"""The variables that a server process is told its settings by."""
+DEFAULT_JOURNAL = "journal.db"
+THREADS = 16
+"""So many requests are answered at a time; the others wait."""
+
+
+def prepare(
+    where: str,
+    *,
+    origin: str | None = None,
+    hosts: Sequence[str] = (),
+    language: str = LANGUAGES[0],
+    on_backup: Callable[[Path], None] | None = None,
+) -> Place:
+    """Make this process, and those it starts, ready for the desk on a journal.
+
+    Args:
+        where: the journal: a file, or the address of a PostgreSQL database.
+        origin: the address people type, where a web server stands before the desk.
+        hosts: further names the desk is reached under.
+        language: of what Django says, such as of a password.
+        on_backup: as of :func:`drehtuer.journal.open_journal`.
+
+    Raises:
+        DeskError: something is missing for it.
+        JournalError: the journal cannot be opened.
+    """
+    check_packages()
+    found = place(where)
+    whole = where if found.file is None else str(found.file.absolute())
+    told = {JOURNAL: whole, SECRET: _secret(found), ORIGIN: origin or "", HOSTS: ",".join(hosts)}
+    os.environ.update(told)
+    configure_from_environment()
+    from django.utils.translation import activate  # noqa: PLC0415 - Django is ready only now
+
+    from drehtuer.desk.database import make_ready  # noqa: PLC0415
+
+    activate(language)
+
+    make_ready(found, on_backup)
+    return found
+
+
+def configure_from_environment() -> None:
+    """Configure Django by the variables; also what a server process of others begins with.
+
+    Raises:
+        DeskError: something is missing, or of no proper form.
+    """
+    found = place(os.environ.get(JOURNAL) or DEFAULT_JOURNAL)
+    configure(
+        found,
+        secret=_secret(found),
+        origin=os.environ.get(ORIGIN) or None,
+        hosts=[host for host in os.environ.get(HOSTS, "").split(",") if host],
+        idle_hours=float(os.environ.get(HOURS) or IDLE_HOURS),
+    )
+
+
+def check_port(host: str, port: int) -> None:
+    """Make sure that the desk can listen there.
+
+    Raises:
+        DeskError: it cannot.
+    """
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError:
+        raise DeskError("desk_port", host=host, port=port) from None
+
+
+def serve(host: str, port: int) -> None:
+    """Answer requests that come to an address and a port, until the process is told to end."""
+    from django.db import connections  # noqa: PLC0415 - only where there is a desk
+    from granian import Granian  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    connections.close_all()  # a database must not be reached over a connection of another process
+    # One process, so that the books of a case are made and kept once.
+    Granian(
+        "drehtuer.desk.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_enabled=False,
+    ).serve()
+
+
+def _secret(found: Place) -> str:
+    """What the desk signs with: told by the variable, or kept in a file beside the journal.
+
+    Raises:
+        DeskError: it can neither be read nor made.
+    """
+    told = os.environ.get(SECRET)
+    if told:
+        return told
+    if found.file is None:
+        raise DeskError("desk_secret")
+    file = found.file.with_name(f"{found.file.name}.secret")
+    try:
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return file.read_text(encoding="ascii").strip()
+        with os.fdopen(descriptor, "w", encoding="ascii") as made:
+            made.write(secret := secrets.token_urlsafe(64))
+        return secret
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "?"
+        raise DeskError("desk_secret_file", file=file, reason=reason) from None

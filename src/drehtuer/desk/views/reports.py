@@ -1,0 +1,60 @@
+"""The reports of a case: the list of them, and each with its evidence marked."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+
+from drehtuer.books.model import Evidence
+from drehtuer.briefs.claims import facts
+from drehtuer.briefs.hypertext import Hypertext
+from drehtuer.briefs.lines import References
+from drehtuer.briefs.terminal import warning
+from drehtuer.desk.database import reading
+from drehtuer.desk.pages import show, words_of
+from drehtuer.desk.settings import READING
+from drehtuer.journal.browsing import newest_reports, versions
+
+_ON_A_PAGE = 50
+
+
+def reports(request: HttpRequest) -> HttpResponse:
+    """The reports of the case, those published last first."""
+    rows = (
+        newest_reports(READING, request.case.place or None)
+        .order_by("-published_by", "-pk")
+        .annotate(number_of_claims=Count("claims"))
+        .values("pk", "source", "outlet", "published", "language", "version", "number_of_claims")
+    )
+    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(request, "reports.html.jinja", page=page)
+
+
+def report(request: HttpRequest, key: int) -> HttpResponse:
+    """One version of a report, its evidence marked and its claims beside."""
+    place = request.case.place or None
+    others = list(versions(READING, key, place).values("pk", "version", "read_at"))
+    kept = reading().report(key) if others else None
+    if kept is None:
+        raise Http404
+    words = words_of(request)
+    numbers = {
+        claim.id: f"{key}.{number}{'*' if claim.reader else ''}"
+        for number, claim in enumerate(kept.claims, 1)
+    }
+    evidence = {
+        c.id: Evidence(n, c, kept.published, kept.outlet) for n, c in enumerate(kept.claims, 1)
+    }
+    hypertext = Hypertext(words, References(numbers, evidence, {kept.source: key}))
+    return show(
+        request,
+        "report.html.jinja",
+        report=kept,
+        key=key,
+        versions=others,
+        warnings=[warning(code, given, words) for code, given in kept.warnings],
+        hypertext=hypertext,
+        text=hypertext.mark_up(kept.text, kept.claims),
+        claims=[(claim, numbers[claim.id], facts(claim, words)) for claim in kept.claims],
+    )

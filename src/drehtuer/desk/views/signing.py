@@ -1,0 +1,72 @@
+"""Signing in and out, and the language of the pages."""
+
+from __future__ import annotations
+
+import time
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.i18n import set_language
+from django_otp import devices_for_user, match_token
+
+from drehtuer.desk.models import NAME_LENGTH, User
+from drehtuer.desk.pages import show, words_of
+from drehtuer.desk.problems import problem
+
+_HALF = "half_signed_in"
+_MINUTES = 10
+"""So long after the password the code may be given."""
+
+language = set_language
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; a code comes next where the user has set one up."""
+    onward = _onward(request)
+    if request.user.is_authenticated:
+        return redirect(onward)
+    if request.method != "POST":
+        return show(request, "login.html.jinja", next=onward, error=None, name="")
+    name = request.POST.get("name", "").strip()[:NAME_LENGTH]
+    user = authenticate(request, username=name, password=request.POST.get("password", ""))
+    if getattr(request, "axes_locked_out", False):
+        return problem(request, 429, "locked_out")
+    if user is None:
+        error = words_of(request)("desk.login.wrong")
+        return show(request, "login.html.jinja", 403, next=onward, error=error, name=name)
+    if any(True for _ in devices_for_user(user)):
+        request.session[_HALF] = [user.pk, time.time(), onward]
+        return redirect("code")
+    login(request, user)
+    return redirect(onward)
+
+
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask for the code of somebody's device, after the password."""
+    pk, at, onward = request.session.get(_HALF, (None, 0, "/"))
+    if pk is None or time.time() - at > _MINUTES * 60:
+        return redirect("login")
+    if request.method != "POST":
+        return show(request, "code.html.jinja", error=None)
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    given = "".join(request.POST.get("code", "").split())[:32]
+    if user is None or match_token(user, given) is None:
+        return show(request, "code.html.jinja", 403, error=words_of(request)("desk.code.wrong"))
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session.pop(_HALF, None)
+    return redirect(onward)
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("login")
+
+
+def _onward(request: HttpRequest) -> str:
+    """The page to go on to, on this desk and nowhere else."""
+    onward: str = request.POST.get("next") or request.GET.get("next") or "/"
+    hosts = {request.get_host()}
+    return onward if url_has_allowed_host_and_scheme(onward, hosts, request.is_secure()) else "/"

@@ -1,0 +1,15 @@
+"""The desk as a WSGI application, for the server process.
+
+Its settings stand in the environment; :mod:`drehtuer.desk.serving` names the variables.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+
+from drehtuer.desk.serving import configure_from_environment
+
+if not settings.configured:  # it is where the process was forked from one that was made ready
+    configure_from_environment()
+application = WSGIHandler()

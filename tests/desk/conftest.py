@@ -1,0 +1,64 @@
+"""Each test has a desk of its own: a copy of one that was made once."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import desk_sample
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+
+from drehtuer.desk import books
+from drehtuer.desk.models import User
+from drehtuer.desk.settings import databases
+from drehtuer.journal import Place
+
+
+def move_to(file: Path) -> None:
+    """Let the desk be on this journal."""
+    settings.JOURNAL = place = Place(str(file), file)
+    for alias, parameters in databases(place).items():
+        connections[alias].close()
+        connections.databases[alias].update(parameters)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("desk") / "journal.db"
+    move_to(file)
+    desk_sample.fill()
+    connections.close_all()
+    return file
+
+
+@pytest.fixture
+def desk(made_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A desk with a user of each role, a case of Belarus, and the examples."""
+    copy = tmp_path / "journal.db"
+    shutil.copy(made_once, copy)
+    move_to(copy)
+    monkeypatch.setattr(books, "PATIENCE", 60)  # a busy machine is not what is tested
+    yield copy
+    connections.close_all()
+
+
+@pytest.fixture
+def signed_in(desk: Path) -> Callable[..., Client]:
+    """A browser in which somebody of a role has signed in; without one, nobody has."""
+
+    def client(role: str | None = None, **more: Any) -> Client:
+        browser = Client(SERVER_NAME="localhost", headers={"Accept-Language": "en"}, **more)
+        if role is not None:
+            user = User.objects.get(name=role)
+            browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return client

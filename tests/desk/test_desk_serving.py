@@ -1,0 +1,155 @@
+"""The desk as a process: started by the command, reached over the network, ended."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from time import sleep
+
+import pytest
+from desk_sample import PASSWORD
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+MAIN = "from drehtuer.cli import main; main()"
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", MAIN, "desk", *arguments]
+
+
+def environment() -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("DREHTUER_")}
+    return kept | {"PYTHONPATH": str(SRC), "LC_ALL": "C.UTF-8"}
+
+
+def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments),
+        input=typed,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+        timeout=120,
+    )
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new journal with an administrator, made by the commands."""
+    file = tmp_path_factory.mktemp("served") / "journal.db"
+    nobody = run("--journal", str(file), "--port", str(free_port()))
+    assert nobody.returncode == 1
+    assert "nobody can sign in yet" in nobody.stderr
+    easy = run("user", "add", "Vera", "--journal", str(file), typed="password\n")
+    assert easy.returncode == 1
+    assert "too common" in easy.stderr
+    added = run(
+        *("user", "add", "Vera", "--role", "administrator", "--journal", str(file)),
+        typed=f"{PASSWORD}\n",
+    )
+    assert (added.returncode, added.stderr) == (0, "Vera can sign in (administrator).\n")
+    again = run("user", "add", "Vera", "--journal", str(file), typed=f"{PASSWORD}\n")
+    assert "there is a user of this name" in again.stderr
+    return file
+
+
+@pytest.fixture
+def served(journal: Path) -> Iterator[str]:
+    port = free_port()
+    process = subprocess.Popen(
+        command("--journal", str(journal), "--port", str(port)),
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    told = process.stderr.readline()
+    assert f"http://127.0.0.1:{port}" in told
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            sleep(0.1)
+    yield f"http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
+    process.stderr.close()
+
+
+def test_a_desk_is_started_signed_in_to_and_ended(served: str, journal: Path) -> None:
+    assert stat.S_IMODE(journal.with_name("journal.db.secret").stat().st_mode) == 0o600
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    page = browser.open(f"{served}/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert token is not None
+    form = {"csrfmiddlewaretoken": token[1], "name": "Vera", "password": PASSWORD, "next": "/"}
+    answer = browser.open(f"{served}/login", urllib.parse.urlencode(form).encode())
+    assert answer.url == f"{served}/"
+    assert "Vera, administrator" in answer.read().decode()
+
+
+def test_a_port_that_is_taken_is_told(journal: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        told = run("--journal", str(journal), "--port", str(port))
+    assert told.returncode == 1
+    assert "is taken or not allowed" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--port", "99999"), "--port 99999: write a number from 1 to 65535"),
+        (("user", "add", "x", "--role", "king"), "--role king: choose one of viewer, reviewer"),
+    ],
+)
+def test_misuse_is_told(arguments: tuple[str, ...], message: str) -> None:
+    told = run(*arguments)
+    assert told.returncode == 2
+    assert message in told.stderr
+
+
+WITHOUT_THE_DESK = """
+import sys
+from importlib.abc import MetaPathFinder
+class Missing(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("axes", "django_otp", "granian", "argon2"):
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, Missing())
+from drehtuer.journal import open_journal
+with open_journal(sys.argv[1], to_write=True) as journal:
+    print(len(journal.reports().reports))
+"""
+
+
+def test_a_journal_with_a_desk_opens_where_there_is_none(journal: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_THE_DESK, str(journal)],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout == "0\n"
