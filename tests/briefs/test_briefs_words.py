@@ -18,6 +18,7 @@ from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.desk.errors import DeskError
 from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.exchange.errors import ExportError
+from drehtuer.fetching import FetchError
 from drehtuer.journal import JournalError, UnkeptReportError
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
@@ -65,6 +66,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         ReportFileError,
         CalendarDateError,
         SourcesFileError,
+        FetchError,
         SecondReaderError,
         DecisionError,
         AssumptionError,

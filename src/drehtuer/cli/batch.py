@@ -18,6 +18,7 @@ from drehtuer.journal.errors import JournalError
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.journals import Keeper
+    from drehtuer.cli.web import Web
     from drehtuer.model import Report
     from drehtuer.second import Endpoint
     from drehtuer.text.loaded import LoadedReport
@@ -39,6 +40,8 @@ class Batch:
         self.reports: list[Report] = []
         self.files: list[Path] = []
         """The files that they are, which nothing may be written over."""
+        self.waiting: list[Path] = []
+        """The feeds among them some of whose pages are still to be fetched."""
         self.texts = 0
         """How many texts were shown that were not read for claims."""
         self.unchanged = 0
@@ -83,6 +86,73 @@ class Batch:
         return SOME_NOT_READ
 
 
+class _Reading:
+    """Takes what is found into a batch, and into a journal where there is one.
+
+    Where a second reader is to read first, ``keep_all`` keeps the reports afterwards.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        batch: Batch,
+        keeper: Keeper | None,
+        model: str | None,
+        *,
+        relevant: bool,
+    ) -> None:
+        self._words = words
+        self._batch = batch
+        self._keeper = keeper
+        self._model = model
+        self._relevant = relevant
+        self._originals: dict[str, bytes | None] = {}
+
+    def take(
+        self, found: Iterable[tuple[str, LoadedReport | DrehtuerError]], beside: Source
+    ) -> int:
+        """Read what was found under a name; how many reports it is, with those that are known."""
+        number = 0
+        for name, loaded in found:
+            try:
+                number += self._take(name, loaded, beside)
+            except JournalError:  # the next report would fare no better
+                raise
+            except DrehtuerError as error:
+                self._batch.fail(error, self._words)
+        return number
+
+    def _take(self, name: str, loaded: LoadedReport | DrehtuerError, beside: Source) -> bool:
+        from drehtuer.text.subject import can_matter  # noqa: PLC0415
+
+        batch, keeper = self._batch, self._keeper
+        if isinstance(loaded, DrehtuerError):
+            raise loaded
+        if loaded.is_passed_over or (self._relevant and not can_matter(loaded.text)):
+            batch.passed_over += 1
+            return False
+        source = loaded.source(name)
+        if keeper is not None and keeper.has(source, loaded.text, beside, self._model):
+            batch.unchanged += 1
+            return True
+        report = _read_one(source, loaded, beside, self._words)
+        if self._relevant and not report.claims:
+            batch.passed_over += 1
+            return False
+        if keeper is not None and self._model is None:
+            keeper.keep(report, loaded.original)
+        elif keeper is not None:
+            self._originals[source] = loaded.original
+        batch.reports.append(report)
+        return True
+
+    def keep_all(self) -> None:
+        """Keep the reports of the batch, as a second reader has read them."""
+        assert self._keeper is not None, "there is a journal"
+        for report in self._batch.reports:
+            self._keeper.keep(report, self._originals[report.source])
+
+
 def read_paths(
     words: Words,
     paths: Sequence[str],
@@ -92,23 +162,27 @@ def read_paths(
     fields: str | None = None,
     relevant: bool = False,
     keeper: Keeper | None = None,
+    web: Web | None = None,
     **second: Any,
 ) -> Batch:
     """Read all that the paths stand for; what cannot be read is told and counted.
 
     With a keeper, what its journal has is passed over, and the rest is kept there. ``relevant``
-    leaves out reports without a claim.
+    leaves out reports without a claim. With ``web``, addresses are paths, too, and feeds are
+    followed to their pages.
     """
-    from drehtuer.text.subject import can_matter  # noqa: PLC0415
-
     names = field_names(words, fields)
     endpoint = _endpoint(words, **second)
     batch = Batch()
-    plan = planned(words, batch, paths, published, language, outlet)
     model = None if endpoint is None else endpoint.model
+    given = given_source(words, published, language, outlet)
+    addresses = [] if web is None else web.among(paths)
+    plan = planned(words, batch, [path for path in paths if path not in addresses], given)
     if keeper is not None:
         keeper.look_up([file for file, _ in plan if file is not None])
-    originals: dict[str, bytes | None] = {}
+    if web is not None:
+        web.begin(batch, *astuple(given), model, is_kept_later=endpoint is not None)
+    reading = _Reading(words, batch, keeper, model, relevant=relevant)
     for file, beside in _with_progress(plan, words):
         try:
             name = _name_of(file, keeper)
@@ -117,62 +191,53 @@ def read_paths(
             continue
         if keeper is not None:
             told = [*astuple(beside), model, fields, "relevant" if relevant else None]
-            number = keeper.number_in(file, *told)
-            if number is not None:
-                batch.unchanged += number
+            known = keeper.number_in(file, *told)
+            if known is not None:
+                batch.unchanged += known
                 continue
-        failures, number = batch.failures, 0
-        for loaded in loaded_in(file, names, keep=keeper is not None, relevant=relevant):
-            try:
-                if isinstance(loaded, DrehtuerError):
-                    raise loaded
-                if loaded.is_passed_over or (relevant and not can_matter(loaded.text)):
-                    batch.passed_over += 1
-                    continue
-                source = loaded.source(name)
-                if keeper is not None and keeper.has(source, loaded.text, beside, model):
-                    batch.unchanged += 1
-                    number += 1
-                    continue
-                report = _read_one(source, loaded, beside, words)
-                if relevant and not report.claims:
-                    batch.passed_over += 1
-                    continue
-                if keeper is not None and endpoint is None:
-                    keeper.keep(report, loaded.original)
-                elif keeper is not None:
-                    originals[source] = loaded.original
-            except JournalError:  # the next report would fare no better
-                raise
-            except DrehtuerError as error:
-                batch.fail(error, words)
-            else:
-                batch.reports.append(report)
-                number += 1
+        failures = batch.failures
+        loaded = loaded_in(file, names, keep=keeper is not None, relevant=relevant)
+        found = ((name, each) for each in loaded)
+        number = reading.take(found if web is None else web.followed(found), beside)
+        is_waiting = web is not None and web.is_waiting
+        number += web.passed_over if web is not None else 0
         batch.files += [file] if file is not None else []
-        if keeper is not None and endpoint is None and failures == batch.failures:
+        batch.waiting += [file] if file is not None and is_waiting else []
+        if (
+            keeper is not None
+            and endpoint is None
+            and failures == batch.failures
+            and not is_waiting
+        ):
             keeper.finish(file, number)
+    if web is not None:
+        for address in addresses:
+            reading.take(web.found_at(address), given)
     if endpoint is not None and batch.reports:
         _read_again(batch, endpoint, words)
         if keeper is not None and not batch.is_half_read:  # the next time it may be whole
-            for report in batch.reports:
-                keeper.keep(report, originals[report.source])
+            reading.keep_all()
+    if web is not None and not batch.is_half_read:
+        web.finish()
     return batch
 
 
+def given_source(
+    words: Words, published: str | None, language: str | None, outlet: str | None
+) -> Source:
+    """What the options say of all reports."""
+    from drehtuer.text.sources import Source  # noqa: PLC0415
+
+    return Source(_checked_date(words, published), outlet, _checked_language(words, language))
+
+
 def planned(
-    words: Words,
-    batch: Batch,
-    paths: Sequence[str],
-    published: str | None,
-    language: str | None,
-    outlet: str | None,
+    words: Words, batch: Batch, paths: Sequence[str], given: Source
 ) -> list[tuple[Path | None, Source]]:
     """The files that paths stand for, None for standard input, with what is known of each."""
     from drehtuer.text.loading import find_reports  # noqa: PLC0415
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
-    given = Source(_checked_date(words, published), outlet, _checked_language(words, language))
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     for error in found.errors:
         batch.fail(error, words)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import Batch, check_known, field_names, planned
+from drehtuer.cli.batch import Batch, check_known, field_names, given_source, planned
 from drehtuer.cli.output import STANDARD_INPUT, exclusive, misused, note, print_text
 from drehtuer.cli.times import whole_number
 from drehtuer.engine import ENGINES, EngineError, check
@@ -111,7 +111,8 @@ def read_with(
     batch = Batch()
     names = field_names(words, fields)
     items: list[Item] = []
-    for file, known in planned(words, batch, paths, published, language, outlet):
+    given = given_source(words, published, language, outlet)
+    for file, known in planned(words, batch, paths, given):
         try:
             check_known(str(file), known, words)
         except DrehtuerError as error:

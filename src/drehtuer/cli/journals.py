@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.engine.tables import Kept
+    from drehtuer.journal.places import ReadFile
     from drehtuer.journal.store import Chosen, Journal, Reading
     from drehtuer.model import Report
     from drehtuer.people import Decisions
@@ -94,7 +95,7 @@ class Keeper:
         self.journal = journal
         self._known: dict[str, str] = {}
         self._digests: dict[str, str] = {}
-        self._files: dict[str, tuple[str, int]] = {}
+        self._files: dict[str, ReadFile] = {}
         self._file_digest: str | None = None
 
     def source_of(self, file: Path | None) -> str:
@@ -144,19 +145,24 @@ class Keeper:
         if sha256 is None:
             return None
         self._file_digest = digest(sha256, *given)
-        known, number = self._files.get(self.source_of(file), ("", 0))
-        if known != self._file_digest:
+        known = self._files.get(self.source_of(file))
+        if known is None or known.digest != self._file_digest:
             return None
-        self.unchanged += number
-        return number
+        self.unchanged += known.reports
+        return known.reports
 
     def finish(self, file: Path | None, number: int) -> None:
         """Note down that the file that :meth:`number_in` was asked of was read to its end."""
-        from datetime import UTC, datetime  # noqa: PLC0415
+        from drehtuer.journal.places import ReadFile  # noqa: PLC0415
 
         if self._file_digest is not None:
-            source, at = self.source_of(file), datetime.now(UTC)
-            self.journal.add_file(source, self._file_digest, number, at=at)
+            self.note(self.source_of(file), ReadFile(self._file_digest, number))
+
+    def note(self, source: str, read: ReadFile) -> None:
+        """Note down that a file or an address was read to its end."""
+        from datetime import UTC, datetime  # noqa: PLC0415
+
+        self.journal.add_file(source, read, at=datetime.now(UTC))
 
     def keep(self, report: Report, original: bytes | None = None) -> None:
         """Keep a report that :meth:`has` was asked of."""

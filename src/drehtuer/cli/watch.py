@@ -1,4 +1,4 @@
-"""``drehtuer watch``: reads what is new in a folder or a feed, and prints what it changes."""
+"""``drehtuer watch``: reads what is new in folders and feeds, and prints what it changes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from drehtuer.exchange.json_texts import json_text
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
+    from drehtuer.cli.web import Web
     from drehtuer.model import Report
     from drehtuer.people import Decisions
 
 _FOLDER = ("drehtuer watch --into journal.db reports/", "watch")
 _ONCE = ("drehtuer watch --into journal.db --once reports/ feed.rss", "watch_once")
+_FETCH = ("drehtuer watch --into journal.db --fetch https://example.org/feed.xml", "watch_fetch")
 _EVERY = "60"
 _STILL = 1.0
 """For so many seconds a file must not have changed: what writes it may not be done."""
@@ -34,11 +36,12 @@ def commands(make: Maker) -> list[click.Command]:
         *make.reading(),
         journals.into_option(make),
         journals.decisions_option(make),
+        make.option("--fetch"),
         make.option("--once"),
         make.option("--every", value="seconds_value", default=_EVERY),
         make.option("--json", "as_json"),
     ]
-    return [make.command("watch", watch, parameters, (_FOLDER, _ONCE))]
+    return [make.command("watch", watch, parameters, (_FOLDER, _ONCE, _FETCH))]
 
 
 @click.pass_obj
@@ -48,6 +51,7 @@ def watch(
     paths: tuple[str, ...],
     into: str | None,
     decisions: str,
+    fetch: bool,
     once: bool,
     every: str,
     as_json: bool,
@@ -58,7 +62,12 @@ def watch(
     if once and not into:
         raise misused(words("cli.mistake.once"))
     with journals.keeping(words, into) as keeper:
-        watching = _Watch(words, paths, keeper, options)
+        web = None
+        if fetch:
+            from drehtuer.cli.web import Web  # noqa: PLC0415
+
+            web = Web(words, keeper)
+        watching = _Watch(words, paths, keeper, web, options)
         if keeper is None:
             decided = journals.decided_in(decisions)
             watching.read(0)
@@ -83,12 +92,14 @@ class _Watch:
         words: Words,
         paths: tuple[str, ...],
         keeper: journals.Keeper | None,
+        web: Web | None,
         options: dict[str, Any],
     ) -> None:
         self.held: dict[str, Report] = {}
         self._words = words
         self._paths = paths
         self._keeper = keeper
+        self._web = web
         self._options = options
         self._seen: dict[Path, object] = {}
         self._told: set[str] = set()
@@ -104,11 +115,16 @@ class _Watch:
         """
         from drehtuer.text.loading import find_reports  # noqa: PLC0415
 
-        found = find_reports(self._paths)
+        addresses = [] if self._web is None else self._web.among(self._paths)
+        found = find_reports(path for path in self._paths if path not in addresses)
         changed = [str(file) for file in found.files if self._has_changed(file, still)]
+        due = [each for each in addresses if self._web is not None and self._web.is_due(each)]
         batch = Batch()
-        if changed:
-            batch = read_paths(self._words, changed, keeper=self._keeper, **self._options)
+        if changed or due:
+            how = {"keeper": self._keeper, "web": self._web, **self._options}
+            batch = read_paths(self._words, [*changed, *due], **how)
+            for file in batch.waiting:
+                self._seen.pop(file, None)
             batch.reports = [r for r in batch.reports if self.held.get(r.source) != r]
             self.hold(tuple(batch.reports))
         for error in found.errors:

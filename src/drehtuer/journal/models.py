@@ -58,7 +58,7 @@ class KeptOriginal(models.Model):
 
 
 class KeptFile(models.Model):
-    """A file that was read to its end, so that it need not be opened while it stays as it is."""
+    """A file or address that was read to its end, and need not be while it stays as it is."""
 
     source = models.TextField(db_index=True)
     digest = models.CharField(max_length=64)
@@ -66,6 +66,8 @@ class KeptFile(models.Model):
     reports = models.PositiveIntegerField()
     """How many were in it."""
     read_at = models.DateTimeField()
+    told = models.JSONField(null=True)
+    """Of what was fetched: by what to ask whether it is still the same."""
 
 
 class KeptClaim(models.Model):

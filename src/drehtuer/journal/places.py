@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from drehtuer.journal.errors import JournalError, UnkeptReportError
@@ -47,6 +49,18 @@ class Place:
     def _folder(self) -> Path:
         assert self.file is not None
         return Path(os.path.abspath(self.file)).parent
+
+
+class ReadFile(NamedTuple):
+    """What is known of a file or address that was read to its end.
+
+    ``digest`` is of what it held and of what was given beside it; ``reports`` how many were in it.
+    ``told`` is by what to ask whether an address is still the same.
+    """
+
+    digest: str
+    reports: int
+    told: Mapping[str, str | None] | None = None
 
 
 def place(where: str) -> Place:

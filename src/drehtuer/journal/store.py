@@ -23,7 +23,7 @@ from drehtuer.journal.models import (
     KeptOriginal,
     KeptReport,
 )
-from drehtuer.journal.places import Place, check_signs
+from drehtuer.journal.places import Place, ReadFile, check_signs
 from drehtuer.journal.searching import found
 from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
 
@@ -96,23 +96,23 @@ class Journal:
         with self._worded(self.place):
             return {source: digest for source, (_, digest) in self._newest(sources).items()}
 
-    def files(self, sources: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """The digest of each of the files that was read to its end, and how many reports it had."""
-        read: dict[str, tuple[str, int]] = {}
+    def files(self, sources: Iterable[str]) -> dict[str, ReadFile]:
+        """What is known of each of the files that was read to its end."""
+        read: dict[str, ReadFile] = {}
         with self._worded(self.place):
             for some in _batches(sources):
                 rows = KeptFile.objects.using(self._alias).filter(source__in=some).order_by("pk")
-                for source, digest, reports in rows.values_list("source", "digest", "reports"):
-                    read[source] = (digest, reports)
+                for source, *known in rows.values_list("source", "digest", "reports", "told"):
+                    read[source] = ReadFile(*known)
         return read
 
-    def add_file(self, source: str, digest: str, reports: int, *, at: datetime) -> None:
+    def add_file(self, source: str, file: ReadFile, *, at: datetime) -> None:
         """Note down that a file was read to its end.
 
         Raises:
             JournalError: the journal cannot be written.
         """
-        row = KeptFile(source=source, digest=digest, reports=reports, read_at=at)
+        row = KeptFile(source=source, read_at=at, **file._asdict())
         with self._worded(self.place):
             row.save(using=self._alias, force_insert=True)
 

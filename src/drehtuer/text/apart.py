@@ -20,6 +20,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
+from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.reading import Found, Order
 from drehtuer.text.loaded import LoadedReport
@@ -130,6 +131,8 @@ def read_apart(
     names: Mapping[str, str] | None = None,
     keep: bool = False,
     relevant: bool = False,
+    kind: str | None = None,
+    origin: Origin | None = None,
 ) -> Iterator[Found]:
     """What a file holds: reports, and an error for each part that cannot be read.
 
@@ -140,8 +143,12 @@ def read_apart(
         names: under which names the fields of JSON Lines stand.
         keep: whether the bytes of each part of an archive are wanted, too.
         relevant: whether pages may be passed over that cannot hold a claim.
+        kind: what it is, where that is known.
+        origin: what is known of it beside, where it is one report or a feed.
     """
-    order: Order | None = Order(path, names or {}, keep, relevant)
+    order: Order | None = Order(
+        path, names or {}, keep, relevant, kind=kind, origin=origin or Origin()
+    )
     failures = 0
     while order is not None and failures < _MOST_FAILURES:
         # Whole, as the worker may have been started in another folder.

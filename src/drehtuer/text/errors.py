@@ -18,6 +18,11 @@ class ReportFileError(WordedError, UnreadableReportError):
             "{path}: files of this kind are not read, but {suffixes}; save the text of this one "
             "as .txt"
         ),
+        "file_address": (
+            "{path}: addresses are only fetched by drehtuer watch --fetch; or save the page, and "
+            "name its file"
+        ),
+        "file_answer": "{path}: no page, feed, PDF or text, but {kind}; it is not read",
         "file_too_large": "{path}: larger than {megabytes} MB; split it into its reports",
         "file_rtf": "{path}: this is a rich text file; save it as .docx or its text as .txt",
         "file_office": "{path}: this is an old office document; save it as .docx or .odt",

@@ -27,6 +27,8 @@ class LoadedReport:
     original: bytes | None = field(default=None, repr=False)
     is_passed_over: bool = False
     """Whether its text was not even taken, for it can hold no claim."""
+    is_entry: bool = False
+    """Whether it is an entry of a feed, which may tell less than the page it leads to."""
 
     def source(self, name: str) -> str:
         """What the report's claims name as their source: its file, and its part of the file."""
@@ -45,6 +47,7 @@ class LoadedReport:
             "pages": list(self.pages),
             "part": self.part,
             "is_passed_over": self.is_passed_over,
+            "is_entry": self.is_entry,
         }
 
     @classmethod
@@ -62,6 +65,7 @@ class LoadedReport:
             record["part"],
             original,
             record["is_passed_over"],
+            record["is_entry"],
         )
 
 

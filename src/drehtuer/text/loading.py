@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,22 @@ from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
 from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import DOCUMENTS, HEAD, NAMED, PLAIN, SUFFIXES, is_report_name, kind_of
+from drehtuer.text.formats import (
+    DOCUMENTS,
+    HEAD,
+    NAMED,
+    PLAIN,
+    SUFFIXES,
+    is_report_name,
+    kind_of,
+    kind_of_answer,
+)
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
 
 _SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
+
+_ADDRESS = re.compile(r"https?://", re.I)
 
 _READ_HERE = frozenset({PLAIN, "markdown"})
 """The kinds that cannot be traps: they are read in one pass, whatever stands in them."""
@@ -39,8 +51,11 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
     """
     files: dict[Path, Path] = {}
     errors: list[UnreadableReportError] = []
-    for path in map(Path, paths):
+    for given in paths:
+        path = Path(given)
         try:
+            if _ADDRESS.match(os.fspath(given)):
+                raise ReportFileError("file_address", path=given)
             found = _reports_in(path) if path.is_dir() else (_report_file(path),)
         except UnreadableReportError as error:
             errors.append(error)
@@ -133,6 +148,31 @@ def load_each(
 
         found = read_apart(os.fspath(path), file=path, names=names, keep=keep, relevant=relevant)
         yield from _with_original(found, Path(path)) if keep and kind in DOCUMENTS else found
+
+
+def load_answer(
+    data: bytes, media_type: str, path: str, origin: Origin
+) -> Iterator[LoadedReport | UnreadableReportError]:
+    """The reports in what a server sent: a page, a PDF, a text, or the entries of a feed.
+
+    Args:
+        data: its bytes.
+        media_type: what the server says they are, in small letters.
+        path: what names it in messages.
+        origin: what is known of it already, as its address.
+    """
+    kind = kind_of_answer(media_type, data[:HEAD])
+    if kind is None:
+        yield ReportFileError("file_answer", path=path, kind=media_type or "?")
+        return
+    from drehtuer.text.apart import read_apart  # noqa: PLC0415
+
+    found = read_apart(path, data=data, kind=kind, origin=origin)
+    for each in found:
+        if isinstance(each, LoadedReport) and kind != "feed":
+            yield replace(each, original=data)
+        else:
+            yield each
 
 
 def file_hash(path: str | os.PathLike[str]) -> str | None:

@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.reading import Order, Step, steps
 from drehtuer.text.loaded import LoadedReport
@@ -46,7 +47,7 @@ def main() -> None:
         size, seconds = told.pop("size"), told.pop("seconds")
         file = told.pop("file")
         data = None if file is not None else orders.read(size)
-        order = Order(**told)
+        order = Order(**{**told, "origin": Origin(**told["origin"])})
         for answer, original in _answers(order, file, data, seconds):
             answers.write(json.dumps(answer).encode("ascii") + b"\n")
             answers.write(original)

@@ -43,6 +43,16 @@ NAMED = (".markdown", ".text", ".jsonl", ".ndjson", ".xml", ".jsonl.gz", ".zst",
 """How the names of files end that are read only if they are named: in a folder they may be
 anything, as the claims and decisions that Drehtür itself writes are JSON Lines."""
 
+MEDIA_TYPES = {
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/plain": PLAIN,
+    "application/pdf": "pdf",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+}
+"""What servers say that they send, and what is read of it."""
+
 HEAD = 1024
 """So many bytes tell the kind of a file."""
 
@@ -122,3 +132,16 @@ def kind_of(name: str, head: bytes) -> str:
     if _FEED.match(text):
         return "feed"
     return _BY_SUFFIX.get(suffix, PLAIN)
+
+
+def kind_of_answer(media_type: str, head: bytes) -> str | None:
+    """The kind of what a server sends; None of what is not read.
+
+    Args:
+        media_type: what it says to send, in small letters. Feeds are often sent as something else.
+        head: the first ``HEAD`` bytes.
+    """
+    told, seen = MEDIA_TYPES.get(media_type), kind_of("", head)
+    if seen in ("feed", "pdf") or told is None:
+        return seen if seen in ("feed", "pdf", "page") else None
+    return told

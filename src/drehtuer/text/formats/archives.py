@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import PLAIN, is_report_name
+from drehtuer.text.formats import MEDIA_TYPES, is_report_name
 from drehtuer.text.parts import BROKEN, ENCRYPTED
 
 LARGEST_PART = 50_000_000
@@ -22,14 +22,6 @@ MOST_TIMES = 100
 """An archive that holds so many times its own size, and more than ``FLOOR``, is a trap."""
 FLOOR = 100_000_000
 
-_MEDIA_TYPES = {
-    "text/html": "page",
-    "application/xhtml+xml": "page",
-    "text/plain": PLAIN,
-    "application/pdf": "pdf",
-    "application/rss+xml": "feed",
-    "application/atom+xml": "feed",
-}
 _BROKEN = (*BROKEN, tarfile.TarError)
 
 
@@ -158,7 +150,7 @@ def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]
     ):
         media_type = (record.http_content_type or "").lower()
         status = record.http_headers.status_code if record.http_headers else None
-        if media_type not in _MEDIA_TYPES or status not in (200, None):
+        if media_type not in MEDIA_TYPES or status not in (200, None):
             yield None
             continue
         number += 1
@@ -172,4 +164,4 @@ def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]
                 raise ReportFileError("file_damaged", path=name, reason=error) from None
 
         origin = Origin(address=address or None)
-        yield Member(name, load, origin, _MEDIA_TYPES[media_type])
+        yield Member(name, load, origin, MEDIA_TYPES[media_type])

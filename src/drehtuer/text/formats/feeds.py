@@ -119,7 +119,9 @@ def _report(entry: Mapping[str, str], feed: _Feed, origin: Origin, number: int) 
         address=address,
     )
     part = entry.get("guid") or entry.get("id") or address or str(number)
-    return LoadedReport(text, () if text.strip() else (("empty", {}),), told, part=part)
+    return LoadedReport(
+        text, () if text.strip() else (("empty", {}),), told, part=part, is_entry=True
+    )
 
 
 def _day(text: str) -> str | None:

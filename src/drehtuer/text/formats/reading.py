@@ -54,7 +54,8 @@ class Order:
 
     ``path`` names the file in messages. ``names`` are those of the fields in JSON Lines. ``keep``
     asks for the bytes of each part; ``relevant`` lets pages be passed over that cannot hold a
-    claim. Parts before the place ``start`` are passed over.
+    claim. Parts before the place ``start`` are passed over. ``kind`` is that of the file, where it
+    is known, ``origin`` what is known of it beside.
     """
 
     path: str
@@ -62,6 +63,8 @@ class Order:
     keep: bool = False
     relevant: bool = False
     start: int = 0
+    kind: str | None = None
+    origin: Origin = field(default_factory=Origin)
 
 
 def steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
@@ -87,7 +90,7 @@ def steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
 
 
 def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
-    kind, stream = _opened(order.path, stream, size)
+    kind, stream = (order.kind, stream) if order.kind else _opened(order.path, stream, size)
     if kind == "lines":
         for place, found in read_lines(stream, order.path, order.names, Origin()):
             if place >= order.start:
@@ -108,7 +111,7 @@ def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
     elif not order.start:
         data = stream.read()
         yield Step(0, size=len(data))
-        for each in _found(kind, data, order.path, Origin(), order, 0):
+        for each in _found(kind, data, order.path, order.origin, order, 0):
             yield Step(0, found=each)
 
 
