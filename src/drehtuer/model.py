@@ -127,6 +127,7 @@ class Claim:
     destination: tuple[str, ...] = ()
     part_of: str | None = None
     reader: str | None = None
+    reviewed: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The claim in the exchange format: fields that say nothing are left out."""

@@ -19,10 +19,16 @@ from drehtuer.desk.errors import DeskError
 from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.exchange.errors import ExportError
 from drehtuer.fetching import FetchError
-from drehtuer.journal import JournalError, UnkeptReportError
+from drehtuer.journal import (
+    JournalError,
+    StaleReviewError,
+    UnkeptEntryError,
+    UnkeptReportError,
+)
 from drehtuer.model import Count
 from drehtuer.people.decisions import DecisionError
 from drehtuer.register.errors import RegisterError
+from drehtuer.review import ReviewError
 from drehtuer.second import SecondReaderError
 from drehtuer.tables import TableError
 from drehtuer.text.errors import ReportFileError
@@ -79,6 +85,9 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         JournalError,
         UnkeptReportError,
         DeskError,
+        UnkeptEntryError,
+        StaleReviewError,
+        ReviewError,
     ):
         english |= kind.messages
     german = words_module._catalogue("de")["errors"]

@@ -311,16 +311,22 @@ def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) ->
         )
         database.executescript(
             "DROP INDEX journal_claims_of_a_state;"
-            "DROP TABLE journal_keptdecision; DROP TABLE journal_keptoriginal;"
+            "DROP TABLE journal_keptentry; DROP TABLE journal_keptoriginal;"
+            "CREATE TABLE journal_keptdecision (id integer PRIMARY KEY, number, verb, one, other,"
+            " 'by', at, why, source, undoes);"
+            "INSERT INTO journal_keptdecision VALUES"
+            " (1, 1, 'same', 'Ihar Losik', 'Igor Lossik', 'me', '2025-12-07', '', NULL, NULL);"
             f"DROP TABLE journal_keptfile; {columns}"
-            "DELETE FROM django_migrations WHERE app = 'journal' AND name > '0002'"
+            "DELETE FROM django_migrations WHERE app = 'journal' AND name > '0003'"
         )
     result = run("account", "--journal", "journal.db")
     assert result.status == 0
     assert "brought to this version" in result.err
     (copy,) = journal.parent.glob("journal.db.*.backup")
-    tables = "SELECT name FROM sqlite_master WHERE name = 'journal_keptdecision'"
-    assert (kept(copy, tables), len(kept(journal, tables))) == ([], 1)
+    assert len(kept(copy, "SELECT * FROM journal_keptdecision")) == 1
+    (decided,) = json.loads(run("decide", "list", "--journal", "journal.db", "--json").out)
+    assert (decided["one"], decided["other"]) == ("Ihar Losik", "Igor Lossik")
+    assert run("verify", "--journal", "journal.db").status == 0
     columns = "SELECT source, version, text, digest FROM journal_keptreport"
     assert kept(copy, columns) == kept(journal, columns)
     guards = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"

@@ -54,7 +54,7 @@ def test_nothing_that_is_kept_can_be_changed_or_removed(database: str) -> None:
     with open_journal(database, to_write=True) as journal:
         keep(journal, made())
         journal.decide(decided.made)
-        for table in ("keptreport", "keptclaim", "keptdecision"):
+        for table in ("keptreport", "keptclaim", "keptentry"):
             for change in ("UPDATE {} SET id = 0", "DELETE FROM {}", "TRUNCATE {} CASCADE"):
                 with (
                     psycopg.connect(database) as connection,

@@ -69,7 +69,7 @@ CLAIMS = st.builds(
             "tuple[str, ...]": LISTS,
         }[str(item.type)]
         for item in fields(Claim)
-        if item.name not in ("source", "start", "end", "count", "cumulative")
+        if item.name not in ("source", "start", "end", "count", "cumulative", "reviewed")
     },
 )
 REPORTS = st.builds(
@@ -182,7 +182,7 @@ def test_a_date_that_was_corrected_counts_alone(journal: Journal) -> None:
     assert (chosen.reports, chosen.later) == ((), 1)
 
 
-@pytest.mark.parametrize("table", ["keptreport", "keptclaim", "keptdecision"])
+@pytest.mark.parametrize("table", ["keptreport", "keptclaim", "keptentry"])
 @pytest.mark.parametrize("change", ["UPDATE journal_{} SET id = 0", "DELETE FROM journal_{}"])
 def test_nothing_that_is_kept_can_be_changed_or_removed(
     journal: Journal, table: str, change: str

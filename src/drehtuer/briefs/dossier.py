@@ -45,6 +45,7 @@ def dossier(
     *,
     since: date | None = None,
     references: References | None = None,
+    log: tuple[int, str] | None = None,
 ) -> Outline:
     """The whole brief in words.
 
@@ -54,8 +55,9 @@ def dossier(
         words: the words it is written in.
         since: begin with what is new since this day.
         references: how claims are referred to, where not as the account counts them.
+        log: how many entries the log of decisions has, and the hash of the last one.
     """
-    return _Dossier(account, people, words, references).outline(since)
+    return _Dossier(account, people, words, references).outline(since, log)
 
 
 def fact_box(
@@ -87,7 +89,7 @@ class _Dossier:
         self.account, self.people, self.words = account, people, words
         self.write = Writer(account, words, references)
 
-    def outline(self, since: date | None) -> Outline:
+    def outline(self, since: date | None, log: tuple[int, str] | None) -> Outline:
         told = self.write.outline()
         kept = {section.key: section for section in told.sections}
         sections = [
@@ -100,7 +102,7 @@ class _Dossier:
             self.positions(),
             self.lives(),
             self.sources(),
-            self.method(),
+            self.method(log),
             self.evidence(),
         ]
         return Outline(
@@ -300,10 +302,11 @@ class _Dossier:
                 found[number] = numbers[0]
         return found
 
-    def method(self) -> Section:
-        return self.section(
-            "method", (Line((text,)) for text in self.words.find("brief.method_note"))
-        )
+    def method(self, log: tuple[int, str] | None) -> Section:
+        told = [*self.words.find("brief.method_note")]
+        if log is not None and log[0]:
+            told.append(self.words("brief.log", entries=self.words.number(log[0]), head=log[1]))
+        return self.section("method", (Line((text,)) for text in told))
 
     def evidence(self) -> Section:
         return self.section("evidence", self.quotations())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Collection
 from functools import cache
 
 from drehtuer import languages
@@ -57,6 +59,24 @@ def fault(claim: Claim, text: str) -> str | None:
         "when": claim.when is None or _EDTF.fullmatch(claim.when) is not None,
     }
     return next((name for name, fits in allowed.items() if not fits), None)
+
+
+def identity(claim: Claim, text: str, taken: Collection[str], *, via: str) -> str:
+    """An id that is the same each time the same claim of the same text is made.
+
+    Args:
+        claim: the claim.
+        text: the text of its report.
+        taken: the ids of the other claims of the report.
+        via: who makes it, if it is not the reader.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    stem = f"{digest}-{via}-{claim.kind}-{claim.start}-{claim.end}"
+    return next(
+        name
+        for number in range(1, len(taken) + 2)
+        if (name := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
 
 
 def _is_count(count: Count, text: str) -> bool:

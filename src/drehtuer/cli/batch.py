@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.journals import Keeper
     from drehtuer.cli.web import Web
+    from drehtuer.journal.chain import Head
     from drehtuer.model import Report
     from drehtuer.second import Endpoint
     from drehtuer.text.loaded import LoadedReport
@@ -48,6 +49,8 @@ class Batch:
         """How many reports were not read, for the journal has them."""
         self.passed_over = 0
         """How many reports were left out, for they hold no claim."""
+        self.head: Head | None = None
+        """The end of the log of the journal that the reports are from."""
         self.failures = 0
         self.is_half_read = False
 

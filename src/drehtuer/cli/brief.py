@@ -110,7 +110,11 @@ def brief(
         return batch.finish(words)
     if seen.masked:
         note(words.plural("brief.by_initials", len(seen.masked)))
-    outline = fact_box(account, told, words) if box else dossier(account, told, words, since=begin)
+    if box:
+        outline = fact_box(account, told, words)
+    else:
+        log = (batch.head.entries, batch.head.sha256) if batch.head else None
+        outline = dossier(account, told, words, since=begin, log=log)
     if as_json:
         from drehtuer.briefs.lines import as_record  # noqa: PLC0415
 

@@ -44,6 +44,13 @@ def journal_option(make: Maker) -> click.Option:
     return make.option("--journal", value="journal_value", envvar=SETTING)
 
 
+def needed_journal(make: Maker) -> click.Option:
+    """The option of a command that is about a journal alone."""
+    return make.option(
+        "--journal", about="the_journal", value="journal_value", envvar=SETTING, required=True
+    )
+
+
 def decisions_option(make: Maker) -> click.Option:
     """The option that names the file of decisions."""
     return make.option("--decisions", value="file_value", default=DECISIONS)
@@ -61,6 +68,7 @@ def choosing(make: Maker) -> list[click.Parameter]:
         make.option("--as-of", value="date_value"),
         make.option("--known", value="date_value"),
         make.option("--of", "state", value="code_value"),
+        make.option("--confirmed"),
         decisions_option(make),
     ]
 
@@ -226,9 +234,10 @@ def told(
     known: str | None,
     decisions: str,
     state: str | None = None,
+    confirmed: bool = False,
     **options: Any,
 ) -> tuple[Batch, Decisions]:
-    """The reports in paths or in a journal, and what was decided on who is who."""
+    """The reports in paths, or in a journal as reviewers have them, and what was decided else."""
     where = named(words, journal, decided=not paths)
     code = None if state is None else state_code(words, "--of", state)
     ctx = click.get_current_context()
@@ -237,8 +246,9 @@ def told(
         shown = given.opts[0] if isinstance(given, click.Option) else given.metavar
         exclusive(words, {"--journal": True, str(shown): True})
     if paths or not where:
-        if known is not None:
-            raise misused(words("cli.mistake.no_journal", option="--known"))
+        for option, is_given in (("--known", known is not None), ("--confirmed", confirmed)):
+            if is_given:
+                raise misused(words("cli.mistake.no_journal", option=option))
         knowable = day(words, "--as-of", as_of)
         if not paths:
             raise mistakes.MissingParameter(ctx=ctx, param=given)
@@ -258,15 +268,26 @@ def told(
         exclusive(words, {"--journal": True, f"--{name.replace('_', '-')}": is_typed(name)})
     days = day(words, "--as-of", as_of), day(words, "--known", known)
     batch = Batch()
+    from drehtuer.review import apply  # noqa: PLC0415
+
     with opened(words, where) as kept:
         chosen = kept.reports(as_of=days[0], known=days[1], state=code)
         made = kept.decisions()
-        batch.reports.extend(chosen.reports)
+        reviewed = apply(chosen.reports, kept.reviews(known=days[1]), confirmed=confirmed)
+        batch.head = kept.head()
+        batch.reports.extend(reviewed.reports)
         sources = [report.source for report in chosen.reports]
         files = dict.fromkeys([*sources, *(source.partition("#")[0] for source in sources)])
         batch.files.extend(map(kept.place.path_of, files))
         batch.files.extend([kept.place.file] if kept.place.file else [])
     note(f"{kept.place.shown}: {_chosen(words, chosen)}")
+    for key, number in (
+        ("applied", reviewed.applied),
+        ("lost", len(reviewed.lost)),
+        ("waiting", reviewed.waiting),
+    ):
+        if number:
+            note(words.plural(f"review.{key}", number))
     return batch, made
 
 

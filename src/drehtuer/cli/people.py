@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli import exporting, journals
+from drehtuer.cli import exporting, journals, reviews
 from drehtuer.cli.journals import decided_in, decisions_option
 from drehtuer.cli.output import READ, exclusive, misused, note, print_text
 from drehtuer.cli.times import now
@@ -73,6 +73,7 @@ def commands(make: Maker) -> list[click.Command]:
                 make.command("decide different", different, [*about_two, *decided]),
                 make.command("decide join", join, about_claims, (_JOIN,)),
                 make.command("decide split", split, about_claims),
+                reviews.deciding(make),
                 make.command("decide undo", undo, [number, *decided], (_UNDO,)),
                 make.command(
                     "decide list",

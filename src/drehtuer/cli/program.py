@@ -21,9 +21,11 @@ from drehtuer.cli import (
     engines,
     estimate,
     findings,
+    keeping,
     people,
     register,
     reports,
+    reviews,
     search,
     texts,
     watch,
@@ -105,12 +107,14 @@ def command_line(words: Words) -> click.Group:
         brief,
         estimate,
         people,
+        reviews,
         register,
         texts,
         engines,
         search,
         watch,
         desk,
+        keeping,
     )
     commands = [each for family in families for each in family.commands(make)]
     return make.group("drehtuer", commands, [version], (reports.READ_FOLDER, reports.PAGE))

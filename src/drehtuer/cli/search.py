@@ -23,7 +23,7 @@ def commands(make: Maker) -> list[click.Command]:
     """The command."""
     parameters = [
         make.argument("text", value="text_value", about="search_text"),
-        make.option("--journal", value="journal_value", envvar=journals.SETTING, required=True),
+        journals.needed_journal(make),
         make.option("--most", value="number_value", default=_MOST),
         make.option("--json", "as_json"),
     ]

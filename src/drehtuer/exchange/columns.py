@@ -81,6 +81,7 @@ CLAIMS: Mapping[str, str] = {
     "nationality": TEXTS,
     "part_of": TEXT,
     "reader": TEXT,
+    "reviewed": TEXT,
     "version": TEXT,
     "read_at": TIME,
 }
@@ -198,6 +199,7 @@ def _told(statement: Statement, source: Source) -> Row:
         "nationality": claim.nationality,
         "part_of": claim.part_of,
         "reader": claim.reader,
+        "reviewed": claim.reviewed,
     }
 
 

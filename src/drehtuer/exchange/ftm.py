@@ -147,6 +147,8 @@ def _described(statement: Statement) -> str:
         told.append(f"counted: {claim.count.text}")
     if claim.reader:
         told.append("proposed by a second reader, a language model")
+    if claim.reviewed:
+        told.append(f"{claim.reviewed} by a reviewer")
     return "; ".join(told)
 
 

@@ -20,7 +20,17 @@ _OWN = "urn:drehtuer:"
 _EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _OWN_WORDS = (
     *("kind", "status", "fate", "role", "where", "destination", "group", "direction"),
-    *("cumulative", "section", "reader", "count", "value", "upper", "qualifier", "delta"),
+    *(
+        "cumulative",
+        "section",
+        "reader",
+        "reviewed",
+        "count",
+        "value",
+        "upper",
+        "qualifier",
+        "delta",
+    ),
     *("persons", "by", "to", "claimNationality", "part_of", "now"),
     *("relation", "kindOfRelation", "confidence", "reasons"),
 )

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drehtuer.journal.errors import JournalError, UnkeptReportError
+from drehtuer.journal.errors import (
+    JournalError,
+    StaleReviewError,
+    UnkeptEntryError,
+    UnkeptReportError,
+)
 from drehtuer.journal.places import Place, digest, place
 
 if TYPE_CHECKING:
@@ -17,7 +22,16 @@ if TYPE_CHECKING:
 
     from drehtuer.journal.store import Journal as Journal
 
-__all__ = ["JournalError", "Place", "UnkeptReportError", "digest", "open_journal", "place"]
+__all__ = [
+    "JournalError",
+    "Place",
+    "StaleReviewError",
+    "UnkeptEntryError",
+    "UnkeptReportError",
+    "digest",
+    "open_journal",
+    "place",
+]
 
 
 def open_journal(

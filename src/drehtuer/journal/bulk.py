@@ -11,8 +11,8 @@ from django.db import connections, models
 from drehtuer.journal.models import KeptReport
 
 
-def lock(alias: str) -> None:
-    """Let no other program add reports until the transaction is over; reading goes on.
+def lock(alias: str, model: Any = KeptReport) -> None:
+    """Let no other program add to a table until the transaction is over; reading goes on.
 
     Two programs that keep the same report at once would otherwise give it the same version. In
     SQLite a transaction that writes is alone from its beginning.
@@ -20,7 +20,7 @@ def lock(alias: str) -> None:
     connection = connections[alias]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {KeptReport._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {model._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def settle(alias: str) -> None:

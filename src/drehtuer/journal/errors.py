@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from drehtuer.errors import WordedError
+
+if TYPE_CHECKING:
+    from drehtuer.review import Review
 
 
 class JournalError(WordedError):
@@ -58,6 +61,37 @@ class JournalError(WordedError):
         "journal_unreachable": "{journal}: the database cannot be reached ({reason})",
         "journal_failed": "{journal}: the database reports a failure ({reason})",
     }
+
+
+class UnkeptEntryError(WordedError):
+    """Why a decision cannot be kept."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "entry_signs": (
+            "what was decided holds signs that no database keeps (half characters); type it anew"
+        ),
+        "entry_overtaken": (
+            "{journal}: somebody else decided meanwhile; look at it, then give the command again"
+        ),
+    }
+
+
+class StaleReviewError(WordedError):
+    """A review of a claim that others have decided on since the reviewer looked at it.
+
+    ``made`` are all reviews of the claim, in order.
+    """
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "review_stale": (
+            "{by} decided on this claim meanwhile ({verb}, {at}); look at it again, then decide"
+        ),
+    }
+
+    def __init__(self, made: Sequence[Review]) -> None:
+        last = made[-1]
+        super().__init__("review_stale", by=last.by, verb=last.verb, at=last.at)
+        self.made = tuple(made)
 
 
 class UnkeptReportError(WordedError):

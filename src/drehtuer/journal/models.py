@@ -111,15 +111,21 @@ class KeptClaim(models.Model):
         ]
 
 
-class KeptDecision(models.Model):
-    """A decision on who is who; fields as in :class:`drehtuer.people.decisions.Decision`."""
+class KeptEntry(models.Model):
+    """An entry of the log of decisions, bound to the one before (:mod:`drehtuer.journal.chain`)."""
 
     number = models.PositiveIntegerField(unique=True)
-    verb = models.CharField(max_length=20)
-    one = models.TextField()
-    other = models.TextField()
-    by = models.TextField()
-    at = models.CharField(max_length=40)
-    why = models.TextField()
-    source = models.TextField(null=True)
-    undoes = models.PositiveIntegerField(null=True)
+    sort = models.CharField(max_length=20)
+    content = models.TextField()
+    """What was decided, as canonical JSON."""
+    previous = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+    claim = models.CharField(max_length=64, null=True, db_index=True)
+    """Of a review: the key of the claim; in the content, too."""
+    source = models.TextField(null=True, db_index=True)
+    """Of a review: the report; in the content, too."""
+
+    class Meta:
+        """Entries of a sort are asked for in order."""
+
+        indexes: ClassVar = [models.Index(fields=["sort", "number"], name="journal_log_by_sort")]

@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -15,26 +15,29 @@ from django.db import transaction
 from django.db.models import Max
 
 from drehtuer import __version__
+from drehtuer.journal import log
 from drehtuer.journal.bulk import insert, lock, settle
-from drehtuer.journal.models import (
-    KeptClaim,
-    KeptDecision,
-    KeptFile,
-    KeptOriginal,
-    KeptReport,
-)
+from drehtuer.journal.chain import Head
+from drehtuer.journal.errors import StaleReviewError, UnkeptEntryError
+from drehtuer.journal.models import KeptClaim, KeptEntry, KeptFile, KeptOriginal, KeptReport
 from drehtuer.journal.places import Place, ReadFile, check_signs
 from drehtuer.journal.searching import found
+from drehtuer.journal.verifying import Verified, verified
 from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
 
 if TYPE_CHECKING:  # to see that nothing has changed needs no books
     from drehtuer.people import Decision, Decisions
+    from drehtuer.review import Review
 
 Item = TypeVar("Item")
 
 _AT_ONCE = 500
 """How many things are asked for in one query."""
-_TOLD = tuple(item.name for item in fields(Claim) if item.name not in ("id", "source", "count"))
+_TOLD = tuple(
+    item.name
+    for item in fields(Claim)
+    if item.name not in ("id", "source", "count", "reviewed")  # a review is kept for itself
+)
 """The fields of a claim that are columns of the same name."""
 _COLUMNS = ("report_id", "identity", "count", *_TOLD)
 
@@ -255,7 +258,7 @@ class Journal:
     def state(self) -> tuple[int, ...]:
         """What is another whenever something was added: the newest row of each table."""
         with self._worded(self.place), transaction.atomic(using=self._alias):
-            tables = (KeptReport, KeptDecision)
+            tables = (KeptReport, KeptEntry)
             newest = [rows.objects.using(self._alias).aggregate(Max("pk")) for rows in tables]
             return tuple(row["pk__max"] or 0 for row in newest)
 
@@ -281,19 +284,91 @@ class Journal:
     # Decisions
 
     def decisions(self) -> Decisions:
-        """All decisions, in the order in which they were made."""
+        """All decisions on who is who and on deals, in the order in which they were made."""
         from drehtuer.people import Decision, Decisions  # noqa: PLC0415
 
-        names = [item.name for item in fields(Decision)]
         with self._worded(self.place):
-            rows = KeptDecision.objects.using(self._alias).order_by("number").values(*names)
-            return Decisions(Decision(**row) for row in rows)
+            return Decisions(
+                Decision(**each.record) for each in log.links(self._alias, sort=log.DECISION)
+            )
 
-    def decide(self, made: Iterable[Decision]) -> None:
-        """Keep decisions, all or none."""
-        rows = [KeptDecision(**asdict(decision)) for decision in made]
-        with self._worded(self.place), transaction.atomic(using=self._alias):
-            KeptDecision.objects.using(self._alias).bulk_create(rows)
+    def decide(self, made: Sequence[Decision]) -> None:
+        """Keep decisions, all or none.
+
+        Raises:
+            UnkeptEntryError: somebody else decided meanwhile, or they cannot be kept.
+        """
+
+        def keep() -> None:
+            number = log.last_number(self._alias, log.DECISION)
+            if made and made[0].number != number + 1:
+                raise UnkeptEntryError("entry_overtaken", journal=self.place.shown)
+            log.append(self._alias, log.DECISION, map(asdict, made))
+
+        with self._worded(self.place):
+            log.in_turn(self._alias, keep)
+
+    def reviews(
+        self, *, source: str | None = None, known: date | None = None
+    ) -> tuple[Review, ...]:
+        """The reviews of claims, in the order in which they were made.
+
+        Args:
+            source: only those of this report.
+            known: only those made by the end of this day (UTC).
+        """
+        from drehtuer.review import Review  # noqa: PLC0415
+
+        which = {} if source is None else {"source": source}
+        with self._worded(self.place):
+            made = [
+                Review.from_dict(each.record)
+                for each in log.links(self._alias, sort=log.REVIEW, **which)
+            ]
+        return tuple(r for r in made if known is None or r.at[:10] <= known.isoformat())
+
+    def review(self, made: Review, *, seen: int | None) -> Review:
+        """Keep a review of a claim.
+
+        Args:
+            made: the review, without a number.
+            seen: the number of the last review of the claim that the reviewer saw; None for none.
+
+        Returns:
+            The review with its number.
+
+        Raises:
+            StaleReviewError: there is a later one.
+            UnkeptEntryError: it cannot be kept.
+        """
+        from drehtuer.review import Review  # noqa: PLC0415
+
+        def keep() -> Review:
+            before = [
+                Review.from_dict(each.record)
+                for each in log.links(self._alias, sort=log.REVIEW, claim=made.claim)
+            ]
+            if before and before[-1].number != seen:
+                raise StaleReviewError(before)
+            number = log.last_number(self._alias, log.REVIEW) + 1
+            kept = replace(made, number=number)
+            log.append(
+                self._alias, log.REVIEW, [kept.as_dict()], claim=made.claim, source=made.source
+            )
+            return kept
+
+        with self._worded(self.place):
+            return log.in_turn(self._alias, keep)
+
+    def head(self) -> Head:
+        """The end of the log of decisions."""
+        with self._worded(self.place):
+            return log.head(self._alias)
+
+    def verify(self, known: str | None = None) -> Verified:
+        """Look whether all is as it was written, and the log has the hash of an earlier head."""
+        with self._worded(self.place):
+            return verified(self._alias, known)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

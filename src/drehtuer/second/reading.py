@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from drehtuer.model import Claim, Report
+from drehtuer.claims.checks import identity
+from drehtuer.model import SECOND, Report
 from drehtuer.second.answers import (
     NotInForm,
     Refused,
@@ -116,18 +116,7 @@ def _with_claims(
         if is_known(claim, claims):
             done.dropped["known"] += 1
             continue
-        claims.append(replace(claim, id=_identity(claim, report, claims)))
+        taken = {other.id for other in claims}
+        claims.append(replace(claim, id=identity(claim, report.text, taken, via=SECOND)))
         done.added += 1
     return replace(report, claims=in_order(claims))
-
-
-def _identity(claim: Claim, report: Report, claims: Sequence[Claim]) -> str:
-    """An id that is the same each time the same claim of the same text is proposed."""
-    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    stem = f"{digest}-{claim.reader}-{claim.kind}-{claim.start}-{claim.end}"
-    taken = {other.id for other in claims}
-    return next(
-        name
-        for number in range(1, len(taken) + 2)
-        if (name := stem if number == 1 else f"{stem}-{number}") not in taken
-    )

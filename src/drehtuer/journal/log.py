@@ -1,0 +1,94 @@
+"""The log: all that people decided, one entry after the other, each bound to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.utils import OperationalError
+
+from drehtuer.journal.bulk import lock
+from drehtuer.journal.chain import Head, Link, link
+from drehtuer.journal.errors import UnkeptEntryError
+from drehtuer.journal.models import KeptEntry
+
+Done = TypeVar("Done")
+
+DECISION, REVIEW = "decision", "review"
+"""The sorts of entries."""
+_FIELDS = ("number", "sort", "content", "previous", "sha256")
+_TRIES = 6
+"""How often SQLite is asked for a turn to write, each time with the patience of the connection: it
+has no queue, so that one of many writers may be left behind for long."""
+
+
+def in_turn(alias: str, change: Callable[[], Done]) -> Done:
+    """Do what looks at the log and adds to it, while nobody else does; reading goes on."""
+    for rest in range(_TRIES - 1, -1, -1):
+        try:
+            with transaction.atomic(using=alias):
+                lock(alias, KeptEntry)
+                return change()
+        except OperationalError as error:
+            busy = getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not rest or not busy:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def append(
+    alias: str,
+    sort: str,
+    records: Iterable[Mapping[str, Any]],
+    *,
+    claim: str | None = None,
+    source: str | None = None,
+) -> None:
+    """Add entries to the log; within :func:`in_turn` only.
+
+    Args:
+        alias: the connection.
+        sort: what they are.
+        records: what they say.
+        claim: the key of the claim they are about.
+        source: the report they are about.
+
+    Raises:
+        UnkeptEntryError: they hold what no database keeps.
+    """
+    end = head(alias)
+    rows = []
+    for record in records:
+        try:
+            added = link(end, sort, record)
+        except UnicodeEncodeError:
+            raise UnkeptEntryError("entry_signs") from None
+        rows.append(row(added, claim=claim, source=source))
+        end = Head(added.number, added.sha256)
+    KeptEntry.objects.using(alias).bulk_create(rows)
+
+
+def row(added: Link, *, claim: str | None = None, source: str | None = None) -> KeptEntry:
+    """The row of an entry."""
+    return KeptEntry(**{name: getattr(added, name) for name in _FIELDS}, claim=claim, source=source)
+
+
+def head(alias: str) -> Head:
+    """The end of the log."""
+    rows = KeptEntry.objects.using(alias).order_by("-number")
+    last = rows.values_list("number", "sha256").first()
+    return Head(*last) if last else Head()
+
+
+def links(alias: str, **which: Any) -> Iterator[Link]:
+    """The entries in order, all or those of a sort, a claim or a report."""
+    rows = KeptEntry.objects.using(alias).filter(**which).order_by("number")
+    return (Link(*each) for each in rows.values_list(*_FIELDS).iterator())
+
+
+def last_number(alias: str, sort: str) -> int:
+    """The number that the last entry of a sort has among its own; 0 where there is none."""
+    rows = KeptEntry.objects.using(alias).filter(sort=sort).order_by("-number")
+    last = rows.values_list(*_FIELDS).first()
+    return int(Link(*last).record["number"]) if last else 0
