@@ -107,7 +107,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
             ):
                 continue
             between = range(whole.count.last + 1, mention.first)
-            opened = opened or any(among.match(scene.lows, k) for k in between)
+            opened = opened or among.any_at(scene.lows, between)
             if not opened or (
                 mention.label is None and not mention.nationality and mention.elliptic
             ):

@@ -246,7 +246,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
     modals = closed(scene.language, "modals")
     requests = words(scene.language, "status", "requests")
     listed = "requests" in languages.table(scene.language, "cues").get("status", {})
-    asked = not listed or any(requests.match(scene.lows, k) for k in clause.tokens)
+    asked = not listed or requests.any_at(scene.lows, clause.tokens)
     done = _is_done(draft, clause)
 
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
@@ -385,7 +385,7 @@ def _is_disowned(scene: Scene, clause: Clause) -> bool:
         clause.kind == "sub"
         and above is not None
         and above.finite is not None
-        and any(denying.match(scene.lows, k) for k in above.tokens)
+        and denying.any_at(scene.lows, above.tokens)
     )
 
 
@@ -414,7 +414,7 @@ def _is_false_report(draft: Draft) -> bool:
         reports.match(scene.lows, k) and stops & set(scene.lows[k + 1 : k + 1 + _REPORTED])
         for k in range(draft.anchor)
     )
-    return told and any(untrue.match(scene.lows, k) for k in range(len(scene.lows)))
+    return told and untrue.any_at(scene.lows, range(len(scene.lows)))
 
 
 def _corrected(scene: Scene, draft: Draft, otherwise: str) -> str:
@@ -442,4 +442,4 @@ def _is_total(draft: Draft, clause: Clause) -> bool:
     cumulative = words(draft.scene.language, "status", "cumulative")
     assert draft.count is not None
     near = [k for k in clause.tokens if abs(k - draft.count.number) <= 8]
-    return any(cumulative.match(draft.scene.lows, k) for k in near)
+    return cumulative.any_at(draft.scene.lows, near)

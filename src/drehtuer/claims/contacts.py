@@ -215,7 +215,7 @@ def _is_contact(
     reciprocal = words(scene.language, "contact", "reciprocal")
     if to:
         return True
-    several = any(reciprocal.match(scene.lows, k) for k in clause.tokens)
+    several = reciprocal.any_at(scene.lows, clause.tokens)
     sent = by[0].sort == "official" and _is_sent(scene, clause, by[0], goals)
     return bool(goals) and (several or sent)
 
@@ -223,7 +223,7 @@ def _is_contact(
 def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:
     """Whether an official told by a noun alone is an envoy, or one of a state that is named."""
     envoys = words(scene.language, "contact", "envoys")
-    return any(envoys.match(scene.lows, k) for k in range(named.first, named.last + 1)) or any(
+    return envoys.any_at(scene.lows, range(named.first, named.last + 1)) or any(
         p not in goals for p in in_clause(scene.places, scene, clause)
     )
 

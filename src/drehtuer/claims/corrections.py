@@ -20,12 +20,10 @@ def take_back(scenes: Sequence[Scene], drafts: Sequence[Draft], language: str) -
     lines = {
         scene.sentence.line
         for scene in scenes
-        if any(correcting.match(scene.lows, k) for k in range(len(scene.lows)))
+        if correcting.any_at(scene.lows, range(len(scene.lows)))
     }
     for draft in drafts:
         lows = draft.scene.lows
-        said = draft.scene.sentence.line in lines and any(
-            before.match(lows, k) for k in range(draft.last)
-        )
-        if said and not any(instead.match(lows, k) for k in range(draft.last)):
+        said = draft.scene.sentence.line in lines and before.any_at(lows, range(draft.last))
+        if said and not instead.any_at(lows, range(draft.last)):
             draft.status = "retracted"

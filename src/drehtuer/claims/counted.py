@@ -278,10 +278,10 @@ class _Surroundings:
             yield f"{language} verb {lemma}"
         for name in _WORDS:
             phrases = words(language, "status", name)
-            if any(phrases.match(scene.lows, k) for k in tokens):
+            if phrases.any_at(scene.lows, tokens):
                 yield f"word of {name}"
         custody = word_set(language, "custody")
-        if any(custody.match(scene.lows, k) for k in tokens):
+        if custody.any_at(scene.lows, tokens):
             yield "custody"
         for time in scene.times:
             if scene.clause_of[time.first] == self.clause.index:

@@ -303,9 +303,7 @@ class _Options:
             return False
         compared = words(self.scene.language, "tallies", "compared")
         between = range(count.last + 1, time.first)
-        return self.draft.kind == "held" and any(
-            compared.match(self.scene.lows, k) for k in between
-        )
+        return self.draft.kind == "held" and compared.any_at(self.scene.lows, between)
 
     def _is_of_attribute(self, time: Timed) -> bool:
         """Whether a time stands within an attribute that does not make the claim."""
@@ -414,9 +412,7 @@ class _Options:
         if published is not None:
             self._add(published, "published")
             so_far = words(self.scene.language, "status", "so_far")
-            if self.draft.cumulative or any(
-                so_far.match(self.scene.lows, k) for k in self.clause.tokens
-            ):
+            if self.draft.cumulative or so_far.any_at(self.scene.lows, self.clause.tokens):
                 self._add(f"../{published}", "so far")
         self._add(None, "none")
 

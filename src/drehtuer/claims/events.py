@@ -737,7 +737,7 @@ def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[st
 def _is_over(draft: Draft, clause: Clause) -> bool:
     """Whether somebody is told to be in custody no longer."""
     over = words(draft.scene.language, "status", "no_longer")
-    return any(over.match(draft.scene.lows, k) for k in clause.tokens)
+    return over.any_at(draft.scene.lows, clause.tokens)
 
 
 def _refuses_to(draft: Draft, hit: Hit) -> bool:
@@ -758,7 +758,7 @@ def _dies_inside(draft: Draft, hit: Hit, context: Context) -> bool:
 def _is_put_to_death(hit: Hit, scene: Scene) -> bool:
     """Whether the words tell of an execution, which only those in custody meet."""
     execution = word_set(scene.language, "execution")
-    return any(execution.match(scene.lows, k) for k in hit.tokens)
+    return execution.any_at(scene.lows, hit.tokens)
 
 
 def _is_served(draft: Draft, clause: Clause) -> bool:
@@ -784,7 +784,7 @@ def _take_as_unknown(draft: Draft, clause: Clause) -> None:
         draft.kind == "held"
         and clause.kind == "sub"
         and clause.opener in closed(scene.language, "whereabouts")
-        and any(unknown.match(scene.lows, k) for k in range(len(scene.lows)))
+        and unknown.any_at(scene.lows, range(len(scene.lows)))
     ):
         draft.kind, draft.fate = "fate", "disappeared"
 
@@ -822,7 +822,7 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
         draft.kind == "held"
         and draft.count is not None
         and context.last_flow is not None
-        and any(figures.match(draft.scene.lows, k) for k in hit.tokens)
+        and figures.any_at(draft.scene.lows, hit.tokens)
         and any(time.value.endswith("/..") for time in own_times(draft))
     ):
         draft.kind, draft.cumulative = context.last_flow.kind, True
@@ -849,7 +849,7 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
 def _is_figure(hit: Hit, scene: Scene) -> bool:
     """Whether the words tell a number: "put the number of prisoners at 882"."""
     figures = words(scene.language, "tallies", "figures")
-    return any(figures.match(scene.lows, k) for k in hit.tokens)
+    return figures.any_at(scene.lows, hit.tokens)
 
 
 def _are_taken_since(draft: Draft, hit: Hit) -> bool:

@@ -294,7 +294,7 @@ def _is_foreign(thing: Hit, scene: Scene, context: Context) -> bool:
     """Whether a ban or a sum is one between states, not one on parking or for a film."""
     loose = words(scene.language, "measure", "loose")
     return (
-        not any(loose.match(scene.lows, k) for k in thing.tokens)
+        not loose.any_at(scene.lows, thing.tokens)
         or any(p.state for p in scene.places)
         or any(n.sort == "person" and n.role for n in scene.names)
         or (thing.cue.detail == "burdens" and context.sanctions_line == scene.sentence.line)
@@ -306,7 +306,7 @@ def _has_party(scene: Scene, clause: Clause) -> bool:
     agents = words(scene.language, "agents", "words")
     return (
         any(p.sort != "people" for p in in_clause(scene.places, scene, clause))
-        or any(agents.match(scene.lows, k) for k in clause.tokens)
+        or agents.any_at(scene.lows, clause.tokens)
         or any(n.sort in ("person", "body") for n in in_clause(scene.names, scene, clause))
     )
 
@@ -422,7 +422,7 @@ def _is_set_on(draft: Draft, clause: Clause) -> bool:
     idle = words(scene.language, "measure", "idle")
     before = [k for k in clause.tokens if k <= draft.anchor]
     own = scene.clauses[scene.clause_of[draft.anchor]].tokens
-    return _has_party(scene, clause) and not any(idle.match(scene.lows, k) for k in {*before, *own})
+    return _has_party(scene, clause) and not idle.any_at(scene.lows, {*before, *own})
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -575,7 +575,7 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
         between = range(mention.last + 1, person.first)
         if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
             break
-        if any(among.match(scene.lows, k) for k in between):
+        if among.any_at(scene.lows, between):
             named += [n for n in row_of(scene, person) if n not in named]
             break
         gap = [k for k in between if scene.tokens[k].text not in PUNCTUATION]
@@ -605,7 +605,7 @@ def custody_in(scene: Scene) -> bool:
 def people_in(scene: Scene) -> bool:
     """Whether a plural noun for people stands anywhere in the sentence."""
     groups = words_of(scene.language).groups
-    return any(groups.match(scene.lows, k) for k in range(len(scene.lows)))
+    return groups.any_at(scene.lows, range(len(scene.lows)))
 
 
 def plural_people(draft: Draft, clause: Clause) -> bool:

@@ -147,7 +147,7 @@ def _has_topic(scene: Scene, clause: Clause, hit: Hit) -> bool:
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:
     """Whether a word of one of the lists of the language data stands among some tokens."""
     listed = words(scene.language, "position", name)
-    return any(listed.match(scene.lows, k) for k in tokens)
+    return listed.any_at(scene.lows, tokens)
 
 
 def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[str] | None:
@@ -178,7 +178,7 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
         by = closed(scene.language, "by")
         agents_ = [n for n in named if stands_behind(scene, n, by)]
         return [agents_[0].full] if agents_ else None  # "was hailed by …"
-    if _has(scene, "accusing", hit.tokens) and any(agents.match(scene.lows, k) for k in before):
+    if _has(scene, "accusing", hit.tokens) and agents.any_at(scene.lows, before):
         return None
     if named:
         return [min(named, key=lambda n: (n.first > hit.anchor, abs(n.first - hit.anchor))).full]
@@ -395,7 +395,7 @@ class _Stands:
         """Whether an organ of a state speaks, as prosecutors do who accuse."""
         agents = words(self.language, "agents", "words")
         said = " ".join(self.text[a:b] for a, b in statement.speakers).lower().split()
-        return any(agents.match(said, k) for k in range(len(said)))
+        return agents.any_at(said, range(len(said)))
 
     def _asks(self, scene: Scene, statement: Statement, inside: Sequence[int]) -> bool:
         """Whether the words are an indirect question, which takes no stand."""
@@ -412,4 +412,4 @@ def _is_view(text: str, language: str, statement: Statement) -> bool:
     """Whether words such as "in her view" bring a statement."""
     views = words(language, "position", "view")
     low = text[max(0, statement.cue[0] - _VIEW_REACH) : statement.cue[1]].lower().split()
-    return statement.kind == "adverbial" and any(views.match(low, k) for k in range(len(low)))
+    return statement.kind == "adverbial" and views.any_at(low, range(len(low)))

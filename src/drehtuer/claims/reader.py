@@ -385,7 +385,7 @@ def _label(scene: Scene, context: Context) -> None:
 
 
 def _has_word(lows: Sequence[str], phrases: Phrases[bool]) -> bool:
-    return any(phrases.match(lows, k) for k in range(len(lows)))
+    return phrases.any_at(lows, range(len(lows)))
 
 
 def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:

@@ -63,7 +63,7 @@ def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
         return True
     groups = words_of(scene.language).groups
     near = range(k + 1, min(len(scene.lows), k + 4))
-    return not any(t in hit.tokens for t in near) and any(groups.match(scene.lows, t) for t in near)
+    return not any(t in hit.tokens for t in near) and groups.any_at(scene.lows, near)
 
 
 def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:

@@ -87,7 +87,7 @@ def _forms_of(language: str, lows: Iterable[str]) -> set[str]:
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:
     """Whether a word of one of the lists of the language data stands among some tokens."""
     listed = words(scene.language, "position", name)
-    return any(listed.match(scene.lows, k) for k in tokens)
+    return listed.any_at(scene.lows, tokens)
 
 
 def takes_stand(draft: Draft, options: Sequence[Candidate]) -> bool:

@@ -57,7 +57,7 @@ def _is_of_each(scene: Scene, draft: Draft) -> bool:
         return True
     sides = words(scene.language, "tallies", "sides")
     clause = scene.clauses[scene.clause_of[draft.anchor]]
-    return any(sides.match(scene.lows, k) for k in clause.tokens)
+    return sides.any_at(scene.lows, clause.tokens)
 
 
 def _is_between(k: int, one: int, other: int) -> bool:

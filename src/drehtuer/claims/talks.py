@@ -66,7 +66,7 @@ class _Act:
     def has(self, name: str, tokens: Iterable[int]) -> bool:
         """Whether a word of one of the lists of the language data stands among some tokens."""
         listed = words(self.scene.language, "talks", name)
-        return any(listed.match(self.scene.lows, k) for k in tokens)
+        return listed.any_at(self.scene.lows, tokens)
 
 
 def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:

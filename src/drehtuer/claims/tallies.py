@@ -162,7 +162,7 @@ def _are_inside(scene: Scene, mention: CountMention) -> bool:
     """
     inside = range(mention.first, mention.last + 1)
     jailed = words(scene.language, "tallies", "inside")
-    if any(jailed.match(scene.lows, k) for k in range(mention.number + 1, mention.head or 0)):
+    if jailed.any_at(scene.lows, range(mention.number + 1, mention.head or 0)):
         return True
     if any(hit.kind in ("held", "jailed") and hit.anchor in inside for hit in scene.people_hits):
         return True
@@ -344,8 +344,8 @@ def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> boo
         if m.last < mention.first and (m.count.value or 0) > (mention.count.value or 0)
     ]
     whole = scene.clauses[scene.clause_of[larger[-1]]].tokens if larger else ()
-    return any(dead.match(scene.lows, k) for k in (*clause.tokens, *whole)) or any(
-        crowds.match(scene.lows, k) for k in range(mention.first, mention.last + 1)
+    return dead.any_at(scene.lows, (*clause.tokens, *whole)) or crowds.any_at(
+        scene.lows, range(mention.first, mention.last + 1)
     )
 
 
@@ -379,9 +379,7 @@ def _replaces(draft: Draft, topic: Draft) -> bool:
 def _stands_behind(scene: Scene, mention: CountMention, name: str) -> bool:
     """Whether words such as "in return for" or "compared with" stand shortly before a number."""
     phrases = words(scene.language, "status" if name == "exchange" else "tallies", name)
-    return any(
-        phrases.match(scene.lows, k) for k in range(max(0, mention.first - _NEAR), mention.first)
-    )
+    return phrases.any_at(scene.lows, range(max(0, mention.first - _NEAR), mention.first))
 
 
 def _follows_in_list(scene: Scene, mention: CountMention) -> bool:

@@ -76,9 +76,7 @@ def lone(scene: Scene) -> list[Named]:
             continue
         if role.gender is None and _is_weak_plural(scene, first, k):
             continue
-        if agents.match(scene.lows, k) and not any(
-            powerless.match(scene.lows, t) for t in range(first, k)
-        ):
+        if agents.match(scene.lows, k) and not powerless.any_at(scene.lows, range(first, k)):
             continue
         found.append(replace(role, first=first))
     return found

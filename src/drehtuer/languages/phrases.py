@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -50,8 +50,7 @@ class Phrases(Generic[Value]):
 
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a word."""
-        start = self._known.get(word) or self._start(word)
-        return bool(start.alone or start.longer)
+        return (self._known.get(word) or self._start(word)) is not _NOTHING
 
     def at(self, words: Sequence[str], i: int) -> Sequence[tuple[int, Value]]:
         """All phrases that stand at ``words[i]``, the longest first: number of words, value."""
@@ -73,7 +72,7 @@ class Phrases(Generic[Value]):
         known = self._known
         for i, word in enumerate(words):
             start = known.get(word) or self._start(word)
-            if start.alone or start.longer:
+            if start is not _NOTHING:
                 for length, value in self._from(start, words, i):
                     yield i, length, value
 
@@ -81,8 +80,24 @@ class Phrases(Generic[Value]):
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""
         if i >= len(words):
             return None
-        found = self.at(words, i)
+        word = words[i]
+        start = self._known.get(word) or self._start(word)
+        if start is _NOTHING:
+            return None
+        found = self._from(start, words, i)
         return found[0] if found else None
+
+    def any_at(self, words: Sequence[str], places: Iterable[int]) -> bool:
+        """Whether any phrase begins at one of some places in the words."""
+        known, end = self._known, len(words)
+        for i in places:
+            if i >= end:
+                continue
+            word = words[i]
+            start = known.get(word) or self._start(word)
+            if start is not _NOTHING and self._from(start, words, i):
+                return True
+        return False
 
     def match_before(
         self, words: Sequence[str], end: int, longest: int = 4
@@ -102,7 +117,7 @@ class Phrases(Generic[Value]):
                 options += self._stems.get(word[:length], ())
         options += [option for option in self._compounds if _ends(word, option[0][0][1:])]
         options.sort(key=lambda option: -len(option[0]))
-        start = _Start(options)
+        start = _Start(options) if options else _NOTHING
         if len(self._known) < _MOST_KNOWN:
             self._known[word] = start
         return start
@@ -127,3 +142,7 @@ class _Start(Generic[Value]):
             if len(words) > 1
         ]
         self.longer: Phrases[tuple[int, Value]] | None = Phrases(rest) if rest else None
+
+
+_NOTHING: _Start[Any] = _Start(())
+"""What most words begin: no phrase."""
