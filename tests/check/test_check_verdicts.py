@@ -101,6 +101,22 @@ def test_what_could_be_known_on_its_day(draft: str, published: str | None, verdi
     assert worst(made)[0] == verdict
 
 
+def test_of_a_total_the_beginning_may_be_untold() -> None:
+    books = Book(
+        "2025-01-17", "By Thursday evening 127 prisoners had been released in Cuba, a court said."
+    )
+    made = checked("127 prisoners had been released in Cuba by 16 January.", "2025-01-20", books)
+    assert worst(made)[0] == "supported"
+
+
+def test_the_same_citizens_need_not_be_called_what_else_they_are() -> None:
+    books = Book("2023-12-14", "Azerbaijan freed 32 Armenian servicemen on Wednesday.")
+    draft = "Azerbaijan freed 32 Armenians on 13 December 2023."
+    assert worst(checked(draft, "2023-12-20", books))[0] == "supported"
+    other = "Azerbaijan freed 32 Georgians on 13 December 2023."
+    assert worst(checked(other, "2023-12-20", books)) == ("differs", ("population",))
+
+
 def test_offices() -> None:
     books = Book("2025-09-12", "Lithuanian president Gitanas Nausėda thanked US envoy John Coale.")
 

@@ -36,6 +36,11 @@ TABLE = [
     ),
     (
         "en",
+        "Sviatlana Tsikhanouskaya and her husband Siarhei Tsikhanouski met in Vilnius.",
+        [("husband", "Siarhei Tsikhanouski", "Sviatlana Tsikhanouskaya")],
+    ),
+    (
+        "en",
         "Yulia Navalnaya, the widow of Alexei Navalny, spoke to Vladimir Kara-Murza.",
         [("widow", "Yulia Navalnaya", "Alexei Navalny")],
     ),

@@ -67,6 +67,13 @@ WHERE: list[tuple[str, str, str | None, tuple[str, ...]]] = [
     ("Rico Krieger, a German, was pardoned on Tuesday.", "en", None, ()),
     ("Am Samstag kamen zwei Polen frei.", "de", None, ()),
     ("Am Samstag kamen in Belarus zwei Polen frei.", "de", "BY", ()),
+    # nor is that of those counted
+    (
+        "Azerbaijan freed 32 Armenian servicemen on Wednesday, and Armenia thanked Armenians.",
+        "en",
+        "AZ",
+        ("Azerbaijan",),
+    ),
 ]
 
 
@@ -109,3 +116,22 @@ GROUPS: list[tuple[str, str]] = [
 def test_the_group_is_the_one_named_before(text: str, language: str) -> None:
     report = drehtuer.read(text, published="2026-02-09", language=language)
     assert report.claims[-1].attribution == ("Foro Penal",)
+
+
+def test_a_row_of_names_can_be_told_to_be_of_those_before() -> None:
+    text = "Iran freed five Americans on Monday. Siamak Namazi and Morad Tahbaz are two of them."
+    found = claims_of(text, "en", "freed")
+    assert [list(c.persons) for c in found if c.persons] == [["Siamak Namazi", "Morad Tahbaz"]]
+
+
+def test_who_acts_stands_right_before_the_verb_and_an_owner_is_a_target() -> None:
+    (claim,) = claims_of(
+        "On the day of the exchange Washington imposed sanctions on Iran's Ministry of "
+        "Intelligence.",
+        "en",
+        "measure",
+    )
+    assert told(claim, ("by", "to")) == {
+        "by": ["Washington"],
+        "to": ["Iran", "Ministry of Intelligence"],
+    }

@@ -185,7 +185,11 @@ def _lists(mine: Iterable[str], theirs: Iterable[str]) -> bool | None:
     return bool(one & other) if one and other else None
 
 
-def _group(mine: Told, theirs: Told) -> bool:
+def _group(mine: Told, theirs: Told) -> bool | None:
+    """The same citizens need not be called what else they are: *32 Armenians*, soldiers."""
+    of = set(mine.claim.nationality)
+    if mine.claim.group is None and of and of == set(theirs.claim.nationality):
+        return None
     return same_group(mine.claim.group, theirs.claim.group)
 
 
@@ -267,5 +271,7 @@ def _of_total(mine: Told, theirs: Told) -> dict[str, bool | None]:
     if not one.overlaps(other):
         return {"date": False}
     first, second = start_of(mine), start_of(theirs)
-    begins = first is not None and second is not None and first.overlaps(second)
-    return {"window": begins and (one.last == other.last or not (one.closed and other.closed))}
+    if first is None or second is None:
+        return {"window": None}  # "by Thursday": since when is not told
+    ends = one.last == other.last or not (one.closed and other.closed)
+    return {"window": first.overlaps(second) and ends}

@@ -23,6 +23,8 @@ from drehtuer.claims.scene import Named, Scene
 
 COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 """The kinds of claims that count people."""
+_OF_THEM = 4
+"""How many words behind the verb "of them" may stand."""
 _ENDS = frozenset(";:–—()")
 _LINK_REACH = 8
 """How many tokens may stand between a name and the count that goes on its row."""
@@ -51,6 +53,8 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         (k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None
     )
     if opening is None:
+        opening = _row_of_them(scene)
+    if opening is None:
         return []
     if scene.number - event.scene.number > 1:
         return []  # "them" are those of the sentence before
@@ -65,7 +69,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     persons = [
         n
         for n in scene.names
-        if n.sort == "person" and n.first > opening and n.full not in told
+        if n.sort == "person" and n.first >= opening and n.full not in told
         if not drafts or scene.clause_of[n.first] == home
     ]
     if not persons:
@@ -82,6 +86,21 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     )
     draft.part_of = event
     return [draft]
+
+
+def _row_of_them(scene: Scene) -> int | None:
+    """Where a row of names begins that are told to be of them: "X, Y and Z are three of them"."""
+    among = words(scene.language, "status", "among")
+    helping = closed(scene.language, "auxiliaries")
+    for clause in scene.clauses[:1]:
+        verb = clause.finite
+        if verb is None or scene.lows[verb] not in helping:
+            continue
+        behind = range(verb + 1, min(verb + _OF_THEM, clause.last + 1))
+        people = [n for n in scene.names if n.sort == "person" and n.last < verb]
+        if people and any(among.match(scene.lows, k) for k in behind):
+            return people[0].first
+    return None
 
 
 def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:

@@ -164,12 +164,15 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     if _is_in_several(scene, clause):
         return None
     aside = bystanders(scene) if draft.nominal else ()
-    if any(p.state == context.main_state for p in in_clause(scene.places, scene, clause)):
+    places = [p for p in in_clause(scene.places, scene, clause) if p.state]
+    acting = next((p.state for p in places if p.full in draft.by), None)
+    if acting is not None and any(_is_of_those(draft, p, acting) for p in places):
+        return acting
+    if any(p.state == context.main_state for p in places):
         return context.main_state
-    for place in in_clause(scene.places, scene, clause):
+    for place in places:
         if (
-            place.state
-            and place.state not in skip
+            place.state not in skip
             and place.sort != "people"
             and place.first not in aside
             and not _is_of_citizens(draft, place)
@@ -188,6 +191,18 @@ def _is_in_several(scene: Scene, clause: Clause) -> bool:
         several.match(scene.lows, k)
         or (states.match(scene.lows, k) and (number_before(scene, k) or 1) > 1)
         for k in clause.tokens
+    )
+
+
+def _is_of_those(draft: Draft, place: Named, acting: str) -> bool:
+    """Whether an adjective is of those counted: "Azerbaijan freed 32 Armenian servicemen"."""
+    count = draft.count
+    return (
+        place.sort in ("adjective", "people")
+        and place.state != acting
+        and not draft.nominal
+        and count is not None
+        and count.number < place.first < (count.head or 0)
     )
 
 

@@ -53,6 +53,7 @@ def in_phrase(scene: Scene, named: Named) -> bool:
     )
     last = (named.role_first if named.role_first is not None else named.first) - 1
     small = closed(scene.language, "determiners")
+    possessive = tuple(closed(scene.language, "possessive_endings"))
     verbs = {clause.finite for clause in scene.clauses}
     for k in range(last, max(-1, last - _PHRASE), -1):
         token = scene.tokens[k]
@@ -62,7 +63,10 @@ def in_phrase(scene: Scene, named: Named) -> bool:
             return False  # "in return the United States"
         if scene.lows[k] in prepositions and (k == 0 or not token.is_capitalised):
             return True
-        if token.is_capitalised and scene.lows[k] not in small:
+        if named.last + 1 in verbs and scene.lows[k] not in small and not token.is_capitalised:
+            return False  # "on the day of the exchange Washington imposed"
+        owner = k == last and scene.lows[k].endswith(possessive)  # "on Iran's Ministry of …"
+        if token.is_capitalised and scene.lows[k] not in small and not owner:
             return False
     return False
 

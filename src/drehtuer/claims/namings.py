@@ -14,6 +14,8 @@ from drehtuer.model import Naming, Relation
 
 _GENITIVES = ("'s", "’s", "'", "’")
 _OPENING = (",", "(", "–", "-")
+_GENDERS = {"man": "m", "woman": "f"}
+"""The gender of somebody whose relative is told, by the class of the possessive."""
 _FARTHEST = 8
 """Words between a word such as "husband" and the name of whose husband it is."""
 
@@ -104,7 +106,8 @@ def _pair(
         # X, whose husband Y
         if not (after and _is_next(scene, told, last + 1, after[0], of=False)):
             return None
-        owners = [n for n in before if whose[1] == "somebody" or n.gender in (None, whose[1][0])]
+        gender = _GENDERS.get(whose[1])
+        owners = [n for n in before if gender is None or n.gender in (None, gender)]
         return (after[0], owners[-1]) if owners else None
     if after and before and _is_owner(scene, before[-1], first):
         # X's husband Y
