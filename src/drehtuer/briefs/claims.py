@@ -8,13 +8,12 @@ from drehtuer.model import UNNAMED, Claim
 
 def facts(claim: Claim, words: Words) -> tuple[tuple[str, str], ...]:
     """The fields of a claim that say something, each by its label, in the order of importance."""
-    people = words.count(claim.count).strip() if claim.count else ""
-    if claim.cumulative:
-        people = f"{people} ({words('claim.cumulative')})"
-    group = words.group(claim.group) if claim.group else ""
+    people = [words.count(claim.count).strip()] if claim.count else []
+    people += [words.group(claim.group)] if claim.group else []
+    people += [words("claim.cumulative")] if claim.cumulative else []
     told = (
         ("status", words(f"statuses.{claim.status}")),
-        ("count", " ".join(filter(None, (people, group)))),
+        ("count", " ".join(people)),
         ("persons", words.join(claim.persons)),
         ("nationality", words.parties(claim.nationality)),
         ("where", words.place(claim.where) if claim.where else ""),

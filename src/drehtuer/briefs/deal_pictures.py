@@ -66,14 +66,21 @@ class Mark:
     claims: tuple[str, ...]
 
 
-def draw(account: Account, words: Words) -> tuple[Picture, ...]:
+def draw(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Picture, ...]:
     """A picture for each deal with a number to compare or several dated steps, in their order.
+
+    Args:
+        account: the account.
+        words: the words of titles and descriptions.
+        references: how claims are referred to, where not as the account counts them.
 
     Raises:
         ImportError: ``vl-convert-python`` is not installed.
     """
-    writer = Writer(account, words)
-    references = References.of(account)
+    writer = Writer(account, words, references)
+    references = writer.references
     drawn: list[Picture] = []
     for deal in account.deals:
         bars, marks = list(bars_of(deal, words)), list(marks_of(deal, writer))

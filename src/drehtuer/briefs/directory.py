@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from drehtuer.books.lives import Directory, Life, Step
+from drehtuer.books.lives import Directory, Life
 from drehtuer.books.model import Account
-from drehtuer.books.people import differ_in_spelling
 from drehtuer.briefs.lines import References, plain
+from drehtuer.briefs.lives import also_of, decision_of, doubt_of, now_of, step_of, who_of
 from drehtuer.briefs.outline import findings_in_full
 from drehtuer.briefs.terminal import heading, legend, show, text_of
 from drehtuer.briefs.words import Words
@@ -68,13 +68,13 @@ def _life(life: Life, words: Words, references: References) -> RenderableType:
     head.append_text(text_of(life.name, "bold"))
     if life.now:
         head.append_text(text_of(f"  {now_of(life, words)}", _NOW.get(life.now, "")))
-    under = [text for text in (also_of(life, words), _who(life, words)) if text]
+    under = [text for text in (also_of(life, words), who_of(life, words)) if text]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=_WHEN)
     grid.add_column()
     for step in life.steps:
         when = words.date(step.when) if step.when else words("people.undated")
-        body = text_of(_step(step, words))
+        body = text_of(step_of(step, words))
         short = references.short(step.claims)
         if short:
             body.append(f" [{short}]", style="dim")
@@ -83,55 +83,20 @@ def _life(life: Life, words: Words, references: References) -> RenderableType:
     return Group(head, *indented, Padding(grid, (0, 0, 0, 2)))
 
 
-def now_of(life: Life, words: Words) -> str:
-    """What somebody is now, by the last step told as done: "held since 2021"."""
-    told = words(f"people.now.{life.now}")
-    if life.now == "held" and life.since:
-        return words("people.since", now=told, when=words.date(life.since))
-    return words("people.as_of", now=told, when=words.date(life.as_of)) if life.as_of else told
-
-
-def also_of(life: Life, words: Words) -> str:
-    """The other spellings of somebody's name; empty where there are none."""
-    spelled = [n for n in differ_in_spelling(s.name for s in life.spellings) if n != life.name]
-    return words("people.also", names=", ".join(spelled)) if spelled else ""
-
-
-def _who(life: Life, words: Words) -> str:
-    related = [
-        words("people.relation", kind=words(f"people.relations.{kind}"), name=name)
-        for kind, name in life.relations
-    ]
-    return "; ".join([*life.roles[:3], *related])
-
-
-def _step(step: Step, words: Words) -> str:
-    what = words(f"fates.{step.fate}") if step.fate else words(f"people.steps.{step.kind}")
-    if step.status != "asserted":
-        what = words("people.step_status", step=what, status=words(f"statuses.{step.status}"))
-    if step.destination:
-        places = words.join([words.place(place) for place in step.destination])
-        return words("people.step_to", step=what, places=places)
-    return f"{what} ({words.place(step.where)})" if step.where else what
-
-
 def _others(lives: Sequence[Life], words: Words) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(max_width=30)
     grid.add_column()
     for life in lives:
-        told = [text for text in (_who(life, words), also_of(life, words)) if text]
+        told = [text for text in (who_of(life, words), also_of(life, words)) if text]
         grid.add_row(text_of(life.name), text_of("; ".join(told), "dim"))
     return grid
 
 
 def _doubt(told: Directory, number: int, words: Words) -> RenderableType:
     doubt = told.doubts[number]
-    line = words(
-        "people.doubt", one=doubt.one, other=doubt.other, percent=round(100 * doubt.confidence)
-    )
     why = Padding(text_of("; ".join(doubt.reasons), "dim"), (0, 0, 0, 2))
-    return Group(text_of(line), why)
+    return Group(text_of(doubt_of(doubt, words)), why)
 
 
 def show_decisions(decisions: Decisions, words: Words, console: Console) -> None:
@@ -143,9 +108,7 @@ def show_decisions(decisions: Decisions, words: Words, console: Console) -> None
     grid.add_column(justify="right")
     grid.add_column()
     for made in decisions.made:
-        told = words(f"decide.{made.verb}", one=made.one, other=made.other, number=made.undoes)
-        if made.source:
-            told = words("decide.in", decision=told, source=made.source)
+        told = decision_of(made, words)
         stands = made in decisions.standing or made.verb == UNDO
         line = text_of(told, "" if stands else "strike")
         if not stands:

@@ -16,7 +16,6 @@ from drehtuer.books.lives import Directory, Life
 from drehtuer.books.model import Account, Door, Entry
 from drehtuer.books.subjects import Subject, about
 from drehtuer.books.told import COMING, DONE, OPEN
-from drehtuer.briefs.directory import also_of, now_of
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -26,6 +25,7 @@ from drehtuer.briefs.lines import (
     References,
     Section,
 )
+from drehtuer.briefs.lives import also_of, now_of
 from drehtuer.briefs.outline import Writer
 from drehtuer.briefs.words import Words
 from drehtuer.model import Report
@@ -66,6 +66,13 @@ def fact_box(
     """The fact box alone."""
     made = _Dossier(account, people, words, references)
     return Outline(made.title(), made.subtitle(), tuple(made.boxes()))
+
+
+def timeline(
+    account: Account, people: Directory, words: Words, references: References | None = None
+) -> Section:
+    """What happened, in order of time."""
+    return _Dossier(account, people, words, references).timeline()
 
 
 def news(account: Account, people: Directory, words: Words, read: Sequence[Report]) -> Outline:

@@ -98,19 +98,34 @@ class Picture:
     signs: tuple[str, ...]
 
 
-def draw(account: Account, words: Words) -> tuple[Picture, ...]:
+def draw(
+    account: Account, words: Words, references: References | None = None
+) -> tuple[Picture, ...]:
     """A picture for each place with several dated figures, those with the most first.
+
+    Args:
+        account: the account.
+        words: the words of titles and descriptions.
+        references: how claims are referred to, where not as the account counts them.
 
     Raises:
         ImportError: ``vl-convert-python`` is not installed.
     """
+    references = references or References.of(account)
     drawn: list[Picture] = []
     for number, (place, there) in enumerate(_by_place(account, words)):
         title = words("picture.title")
         if place:
             title = words("picture.title_of", title=title, place=words.place(place))
         wide, narrow = (
-            timeline(there, words, width, title=title, name=f"picture-{number}-{width}")
+            timeline(
+                there,
+                words,
+                width,
+                title=title,
+                name=f"picture-{number}-{width}",
+                references=references,
+            )
             for width in (WIDE, NARROW)
         )
         if wide and narrow:
@@ -199,6 +214,7 @@ def timeline(
     title: str | None = None,
     name: str = "picture",
     captioned: bool = False,
+    references: References | None = None,
 ) -> str | None:
     """The picture as an ``<svg>`` element to be put into a page.
 
@@ -211,6 +227,7 @@ def timeline(
         title: what the picture is called for who cannot see it.
         name: begins the ids within the element, so that a page can hold several.
         captioned: whether the title, and what its signs mean, stand in the picture itself.
+        references: how claims are referred to, where not as the account counts them.
 
     Raises:
         ImportError: ``vl-convert-python`` is not installed.
@@ -222,7 +239,8 @@ def timeline(
     title = title or words("picture.title")
     caption = (title, tuple(_signs(account, words))) if captioned else None
     made = specification(held, freed, words, width, entered, caption)
-    return rendered(made, words, title, _describe(account, words), name)
+    described = _describe(account, words, references or References.of(account))
+    return rendered(made, words, title, described, name)
 
 
 def rendered(
@@ -254,9 +272,7 @@ def rendered(
 # Into the page
 
 
-def _describe(account: Account, words: Words) -> str:
-    references = References.of(account)
-
+def _describe(account: Account, words: Words, references: References) -> str:
     def told(key: str, point: Point) -> str:
         counter = point.who or words("picture.unnamed")
         text = words(key, when=time_text(point, words), count=point.text, counter=counter)

@@ -20,6 +20,7 @@ from django.db import connections
 from drehtuer.books.lives import Directory, accounted, directory_of
 from drehtuer.books.model import Account
 from drehtuer.books.people import People
+from drehtuer.books.subjects import Subject, about
 from drehtuer.briefs.lines import References
 from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
@@ -29,6 +30,14 @@ PATIENCE = 2.0
 """How many seconds a page waits for books before it says so."""
 _MOST = 8
 """So many books are kept; those not looked at for longest are let go."""
+
+
+class Asked(NamedTuple):
+    """Which books: of which journal, of which state, and of what was published by which day."""
+
+    journal: str
+    place: str
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Books:
             all times.
         later: how many reports were published later.
         undated: how many have no date, where one was asked for.
+        asked: which books they are.
         state: of the journal, when the books were made.
         is_current: whether nothing was added since.
     """
@@ -55,14 +65,9 @@ class Books:
     references: References
     later: int
     undated: int
+    asked: Asked
     state: tuple[int, ...]
     is_current: bool = True
-
-
-class _Asked(NamedTuple):
-    journal: str
-    place: str
-    as_of: date | None
 
 
 class NotMadeYetError(Exception):
@@ -70,8 +75,8 @@ class NotMadeYetError(Exception):
 
 
 _lock = threading.Lock()
-_made: OrderedDict[_Asked, Books] = OrderedDict()
-_in_work: dict[_Asked, Future[Books]] = {}
+_made: OrderedDict[Asked, Books] = OrderedDict()
+_in_work: dict[Asked, Future[Books]] = {}
 _maker = ThreadPoolExecutor(1, thread_name_prefix="books")
 
 
@@ -89,7 +94,7 @@ def books_of(case: Case, *, as_of: date | None = None) -> Books:
         NotMadeYetError: there are none yet.
         JournalError: the journal cannot be read.
     """
-    asked = _Asked(settings.JOURNAL.shown, case.place, as_of)
+    asked = Asked(settings.JOURNAL.shown, case.place, as_of)
     state = reading().state()
     with _lock:
         before = _made.get(asked)
@@ -109,7 +114,7 @@ def books_of(case: Case, *, as_of: date | None = None) -> Books:
     return made if made.state == state else replace(made, is_current=False)
 
 
-def _make(asked: _Asked, state: tuple[int, ...]) -> Books:
+def _make(asked: Asked, state: tuple[int, ...]) -> Books:
     """Make books, and keep them."""
     try:
         journal = reading()
@@ -121,6 +126,8 @@ def _make(asked: _Asked, state: tuple[int, ...]) -> Books:
             for number, claim in enumerate(report.claims, 1)
         }
         account, people = accounted(chosen.reports, decisions)
+        if asked.place:
+            account = about(account, Subject(places=frozenset({asked.place})))
         keys = {report.source: key for key, report in zip(chosen.keys, chosen.reports, strict=True)}
         made = Books(
             reports=chosen.reports,
@@ -132,6 +139,7 @@ def _make(asked: _Asked, state: tuple[int, ...]) -> Books:
             ),
             later=chosen.later,
             undated=chosen.undated,
+            asked=asked,
             state=state,
         )
         with _lock:

@@ -22,6 +22,7 @@ _HERE = Path(__file__).parent
 ASSETS = {
     "style.css": (_HERE.parent / "briefs" / "style.css.jinja", "text/css"),
     "desk.css": (_HERE / "assets" / "desk.css", "text/css"),
+    "icon.svg": (_HERE / "assets" / "icon.svg", "image/svg+xml"),
 }
 """The files that pages name, which all may fetch: where they are, and of what type."""
 

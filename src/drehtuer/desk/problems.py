@@ -8,7 +8,7 @@ from drehtuer.briefs.words import said
 from drehtuer.desk.pages import show, words_of
 from drehtuer.errors import DrehtuerError
 
-FORBIDDEN, MISSING, WRONG_METHOD, TOO_LARGE, BUSY = 403, 404, 405, 413, 503
+ACCEPTED, FORBIDDEN, MISSING, WRONG_METHOD, TOO_LARGE, BUSY = 202, 403, 404, 405, 413, 503
 
 
 def problem(request: HttpRequest, status: int, key: str, **given: object) -> HttpResponse:
@@ -55,6 +55,6 @@ def worded(request: HttpRequest, error: DrehtuerError) -> HttpResponse:
 
 def in_a_moment(request: HttpRequest) -> HttpResponse:
     """The page is being made; the browser asks again by itself."""
-    response = show(request, "waiting.html.jinja", BUSY)
+    response = show(request, "waiting.html.jinja", ACCEPTED)
     response.headers["Retry-After"] = response.headers["Refresh"] = "2"
     return response
