@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from drehtuer.briefs.lines import References
 from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
 from drehtuer.model import Report
+from drehtuer.review import Reviewed, apply
 
 PATIENCE = 2.0
 """How many seconds a page waits for books before it says so."""
@@ -119,24 +121,19 @@ def _make(asked: Asked, state: tuple[int, ...]) -> Books:
     try:
         journal = reading()
         chosen = journal.reports(as_of=asked.as_of, state=asked.place or None)
-        decisions = journal.decisions()
-        numbers = {
-            claim.id: f"{key}.{number}{'*' if claim.reader else ''}"
-            for key, report in zip(chosen.keys, chosen.reports, strict=True)
-            for number, claim in enumerate(report.claims, 1)
-        }
-        account, people = accounted(chosen.reports, decisions)
+        decisions, reviews = journal.decisions(), journal.reviews()
+        reviewed = apply(chosen.reports, reviews)
+        account, people = accounted(reviewed.reports, decisions)
         if asked.place:
             account = about(account, Subject(places=frozenset({asked.place})))
         keys = {report.source: key for key, report in zip(chosen.keys, chosen.reports, strict=True)}
+        evidence = {item.claim.id: item for item in account.evidence}
         made = Books(
-            reports=chosen.reports,
+            reports=reviewed.reports,
             account=account,
             people=people,
             directory=directory_of(account, people),
-            references=References(
-                numbers, {item.claim.id: item for item in account.evidence}, keys
-            ),
+            references=References(numbers_of(reviewed, keys), evidence, keys),
             later=chosen.later,
             undated=chosen.undated,
             asked=asked,
@@ -152,3 +149,28 @@ def _make(asked: Asked, state: tuple[int, ...]) -> Books:
         with _lock:
             _in_work.pop(asked, None)
         connections.close_all()
+
+
+def numbers_of(reviewed: Reviewed, keys: Mapping[str, int]) -> dict[str, str]:
+    """The numbers of claims by their ids: ``17.4`` is the fourth of report 17 of the journal.
+
+    A claim that was corrected keeps its number; one that was added stands behind the others.
+
+    Args:
+        reviewed: the reports, as they were read and as reviewers have them.
+        keys: the numbers of the reports in the journal, by their sources.
+    """
+    numbers: dict[str, str] = {}
+    for source, report in reviewed.as_read.items():
+        count = len(report.claims)
+        for number, claim in enumerate(report.claims, 1):
+            numbers[claim.id] = f"{keys[source]}.{number}{'*' if claim.reader else ''}"
+        for card in reviewed.cards.get(source, ()):
+            if card.shown is None or card.shown.id in numbers:
+                continue
+            if card.machine is None:
+                count += 1
+                numbers[card.shown.id] = f"{keys[source]}.{count}"
+            else:
+                numbers[card.shown.id] = numbers[card.machine.id]
+    return numbers

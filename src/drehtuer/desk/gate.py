@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from drehtuer.desk.books import NotMadeYetError
 from drehtuer.desk.models import cases_of
+from drehtuer.desk.once import done_once
 from drehtuer.desk.problems import (
     WRONG_METHOD,
     forbidden,
@@ -70,6 +71,8 @@ def guarded(route: Route) -> View:
                 return missing(request)
             request.case = found
         try:
+            if request.method in CHANGE:
+                return done_once(request, lambda: route.view(request, **named))
             return route.view(request, **named)
         except NotMadeYetError:
             return in_a_moment(request)

@@ -47,6 +47,16 @@ class Case(models.Model):
         ordering: ClassVar = ["title", "slug"]
 
 
+class Sent(models.Model):
+    """A form that was sent: sent once more, by a second click or a reload, it does nothing."""
+
+    token = models.CharField(max_length=64, unique=True)
+    """What told the form from all others."""
+    led_to = models.TextField(blank=True)
+    """The page that followed."""
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
 def cases_of(user: User) -> models.QuerySet:
     """The cases that a user may see."""
     return Case.objects.all() if user.role >= Role.ADMINISTRATOR else user.cases.all()

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from drehtuer import __version__
 from drehtuer.briefs.html import possible
 from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.desk.once import once
 from drehtuer.desk.roles import Role
 
 _HERE = Path(__file__).parent
@@ -43,6 +44,7 @@ def environment(**options: Any) -> Environment:
         version=__version__,
         languages=[(code, Words(code)("name")) for code in LANGUAGES],
         Role=Role,
+        once=once,
     )
     return made
 

@@ -11,10 +11,12 @@ from drehtuer.briefs.claims import facts
 from drehtuer.briefs.hypertext import Hypertext
 from drehtuer.briefs.lines import References
 from drehtuer.briefs.terminal import warning
+from drehtuer.desk.books import numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
 from drehtuer.journal.browsing import newest_reports, versions
+from drehtuer.review import apply
 
 _ON_A_PAGE = 50
 
@@ -39,22 +41,22 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     if kept is None:
         raise Http404
     words = words_of(request)
-    numbers = {
-        claim.id: f"{key}.{number}{'*' if claim.reader else ''}"
-        for number, claim in enumerate(kept.claims, 1)
-    }
+    reviewed = apply([kept], reading().reviews(source=kept.source))
+    shown = reviewed.reports[0]
+    numbers = numbers_of(reviewed, {kept.source: key})
     evidence = {
-        c.id: Evidence(n, c, kept.published, kept.outlet) for n, c in enumerate(kept.claims, 1)
+        claim.id: Evidence(number, claim, kept.published, kept.outlet)
+        for number, claim in enumerate(shown.claims, 1)
     }
     hypertext = Hypertext(words, References(numbers, evidence, {kept.source: key}))
     return show(
         request,
         "report.html.jinja",
-        report=kept,
+        report=shown,
         key=key,
         versions=others,
         warnings=[warning(code, given, words) for code, given in kept.warnings],
         hypertext=hypertext,
-        text=hypertext.mark_up(kept.text, kept.claims),
-        claims=[(claim, numbers[claim.id], facts(claim, words)) for claim in kept.claims],
+        text=hypertext.mark_up(kept.text, shown.claims),
+        claims=[(claim, numbers[claim.id], facts(claim, words)) for claim in shown.claims],
     )
