@@ -31,5 +31,5 @@ clean:
 
 $(READY): pyproject.toml requirements-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e '.[formats,pictures,llm,fetch,parquet,cluster,journal,postgres,pdf,desk]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -e '.[formats,pictures,llm,fetch,parquet,cluster,journal,postgres,pdf,desk,encryption]'
 	@touch $@

@@ -20,6 +20,7 @@ from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.exchange.errors import ExportError
 from drehtuer.fetching import FetchError
 from drehtuer.journal import (
+    BackupError,
     JournalError,
     StaleReviewError,
     UnkeptEntryError,
@@ -85,6 +86,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         JournalError,
         UnkeptReportError,
         DeskError,
+        BackupError,
         UnkeptEntryError,
         StaleReviewError,
         ReviewError,

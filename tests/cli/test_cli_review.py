@@ -210,3 +210,21 @@ def test_a_journal_verifies_until_it_is_changed(run: Run, decide: Decide, journa
     assert json.loads(run("verify", "--journal", "journal.db", "--json").out)["broken"] == [
         {"what": "entry", "where": "1"}
     ]
+
+
+# Backups
+
+
+def test_a_journal_is_backed_up_and_brought_back(run: Run, decide: Decide, journal: Path) -> None:
+    decide("reject", "1.1")
+    written = run("backup", "--journal", "journal.db", "--to", "backup")
+    assert (written.status, written.err) == (
+        0,
+        f"Written: backup ({journal.with_name('backup').stat().st_size} bytes, not encrypted)\n",
+    )
+    done = run("restore", "backup", "--to", "again.db")
+    assert (done.status, "again.db: 1 decisions in the log" in done.err) == (0, True)
+    account = ("account", "--journal")
+    assert run(*account, "again.db").out == run(*account, "journal.db").out
+    again = run("--lang", "de", "restore", "backup", "--to", "again.db")
+    assert (again.status, "again.db: Da ist schon etwas" in again.err) == (1, True)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from journal_sample import FIRST, keep, made
 
@@ -72,6 +72,7 @@ def test_the_chain_is_what_it_always_was() -> None:
     assert first.sha256 == "f64a715c0074878de24d82efdf19ce449d0af236536b031a113084900805a237"
 
 
+@settings(max_examples=40, deadline=None)
 @given(records=st.lists(RECORDS, min_size=1, max_size=5), data=st.data())
 def test_whatever_is_changed_in_the_chain_is_found(
     records: list[dict[str, object]], data: st.DataObject

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drehtuer.journal.errors import (
+    BackupError,
     JournalError,
     StaleReviewError,
     UnkeptEntryError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from drehtuer.journal.store import Journal as Journal
 
 __all__ = [
+    "BackupError",
     "JournalError",
     "Place",
     "StaleReviewError",

@@ -76,6 +76,38 @@ class UnkeptEntryError(WordedError):
     }
 
 
+class BackupError(WordedError):
+    """Why a journal cannot be backed up or brought back; what was there before is as it was."""
+
+    messages: ClassVar[Mapping[str, str]] = {
+        "backup_there": "{file}: there is something already; name another file",
+        "backup_unwritable": "{file}: the backup cannot be written ({reason})",
+        "backup_unreadable": "{file}: the backup cannot be read ({reason})",
+        "backup_damaged": "{file}: the backup is damaged ({reason}); take another one",
+        "backup_foreign": "{file}: this is no backup of a journal",
+        "backup_of_file": (
+            "{file}: this is the backup of a journal in a file; name a file with --to"
+        ),
+        "backup_of_database": (
+            "{file}: this is the backup of a journal in PostgreSQL; name the address of an empty "
+            "database with --to"
+        ),
+        "backup_full": "{journal}: there are tables in this database; name an empty one",
+        "backup_program": (
+            "a journal in PostgreSQL is copied by {program}, which is not here; install the "
+            "programs of PostgreSQL (Debian: apt install postgresql-client)"
+        ),
+        "backup_program_failed": "{journal}: {program} failed ({reason})",
+        "backup_package": "encryption needs another package: pip install 'drehtuer[encryption]'",
+        "backup_recipient": (
+            "{key}: this is no public key of age; one begins with age1 (age-keygen makes a pair)"
+        ),
+        "backup_encrypted": "{file}: the backup is encrypted; name its key with --identity FILE",
+        "backup_identity": "{file}: there is no secret key of age in this file",
+        "backup_wrong_key": "{file}: the backup cannot be decrypted with this key ({reason})",
+    }
+
+
 class StaleReviewError(WordedError):
     """A review of a claim that others have decided on since the reviewer looked at it.
 

@@ -87,8 +87,8 @@ def links(alias: str, **which: Any) -> Iterator[Link]:
     return (Link(*each) for each in rows.values_list(*_FIELDS).iterator())
 
 
-def last_number(alias: str, sort: str) -> int:
-    """The number that the last entry of a sort has among its own; 0 where there is none."""
-    rows = KeptEntry.objects.using(alias).filter(sort=sort).order_by("-number")
+def last_number(alias: str, **which: Any) -> int:
+    """The number that the last entry of a sort, or of a claim, says it has; 0 for none."""
+    rows = KeptEntry.objects.using(alias).filter(**which).order_by("-number")
     last = rows.values_list(*_FIELDS).first()
     return int(Link(*last).record["number"]) if last else 0

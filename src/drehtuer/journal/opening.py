@@ -17,11 +17,8 @@ from django.db.utils import Error as DatabaseError
 
 from drehtuer.journal.connecting import PATIENCE, connection_settings
 from drehtuer.journal.errors import JournalError
-from drehtuer.journal.places import Place
+from drehtuer.journal.places import MARK, Place
 from drehtuer.journal.store import Journal
-
-MARK = 0x44724875
-"""``application_id`` in the head of the file, which makes an SQLite database a journal."""
 
 _HEAD = 100
 _MAGIC = b"SQLite format 3\0"

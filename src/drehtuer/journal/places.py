@@ -12,6 +12,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from drehtuer.journal.errors import JournalError, UnkeptReportError
 
+MARK = 0x44724875
+"""``application_id`` in the head of the file, which makes an SQLite database a journal."""
+
 _POSTGRES = ("postgres", "postgresql")
 
 

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from drehtuer import __version__
 from drehtuer.journal import log
 from drehtuer.journal.bulk import insert, lock, settle
 from drehtuer.journal.chain import Head
+from drehtuer.journal.copying import back_up
 from drehtuer.journal.errors import StaleReviewError, UnkeptEntryError
 from drehtuer.journal.models import KeptClaim, KeptEntry, KeptFile, KeptOriginal, KeptReport
 from drehtuer.journal.places import Place, ReadFile, check_signs
@@ -300,7 +302,7 @@ class Journal:
         """
 
         def keep() -> None:
-            number = log.last_number(self._alias, log.DECISION)
+            number = log.last_number(self._alias, sort=log.DECISION)
             if made and made[0].number != number + 1:
                 raise UnkeptEntryError("entry_overtaken", journal=self.place.shown)
             log.append(self._alias, log.DECISION, map(asdict, made))
@@ -344,13 +346,11 @@ class Journal:
         from drehtuer.review import Review  # noqa: PLC0415
 
         def keep() -> Review:
-            before = [
-                Review.from_dict(each.record)
-                for each in log.links(self._alias, sort=log.REVIEW, claim=made.claim)
-            ]
-            if before and before[-1].number != seen:
-                raise StaleReviewError(before)
-            number = log.last_number(self._alias, log.REVIEW) + 1
+            of_claim = {"sort": log.REVIEW, "claim": made.claim}
+            if log.last_number(self._alias, **of_claim) not in (0, seen):
+                rows = log.links(self._alias, **of_claim)
+                raise StaleReviewError([Review.from_dict(each.record) for each in rows])
+            number = log.last_number(self._alias, sort=log.REVIEW) + 1
             kept = replace(made, number=number)
             log.append(
                 self._alias, log.REVIEW, [kept.as_dict()], claim=made.claim, source=made.source
@@ -364,6 +364,10 @@ class Journal:
         """The end of the log of decisions."""
         with self._worded(self.place):
             return log.head(self._alias)
+
+    def back_up(self, to: Path, recipients: Sequence[str] = ()) -> int:
+        """Write a backup; arguments and errors as of :func:`drehtuer.journal.copying.back_up`."""
+        return back_up(self.place, to, recipients)
 
     def verify(self, known: str | None = None) -> Verified:
         """Look whether all is as it was written, and the log has the hash of an earlier head."""
