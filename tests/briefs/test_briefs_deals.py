@@ -11,9 +11,10 @@ import drehtuer
 from drehtuer.books import Account, account
 from drehtuer.briefs import deal_pictures
 from drehtuer.briefs.lines import Line, plain
-from drehtuer.briefs.outline import Writer, deals_in_full, outline
+from drehtuer.briefs.outline import deals_in_full, outline
 from drehtuer.briefs.page import page
 from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.briefs.writing import Writer
 from drehtuer.model import Report
 
 DECEMBER = (

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from drehtuer.books.model import Account, Interval
 from drehtuer.briefs.lines import References, plain, shorten
-from drehtuer.briefs.outline import Writer
 from drehtuer.briefs.panels import (
     DAY,
     HATCHED,
@@ -27,6 +26,7 @@ from drehtuer.briefs.panels import (
 )
 from drehtuer.briefs.pictures import MOST, Picture, closed, rendered
 from drehtuer.briefs.words import Words
+from drehtuer.briefs.writing import Writer
 
 if TYPE_CHECKING:
     from drehtuer.books.deals.model import Deal, Step

@@ -16,6 +16,8 @@ from drehtuer.books.lives import Directory, Life
 from drehtuer.books.model import Account, Door, Entry
 from drehtuer.books.subjects import Subject, about
 from drehtuer.books.told import COMING, DONE, OPEN
+from drehtuer.briefs.doors import Doors
+from drehtuer.briefs.findings import finding_line
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -26,8 +28,9 @@ from drehtuer.briefs.lines import (
     Section,
 )
 from drehtuer.briefs.lives import also_of, now_of
-from drehtuer.briefs.outline import Writer
+from drehtuer.briefs.outline import outlined, subtitle
 from drehtuer.briefs.words import Words
+from drehtuer.briefs.writing import Writer
 from drehtuer.model import Report
 
 _DATED = ("held", "freed", "totals", "jailed", "listed", "talks", "measures", "contacts", "fates")
@@ -97,7 +100,7 @@ class _Dossier:
         self.write = Writer(account, words, references)
 
     def outline(self, since: date | None, log: tuple[int, str] | None) -> Outline:
-        told = self.write.outline()
+        told = outlined(self.write)
         kept = {section.key: section for section in told.sections}
         sections = [
             *self.boxes(),
@@ -123,7 +126,7 @@ class _Dossier:
         return self.words("brief.title")
 
     def subtitle(self) -> str:
-        return self.write.subtitle()
+        return subtitle(self.write)
 
     def section(self, key: str, lines: Iterable[Line]) -> Section:
         return Section(key, self.words(f"brief.{key}"), tuple(lines))
@@ -161,7 +164,9 @@ class _Dossier:
                 Line(self.write.role(e), e.claims) for e in _newest(_done(part.roles), _OFFICES)
             ],
             "door": [self.answers(door) for door in part.doors[:1]],
-            "questions": [self.write.finding(finding) for finding in contradicted[:_QUESTIONS]],
+            "questions": [
+                finding_line(finding, self.write) for finding in contradicted[:_QUESTIONS]
+            ],
             "as_of": [Line((self.outlets(part),))],
         }
         for key, lines in rows.items():
@@ -180,8 +185,9 @@ class _Dossier:
 
     def answers(self, door: Door) -> Line:
         """The three questions of the door, each in one line."""
-        who = self.write.door(door)
-        asked = [Line((self.write.answer(door, a.question),), a.claims) for a in door.answers]
+        doors = Doors(self.write)
+        who = doors.line(door)
+        asked = [Line((doors.answer(door, a.question),), a.claims) for a in door.answers]
         return Line(who.parts, door.claims, details=tuple(asked))
 
     def outlets(self, part: Account) -> str:

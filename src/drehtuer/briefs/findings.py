@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drehtuer.books.model import Finding, Interval, Side
 from drehtuer.briefs.lines import Line, Linked, Parts
+from drehtuer.briefs.writing import Writer
 from drehtuer.model import Count
-
-if TYPE_CHECKING:
-    from drehtuer.briefs.outline import Writer
 
 
 def finding_line(finding: Finding, writer: Writer) -> Line:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from drehtuer.books.model import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts, Quoted
+from drehtuer.briefs.writing import Writer
 
 if TYPE_CHECKING:
     from drehtuer.books.deals.model import Condition, Deal, Gift, Party, Promise, Side, Step, Tie
-    from drehtuer.briefs.outline import Writer
 
 
 _TITLED = frozenset({"holds", "negotiates", "gives"})
