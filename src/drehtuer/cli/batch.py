@@ -394,10 +394,10 @@ def _with_progress(
     plan: Sequence[tuple[Path | None, Source]], words: Words
 ) -> Iterable[tuple[Path | None, Source]]:
     """The files in turn, with a bar on standard error if it is a terminal and the work long."""
-    size = sum(file.stat().st_size for file, _ in plan if file is not None and file.is_file())
-    if size < _LONG_WORK or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         return plan
-    return tracked(plan, words("cli.reading"))
+    size = sum(file.stat().st_size for file, _ in plan if file is not None and file.is_file())
+    return plan if size < _LONG_WORK else tracked(plan, words("cli.reading"))
 
 
 def tracked(work: Sequence[Item], about: str) -> Iterable[Item]:

@@ -101,6 +101,7 @@ class Keeper:
     def __init__(self, journal: Journal) -> None:
         self.added = self.changed = self.unchanged = 0
         self.journal = journal
+        self._names: dict[Path, str] = {}
         self._known: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._files: dict[str, ReadFile] = {}
@@ -114,7 +115,10 @@ class Keeper:
         """
         if file is None:
             raise UnkeptReportError("journal_input")
-        return self.journal.place.name_of(file)
+        name = self._names.get(file)
+        if name is None:
+            name = self._names[file] = self.journal.place.name_of(file)
+        return name
 
     def look_up(self, files: Sequence[Path]) -> None:
         """Learn what the journal has of these files."""

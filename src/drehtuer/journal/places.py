@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -36,22 +37,23 @@ class Place:
         wherever the command is given, and both can be moved together. A database is in no folder:
         there it is the whole path.
         """
-        whole = Path(os.path.abspath(path))
-        if self.file is None:
-            return whole.as_posix()
-        try:
-            return Path(os.path.relpath(whole, self._folder)).as_posix()
-        except ValueError:  # on another drive
-            return whole.as_posix()
+        folder, name = os.path.split(os.path.abspath(path))
+        if self.file is not None:
+            folder = _seen_from(folder, os.path.dirname(os.path.abspath(self.file)))
+        return Path(folder, name).as_posix()
 
     def path_of(self, name: str) -> Path:
         """The file of a report by the name it is kept under."""
-        return Path(name) if self.file is None else self._folder / name
+        return Path(name) if self.file is None else Path(os.path.abspath(self.file)).parent / name
 
-    @property
-    def _folder(self) -> Path:
-        assert self.file is not None
-        return Path(os.path.abspath(self.file)).parent
+
+@lru_cache
+def _seen_from(folder: str, other: str) -> str:
+    """A folder as seen from another one, or whole where that is on another drive."""
+    try:
+        return os.path.relpath(folder, other)
+    except ValueError:
+        return folder
 
 
 class ReadFile(NamedTuple):

@@ -31,6 +31,8 @@ SETTING = "DREHTUER_TIME_LIMIT"
 SECONDS = 2.0
 """How long, in seconds of computing, a part of a file may take; a large one may take longer."""
 
+_STARTING = 120.0
+"""How long, in seconds by the clock, a worker may take to start."""
 _PATIENCE = 10
 """On a busy machine, computing a second may take so many."""
 _GRACE = 0.2
@@ -62,6 +64,7 @@ class _Worker:
         )
         self._answers: SimpleQueue[Answer | None] = SimpleQueue()
         self._room = threading.Semaphore(_AHEAD)
+        self._is_ready = False
         assert self._process.stdout is not None
         threading.Thread(target=self._take, args=(self._process.stdout,), daemon=True).start()
 
@@ -94,9 +97,12 @@ class _Worker:
         Raises:
             Empty: none came in so many seconds.
         """
-        answer = self._answers.get(timeout=patience)
+        answer = self._answers.get(timeout=patience if self._is_ready else _STARTING)
         self._room.release()
-        return answer
+        if self._is_ready or answer is None:
+            return answer
+        self._is_ready = True  # which is all that the first line says
+        return self.answer(patience)
 
     def is_alive(self) -> bool:
         """Whether it can take orders."""

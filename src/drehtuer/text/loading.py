@@ -29,6 +29,7 @@ from drehtuer.text.loaded import LoadedReport
 
 _SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
 
+_PIECE = 1 << 20
 _ADDRESS = re.compile(r"https?://", re.I)
 
 _READ_HERE = frozenset({PLAIN, "markdown"})
@@ -179,10 +180,13 @@ def file_hash(path: str | os.PathLike[str]) -> str | None:
     """The hash (SHA-256) of a file; None of plain text, and of what cannot be opened."""
     try:
         with open(path, "rb") as file:
-            if kind_of(os.fspath(path), file.read(HEAD)) in _READ_HERE:
+            head = file.read(HEAD)
+            if kind_of(os.fspath(path), head) in _READ_HERE:
                 return None
-            file.seek(0)
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            made = hashlib.sha256(head)
+            while piece := file.read(_PIECE):
+                made.update(piece)
+            return made.hexdigest()
     except (OSError, ValueError):
         return None
 

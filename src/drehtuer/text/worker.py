@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
+from drehtuer.text.formats.pages import page_can_matter, read_page
 from drehtuer.text.formats.reading import Order, Step, steps
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.memory import memory_taken
@@ -30,18 +31,20 @@ SECONDS_A_MEGABYTE = 1.0
 
 _HALF = MEMORY // 2
 _LONGEST_REASON = 200
+_PAGE = (
+    b"<html><body><article><p>A sentence on what happened yesterday.</p></article></body></html>"
+)
 
 
 def main() -> None:
     """Take orders until there are none."""
     _limit()
-    # Importing takes more time than most files, and is not to count as theirs.
-    for package in ("trafilatura", "pypdfium2", "fastwarc.warc"):
-        with suppress(ImportError):
-            import_module(package)
     orders = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    _load()
+    answers.write(b'{"ready": true}\n')
+    answers.flush()
     while line := orders.readline():
         told = json.loads(line)
         size, seconds = told.pop("size"), told.pop("seconds")
@@ -52,6 +55,20 @@ def main() -> None:
             answers.write(json.dumps(answer).encode("ascii") + b"\n")
             answers.write(original)
             answers.flush()
+
+
+def _load() -> None:
+    """Load what readers load when they are first used: it takes more time than most files.
+
+    It is not to count as the time of the first file. A page of one sentence makes trafilatura load
+    all that it may ever need.
+    """
+    for package in ("pypdfium2", "fastwarc.warc"):
+        with suppress(ImportError):
+            import_module(package)
+    with suppress(ReportFileError):  # without trafilatura, whoever asks for a page is told
+        page_can_matter(_PAGE, "")
+        read_page(_PAGE, "", Origin())
 
 
 def _answers(
