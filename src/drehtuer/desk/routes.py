@@ -7,7 +7,7 @@ from django.urls import path
 from drehtuer.desk import problems
 from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
-from drehtuer.desk.views import assets, books, cases, people, reports, signing
+from drehtuer.desk.views import assets, books, cases, claims, people, reports, signing
 
 ROUTES = (
     Route("asset", "assets/<str:name>", assets.asset, None),
@@ -20,6 +20,7 @@ ROUTES = (
     Route("overview", "cases/<slug:case>/", cases.overview, is_page_of_case=True),
     Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
     Route("report", "cases/<slug:case>/reports/<int:key>", reports.report),
+    Route("claims", "cases/<slug:case>/claims", claims.claims, is_page_of_case=True),
     Route("people", "cases/<slug:case>/people", people.people, is_page_of_case=True),
     Route("decide", "cases/<slug:case>/people/decide", people.decide, Role.EDITOR, BOTH),
     Route("deals", "cases/<slug:case>/deals", books.deals, is_page_of_case=True),

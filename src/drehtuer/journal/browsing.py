@@ -23,6 +23,18 @@ def newest_reports(alias: str, state: str | None = None) -> QuerySet:
     return newest.filter(Exists(claims))
 
 
+def newest_claims(alias: str, state: str | None = None) -> QuerySet:
+    """The claims of the newest version of each report, those read last first.
+
+    Args:
+        alias: the connection.
+        state: only claims of reports that tell of this state (ISO 3166-1).
+    """
+    newest = newest_reports(alias, state).values("pk")
+    claims = KeptClaim.objects.using(alias).filter(report__in=newest)
+    return claims.order_by("-report", "number")
+
+
 def versions(alias: str, key: int, state: str | None = None) -> QuerySet:
     """All versions of the report that one version (by its number) is of, the newest first.
 

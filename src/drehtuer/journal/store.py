@@ -251,11 +251,12 @@ class Journal:
                 chosen = [pk for pk in chosen if pk in of_state]
             return Chosen(tuple(self._read(chosen)), later, undated, tuple(chosen))
 
-    def report(self, key: int) -> Report | None:
-        """One version of a report by its number in the journal; None where there is none."""
+    def of_numbers(self, keys: Sequence[int]) -> dict[int, Report]:
+        """Versions of reports by their numbers in the journal; those there are."""
         with self._worded(self.place), transaction.atomic(using=self._alias):
-            there = self._reports().filter(pk=key).exists()
-            return next(self._read([key])) if there else None
+            there = self._reports().filter(pk__in=keys).values_list("pk", flat=True)
+            found = list(there)
+            return dict(zip(found, self._read(found), strict=True))
 
     def state(self) -> tuple[int, ...]:
         """What is another whenever something was added: the newest row of each table."""

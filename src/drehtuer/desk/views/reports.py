@@ -37,7 +37,7 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
     """One version of a report, its evidence marked and its claims beside."""
     place = request.case.place or None
     others = list(versions(READING, key, place).values("pk", "version", "read_at"))
-    kept = reading().report(key) if others else None
+    kept = reading().of_numbers([key]).get(key) if others else None
     if kept is None:
         raise Http404
     words = words_of(request)

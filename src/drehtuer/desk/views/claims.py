@@ -1,0 +1,131 @@
+"""The claims of a case, by kind, status, state, outlet, time and words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+
+from drehtuer.books.spans import days
+from drehtuer.books.subjects import state_of
+from drehtuer.briefs.claims import facts
+from drehtuer.briefs.words import Words
+from drehtuer.desk.books import numbers_of
+from drehtuer.desk.database import reading
+from drehtuer.desk.pages import show, words_of
+from drehtuer.desk.settings import READING
+from drehtuer.journal.browsing import newest_claims
+from drehtuer.journal.searching import with_words
+from drehtuer.model import KINDS, STATUSES, Claim
+from drehtuer.review import Card, apply
+
+_ON_A_PAGE = 50
+_FIELDS = ("words", "kind", "status", "where", "outlet", "since", "until")
+_LONGEST = 200
+
+
+class _Row(NamedTuple):
+    """A claim on the page: where it stands, as it was read, and its card where it was reviewed."""
+
+    key: int
+    number: str
+    anchor: str
+    claim: Claim
+    card: Card
+    facts: tuple[tuple[str, str], ...]
+    published: str | None
+    outlet: str | None
+    language: str | None
+
+
+def claims(request: HttpRequest) -> HttpResponse:
+    """The claims that were asked for, those read last first."""
+    words = words_of(request)
+    given = {name: request.GET.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
+    asked = {name: value for name, value in given.items() if value}
+    chosen, problems = _chosen(newest_claims(READING, request.case.place or None), asked, words)
+    places = chosen.values_list("report_id", "number")
+    page = Paginator(places, _ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        "claims.html.jinja",
+        page=page,
+        rows=_rows(list(page), words),
+        given=given,
+        query=f"{urlencode(asked)}&" if asked else "",
+        problems=problems,
+        kinds=[(kind, words(f"events.{kind}")) for kind in KINDS],
+        statuses=[(status, words(f"statuses.{status}")) for status in STATUSES],
+    )
+
+
+def _chosen(
+    claims: QuerySet, asked: dict[str, str], words: Words
+) -> tuple[QuerySet, dict[str, str]]:
+    """The claims asked for, and what was asked for in no proper way, by field."""
+    problems: dict[str, str] = {}
+    if asked.get("kind") in KINDS:
+        claims = claims.filter(kind=asked["kind"])
+    if asked.get("status") in STATUSES:
+        claims = claims.filter(status=asked["status"])
+    if "where" in asked:
+        state = state_of(asked["where"])
+        if state is None:
+            problems["where"] = words("desk.case.no_place", place=asked["where"])
+        else:
+            claims = claims.filter(where=state)
+    if "outlet" in asked:
+        claims = claims.filter(report__outlet__icontains=asked["outlet"])
+    for field, condition in (("since", "gte"), ("until", "lte")):
+        if field in asked:
+            day = _day(asked[field], last=field == "until")
+            if day is None:
+                problems[field] = words("desk.claims.no_date", value=asked[field])
+            else:
+                claims = claims.filter(**{f"report__published_by__{condition}": day})
+    if "words" in asked:
+        claims = with_words(claims, asked["words"])
+    return claims, problems
+
+
+def _day(text: str, *, last: bool) -> date | None:
+    """The first or the last day that a date such as 2025-12 can mean."""
+    span = days(text)
+    if span is None:
+        return None
+    return span.last if last else span.first
+
+
+def _rows(places: list[tuple[int, int]], words: Words) -> list[_Row]:
+    """The claims at these places, as reviewers have them."""
+    journal = reading()
+    reports = journal.of_numbers(list({key for key, _ in places}))
+    rows = []
+    told: dict[int, Any] = {}
+    for key, number in places:
+        report = reports[key]
+        if key not in told:
+            reviewed = apply([report], journal.reviews(source=report.source))
+            told[key] = reviewed, numbers_of(reviewed, {report.source: key})
+        reviewed, numbers = told[key]
+        claim = report.claims[number - 1]
+        card = reviewed.card(claim)
+        label = numbers[claim.id]
+        rows.append(
+            _Row(
+                key,
+                label,
+                f"claim-{label.replace('.', '-').rstrip('*')}",
+                claim,
+                card,
+                facts(card.shown or claim, words),
+                report.published,
+                report.outlet,
+                report.language,
+            )
+        )
+    return rows
