@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 from drehtuer import names
 from drehtuer.books.spans import Days
-from drehtuer.books.told import Told, told_in
+from drehtuer.books.told import BETWEEN_STATES, Told, told_in
 from drehtuer.check.places import full_names
 from drehtuer.model import Claim, Naming, Relation, Report
 from drehtuer.people import Decisions
@@ -63,11 +63,21 @@ class Shelf:
         else:
             years = [None, *map(str, range(time.first.year, time.last.year + 1))]
             found = sorted(p for year in years for p in self._of_year.get((kind, year), ()))
+        if place is not None:  # most are told of other states: they need no place of their own
+            found = (at for at in found if self._may_be_about(at, place))
         return [
             told
             for told in self._at(found)
             if told.days.overlaps(time) and (place is None or told.place in (place, None))
         ]
+
+    def _may_be_about(self, at: _Place, place: str) -> bool:
+        claim = self.reports[at[0]].claims[at[1]]
+        return (
+            claim.where in (place, None)
+            or claim.where in claim.destination
+            or claim.kind in BETWEEN_STATES
+        )
 
     def numbered(self, kind: str, number: int) -> Sequence[Told]:
         """The claims of a kind that tell a number."""
