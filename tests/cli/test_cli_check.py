@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from running import Run
@@ -86,20 +90,100 @@ def test_github_points_at_line_and_column(run: Run, place: Path) -> None:
     assert shown.status == 3
 
 
-def test_sarif_tells_only_what_is_to_be_looked_at(run: Run, place: Path) -> None:
-    file = draft(place, RIGHT + WRONG + UNTOLD)
-    run("check", *GIVEN, "--sarif", "check.sarif", file)
-    (told,) = json.loads((place / "check.sarif").read_text("utf-8"))["runs"]
-    rules = [rule["id"] for rule in told["tool"]["driver"]["rules"]]
-    results = told["results"]
-    assert [(r["ruleId"], r["level"]) for r in results] == [
+DRAFTS = {
+    "draft.txt": f"{RIGHT}{WRONG}{UNTOLD}".replace("\n", "\r\n").encode("utf-8-sig"),
+    "draft.md": f"# A title\n\n{RIGHT}**{WRONG.strip()}** {UNTOLD}".encode(),
+    "a draft, in HTML.html": (
+        f"<html><head><title>Belarus</title></head><body><article><h1>Belarus</h1>\n"
+        f"<p>{RIGHT}{WRONG.replace('1,281', '<b>1,281</b>')}</p>\n<p>{UNTOLD}{SILENT * 9}</p>"
+        "</article></body></html>"
+    ).encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_sarif_points_at_places_that_exist_in_the_file(run: Run, place: Path, name: str) -> None:
+    (place / name).write_bytes(DRAFTS[name])
+    run("check", *GIVEN, "--sarif", "check.sarif", name)
+    log = json.loads((place / "check.sarif").read_text("utf-8"))
+    keeps_the_rules_of_sarif(log)
+    (told,) = log["runs"]
+    assert [(r["ruleId"], r["level"]) for r in told["results"]] == [
         ("contradicted", "error"),
         ("no_source", "note"),
     ]
-    assert all(rules[r["ruleIndex"]] == r["ruleId"] for r in results)
-    region = results[0]["locations"][0]["physicalLocation"]["region"]
-    assert (region["startLine"], region["startColumn"]) == (2, 1)
-    assert WRONG.startswith(region["snippet"]["text"])
+    encoding = "utf-16" if name.endswith(".html") else "utf-8-sig"
+    lines = DRAFTS[name].decode(encoding).splitlines()
+    for result in told["results"]:
+        physical = result["locations"][0]["physicalLocation"]
+        assert (place / unquote(physical["artifactLocation"]["uri"])).is_file()
+        region = physical["region"]
+        assert region["startLine"] == region["endLine"]
+        line = lines[region["startLine"] - 1]
+        words = line[region["startColumn"] - 1 : region["endColumn"] - 1]
+        assert words == region["snippet"]["text"]
+    assert re.sub("<[^>]*>", "", told["results"][0]["locations"][0]["physicalLocation"]["region"][
+        "snippet"]["text"]) in WRONG  # fmt: skip
+
+
+def keeps_the_rules_of_sarif(log: Any) -> None:
+    """What SARIF 2.1.0 asks of the objects that are used here (sections 3.13 to 3.58)."""
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].startswith("https://")
+    for told in log["runs"]:
+        assert set(told) == {"tool", "columnKind", "results"}
+        assert told["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+        driver = told["tool"]["driver"]
+        assert driver["name"]
+        assert re.fullmatch("[a-zA-Z]{2}", driver["language"])
+        rules = [rule["id"] for rule in driver["rules"]]
+        assert len(rules) == len(set(rules))
+        levels = {"none", "note", "warning", "error"}
+        assert {r["defaultConfiguration"]["level"] for r in driver["rules"]} <= levels
+        for result in told["results"]:
+            assert rules[result["ruleIndex"]] == result["ruleId"]
+            assert result["level"] in levels
+            assert result["message"]["text"]
+            for location in result["locations"]:
+                physical = location["physicalLocation"]
+                uri = physical["artifactLocation"]["uri"]
+                assert re.fullmatch(r"(?:[\w.~/!$&'()*+,;=@-]|%[0-9A-F]{2})+", uri, re.A)
+                region = physical.get("region")
+                if region is None:
+                    continue
+                assert 1 <= region["startLine"] <= region["endLine"]
+                assert min(region["startColumn"], region["endColumn"]) >= 1
+                if region["startLine"] == region["endLine"]:
+                    assert region["startColumn"] < region["endColumn"]
+
+
+def test_a_document_has_paragraphs_and_no_lines(run: Run, place: Path) -> None:
+    paragraphs = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in (RIGHT, WRONG))
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(place / "draft.docx", "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{name}"><w:body>{paragraphs}</w:body></w:document>',
+        )
+    run("check", *GIVEN, "--sarif", "check.sarif", "draft.docx")
+    log = json.loads((place / "check.sarif").read_text("utf-8"))
+    keeps_the_rules_of_sarif(log)
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"] == [
+        {"physicalLocation": {"artifactLocation": {"uri": "draft.docx"}}}
+    ]
+    assert result["message"]["text"].startswith("Paragraph 2: Contradicted")
+    (line,) = run("check", *GIVEN, "--github", "draft.docx").out.splitlines()
+    assert line.startswith("::error file=draft.docx,title=Contradicted::Paragraph 2: ")
+    assert "Paragraph 2: **As of 5 December" in run("check", *GIVEN, "draft.docx").out
+
+
+def test_a_draft_from_standard_input_has_no_file(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    shown = run("check", *GIVEN, "--github", "-").out
+    assert shown.startswith("::error title=Contradicted::Line 1: Contradicted")
 
 
 def test_a_mended_copy_and_the_draft_as_it_was(run: Run, place: Path) -> None:

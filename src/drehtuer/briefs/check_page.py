@@ -15,7 +15,7 @@ from drehtuer.briefs.checks import (
     marks,
     notes,
     origin,
-    place_in,
+    place_of,
     proposal,
     summary,
     title,
@@ -26,14 +26,15 @@ from drehtuer.briefs.html import escaped, possible, template
 from drehtuer.briefs.lines import shared_folder, within
 from drehtuer.briefs.words import Words
 from drehtuer.check.model import Check, Passage, Statement
+from drehtuer.text.original import Original
 
 
-def check_page(made: Check, text: str, words: Words) -> str:
+def check_page(made: Check, draft: Original, words: Words) -> str:
     """The page of a check.
 
     Args:
         made: the check.
-        text: the draft's text; it stands on the page as it was read.
+        draft: the draft's text, which stands on the page as it was read, and its file.
         words: the words of the page; its language is that of the page.
     """
     made = _without_folders(made)
@@ -45,11 +46,11 @@ def check_page(made: Check, text: str, words: Words) -> str:
         summary=summary(made, words),
         notes=notes(made, words),
         statements=[
-            _statement(number, statement, text, words)
+            _statement(number, statement, draft, words)
             for number, statement in enumerate(made.statements, 1)
         ],
-        unread=[(place_in(text, each.start)[0], possible(each.sentence)) for each in made.unread],
-        draft=_marked_up(text, made.statements, words),
+        unread=[(place_of(each, draft, words), possible(each.sentence)) for each in made.unread],
+        draft=_marked_up(draft.text, made.statements, words),
     )
 
 
@@ -69,13 +70,13 @@ def _without_folders(made: Check) -> Check:
     return replace(made, source=names[made.source], statements=statements)
 
 
-def _statement(number: int, statement: Statement, text: str, words: Words) -> dict[str, Any]:
+def _statement(number: int, statement: Statement, draft: Original, words: Words) -> dict[str, Any]:
     return {
         "number": number,
         "verdict": statement.verdict,
         "sign": SIGNS[statement.verdict],
         "told": verdict(statement, words),
-        "place": words("check.to_draft", line=place_in(text, statement.at.start)[0]),
+        "place": place_of(statement.at, draft, words),
         "quote": _quoted(statement.at),
         "proofs": [
             {

@@ -24,6 +24,7 @@ from drehtuer.check.model import (
     Statement,
 )
 from drehtuer.model import UNNAMED, Claim, Count
+from drehtuer.text.original import Original
 
 SIGNS = {
     "contradicted": "✗",
@@ -175,18 +176,20 @@ def marks(passage: Passage) -> tuple[str, str, str]:
     return passage.sentence[:first], passage.sentence[first:last], passage.sentence[last:]
 
 
-def place_in(text: str, offset: int) -> tuple[int, int]:
-    """The line and the column of a place in a text, both from 1."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+def place_of(at: Passage, draft: Original, words: Words) -> str:
+    """Where a passage stands in the draft's file: its line, or else its paragraph."""
+    place = draft.place(at.start, at.end)
+    if place is None:
+        return words("check.paragraph", number=draft.paragraph(at.start))
+    return words("check.line", number=place.line)
 
 
-def show_check(made: Check, text: str, words: Words, console: Console) -> None:
+def show_check(made: Check, draft: Original, words: Words, console: Console) -> None:
     """Print a check: what is to be mended first, then what has no source, then the rest.
 
     Args:
         made: the check.
-        text: the draft's text, for lines and columns.
+        draft: the draft's text, and the file it stands in.
         words: the words it is told in.
         console: where it is printed.
     """
@@ -211,13 +214,13 @@ def show_check(made: Check, text: str, words: Words, console: Console) -> None:
             bare = key == "no_source" and not (statement.proofs or statement.reasons)
             shown += [""] if number and not bare else []
             if bare:
-                shown.append(_bare(statement, text, words))
+                shown.append(_bare(statement, draft, words))
             else:
-                shown += _told(statement, text, words, marks_of)
+                shown += _told(statement, draft, words, marks_of)
     if made.unread:
         shown += ["", heading(words("check.sections.unread"))]
         for passage in made.unread[:_MOST_UNREAD]:
-            place = words("check.place", line=place_in(text, passage.start)[0])
+            place = words("check.place", place=place_of(passage, draft, words))
             shown.append(text_of(f"{place} {words('line.quote', quote=shorten(passage.sentence))}"))
         if len(made.unread) > _MOST_UNREAD:
             more = len(made.unread) - _MOST_UNREAD
@@ -225,21 +228,21 @@ def show_check(made: Check, text: str, words: Words, console: Console) -> None:
     show(shown, console)
 
 
-def _bare(statement: Statement, text: str, words: Words) -> RenderableType:
+def _bare(statement: Statement, draft: Original, words: Words) -> RenderableType:
     """A statement of which nothing is told, in a line or two."""
     line = Text(f"{SIGNS[statement.verdict]} ", style=_STYLES[statement.verdict])
-    place = words("check.place", line=place_in(text, statement.at.start)[0])
-    quote = shorten(text[statement.at.start : statement.at.end])
+    place = words("check.place", place=place_of(statement.at, draft, words))
+    quote = shorten(draft.text[statement.at.start : statement.at.end])
     line.append_text(text_of(f"{place} {words('line.quote', quote=quote)}"))
     return line
 
 
 def _told(
-    statement: Statement, text: str, words: Words, marks_of: tuple[str, str]
+    statement: Statement, draft: Original, words: Words, marks_of: tuple[str, str]
 ) -> list[RenderableType]:
     head = Text(f"{SIGNS[statement.verdict]} ", style=_STYLES[statement.verdict])
     head.append_text(text_of(verdict(statement, words), _STYLES[statement.verdict]))
-    place = words("check.place", line=place_in(text, statement.at.start)[0])
+    place = words("check.place", place=place_of(statement.at, draft, words))
     told: list[RenderableType] = [head, _quoted(f"{place} ", statement.at, marks_of)]
     for proof in statement.proofs:
         told.append(_quoted(f"{words('check.evidence')} ", proof.at, marks_of))

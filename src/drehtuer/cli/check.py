@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drehtuer.check.model import Check
     from drehtuer.cli.helping import Maker
     from drehtuer.model import Report
+    from drehtuer.text.original import Original
 
 TO_BE_MENDED = 3
 """The exit status where something in the draft should not be printed as it stands."""
@@ -93,19 +94,20 @@ def check(
 
     report = _without_note_of_date(read)
     made = checked(report, books.reports, decided)
+    text = _original(draft, report)
     if as_json:
         print_text(json_text(made.as_dict(), indent=2) + "\n")
     elif github:
         from drehtuer.briefs import annotations  # noqa: PLC0415
 
-        print_text(annotations.github(made, report.text, words))
+        print_text(annotations.github(made, text, words, _file(draft)))
     elif not any(to_output.values()):
         from drehtuer.briefs import checks, terminal  # noqa: PLC0415
 
-        checks.show_check(made, report.text, words, terminal.console())
+        checks.show_check(made, text, words, terminal.console())
     read.warn(words)
     kept = [*read.files, *books.files]
-    _write(words, made, report, kept, html=html, sarif=sarif, fix=fix)
+    _write(words, made, text, kept, _file(draft), html=html, sarif=sarif, fix=fix)
     status = max(_not_read(report), books.finish(words))
     if status == READ and any(each.verdict in TO_MEND for each in made.statements):
         return TO_BE_MENDED
@@ -126,11 +128,29 @@ def _not_read(report: Report) -> int:
     return SOME_NOT_READ if unread & {code for code, _ in report.warnings} else READ
 
 
+def _file(draft: str) -> str | None:
+    """The file of a draft; None of one from standard input."""
+    return None if draft == STANDARD_INPUT else draft
+
+
+def _original(draft: str, report: Report) -> Original:
+    """The draft's text and where it stands in its file."""
+    from drehtuer.text.original import Original, original_of  # noqa: PLC0415
+
+    if draft == STANDARD_INPUT:
+        return Original.plain(report.text)
+    try:
+        return original_of(report.text, Path(draft).read_bytes(), draft)
+    except OSError:  # it was taken away meanwhile, or is a folder
+        return Original(report.text)
+
+
 def _write(
     words: Words,
     made: Check,
-    report: Report,
+    draft: Original,
     kept: list[Path],
+    file: str | None,
     *,
     html: str | None,
     sarif: str | None,
@@ -140,17 +160,17 @@ def _write(
     if html is not None:
         from drehtuer.briefs.check_page import check_page  # noqa: PLC0415
 
-        page = check_page(made, report.text, words)
+        page = check_page(made, draft, words)
         write_file([page.encode("utf-8", "replace")], html, words, kept)
     if sarif is not None:
         from drehtuer.briefs import annotations  # noqa: PLC0415
 
-        log = json_text(annotations.sarif(made, report.text, words), indent=2) + "\n"
+        log = json_text(annotations.sarif(made, draft, words, file), indent=2) + "\n"
         write_file([log.encode()], sarif, words, kept)
     if fix is not None:
         from drehtuer.briefs.mending import mended  # noqa: PLC0415
 
-        text, changes = mended(made, report.text)
+        text, changes = mended(made, draft.text)
         if not changes:
             note(words("check.fixed_none"))
             return

@@ -67,3 +67,24 @@ def _plain(text: str) -> str:
     ):
         text = pattern.sub(put, text)
     return text
+
+
+def masked(text: str) -> str:
+    """A Markdown file with what is no word of its text blanked: as long, and with its lines."""
+    front = _FRONT.match(text)
+    if front is not None and _KEY.search(front.group(1)):
+        text = _blanks(front.group()) + text[front.end() :]
+    for pattern in (_COMMENT, _FENCE, _TARGET, _IMAGE, _LINK):
+        text = pattern.sub(_blanked, text)
+    return text
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """What a pattern found, with all but its group blanked."""
+    start, end = match.span(1) if match.re.groups else (match.end(), match.end())
+    before = match.string[match.start() : start]
+    return _blanks(before) + match.string[start:end] + _blanks(match.string[end : match.end()])
+
+
+def _blanks(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)

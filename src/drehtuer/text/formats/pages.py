@@ -45,7 +45,7 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         import trafilatura  # noqa: PLC0415 - takes its time, and comes with an extra
     except ImportError:
         raise ReportFileError("file_package", path=path, kind="HTML") from None
-    html, warnings = _decoded(data, path)
+    html, warnings = decoded_page(data, path)
     if len(html) > SIZE_LIMIT:
         raise ReportFileError("file_too_large", path=path, megabytes=SIZE_LIMIT // 1_000_000)
     tree = trafilatura.load_html(html) if html.strip() else None
@@ -90,10 +90,15 @@ def page_can_matter(data: bytes, path: str) -> bool:
     Raises:
         ReportFileError: the bytes are no text.
     """
-    return can_matter(*all_words(_decoded(data, path).text))
+    return can_matter(*all_words(decoded_page(data, path).text))
 
 
-def _decoded(data: bytes, path: str) -> DecodedText:
+def decoded_page(data: bytes, path: str) -> DecodedText:
+    """What a page holds, in the encoding that it says.
+
+    Raises:
+        ReportFileError: the bytes are no text.
+    """
     charset = _CHARSET.search(data[:_HEAD])
     return decode(data, path, charset and charset.group(1).decode("ascii"))
 
