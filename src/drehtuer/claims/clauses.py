@@ -198,13 +198,17 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         return False
     before = tokens[i - 1]
     if before.text[0].isdigit():
-        return _tells_of_number(tokens, i, language)
+        return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
     if before.low in closed.determiners | closed.prepositions or before.low.endswith(
         closed.possessive_endings
     ):
         return False
     if "inf" in features and not features & {"past", "subj2"}:
-        return before.low in closed.pronouns or (before.is_word and before.low.endswith("s"))
+        return (
+            before.low in closed.pronouns
+            or (before.is_word and before.low.endswith("s"))
+            or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
+        )
     return True
 
 
@@ -219,6 +223,19 @@ def _tells_of_number(tokens: Sequence[Token], i: int, language: str) -> bool:
     closed = _closed(language)
     behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
     return "part" not in features or behind in closed.determiners - closed.prepositions
+
+
+def _goes_with_number(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a plural of the present behind a number is its verb: "900 remain", "27 sit in jail".
+
+    A noun or its adjective would stand before more words of its own.
+    """
+    features = {form.feature for form in verb_forms(language)[tokens[i].low]}
+    if tokens[i].is_capitalised or not {"inf", "pres"} <= features:
+        return False
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    small = languages.closed(language, "prepositions", "adverbs", "determiners")
+    return behind is None or not behind.is_word or behind.low in small
 
 
 def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:

@@ -201,8 +201,10 @@ def _is_contact(
         return False
     if by and by[0].sort in _STATES and in_phrase(scene, by[0]):
         return False  # "in Vilnius" is where, not who
-    named = [n for n in (*by, *to) if n.sort != "official"]
-    if not by or not (named or goals) or all(n.sort in _STATES for n in (*by, *to)):
+    named = [n for n in (*by, *to) if n.sort != "official" or n.state is not None]
+    if not by or all(n.sort in _STATES for n in (*by, *to)):
+        return False
+    if not (named or goals or by[0].sort == "official"):
         return False
     if hit.cue.detail in _VISITS:
         carried = hit.cue.detail == "visits" and is_passive(scene, clause)
@@ -217,7 +219,9 @@ def _is_contact(
         return True
     several = reciprocal.any_at(scene.lows, clause.tokens)
     sent = by[0].sort == "official" and _is_sent(scene, clause, by[0], goals)
-    return bool(goals) and (several or sent)
+    both = words(scene.language, "contact", "pronouns")
+    paired = several and any(both.match(scene.lows, k) for k in clause.tokens)
+    return paired or (bool(goals) and (several or sent))
 
 
 def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:

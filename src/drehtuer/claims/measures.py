@@ -296,17 +296,18 @@ def _is_foreign(thing: Hit, scene: Scene, context: Context) -> bool:
     return (
         not loose.any_at(scene.lows, thing.tokens)
         or any(p.state for p in scene.places)
-        or any(n.sort == "person" and n.role for n in scene.names)
+        or any(n.sort == "person" and (n.role or context.rules(n)) for n in scene.names)
         or (thing.cue.detail == "burdens" and context.sanctions_line == scene.sentence.line)
     )
 
 
 def _has_party(scene: Scene, clause: Clause) -> bool:
     """Whether a clause names who could act between states: flights and aid have other givers."""
-    agents = words(scene.language, "agents", "words")
+    agents, states = (words(scene.language, "agents", name) for name in ("words", "states"))
     return (
         any(p.sort != "people" for p in in_clause(scene.places, scene, clause))
         or agents.any_at(scene.lows, clause.tokens)
+        or states.any_at(scene.lows, clause.tokens)
         or any(n.sort in ("person", "body") for n in in_clause(scene.names, scene, clause))
     )
 

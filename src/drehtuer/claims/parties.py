@@ -74,8 +74,12 @@ def objects_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
 
 
 def officials_of(scene: Scene, clause: Clause) -> list[Named]:
-    """Parties told by a noun alone: "the envoy", "eine Delegation", "the ambassador"."""
+    """Parties told by a noun alone: "the envoy", "eine Delegation", "Brazil's president".
+
+    The adjective or the name right before it that tells whose they are belongs to them.
+    """
     nouns = words(scene.language, "contact", "parties")
+    owners = {p.last: p for p in scene.places if p.state and p.sort in ("adjective", "name")}
     taken = {
         k
         for n in (*scene.names, *scene.places)
@@ -84,11 +88,15 @@ def officials_of(scene: Scene, clause: Clause) -> list[Named]:
     }
     found: list[Named] = []
     for k in clause.tokens:
-        hit = nouns.match(scene.lows, k) if k not in taken else None
+        compound = scene.heads[k] != scene.lows[k]  # "US-Geschäftsträger"
+        hit = nouns.match(scene.heads, k) if k not in taken or compound else None
         last = k + hit[0] - 1 if hit else k
         if hit and last + 1 not in taken and not (found and found[-1].last >= k - 1):
-            said = scene.said(k, last)
-            found.append(Named(k, last, said, said, "official"))
+            whose = owners.get(k) if compound else owners.get(k - 1)
+            first = k if whose is None else min(k, whose.first)
+            said = scene.said(first, last)
+            state = None if whose is None else whose.state
+            found.append(Named(first, last, said, said, "official", state=state))
     return found
 
 

@@ -13,7 +13,7 @@ from drehtuer.claims.circumstances import is_goal
 from drehtuer.claims.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.corrections import take_back
 from drehtuer.claims.counted import recount
-from drehtuer.claims.cues import people_cues, words
+from drehtuer.claims.cues import people_cues, word_set, words
 from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
@@ -262,13 +262,24 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts = recount(scene, context, read_people(scene, context))
     drafts += read_measures(scene, context)
     drafts = [*read_talks(scene, context, drafts), *drafts]
-    drafts += read_contacts(scene, context)
+    drafts += [d for d in read_contacts(scene, context) if not _is_custody(d, drafts)]
     drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _remember(scene, context, drafts)
     return drafts
+
+
+def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether what looks like a visit is time in custody: "has spent eight years in Silivri"."""
+    custody = word_set(draft.scene.language, "custody")
+    return any(
+        d.kind == "held"
+        and d.anchor == draft.anchor
+        and any(custody.match(d.scene.lows, k) for k in range(d.first, d.last + 1))
+        for d in drafts
+    )
 
 
 def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -8,7 +8,7 @@ from drehtuer.claims.circumstances import own_times, settle, way_on_list
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import words
+from drehtuer.claims.cues import word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -23,9 +23,12 @@ from drehtuer.claims.grammar import (
     verbs_among,
 )
 from drehtuer.claims.scene import Scene
+from drehtuer.languages.verbforms import verb_forms
 
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
+_FAR_MORE = 4
+"""So many times those just freed or arrested are more than came or went that day."""
 _LABEL = 6
 """How many words the label before a number may have."""
 _NEAR = 4
@@ -64,7 +67,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
                     scene.label_times and context.last_event and context.last_event.kind == "freed"
                 )
             )
-            if not told and not any(
+            if not (told or _has_them(scene, clause, mention)) and not any(
                 stock.match(scene.lows, k) or figures.match(scene.lows, k) for k in clause.tokens
             ):
                 continue
@@ -137,6 +140,20 @@ def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bo
                 if noun and noun[1][0] == "prisoner" and m < mention.first:
                     return True
     return False
+
+
+def _has_them(scene: Scene, clause: Clause, mention: CountMention) -> bool:
+    """Whether a verb tells but that so many are there: "Belarus has 1,200 political prisoners"."""
+    verb = clause.finite
+    others = verbs_among(scene, clause.tokens) - {verb}
+    having = languages.table(scene.language, "cues").get("tallies", {}).get("having", "").split()
+    return (
+        verb is not None
+        and verb < mention.first
+        and not others
+        and mention.label == "prisoner"
+        and bool(lemmas_of(scene, [verb]) & set(having))
+    )
 
 
 def _is_kept(scene: Scene, mention: CountMention, clause: Clause) -> bool:
@@ -261,8 +278,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.kind = context.last_flow.kind  # a number since some day is no stock
         if topic.kind == "held" and _has_verb_of(scene, clause, "arriving"):
             draft.kind = "jailed"
-        if topic.kind in ("freed", "jailed") and not part and _is_rest(scene, clause):
-            draft.kind, draft.when = "held", context.published
+        if topic.kind in ("freed", "jailed") and not part:
+            if _is_rest(scene, clause):
+                draft.kind, draft.when = "held", context.published
+            elif _tells_stock(scene, clause, mention, topic):
+                draft.kind = "held"
         if draft.status == "asserted" and not _replaces(draft, topic):
             draft.status = topic.status
         draft.where = topic.where
@@ -283,6 +303,24 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if other_time:
             compared.append(draft)
     return found
+
+
+def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Draft) -> bool:
+    """Whether a clause tells how many are inside, not how many more came free or were arrested.
+
+    It speaks of custody and of no act ("two are in Evin"), or a figure stands at far more.
+    """
+    custody = word_set(scene.language, "custody")
+    figures = words(scene.language, "tallies", "figures")
+    acts = [k for k in verbs_among(scene, clause.tokens) if k != clause.finite]
+    forms = verb_forms(scene.language).get(scene.lows[clause.finite or 0], ())
+    if clause.finite is None or acts or {form.feature for form in forms} - {"pres", "inf"}:
+        return False
+    inside = any(custody.match(scene.lows, k) for k in clause.tokens)
+    told = topic.count.count.value if topic.count is not None else None
+    figure = any(figures.match(scene.lows, k) for k in clause.tokens if k < mention.first)
+    more = told is not None and (mention.count.value or 0) > _FAR_MORE * told
+    return inside or (figure and more and not topic.cumulative)
 
 
 def _kind_of_those(scene: Scene, mention: CountMention) -> str | None:
