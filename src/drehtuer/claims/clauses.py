@@ -366,8 +366,9 @@ def _segments(
         ):
             if _part_of_which(tokens, i, closed) is not None:
                 continue
+            row = finite[i - 1] and tokens[i - 1].low in closed.saying and any(finite[i + 1 :])
             if (
-                _verb_ahead(tokens, finite, i, closed)
+                (row or _verb_ahead(tokens, finite, i, closed))  # "said that lawyers, writers …"
                 # "said that …"; elsewhere "that" may point to a noun
                 and (token.low not in closed.determiners | closed.prepositions or finite[i - 1])
             ) or (
@@ -654,7 +655,7 @@ def _join(
         if last is None:
             last = open_clause(kind if opener else "main", opener, None, a, b, verb)
             main = last if not opener else None
-        elif opener and (verb or kind == "relative" or closed.commas_open):
+        elif opener and (verb or kind == "relative" or closed.commas_open or (a and finite[a - 1])):
             last = open_clause(kind, opener, last, a, b, verb)
         elif (
             after == ","

@@ -702,7 +702,18 @@ def _draft(
     if not draft.persons and _is_open(draft, clause):
         return None
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
-    return None if vague and draft.status == "denied" else draft
+    if vague and draft.status == "denied" and not _tells_who_not(draft, hit):
+        return None
+    return draft
+
+
+def _tells_who_not(draft: Draft, hit: Hit) -> bool:
+    """Whether a denial without a number says of whom: "politicals are excluded", "holds none"."""
+    excluding = words(draft.scene.language, "status", "denied")
+    prisoners = draft.count is not None and draft.count.label == "prisoner"
+    if draft.kind == "freed":
+        return any(excluding.match(draft.scene.lows, k) for k in hit.tokens)
+    return draft.kind == "held" and prisoners
 
 
 def _is_open(draft: Draft, clause: Clause) -> bool:

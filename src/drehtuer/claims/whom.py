@@ -316,10 +316,11 @@ def _of_count(scene: Scene, mention: CountMention, context: Context) -> Whom:
 
 
 def _in_apposition(scene: Scene, start: int, end: int) -> Whom | None:
-    """The person whom a phrase explains: "X, a bookseller"."""
+    """The person whom a phrase explains: "X, a bookseller", "X, Istanbul's mayor"."""
     if not 1 < start < end or scene.tokens[start - 1].text != ",":
         return None
-    if scene.lows[start] not in closed(scene.language, "singular_determiners"):
+    determined = scene.lows[start] in closed(scene.language, "singular_determiners")
+    if not determined and not _explains(scene, end + 1):
         return None
     person = _person_ending(scene, start - 2)
     return Whom(person.first, end, persons=(person.full,)) if person is not None else None
@@ -366,8 +367,22 @@ def apposed(scene: Scene, hit: Hit) -> int | None:
     behind = range(hit.tokens[-1] + 1, min(end, hit.tokens[-1] + 3))
     if any(is_attribute(scene, (k,)) for k in behind):
         return None  # "Witwe des in Haft gestorbenen Politikers"
-    named = _person_ending(scene, comma - 1) is not None
+    named = _person_ending(scene, comma - 1) is not None or _explains(scene, comma)
     return comma if named or any(role.last == comma - 1 for role in lone(scene)) else None
+
+
+def _explains(scene: Scene, comma: int) -> bool:
+    """Whether what stands before a comma explains a person: "X, Istanbul's mayor, …"."""
+    opens = next((k for k in range(comma - 1, 0, -1) if scene.tokens[k].text in PUNCTUATION), 0)
+    inside = range(opens + 1, comma)
+    return (
+        opens > 0
+        and scene.tokens[opens].text == ","
+        and comma - opens < _PHRASE
+        and not any(is_verb(scene, k) and k in {c.finite for c in scene.clauses} for k in inside)
+        and not any(n.sort == "person" and n.first in inside for n in scene.names)
+        and _person_ending(scene, opens - 1) is not None
+    )
 
 
 def row_of(scene: Scene, start: Named) -> list[Named]:
