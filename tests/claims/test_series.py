@@ -147,3 +147,18 @@ def test_nations_in_a_row_are_no_parts_of_one_another(language: str, text: str) 
 def test_who_has_freed_others_was_not_freed(text: str) -> None:
     [claim] = drehtuer.read(text, published=PUBLISHED, language="en").claims
     assert claim.persons == ()
+
+
+IN_CUSTODY: list[tuple[str, str, int]] = [
+    ("en", "Belarus has about 1,200 political prisoners.", 1200),
+    ("de", "Belarus hat rund 1.200 politische Gefangene.", 1200),
+    ("es", "Venezuela tiene 1.200 presos políticos.", 1200),
+    ("en", "Belarus freed 14 prisoners. More than 900 remain.", 900),
+    ("en", "Iran released 14 prisoners. Two of her colleagues are in Evin.", 2),
+    ("de", "Belarus ließ zwölf Gefangene frei. Der Zähler von Wjasna steht bei 1.135.", 1135),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), IN_CUSTODY)
+def test_how_many_there_are_is_a_stock(language: str, text: str, expected: int) -> None:
+    assert counted(text, language)[-1][:2] == ("held", expected)

@@ -125,8 +125,8 @@ def _parties(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     if k is not None and not persons:
         row = [replace(n, first=k, last=k, role_first=None) for n in context.last_row[-2:]]
         found += row or [Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "pronoun")]
-    officials = {n.first for n in found if n.sort == "official"}
-    found = [n for n in found if n.sort != "body" or n.first not in officials]
+    officials = {k for n in found if n.sort == "official" for k in (n.first, n.last)}
+    found = [n for n in found if n.sort not in _STATES or n.first not in officials]
     return sorted(dict.fromkeys(found), key=lambda n: n.first)
 
 

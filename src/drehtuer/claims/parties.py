@@ -94,7 +94,7 @@ def officials_of(scene: Scene, clause: Clause) -> list[Named]:
         if hit and last + 1 not in taken and not (found and found[-1].last >= k - 1):
             whose = owners.get(k) if compound else owners.get(k - 1)
             first = k if whose is None else min(k, whose.first)
-            said = scene.said(first, last)
+            said = scene.said(k, last)
             state = None if whose is None else whose.state
             found.append(Named(first, last, said, said, "official", state=state))
     return found
