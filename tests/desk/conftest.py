@@ -18,13 +18,14 @@ from django.test import Client
 
 from drehtuer.desk import books
 from drehtuer.desk.models import User
-from drehtuer.desk.settings import databases
+from drehtuer.desk.settings import databases, named
 from drehtuer.journal import Place
 
 
 def move_to(file: Path) -> None:
     """Let the desk be on this journal."""
-    settings.JOURNAL = place = Place(str(file), file)
+    place = Place(str(file), file)
+    settings.JOURNAL = named(place)
     for alias, parameters in databases(place).items():
         connections[alias].close()
         connections.databases[alias].update(parameters)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from desk_routes import address_of
 from desk_sample import PASSWORD
 from django.conf import settings
 from django.test import Client
 from django.urls import path as address
-from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -20,13 +20,6 @@ from drehtuer.desk.roles import Role
 from drehtuer.desk.routes import ROUTES, urlpatterns
 
 SignedIn = Callable[..., Client]
-VALUES: dict[str, Any] = {"case": "belarus", "key": 1, "name": "desk.css", "number": 1}
-"""What stands in addresses where a route leaves it open."""
-
-
-def address_of(route: Route, **values: Any) -> str:
-    names = [name for name in VALUES if f":{name}>" in route.path]
-    return reverse(route.name, kwargs={name: (VALUES | values)[name] for name in names})
 
 
 def ask(client: Client, route: Route, **values: Any) -> int:

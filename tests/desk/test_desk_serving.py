@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import http.cookiejar
-import os
 import re
-import signal
 import socket
 import stat
 import subprocess
@@ -15,40 +13,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from time import sleep
 
 import pytest
+from desk_process import environment, free_port, run, serving
 from desk_sample import PASSWORD
-
-SRC = Path(__file__).resolve().parents[2] / "src"
-MAIN = "from drehtuer.cli import main; main()"
-
-
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", MAIN, "desk", *arguments]
-
-
-def environment() -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("DREHTUER_")}
-    return kept | {"PYTHONPATH": str(SRC), "LC_ALL": "C.UTF-8"}
-
-
-def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments),
-        input=typed,
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=False,
-        timeout=120,
-    )
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")
@@ -73,26 +41,8 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def served(journal: Path) -> Iterator[str]:
-    port = free_port()
-    process = subprocess.Popen(
-        command("--journal", str(journal), "--port", str(port)),
-        env=environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    told = process.stderr.readline()
-    assert f"http://127.0.0.1:{port}" in told
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            break
-        except OSError:
-            sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
-    process.stderr.close()
+    with serving(journal) as (address, _):
+        yield address
 
 
 def test_a_desk_is_started_signed_in_to_and_ended(served: str, journal: Path) -> None:

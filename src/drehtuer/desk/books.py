@@ -25,6 +25,7 @@ from drehtuer.books.subjects import Subject, about
 from drehtuer.briefs.lines import References
 from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
+from drehtuer.journal import Place
 from drehtuer.model import Report
 from drehtuer.review import Reviewed, apply
 
@@ -37,7 +38,7 @@ _MOST = 8
 class Asked(NamedTuple):
     """Which books: of which journal, of which state, and of what was published by which day."""
 
-    journal: str
+    journal: Place
     place: str
     as_of: date | None
 
@@ -96,7 +97,7 @@ def books_of(case: Case, *, as_of: date | None = None) -> Books:
         NotMadeYetError: there are none yet.
         JournalError: the journal cannot be read.
     """
-    asked = Asked(settings.JOURNAL.shown, case.place, as_of)
+    asked = Asked(settings.JOURNAL, case.place, as_of)
     state = reading().state()
     with _lock:
         before = _made.get(asked)

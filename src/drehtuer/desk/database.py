@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max
 
 from drehtuer.desk.settings import READING
 from drehtuer.journal import Place
@@ -33,6 +35,22 @@ def make_ready(place: Place, on_backup: Callable[[Path], None] | None = None) ->
         if executor.migration_plan(wanted):
             with connection.constraint_checks_disabled(), transaction.atomic():
                 executor.migrate(wanted)
+
+
+def identity() -> tuple[object, ...]:
+    """What stays the same as long as the journal does: its file, and the version of its tables.
+
+    Raises:
+        django.db.utils.Error: the database cannot be read.
+    """
+    file = settings.JOURNAL.file
+    try:
+        found = file and file.stat()
+    except OSError:
+        return ()
+    migrations = MigrationRecorder(connections[READING]).migration_qs
+    which = (found.st_dev, found.st_ino) if found else ()
+    return *which, migrations.aggregate(Max("pk"))["pk__max"]
 
 
 def reading() -> Journal:

@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
 
-from drehtuer.desk.problems import TOO_LARGE, missing, problem
+from drehtuer.desk.database import identity
+from drehtuer.desk.problems import BUSY, missing, problem, too_large
 from drehtuer.desk.settings import LARGEST_UPLOAD
 
 _POLICY = "; ".join(
@@ -42,13 +44,29 @@ def policed(get_response: Answering) -> Answering:
     return answer
 
 
+def on_one_journal(get_response: Answering) -> Answering:
+    """Answer from the journal that the desk was started on, and from no other put in its place.
+
+    What is written over an open connection to a file that was moved or replaced would be lost, and
+    tables that a newer version changed are not as this one knows them.
+    """
+    known = identity()
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/assets/") and identity() != known:
+            return problem(request, BUSY, "exchanged")
+        return get_response(request)
+
+    return answer
+
+
 def small(get_response: Answering) -> Answering:
     """Refuse what is too large before any of it is read."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > LARGEST_UPLOAD:
-            return problem(request, TOO_LARGE, "large", megabytes=LARGEST_UPLOAD // 1_000_000)
+            return too_large(request, LARGEST_UPLOAD)
         return get_response(request)
 
     return answer
@@ -62,6 +80,10 @@ def kept_alive(get_response: Answering) -> Answering:
             now = int(time.time())
             if now - request.session.get(_SEEN, 0) > _BETWEEN:
                 request.session[_SEEN] = now
+                try:
+                    request.session.save()
+                except UpdateError:  # it can still be read
+                    request.session.modified = False
         return get_response(request)
 
     return answer

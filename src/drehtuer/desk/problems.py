@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import RequestDataTooBig
+from django.db.utils import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from drehtuer.briefs.words import said
 from drehtuer.desk.pages import show, words_of
 from drehtuer.errors import DrehtuerError
+from drehtuer.journal.opening import worded as worded_failure
 
 ACCEPTED, FORBIDDEN, MISSING, WRONG_METHOD, TOO_LARGE, BUSY = 202, 403, 404, 405, 413, 503
 
@@ -23,9 +33,18 @@ def problem(request: HttpRequest, status: int, key: str, **given: object) -> Htt
     )
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent is no proper request, such as one to a host that the desk does not go by."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if isinstance(exception, SessionInterrupted):  # it ended elsewhere, or could not be written
+        return _failure(request, exception) or problem(request, 401, "expired")
     return problem(request, 400, "bad")
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """What was sent has more bytes than are taken at once."""
+    return problem(request, TOO_LARGE, "large", megabytes=most // 1_000_000)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
@@ -44,8 +63,32 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something failed that the desk has no words for."""
+    """Something failed: the database, most of all, or what the desk has no words for."""
+    error = sys.exception()
+    told = error and _failure(request, error)
+    if told:
+        return told
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return problem(request, BUSY, "full")
     return problem(request, 500, "failed")
+
+
+def _failure(request: HttpRequest, error: BaseException) -> HttpResponse | None:
+    """The page of a failure of the database that led to an error; None where there was none."""
+    # Who signed in, and what was to be told, stands in the database, which may be what failed.
+    request.user = AnonymousUser()
+    vars(request).pop("_messages", None)
+    cause: BaseException | None = error
+    while cause is not None and type(cause) in (UpdateError, SessionInterrupted):
+        cause = cause.__context__
+    try:
+        with worded_failure(settings.JOURNAL):
+            # A row that is gone is no failure, though Django says it by the class of all of them.
+            if isinstance(cause, DatabaseError) and type(cause) is not DatabaseError:
+                raise cause
+    except DrehtuerError as told:
+        return worded(request, told)
+    return None
 
 
 def worded(request: HttpRequest, error: DrehtuerError) -> HttpResponse:

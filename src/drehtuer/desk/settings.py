@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -59,13 +60,13 @@ def configure(
     import django  # noqa: PLC0415 - only where there is a desk
     from django.conf import settings  # noqa: PLC0415
 
-    named = _host_of(origin) if origin else []
+    outside = _host_of(origin) if origin else []
     is_secure = bool(origin and origin.startswith("https:"))
     settings.configure(
         SECRET_KEY=secret,
-        JOURNAL=place,
+        JOURNAL=named(place),
         DEBUG=False,
-        ALLOWED_HOSTS=[*LOOPBACK, *named, *hosts],
+        ALLOWED_HOSTS=[*LOOPBACK, *outside, *hosts],
         ROOT_URLCONF="drehtuer.desk.routes",
         INSTALLED_APPS=[
             "django.contrib.contenttypes",
@@ -81,15 +82,16 @@ def configure(
         ],
         MIDDLEWARE=[
             "django.middleware.security.SecurityMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "drehtuer.desk.middleware.policed",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "django.middleware.locale.LocaleMiddleware",
+            "drehtuer.desk.middleware.on_one_journal",
             "drehtuer.desk.middleware.small",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
-            "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "drehtuer.desk.middleware.kept_alive",
             "drehtuer.desk.middleware.Gate",
         ],
@@ -154,12 +156,19 @@ def configure(
             "handlers": {"console": {"class": "logging.StreamHandler"}},
             "loggers": {
                 "django": {"handlers": ["console"], "level": "ERROR"},
-                "django.security.DisallowedHost": {"level": "CRITICAL"},
+                # What a request did wrong is told to who sent it.
+                "django.security": {"level": "CRITICAL"},
                 "axes": {"level": "ERROR"},
             },
         },
     )
     django.setup()
+
+
+def named(place: Place) -> Place:
+    """A place as pages name it: not where it lies on the server."""
+    name = place.file.name if place.file else dict(place.parameters)["NAME"]
+    return replace(place, shown=name)
 
 
 def databases(place: Place) -> dict[str, dict[str, Any]]:

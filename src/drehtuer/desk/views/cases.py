@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +18,8 @@ from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.telling import telling
 
 _FINDINGS = 5
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a title cannot hold: signs that nobody sees, or that turn what follows them round."""
 
 
 def cases(request: HttpRequest) -> HttpResponse:
@@ -31,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     error = None
     if request.method == "POST":
         code = state_of(place) if place else ""
-        if not title or len(title) > 200:
+        if not title or len(title) > 200 or _UNFIT.search(title):
             error = words("desk.case.no_title")
         elif code is None:
             error = words("desk.case.no_place", place=place)
