@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent / "formats"))
 from made_files import page, pdf, word, word_paragraph, zipped
 
 from drehtuer.errors import UnreadableReportError
-from drehtuer.text import apart, worker
+from drehtuer.text import apart, limits, worker
 from drehtuer.text.apart import read_apart
 from drehtuer.text.formats.reading import Order
 from drehtuer.text.loaded import LoadedReport
@@ -122,7 +122,7 @@ def test_a_trap_is_refused_in_good_time(trap: str) -> None:
 def test_a_nested_or_broken_page_is_read_or_refused_in_good_time(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(apart.SETTING, "0.3")
+    monkeypatch.setenv(limits.SETTING, "0.3")
     began = time.perf_counter()
     [told] = outcome(b"<html><body>" + data, "x.html")
     assert told in ("read None", "file_slow", "file_memory", "file_damaged", "file_crashed")
@@ -133,14 +133,14 @@ def test_what_a_worker_loads_is_not_the_time_of_the_first_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Loading takes more than 0.3 seconds, which all that is in front of a short page may take."""
-    monkeypatch.setenv(apart.SETTING, "0.2")
+    monkeypatch.setenv(limits.SETTING, "0.2")
     apart._end_all()
     short = b"<html><body><article><p>Minsk freed 52 prisoners.</p></article></body></html>"
     assert outcome(short, "x.html") == ["read None"]
 
 
 def test_a_deep_mail_or_line_is_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(apart.SETTING, "0.3")
+    monkeypatch.setenv(limits.SETTING, "0.3")
     deep = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
         for n in range(3000)
@@ -162,7 +162,7 @@ def test_one_worker_reads_many_files_and_is_replaced_after_its_end() -> None:
 
 
 def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(apart.SETTING, "0.4")
+    monkeypatch.setenv(limits.SETTING, "0.4")
     slow = b"<html><body>" + b"<p>52 <b><i>" * 50_000
     data = zipped({"a.html": GOOD, "b.html": slow, "c.html": GOOD})
     assert outcome(data, "x.zip") == ["read a.html", "file_slow", "read c.html"]
@@ -185,7 +185,7 @@ def test_a_worker_that_has_grown_asks_to_be_replaced_in_the_midst_of_an_archive(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(worker, "_is_full", lambda: True)
-    monkeypatch.setattr(worker, "_allow", lambda seconds: None)
+    monkeypatch.setattr(worker, "limit_time", lambda seconds: None)
     data = zipped({"a.txt": "a", "b.txt": "b", "c.txt": "c"})
     for start in (0, 1):  # at least one part is read, so that it comes to an end
         answers = [told for told, _ in worker._answers(Order("x.zip", start=start), None, data, 1)]
@@ -208,5 +208,5 @@ def test_what_was_begun_and_left_does_not_disturb_the_next() -> None:
 def test_a_time_limit_that_is_none_is_not_taken(
     value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(apart.SETTING, value)
-    assert apart.time_limit() > 0
+    monkeypatch.setenv(limits.SETTING, value)
+    assert limits.time_limit() > 0

@@ -27,7 +27,7 @@ from drehtuer.register.errors import RegisterError
 from drehtuer.register.layout import Column, Layout, Wish, find_layout, saved
 from drehtuer.register.reading import DATES, Entry, Roll, read_roll, shown
 from drehtuer.register.words import status_of, statuses
-from drehtuer.tables import Change, Table, Value, column_number, is_filled, open_table
+from drehtuer.tables import Change, Table, Value, column_number, is_filled, read_table, table_bytes
 
 MAPPING = "mapping.toml"
 DECISIONS = "decisions.jsonl"
@@ -98,9 +98,10 @@ class Register:
         except (ValueError, KeyError, TypeError) as error:
             reason = f"{MAPPING}: {error}"
             raise RegisterError("register_unreadable", folder=folder, reason=reason) from None
-        self.table = open_table(self.file, encoding=encoding)
-        if hashlib.sha256(self.table.data).hexdigest() != digest:
+        data = table_bytes(self.file)
+        if hashlib.sha256(data).hexdigest() != digest:
             raise RegisterError("register_changed", file=self.file)
+        self.table = read_table(str(self.file), data, encoding=encoding)
         self.layout = find_layout(self.table, wished)
         self.decisions, self._end = _read_decisions(self.folder / DECISIONS)
 

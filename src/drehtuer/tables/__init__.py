@@ -17,7 +17,7 @@ from drehtuer.tables.model import (
     column_number,
     is_filled,
 )
-from drehtuer.tables.opening import KINDS, open_table, read_table
+from drehtuer.tables.opening import KINDS, open_table, read_table, table_bytes
 
 __all__ = [
     "KINDS",
@@ -32,4 +32,5 @@ __all__ = [
     "is_filled",
     "open_table",
     "read_table",
+    "table_bytes",
 ]

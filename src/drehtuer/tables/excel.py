@@ -222,6 +222,7 @@ class ExcelTable(Table):
                 if not 1 <= row <= MOST_ROWS:
                     self._archive.broken(part.part, f"r={number}")
                 column = 0
+                self._count(row - len(rows))
                 while len(rows) < row:
                     rows.append([])
             elif kind == "f":
@@ -277,12 +278,9 @@ class ExcelTable(Table):
                 value = known.setdefault(value, value) or None
             if value is None:
                 return
-            self._cells += 1
-            if self._cells > MOST_CELLS:
-                raise TableError("table_cells", path=self.path, number=MOST_CELLS)
             cells = rows[row - 1]
+            self._count(max(1, column - len(cells)))
             if column > len(cells):
-                self._cells += column - len(cells) - 1
                 cells.extend([None] * (column - len(cells)))
             cells[column - 1] = value
 
@@ -302,6 +300,12 @@ class ExcelTable(Table):
         while sheet.rows and not sheet.rows[-1]:
             sheet.rows.pop()
         return sheet
+
+    def _count(self, cells: int) -> None:
+        """Count cells, empty ones among them, and rows, which take room as well."""
+        self._cells += max(0, cells)
+        if self._cells > MOST_CELLS:
+            raise TableError("table_cells", path=self.path, number=MOST_CELLS)
 
     def _column(self, part: _Part, reference: str, columns: dict[str, int]) -> int:
         letters = reference.rstrip("0123456789")

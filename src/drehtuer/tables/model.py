@@ -56,6 +56,14 @@ class TableError(WordedError):
             "{path}: unpacked, this file is larger than {megabytes} MB; do not trust it, or"
             " divide the list"
         ),
+        "table_slow": (
+            "{path}: reading took longer than {seconds} seconds of computing, as traps do; do not "
+            "trust this file, or allow more: DREHTUER_TIME_LIMIT=SECONDS"
+        ),
+        "table_memory": (
+            "{path}: reading took more than {megabytes} MB of memory, as traps do; do not trust "
+            "this file, or divide the list"
+        ),
         "table_cells": "{path}: more than {number} cells; divide the list",
         "table_cell": "{path}: sheet {sheet}, row {row}, column {column}: the cell is too long",
         "table_encoding": (

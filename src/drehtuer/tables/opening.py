@@ -11,6 +11,7 @@ from drehtuer.tables.excel import WORKBOOK, ExcelTable
 from drehtuer.tables.model import Table, TableError
 from drehtuer.tables.objects import ObjectsTable
 from drehtuer.tables.opendocument import CONTENT, OpenDocumentTable
+from drehtuer.tables.trial import try_apart
 
 KINDS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".json", ".jsonl")
 """How the names of tables usually end."""
@@ -35,14 +36,26 @@ _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<feed", b"<rss")
 
 
 def open_table(path: str | os.PathLike[str], *, encoding: str | None = None) -> Table:
-    """Read the table in a file.
+    """Read the table in a file that somebody made: a workbook is tried in a process apart first.
 
     Args:
         path: a CSV, XLSX, ODS or JSON file.
         encoding: the encoding of a CSV or JSON file, before what its bytes speak for.
 
     Raises:
-        TableError: the file cannot be opened, is no table, damaged or protected.
+        TableError: the file cannot be opened, is no table, damaged, protected or a trap.
+    """
+    name, data = os.fspath(path), table_bytes(path)
+    if data.startswith(_ZIP):
+        try_apart(name, data)
+    return read_table(name, data, encoding=encoding)
+
+
+def table_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file that may be a table.
+
+    Raises:
+        TableError: it cannot be opened, or is too large for one.
     """
     name = os.fspath(path)
     if os.path.isdir(name):
@@ -50,17 +63,21 @@ def open_table(path: str | os.PathLike[str], *, encoding: str | None = None) -> 
     try:
         if os.path.getsize(name) > _LARGEST:
             raise TableError("table_large", path=name, megabytes=_LARGEST // 1_000_000)
-        data = Path(name).read_bytes()
+        return Path(name).read_bytes()
     except FileNotFoundError:
         raise TableError("table_missing", path=name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TableError("table_closed", path=name, reason=reason) from None
-    return read_table(name, data, encoding=encoding)
 
 
 def read_table(path: str, data: bytes, *, encoding: str | None = None) -> Table:
-    """Read the table that ``data`` are; ``path`` names it in messages.
+    """Read the table that ``data`` are, which was tried or can be trusted.
+
+    Args:
+        path: what names it in messages.
+        data: the bytes of a CSV, XLSX, ODS or JSON file.
+        encoding: as of :func:`open_table`.
 
     Raises:
         TableError: the data are no table, damaged or protected.

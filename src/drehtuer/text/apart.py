@@ -10,26 +10,20 @@ import atexit
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.reading import Found, Order
+from drehtuer.text.limits import TOO_SLOW, bare_environment, time_limit
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.worker import MEMORY, SECONDS_A_MEGABYTE
-
-SETTING = "DREHTUER_TIME_LIMIT"
-"""The variable that allows other than ``SECONDS``."""
-SECONDS = 2.0
-"""How long, in seconds of computing, a part of a file may take; a large one may take longer."""
 
 _STARTING = 120.0
 """How long, in seconds by the clock, a worker may take to start."""
@@ -40,8 +34,6 @@ _AHEAD = 4
 """So many answers are taken before they are asked for."""
 _MOST_FAILURES = 20
 """A file over whose parts so many workers failed is left."""
-_TOO_SLOW = {-getattr(signal, "SIGPROF", 27), -getattr(signal, "SIGKILL", 9)}
-_PRIVATE = "DREHTUER_"
 
 Answer = tuple[Mapping[str, Any], bytes | None]
 
@@ -51,16 +43,12 @@ class _Worker:
 
     def __init__(self) -> None:
         self.pid = os.getpid()
-        root = str(Path(__file__).parents[2])
-        environment = {k: v for k, v in os.environ.items() if not k.startswith(_PRIVATE)}
-        known = environment.get("PYTHONPATH")
-        environment["PYTHONPATH"] = os.pathsep.join([root, known] if known else [root])
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "drehtuer.text.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=bare_environment(),
         )
         self._answers: SimpleQueue[Answer | None] = SimpleQueue()
         self._room = threading.Semaphore(_AHEAD)
@@ -232,7 +220,7 @@ class _Errand:
             return ReportFileError("file_memory", path=path, megabytes=MEMORY // 1_000_000)
         if told.get("failed") == "broken":
             return ReportFileError("file_damaged", path=path, reason=told["reason"])
-        if self._worker.end(_GRACE) in _TOO_SLOW:
+        if self._worker.end(_GRACE) in TOO_SLOW:
             seconds = round(self._patience(size) / _PATIENCE)
             return ReportFileError("file_slow", path=path, seconds=seconds)
         return ReportFileError("file_crashed", path=path)
@@ -243,14 +231,6 @@ class _Errand:
             _idle.append(self._worker)
         else:
             self._worker.end()
-
-
-def time_limit() -> float:
-    """How many seconds of computing a part of a file may take."""
-    try:
-        return max(0.1, float(os.environ.get(SETTING, SECONDS)))
-    except ValueError:
-        return SECONDS
 
 
 @atexit.register

@@ -13,6 +13,9 @@ from drehtuer.errors import WordedError
 
 _CHUNK = 1 << 20
 _MOST_PARTS = 20_000
+MOST_TIMES = 100
+"""An archive that holds so many times its own size, and more than ``FLOOR``, is a trap."""
+FLOOR = 100_000_000
 ENCRYPTED = 0x1
 """The flag of a part that is protected with a password."""
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
@@ -49,7 +52,7 @@ class Parts:
 
     Raises:
         WordedError: the file is damaged, protected with a password, or larger unpacked than
-            ``largest``; what kind of error, the class says.
+            ``largest`` or than a file of its size is; what kind of error, the class says.
     """
 
     largest: ClassVar[int]
@@ -67,8 +70,9 @@ class Parts:
         self._infos = self._zip.infolist()
         self.names = frozenset(part.filename for part in self._infos)
         size = sum(part.file_size for part in self._infos)
-        if size > self.largest or len(self._infos) > _MOST_PARTS:
-            self._fail("large", megabytes=self.largest // 1_000_000)
+        most = min(self.largest, max(FLOOR, MOST_TIMES * len(data)))
+        if size > most or len(self._infos) > _MOST_PARTS:
+            self._fail("large", megabytes=most // 1_000_000)
         if any(part.flag_bits & ENCRYPTED for part in self._infos):
             self._fail("password")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,6 +20,7 @@ from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.pages import page_can_matter, read_page
 from drehtuer.text.formats.reading import Order, Step, steps
+from drehtuer.text.limits import limit_memory, limit_time
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.memory import memory_taken
 
@@ -38,7 +38,7 @@ _PAGE = (
 
 def main() -> None:
     """Take orders until there are none."""
-    _limit()
+    limit_memory(MEMORY)
     orders = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -76,7 +76,7 @@ def _answers(
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
     """An answer for each step, the clock set anew before it."""
     try:
-        _allow(seconds)
+        limit_time(seconds)
         with _stream(file, data) as stream:
             size = len(data) if data is not None else Path(file or "").stat().st_size
             for step in steps(order, stream, size):
@@ -84,7 +84,7 @@ def _answers(
                 if step.found is None and step.place > order.start and _is_full():
                     yield {"renew": step.place}, b""
                     return
-                _allow(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
+                limit_time(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
     except OSError as error:
         failure = ReportFileError("file_closed", path=order.path, reason=error.strerror)
         yield _answer(Step(order.start, found=failure))
@@ -94,7 +94,7 @@ def _answers(
         reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
         yield {"failed": "broken", "reason": reason}, b""
     finally:
-        _allow(0)
+        limit_time(0)
     yield {"done": True}, b""
 
 
@@ -115,24 +115,6 @@ def _answer(step: Step) -> tuple[dict[str, Any], bytes]:
 
 def _stream(file: str | None, data: bytes | None) -> BinaryIO:
     return Path(file).open("rb") if file is not None else io.BytesIO(data or b"")
-
-
-def _limit() -> None:
-    """Limit memory, and let Ctrl-C be the affair of the process that gives the orders."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _allow(seconds: float) -> None:
-    """Have the system end this process after so many more seconds of computing; 0: never."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _is_full() -> bool:

@@ -14,13 +14,10 @@ from typing import Any, BinaryIO, NamedTuple
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import MEDIA_TYPES, is_report_name
-from drehtuer.text.parts import BROKEN, ENCRYPTED
+from drehtuer.text.parts import BROKEN, ENCRYPTED, FLOOR, MOST_TIMES
 
 LARGEST_PART = 50_000_000
 """The most bytes that one part of an archive may have."""
-MOST_TIMES = 100
-"""An archive that holds so many times its own size, and more than ``FLOOR``, is a trap."""
-FLOOR = 100_000_000
 
 _BROKEN = (*BROKEN, tarfile.TarError)
 
