@@ -92,6 +92,10 @@ class _Closed:
     """The subordinators that a span of time may stand before: "sechs Jahre nachdem"."""
     attribute_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    verbs_by_form: bool
+    """Whether a verb's form is seldom a noun's, so that it may open a sentence."""
+    clitics: frozenset[str]
+    """The articles that are pronouns, too: "los liberaron"."""
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -169,6 +173,8 @@ def _closed(language: str) -> _Closed:
         & words.get("subordinators", empty) - words.get("prepositions", empty),
         attribute_endings=tuple(words.get("attribute_endings", empty)),
         possessive_endings=tuple(words.get("possessive_endings", empty)),
+        verbs_by_form=bool(table.get("verbs_by_form")),
+        clitics=words.get("clitics", empty),
     )
 
 
@@ -195,10 +201,12 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             and not _is_embraced(tokens, i, closed)
         )
     if i == 0:
-        return False
+        return closed.verbs_by_form and tokens[1:2] != [] and tokens[1].low not in closed.of
     before = tokens[i - 1]
-    if before.text[0].isdigit():
+    if before.text[0].isdigit() and not closed.verbs_by_form:
         return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
+    if before.low in closed.clitics and _is_no_noun(token, language):
+        return True
     if before.low in closed.determiners | closed.prepositions or before.low.endswith(
         closed.possessive_endings
     ):
@@ -210,6 +218,12 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _is_no_noun(token: Token, language: str) -> bool:
+    """Whether a form behind "la" or "los" is a verb: a plural or a past, as no noun ends."""
+    forms = verb_forms(language).get(token.low, ())
+    return all(form.number == "pl" or form.feature == "past" for form in forms)
 
 
 def _tells_of_number(tokens: Sequence[Token], i: int, language: str) -> bool:
