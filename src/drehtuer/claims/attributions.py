@@ -221,6 +221,8 @@ def attribute(voices: Voices, drafts: Sequence[Draft]) -> list[Draft]:
             _turn(draft, over[0], chain)
         if draft.kind == "talks" and draft.status == "demanded" and not draft.by:
             draft.by = [name for name in (draft.speakers or ())[:1] if name != UNNAMED]
+        if draft.infinitive and _is_slogan(draft):
+            draft.kind, draft.status = "talks", "demanded"
         if not _is_mere_aim(draft):
             settled.append(draft)
     return settled
@@ -262,6 +264,19 @@ def _is_undergone(scene: Scene, statement: Statement) -> bool:
     before = scene.text[: statement.cue[0]].rsplit(None, 1)[-1:]
     passive = closed(scene.language, "passive_auxiliaries")
     return statement.stance == "deny" and bool(before) and before[0].lower() in passive
+
+
+def _is_slogan(draft: Draft) -> bool:
+    """Whether an infinitive alone is a sentence, as in lists of demands: "Liberar a los presos"."""
+    scene = draft.scene
+    first = next((k for k, t in enumerate(scene.tokens) if t.is_word), 0)
+    return (
+        draft.kind == "freed"
+        and draft.status == "asserted"
+        and draft.anchor == first
+        and not scene.is_heading
+        and scene.clauses[scene.clause_of[first]].finite is None
+    )
 
 
 def _is_mere_aim(draft: Draft) -> bool:

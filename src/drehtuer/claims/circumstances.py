@@ -288,7 +288,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
     if draft.kind not in ("held", "fate") or draft.fate in _STEPS:
-        if _is_disowned(scene, clause):
+        if _is_disowned(scene, clause) or (draft.nominal and has("disputes")):
             return "denied"
         if has("rejected"):
             return "rejected"

@@ -575,6 +575,8 @@ def _join(
             return False
         if _opener(tokens, finite, a, b, closed)[0] is not None:
             return False
+        if closed.verbs_by_form and verb == a > 1 and tokens[a - 2].is_capitalised:
+            return True  # "hay dos mujeres, entre ellas X, detenida en mayo"
         if last is None:
             opens_with = a if not closed.capitalised_nouns else verb
             return verb == opens_with and tokens[b - 1].text == "," and b < len(tokens)

@@ -67,6 +67,8 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             for p in in_clause(scene.places, scene, clause)
             if p.sort in ("seat", "name", "place") and _is_goal(scene, p, hit)
         ]
+        if visit and not goals and by and by[0].first > hit.anchor:
+            goals = [p for p in states_of(scene, clause) if p.last < hit.starts[0]]
         if visit:
             to = [*(n for n in to if n.sort not in _STATES), *goals] or to
         elif not to and by and hit.cue.detail in ("meets", "nouns") and len(by) > 1:
@@ -143,17 +145,23 @@ def _of_verb(
     passive = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
     if passive and is_passive(scene, clause) and agents:
         return agents[:1], [n for n in free if n not in agents][:1]
-    subject = _subject(free, hit) or beside[:1]
+    subject = _subject(scene, free, hit) or beside[:1]
     rest = [n for n in (*free, *beside) if n.full not in {s.full for s in subject}]
     rest = [n for n in rest if n.sort not in _STATES] or rest
     rest.sort(key=lambda n: (n.first < hit.anchor, abs(n.first - hit.anchor)))
     return subject, rest[:2]
 
 
-def _subject(free: Sequence[Named], hit: Hit) -> list[Named]:
-    """The subject among parties that stand free: before the verb, and a person before a body."""
+def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
+    """The subject among parties that stand free: before the verb, and a person before a body.
+
+    Where an object may stand first, a person behind the verb: "Минск посетил Коул".
+    """
     before = [n for n in free if n.first < hit.starts[0]] or list(free)
-    return ([n for n in before if n.sort not in _STATES] or before)[:1]
+    persons = [n for n in before if n.sort not in _STATES]
+    if not persons and languages.table(scene.language, "language").get("free_order"):
+        persons = [n for n in free if n.sort == "person"]
+    return (persons or before)[:1]
 
 
 def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Named], list[Named]]:

@@ -260,7 +260,8 @@ def people_of_verb(
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
     if is_passive(scene, clause):
         counts = [m for m in counts if not _is_by(scene, m)]
-    counts = [m for m in counts if not is_part(scene, m, behind=False)] or counts
+    whole = [m for m in counts if not is_part(scene, m, behind=False)]
+    counts = whole if whole or _are_told_before(scene, clause) else counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
     best = _best_count(counts, hit.anchor)
@@ -332,6 +333,13 @@ def _told_within(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         return None
     row = row_of(scene, persons[0])
     return Whom(above.first, row[-1].last, persons=tuple(n.full for n in row))
+
+
+def _are_told_before(scene: Scene, clause: Clause) -> bool:
+    """Whether a pronoun is the subject: "all of them are guilty, among them seven women"."""
+    plural = pronouns(scene.language, "plural") & closed(scene.language, "personal")
+    verb = clause.finite
+    return verb is not None and any(scene.lows[k] in plural for k in clause.tokens if k < verb)
 
 
 def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:

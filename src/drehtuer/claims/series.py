@@ -50,6 +50,8 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     model = _model(scene, context, drafts, members[0])
     if model is None:
         return []
+    if len(members) == 1 and members[0].mention.label == "prisoner" and model.kind != "held":
+        return []  # "on 3 July there are 1,164 prisoners": how many are held
     found = []
     for member in members:
         mention = member.mention

@@ -25,6 +25,8 @@ _PHRASE = 9
 """How many tokens of a phrase ("… of the newspaper in Minsk") may stand between a noun and what
 follows it."""
 _QUOTES = frozenset('„“”"»«‚‘’')
+_OFFICE = 16
+"""How many words an office behind a name may have: "X, director of the Institute of … in …"."""
 _ATTRIBUTE = 5
 """How many tokens a participle may stand before the noun it belongs to."""
 
@@ -303,7 +305,7 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
     inside = [w for w in found if start <= w.last <= end]
     if inside:
         return max(inside, key=lambda w: w.last)
-    return _in_apposition(scene, start, end)
+    return _in_apposition(scene, start, end) or _by_office(scene, end)
 
 
 def _of_count(scene: Scene, mention: CountMention, context: Context) -> Whom:
@@ -324,6 +326,18 @@ def _in_apposition(scene: Scene, start: int, end: int) -> Whom | None:
         return None
     person = _person_ending(scene, start - 2)
     return Whom(person.first, end, persons=(person.full,)) if person is not None else None
+
+
+def _by_office(scene: Scene, end: int) -> Whom | None:
+    """The person whom a phrase explains by an office: "X, presidente de una asociación de …"."""
+    comma = next(
+        (k for k in range(end, max(0, end - _OFFICE), -1) if scene.tokens[k].text in PUNCTUATION), 0
+    )
+    if not comma or scene.tokens[comma].text != ",":
+        return None
+    person = _person_ending(scene, comma - 1)
+    named = person is not None and any(r.first == comma + 1 for r in scene.roles)
+    return Whom(person.first, end, persons=(person.full,)) if person and named else None
 
 
 def _row_until(scene: Scene, last: Named) -> list[Named]:
