@@ -185,7 +185,10 @@ def _is_in_row(
     left, right = sorted((known, mention), key=lambda m: m.number)
     gap = range(left.last + 1, right.first)
     seps = _separators(scene, gap)
-    if not seps or is_part(scene, mention) or any(scene.tokens[k].text in _ENDS for k in gap):
+    if scene.clauses[scene.clause_of[mention.number]].kind == "gap":
+        return False  # "Россия отпустила 15, Словения — двоих": another has done it
+    ends = [k for k in gap if scene.tokens[k].text in _ENDS]
+    if not seps or is_part(scene, mention) or any(not _is_small(scene, k) for k in ends):
         return False
     own = {k for h in hits if h.anchor == draft.anchor for k in h.tokens}
     stop = words(scene.language, "status", "among"), words(scene.language, "status", "exchange")
@@ -223,8 +226,10 @@ def _is_small(scene: Scene, k: int) -> bool:
         | closed(language, "prepositions")
         | closed(language, "adverbs")
     )
+    gap = languages.table(language, "language").get("no_articles") and scene.tokens[k].text in "–—"
     return (
-        scene.lows[k] in small
+        bool(gap)  # a dash for the verb: "в понедельник 12, во вторник — девять"
+        or scene.lows[k] in small
         or any(time.first <= k <= time.last for time in scene.times)
         or any(place.first <= k <= place.last for place in scene.places)
     )

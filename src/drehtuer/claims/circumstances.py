@@ -296,7 +296,9 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "promised"
         if has("considered"):
             return "considered"
-        if is_to_come(scene, draft.anchor):
+        if _governed(draft, clause) == "considered":
+            return "considered"  # "it is not ruled out that more will be freed"
+        if is_to_come(scene, draft.anchor) or _is_ahead(scene, clause):
             return "planned"
         if (has("planned") and not _is_hearsay(scene, draft)) or (
             has("future") and is_infinitive(scene, draft)
@@ -307,6 +309,13 @@ def status_of(draft: Draft, clause: Clause) -> str:
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
     return _governed(draft, clause) or "asserted"
+
+
+def _is_ahead(scene: Scene, clause: Clause) -> bool:
+    """Whether the finite verb is a future; a perfect in the conditional is hearsay instead."""
+    done = closed(scene.language, "perfect_auxiliaries")
+    verb = clause.finite
+    return verb is not None and scene.lows[verb] not in done and is_to_come(scene, verb)
 
 
 def _is_announced(draft: Draft, clause: Clause) -> bool:

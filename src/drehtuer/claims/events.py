@@ -19,6 +19,7 @@ from drehtuer.claims.grammar import (
     follows_event,
     is_attribute,
     is_bare_infinitive,
+    is_exchanged,
     is_gerund,
     is_part,
     is_participle,
@@ -346,7 +347,7 @@ def _is_counted(hit: Hit, scene: Scene) -> bool:
         hit.cue.frame in ("acts", "happens")
         and bool(heads)
         and any(
-            other.cue.frame in ("acts", "happens")
+            (other.cue.frame in ("acts", "happens") or other.kind == "fate")
             and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
             and not heads & set(other.tokens)
             and not _is_noun_here(other, scene)
@@ -399,6 +400,11 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return True
     if apposed(scene, hit) is not None:
         return False
+    if any(
+        h.cue.detail == "died" and scene.clause_of[h.anchor] == scene.clause_of[hit.anchor]
+        for h in scene.people_hits
+    ):
+        return not verbs_among(scene, hit.tokens)
     if _is_beside_people(hit, scene) or _is_counted_there(hit, scene):
         return False
     own = verbs_among(scene, hit.tokens)
@@ -807,6 +813,9 @@ def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
     """
     scene, count = draft.scene, draft.count
     if count is None or draft.kind not in ("held", "jailed") or clause.finite is None:
+        return
+    if draft.kind == "held" and clause.kind == "relative" and is_exchanged(scene, count):
+        draft.kind = "freed"  # "ten in exchange for 252 who were held in …"
         return
     event = context.by_value.get(count.of or 0) or context.last_event
     if event is None or event.kind != "freed" or event.scene is scene:

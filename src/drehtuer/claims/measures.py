@@ -71,7 +71,15 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     acts = [h for h in acts if not _is_relieved(scene, h, acts)]
     whole = [h for h in acts if not _is_act(h)]
     acts = [h for h in acts if h in whole or not any(set(h.tokens) & set(w.tokens) for w in whole)]
-    things = [h for h in hits if h.cue.detail in _THINGS and _is_foreign(h, scene, context)]
+    persons = [n for n in scene.names if n.sort == "person" and n.first < n.last]
+    named = {k for n in persons for k in range(n.first, n.last + 1)}
+    things = [
+        h
+        for h in hits
+        if h.cue.detail in _THINGS
+        and _is_foreign(h, scene, context)
+        and not named & set(h.tokens)  # "Jesús Armas"
+    ]
     things = _things(things, acts, scene)
     flips = [h for h in hits if h.cue.detail == "flips"]
     spoken_of = context.sanctions_line == scene.sentence.line

@@ -17,6 +17,7 @@ from drehtuer.claims.grammar import (
     is_definite,
     is_exchanged,
     is_part,
+    is_past,
     is_source,
     lemmas_of,
     stands_instead,
@@ -41,7 +42,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     for mention in scene.counts:
         if (
             mention.number in used
-            or mention.whole
+            or (mention.whole and not _is_new_stock(scene, mention, context, drafts))
             or mention.count.delta
             or mention.count.qualifier in ("some", "all")
             or mention.count.value in (1, 2)
@@ -61,10 +62,16 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             stock = words(scene.language, "status", "stock")
             figures = words(scene.language, "tallies", "figures")
             denied = mention.count.value == 0
-            told = denied or (
-                scene.genre == "factbox"
-                and not (
-                    scene.label_times and context.last_event and context.last_event.kind == "freed"
+            told = (
+                denied
+                or mention.whole
+                or (
+                    scene.genre == "factbox"
+                    and not (
+                        scene.label_times
+                        and context.last_event
+                        and context.last_event.kind == "freed"
+                    )
                 )
             )
             if not (told or _has_them(scene, clause, mention)) and not any(
@@ -81,6 +88,19 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         used.add(mention.number)
         found.append(draft)
     return found
+
+
+def _is_new_stock(
+    scene: Scene, mention: CountMention, context: Context, drafts: list[Draft]
+) -> bool:
+    """Whether a whole was not told before: "of the 948 political prisoners, 85 are foreigners"."""
+    return (
+        mention.label == "prisoner"
+        and not drafts
+        and mention.count.value not in context.by_value
+        and not any(hit.kind in ("freed", "jailed") for hit in scene.people_hits)
+        and (context.last_event is None or context.last_event.kind == "held")
+    )
 
 
 def _only_dates(scene: Scene, k: int) -> bool:
@@ -283,7 +303,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
                 draft.kind, draft.when = "held", context.published
             elif _tells_stock(scene, clause, mention, topic):
                 draft.kind = "held"
-        if draft.status == "asserted" and not _replaces(draft, topic):
+        if draft.status == "asserted" and not (_replaces(draft, topic) or _is_done(draft, clause)):
             draft.status = topic.status
         draft.where = topic.where
         if draft.kind == topic.kind and topic is not resumed and (part or mention.count.delta):
@@ -321,6 +341,15 @@ def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Dra
     figure = any(figures.match(scene.lows, k) for k in clause.tokens if k < mention.first)
     more = told is not None and (mention.count.value or 0) > _FAR_MORE * told
     return inside or (figure and more and not topic.cumulative)
+
+
+def _is_done(draft: Draft, clause: Clause) -> bool:
+    """Whether a verb of its own tells that it happened: "promised 300, but only 88 walked out"."""
+    scene = draft.scene
+    tallies = languages.table(scene.language, "cues").get("tallies", {})
+    verbs = lemmas_of(scene, [k for k in (clause.finite,) if k is not None])
+    own = set(tallies.get(draft.kind, "").split()) - set(tallies.get("counting", "").split())
+    return is_past(scene, clause) and bool(verbs & own)
 
 
 def _kind_of_those(scene: Scene, mention: CountMention) -> str | None:
