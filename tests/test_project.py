@@ -128,15 +128,13 @@ def test_the_public_functions_say_what_they_take_and_give(name):
     assert "return" in function.__annotations__
 
 
+SHIPPED = (".py", ".toml", ".jinja", ".html", ".css", ".js", ".svg", ".typ", ".typed", ".pyc")
+
+
 def test_data_of_the_package_is_what_the_wheel_holds():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["src/drehtuer"]
-    strange = [
-        path
-        for path in PACKAGE.rglob("*")
-        if path.is_file()
-        and path.suffix not in (".py", ".toml", ".jinja", ".html", ".css", ".typ", ".typed", ".pyc")
-    ]
+    strange = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in SHIPPED]
     assert not strange
 
 

@@ -191,7 +191,7 @@ def test_a_journal_verifies_until_it_is_changed(run: Run, decide: Decide, journa
     decide("reject", "1.1")
     whole = run("verify", "--journal", "journal.db")
     assert whole.status == 0
-    assert "journal.db: 1 decisions in the log, 1 versions of reports" in whole.out
+    assert "journal.db: decisions in the log: 1; versions of reports: 1; claims: " in whole.out
     assert "All is as it was written." in whole.out
     head = json.loads(run("verify", "--journal", "journal.db", "--json").out)["head"]["sha256"]
     assert f"The log ends with {head}" in whole.out
@@ -223,7 +223,7 @@ def test_a_journal_is_backed_up_and_brought_back(run: Run, decide: Decide, journ
         f"Written: backup ({journal.with_name('backup').stat().st_size} bytes, not encrypted)\n",
     )
     done = run("restore", "backup", "--to", "again.db")
-    assert (done.status, "again.db: 1 decisions in the log" in done.err) == (0, True)
+    assert (done.status, "again.db: decisions in the log: 1;" in done.err) == (0, True)
     account = ("account", "--journal")
     assert run(*account, "again.db").out == run(*account, "journal.db").out
     again = run("--lang", "de", "restore", "backup", "--to", "again.db")

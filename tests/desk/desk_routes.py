@@ -9,7 +9,13 @@ from django.urls import reverse
 
 from drehtuer.desk.gate import Route
 
-VALUES: dict[str, Any] = {"case": "belarus", "key": 1, "name": "desk.css", "number": 1}
+VALUES: dict[str, Any] = {
+    "case": "belarus",
+    "key": 1,
+    "name": "desk.css",
+    "number": 1,
+    "claim": "x",
+}
 """What stands in addresses where a route leaves it open."""
 
 

@@ -36,11 +36,15 @@ _MOST = 8
 
 
 class Asked(NamedTuple):
-    """Which books: of which journal, of which state, and of what was published by which day."""
+    """Which books: of which journal, of which state, and of what was published by which day.
+
+    ``confirmed``: whether only those reviews count on which two people agree.
+    """
 
     journal: Place
     place: str
     as_of: date | None
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class Books:
     """What the reports of a case amount to.
 
     Attributes:
-        reports: the reports.
+        reports: the reports, as reviewers have them.
+        reviewed: what was decided on their claims.
+        log: how many entries the log of decisions had.
         account: the account of them.
         people: who is who in them.
         directory: what is told of each person.
@@ -62,6 +68,8 @@ class Books:
     """
 
     reports: tuple[Report, ...]
+    reviewed: Reviewed
+    log: int
     account: Account
     people: People
     directory: Directory
@@ -97,7 +105,7 @@ def books_of(case: Case, *, as_of: date | None = None) -> Books:
         NotMadeYetError: there are none yet.
         JournalError: the journal cannot be read.
     """
-    asked = Asked(settings.JOURNAL, case.place, as_of)
+    asked = Asked(settings.JOURNAL, case.place, as_of, case.confirmed)
     state = reading().state()
     with _lock:
         before = _made.get(asked)
@@ -122,8 +130,9 @@ def _make(asked: Asked, state: tuple[int, ...]) -> Books:
     try:
         journal = reading()
         chosen = journal.reports(as_of=asked.as_of, state=asked.place or None)
+        log = journal.head().entries
         decisions, reviews = journal.decisions(), journal.reviews()
-        reviewed = apply(chosen.reports, reviews)
+        reviewed = apply(chosen.reports, reviews, confirmed=asked.confirmed)
         account, people = accounted(reviewed.reports, decisions)
         if asked.place:
             account = about(account, Subject(places=frozenset({asked.place})))
@@ -131,6 +140,8 @@ def _make(asked: Asked, state: tuple[int, ...]) -> Books:
         evidence = {item.claim.id: item for item in account.evidence}
         made = Books(
             reports=reviewed.reports,
+            reviewed=reviewed,
+            log=log,
             account=account,
             people=people,
             directory=directory_of(account, people),

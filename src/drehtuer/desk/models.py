@@ -40,6 +40,8 @@ class Case(models.Model):
     """The state (ISO 3166-1); empty where the case is the whole journal."""
     members = models.ManyToManyField(User, related_name="cases")
     made_at = models.DateTimeField(auto_now_add=True)
+    confirmed = models.BooleanField(default=False)
+    """Whether only those reviews count on which two people agree."""
 
     class Meta:
         """Cases stand in the order of their titles."""

@@ -23,6 +23,7 @@ _HERE = Path(__file__).parent
 ASSETS = {
     "style.css": (_HERE.parent / "briefs" / "style.css.jinja", "text/css"),
     "desk.css": (_HERE / "assets" / "desk.css", "text/css"),
+    "review.js": (_HERE / "assets" / "review.js", "text/javascript"),
     "icon.svg": (_HERE / "assets" / "icon.svg", "image/svg+xml"),
 }
 """The files that pages name, which all may fetch: where they are, and of what type."""

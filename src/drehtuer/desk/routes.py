@@ -7,7 +7,7 @@ from django.urls import path
 from drehtuer.desk import problems
 from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
-from drehtuer.desk.views import assets, books, cases, claims, people, reports, signing
+from drehtuer.desk.views import assets, books, cases, claims, people, reports, review, signing
 
 ROUTES = (
     Route("asset", "assets/<str:name>", assets.asset, None),
@@ -21,6 +21,18 @@ ROUTES = (
     Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
     Route("report", "cases/<slug:case>/reports/<int:key>", reports.report),
     Route("claims", "cases/<slug:case>/claims", claims.claims, is_page_of_case=True),
+    Route("review", "cases/<slug:case>/review", review.start, Role.REVIEWER, is_page_of_case=True),
+    Route("review_next", "cases/<slug:case>/review/next", review.go_on, Role.REVIEWER),
+    Route("review_export", "cases/<slug:case>/review/export", review.export, Role.REVIEWER),
+    Route("review_rule", "cases/<slug:case>/review/rule", review.rule, Role.EDITOR, CHANGE),
+    Route(
+        "review_claim",
+        "cases/<slug:case>/review/<int:key>/<str:claim>",
+        review.claim,
+        Role.REVIEWER,
+        BOTH,
+    ),
+    Route("review_add", "cases/<slug:case>/review/<int:key>", review.add, Role.REVIEWER, BOTH),
     Route("people", "cases/<slug:case>/people", people.people, is_page_of_case=True),
     Route("decide", "cases/<slug:case>/people/decide", people.decide, Role.EDITOR, BOTH),
     Route("deals", "cases/<slug:case>/deals", books.deals, is_page_of_case=True),

@@ -312,17 +312,19 @@ class Journal:
             log.in_turn(self._alias, keep)
 
     def reviews(
-        self, *, source: str | None = None, known: date | None = None
+        self, *, source: str | None = None, known: date | None = None, since: int | None = None
     ) -> tuple[Review, ...]:
         """The reviews of claims, in the order in which they were made.
 
         Args:
             source: only those of this report.
             known: only those made by the end of this day (UTC).
+            since: only those made since the log had so many entries.
         """
         from drehtuer.review import Review  # noqa: PLC0415
 
-        which = {} if source is None else {"source": source}
+        which: dict[str, Any] = {} if source is None else {"source": source}
+        which |= {} if since is None else {"number__gt": since}
         with self._worded(self.place):
             made = [
                 Review.from_dict(each.record)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from drehtuer.review.annotating import annotated
 from drehtuer.review.applying import Card, Reviewed, apply
-from drehtuer.review.deciding import added, reviewed, undone
+from drehtuer.review.deciding import added, asked, reviewed, undone
 from drehtuer.review.model import (
     ACCEPT,
     ADD,
@@ -41,6 +41,7 @@ __all__ = [
     "added",
     "annotated",
     "apply",
+    "asked",
     "reviewed",
     "threads",
     "undone",

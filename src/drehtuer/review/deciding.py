@@ -56,7 +56,7 @@ def reviewed(
         ReviewError: a value is none for its field.
     """
     reading = card.machine or _read_before(report, card)
-    said = _said(report, card, reading)
+    said = asked(report, card)
     if verb == CORRECT:
         said = with_values(report, said, values or {})
     about = reading or said
@@ -71,6 +71,15 @@ def reviewed(
         verb = CORRECT if stated else ACCEPT
     anchor = anchored(report, about)
     return Review(0, verb, card.key, report.source, by, at, why, anchor, reading, stated)
+
+
+def asked(report: Report, card: Card) -> Claim:
+    """The claim that a card asks about: as the books have it, or else as it was read or added."""
+    said = card.shown or card.machine
+    if said is None:
+        assert card.thread is not None, "what nobody decided on is as the machine reads it"
+        said = _here(report, card.thread.about, card.thread.about.base)
+    return said
 
 
 def added(report: Report, values: Mapping[str, Any], *, by: str, at: str, why: str = "") -> Review:
@@ -144,15 +153,6 @@ def _evidence(report: Report, claim: Claim, values: Mapping[str, Any]) -> Mappin
         raise ReviewError("review_quote", quote=quote)
     start = min(places, key=lambda place: abs(place - claim.start))
     return {"start": start, "end": start + len(quote), "quote": quote}
-
-
-def _said(report: Report, card: Card, reading: Claim | None) -> Claim:
-    """The claim that the reviewer speaks of: as the books have it, or as it was read or added."""
-    said = card.shown or reading
-    if said is None:  # an added claim that was rejected
-        assert card.thread is not None
-        said = _here(report, card.thread.about, card.thread.about.base)
-    return said
 
 
 def _read_before(report: Report, card: Card) -> Claim | None:

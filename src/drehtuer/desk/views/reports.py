@@ -16,7 +16,8 @@ from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
 from drehtuer.journal.browsing import newest_reports, versions
-from drehtuer.review import apply
+from drehtuer.model import Report
+from drehtuer.review import Reviewed, apply
 
 _ON_A_PAGE = 50
 
@@ -33,16 +34,26 @@ def reports(request: HttpRequest) -> HttpResponse:
     return show(request, "reports.html.jinja", page=page)
 
 
-def report(request: HttpRequest, key: int) -> HttpResponse:
-    """One version of a report, its evidence marked and its claims beside."""
-    place = request.case.place or None
-    others = list(versions(READING, key, place).values("pk", "version", "read_at"))
-    kept = reading().of_numbers([key]).get(key) if others else None
+def kept_report(request: HttpRequest, key: int) -> tuple[Report, Reviewed]:
+    """One version of a report as it was read, and as reviewers have it.
+
+    Raises:
+        Http404: the case has no such report.
+    """
+    there = versions(READING, key, request.case.place or None).exists()
+    kept = reading().of_numbers([key]).get(key) if there else None
     if kept is None:
         raise Http404
+    reviews = reading().reviews(source=kept.source)
+    return kept, apply([kept], reviews, confirmed=request.case.confirmed)
+
+
+def report(request: HttpRequest, key: int) -> HttpResponse:
+    """One version of a report, its evidence marked and its claims beside."""
+    kept, reviewed = kept_report(request, key)
+    others = versions(READING, key).values("pk", "version", "read_at")
     words = words_of(request)
-    reviewed = apply([kept], reading().reviews(source=kept.source))
-    shown = reviewed.reports[0]
+    shown, cards = reviewed.reports[0], reviewed.cards.get(kept.source, ())
     numbers = numbers_of(reviewed, {kept.source: key})
     evidence = {
         claim.id: Evidence(number, claim, kept.published, kept.outlet)
@@ -54,9 +65,11 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "report.html.jinja",
         report=shown,
         key=key,
-        versions=others,
+        versions=list(others),
         warnings=[warning(code, given, words) for code, given in kept.warnings],
         hypertext=hypertext,
         text=hypertext.mark_up(kept.text, shown.claims),
         claims=[(claim, numbers[claim.id], facts(claim, words)) for claim in shown.claims],
+        decided={c.shown.id: c.stands.verb for c in cards if c.shown and c.stands},
+        left_out=[c for c in cards if c.shown is None and c.stands],
     )
