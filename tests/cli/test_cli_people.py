@@ -104,3 +104,36 @@ def test_names_compare(run: Run, one: str, other: str, verdict: str) -> None:
 def test_misuse(run: Run, arguments: list[str], told: str) -> None:
     result = run(*arguments)
     assert (result.status, told in result.err) == (2, True)
+
+
+def test_whether_somebody_is_named_is_decided_and_taken_back(run: Run, reports: Path) -> None:
+    who = ("--by", "editor", "--why", "to see")
+
+    def named() -> str:
+        return run("brief", "--preview", reports).out.partition("By initials only")[0]
+
+    assert "Lossik" not in named()
+    assert run("decide", "show", "Ihar Losik", *who).status == 0
+    assert "Ihar Lossik" in named()
+    refused = run("decide", "hide", "Ihar Losik", *who)
+    assert (refused.status, "decision 1 says the contrary" in refused.err) == (1, True)
+    assert run("decide", "undo", "1", *who).status == 0
+    assert "Lossik" not in named()
+    assert run("decide", "hide", "Sergej Tichanowski", *who).status == 0
+    assert "Tichanowski" not in run("brief", "--name", "Sergej Tichanowski", reports).out
+    listed = run("decide", "list").out
+    assert "Ihar Losik: to be named (taken back)" in listed
+    assert "takes back 1: Ihar Losik\n" in listed
+    assert "Sergej Tichanowski: by initials only" in listed
+    german = run("--lang", "de", "decide", "list").out
+    assert "Sergej Tichanowski: nur mit Initialen" in german
+
+
+def test_a_journal_keeps_who_is_named(run: Run, reports: Path) -> None:
+    who = ("--by", "editor", "--why", "to see", "--journal", "journal.db")
+    assert run("read", "--into", "journal.db", reports).status == 0
+    assert run("decide", "show", "Ihar Lossik", *who).status == 0
+    preview = run("brief", "--preview", "--journal", "journal.db").out
+    assert "Ihar Lossik" in preview.partition("By initials only")[0]
+    assert run("decide", "export", "decisions.jsonl", "--journal", "journal.db").status == 0
+    assert '"verb": "show"' in Path("decisions.jsonl").read_text("utf-8")

@@ -191,3 +191,14 @@ def test_decisions_in_a_file(tmp_path: Path) -> None:
         read_decisions(tmp_path)
     with pytest.raises(DecisionError, match="cannot be written"):
         append_decisions(tmp_path, made.made)
+
+
+def test_whether_somebody_is_named_holds_for_all_spellings_that_are_one() -> None:
+    how = {"by": "me", "at": "2026-01-01T00:00:00+00:00", "why": "to see"}
+    made = decided(("same", "Ihar Losik", "Igor Lossik")).on_naming("hide", "Ihar  Losik", **how)
+    assert (made.hidden(), made.shown()) == ({"Ihar Losik"}, frozenset())
+    with pytest.raises(DecisionError, match="decision 2 says the contrary"):
+        made.on_naming("show", "Igor Lossik", **how)
+    again = made.without(2, **how).on_naming("show", "Igor Lossik", **how)
+    assert (again.hidden(), again.shown()) == (frozenset(), {"Igor Lossik"})
+    assert resolve([], again).everybody == ()

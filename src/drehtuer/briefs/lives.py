@@ -50,5 +50,6 @@ def doubt_of(doubt: Doubt, words: Words) -> str:
 
 def decision_of(made: Decision, words: Words) -> str:
     """What was decided."""
-    told = words(f"decide.{made.verb}", one=made.one, other=made.other, number=made.undoes)
+    key = f"decide.{made.verb}" if made.other else f"decide.{made.verb}_one"
+    told = words(key, one=made.one, other=made.other, number=made.undoes)
     return words("decide.in", decision=told, source=made.source) if made.source else told

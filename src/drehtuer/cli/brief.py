@@ -102,7 +102,13 @@ def brief(
     if level == TEAM:
         seen = Visibility(tuple((life.name, TEAM) for life in told.lives), ())
     else:
-        seen = visibility(account, people, batch.reports, decided=decided, hidden=hidden)
+        seen = visibility(
+            account,
+            people,
+            batch.reports,
+            decided={*decided, *made.shown()},
+            hidden={*hidden, *made.hidden()},
+        )
         account = veiled(account, people, batch.reports, seen)
         told = veil(told, dict(seen.masked), {})
     if preview:

@@ -29,6 +29,7 @@ _JOIN = (
     'drehtuer decide join 3.2 7.5 reports/ --by me --why "one package, says Reuters"',
     "join",
 )
+_HIDE = ('drehtuer decide hide "Ihar Lossik" --by me --why "her family asked for it"', "hide")
 _UNDO = ('drehtuer decide undo 3 --by me --why "two blogs"', "undo")
 _COMPARE = ('drehtuer names compare "Ales Bialiatski" "Алесь Бяляцкий"', "compare")
 
@@ -46,6 +47,7 @@ def commands(make: Maker) -> list[click.Command]:
         make.argument("other", value="name_value", about="other_name"),
         make.option("--in", "source", value="path_value", about="in_report"),
     ]
+    about_one = make.argument("name", value="name_value", about="one_name")
     about_claims = [
         make.argument("one", value="claim_value", about="one_claim"),
         make.argument("other", value="claim_value", about="other_claim"),
@@ -73,6 +75,8 @@ def commands(make: Maker) -> list[click.Command]:
                 make.command("decide different", different, [*about_two, *decided]),
                 make.command("decide join", join, about_claims, (_JOIN,)),
                 make.command("decide split", split, about_claims),
+                make.command("decide show", show, [about_one, *decided]),
+                make.command("decide hide", hide, [about_one, *decided], (_HIDE,)),
                 reviews.deciding(make),
                 make.command("decide undo", undo, [number, *decided], (_UNDO,)),
                 make.command(
@@ -222,6 +226,25 @@ def _decide_on_deals(
         return before.with_(verb, *claims, by=by, at=now(), why=why)
 
     return max(_keep(words, change, options["decisions"], where), batch.finish(words))
+
+
+@click.pass_obj
+def show(words: Words, /, **given: Any) -> int:
+    """Decide that somebody may be named to everybody."""
+    return _decide_on_naming(words, "show", **given)
+
+
+@click.pass_obj
+def hide(words: Words, /, **given: Any) -> int:
+    """Decide that somebody stands by initials only, whatever speaks for naming."""
+    return _decide_on_naming(words, "hide", **given)
+
+
+def _decide_on_naming(words: Words, verb: str, name: str, by: str, why: str, **where: Any) -> int:
+    def change(before: Decisions) -> Decisions:
+        return before.on_naming(verb, name, by=by, at=now(), why=why)
+
+    return _keep(words, change, **where)
 
 
 @click.pass_obj

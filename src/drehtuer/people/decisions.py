@@ -1,8 +1,9 @@
-"""Decisions on what belongs together: who decided what, when and why. Nothing is ever taken out.
+"""Decisions on people and deals: who decided what, when and why. Nothing is ever taken out.
 
 A decision says that two names are one person's (``same``), or two people's (``different``); that
 two claims, by their ids, are of one deal (``join``), or that the first is of none with the second
-(``split``); or takes back an earlier one (``undo``). They are kept as JSON Lines, one a line, in
+(``split``); that somebody is to be named to everybody (``show``), or by initials only (``hide``);
+or takes back an earlier one (``undo``). They are kept as JSON Lines, one a line, in
 the order in which they were made, and are propagated: A and B the same, B and C different, so A and
 C are different.
 """
@@ -20,9 +21,11 @@ from typing import Any, ClassVar
 from drehtuer.errors import WordedError
 
 SAME, DIFFERENT, JOIN, SPLIT, UNDO = "same", "different", "join", "split", "undo"
+SHOW, HIDE = "show", "hide"
 _TOGETHER_OF = {SAME: SAME, DIFFERENT: SAME, JOIN: JOIN, SPLIT: JOIN}
 """The verb that brings together what a verb is about."""
 _APART = {SAME: DIFFERENT, JOIN: SPLIT}
+_OPPOSITE = {SHOW: HIDE, HIDE: SHOW}
 
 
 class DecisionError(WordedError):
@@ -30,6 +33,8 @@ class DecisionError(WordedError):
 
     messages: ClassVar[Mapping[str, str]] = {
         "decision_contradicts": "{one} and {other}: decision {numbers} says the contrary; "
+        "take that back first (drehtuer decide undo)",
+        "decision_otherwise": "{one}: decision {numbers} says the contrary; "
         "take that back first (drehtuer decide undo)",
         "decision_no_such": "there is no decision {number} that could be taken back",
         "decision_one_name": "{one}: a decision is about two names",
@@ -48,8 +53,8 @@ class Decision:
 
     ``number`` counts from 1. ``one`` and ``other`` are names as spelled in reports, or ids of
     claims; with a ``source`` it is about ``one`` in that report only: the Ivan Ivanov there is not
-    the Ivan Ivanov elsewhere. ``at`` is a time in ISO 8601, ``undoes`` the number of the decision
-    that is taken back.
+    the Ivan Ivanov elsewhere. What is about one name has no ``other``. ``at`` is a time in ISO
+    8601, ``undoes`` the number of the decision that is taken back.
     """
 
     number: int
@@ -98,6 +103,14 @@ class Decisions:
         """The decisions that stand and keep claims out of a deal."""
         return self._of(SPLIT)
 
+    def shown(self) -> frozenset[str]:
+        """The names that are to be named to everybody."""
+        return frozenset(decision.one for decision in self._of(SHOW))
+
+    def hidden(self) -> frozenset[str]:
+        """The names that are not to be named, whatever speaks for it."""
+        return frozenset(decision.one for decision in self._of(HIDE))
+
     def _of(self, verb: str) -> Iterator[Decision]:
         return (decision for decision in self.standing if decision.verb == verb)
 
@@ -126,6 +139,24 @@ class Decisions:
             numbers = ", ".join(str(number) for number in clash)
             raise DecisionError("decision_contradicts", one=one, other=other, numbers=numbers)
         return Decisions((*self.made, Decision(self._next, verb, one, other, by, at, why, source)))
+
+    def on_naming(self, verb: str, name: str, *, by: str, at: str, why: str) -> Decisions:
+        """These decisions and one on whether somebody is named: ``show`` or ``hide``.
+
+        Raises:
+            DecisionError: a decision that stands says otherwise, of this name or of one of the same
+                person.
+        """
+        name = spelled(name)
+        clash = [
+            decision.number
+            for decision in self._of(_OPPOSITE[verb])
+            if self._path((decision.one, None), (name, None), SAME) is not None
+        ]
+        if clash:
+            numbers = ", ".join(map(str, clash))
+            raise DecisionError("decision_otherwise", one=name, numbers=numbers)
+        return Decisions((*self.made, Decision(self._next, verb, name, "", by, at, why)))
 
     def without(self, number: int, *, by: str, at: str, why: str) -> Decisions:
         """These decisions and one that takes another back.
@@ -196,7 +227,7 @@ def _parsed(line: str, file: Path, number: int) -> Decision:
         decision = Decision(**record)
     except (ValueError, TypeError) as error:
         raise DecisionError("decision_line", file=file, line=number, reason=error) from None
-    if decision.verb not in (*_TOGETHER_OF, UNDO):
+    if decision.verb not in (*_TOGETHER_OF, *_OPPOSITE, UNDO):
         raise DecisionError(
             "decision_line", file=file, line=number, reason=f"verb {decision.verb!r}"
         )
