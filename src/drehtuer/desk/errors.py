@@ -29,6 +29,11 @@ class DeskError(WordedError):
         "desk_user_missing": "{name}: there is no user of this name",
         "desk_user_name": "a name has 1 to 80 characters and no line breaks",
         "desk_password": "{reasons}",
+        "desk_token_label": "a token needs a label of 1 to 80 characters: what it is for",
+        "desk_token_scopes": (
+            "a token is for one or more of {scopes}, and for no more than its user may do"
+        ),
+        "desk_token_missing": "there is no token {number} that could be revoked",
         "desk_no_administrator": (
             "{journal}: nobody can sign in yet; add an administrator with: "
             "drehtuer desk user add NAME --role administrator"

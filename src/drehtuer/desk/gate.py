@@ -19,6 +19,7 @@ from drehtuer.desk.problems import (
     in_a_moment,
     missing,
     problem,
+    wants_data,
     worded,
 )
 from drehtuer.desk.roles import Role
@@ -40,6 +41,7 @@ class Route:
         least: the least role that may; None where all may, signed in or not.
         methods: of HTTP.
         is_page_of_case: whether the pages of a case lead there; ``desk.pages`` has its title.
+        scope: what a token must be for; None where none will do, but somebody has to sign in.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Route:
     least: Role | None = Role.VIEWER
     methods: tuple[str, ...] = READ
     is_page_of_case: bool = False
+    scope: str | None = None
 
 
 def guarded(route: Route) -> View:
@@ -63,7 +66,7 @@ def guarded(route: Route) -> View:
             return route.view(request, **named)
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        if request.user.role < route.least:
+        if request.user.role < route.least or not _token_will_do(request, route):
             return forbidden(request)
         if case is not None:
             found = cases_of(request.user).filter(slug=case).first()
@@ -80,10 +83,16 @@ def guarded(route: Route) -> View:
             return worded(request, error)
 
     answer.route = route  # type: ignore[attr-defined]
+    answer.csrf_exempt = False  # type: ignore[attr-defined]  # whatever the view was marked as
     return answer
 
 
+def _token_will_do(request: HttpRequest, route: Route) -> bool:
+    """Whether what is shown in place of signing in, if anything is, is for this."""
+    return request.token is None or route.scope in request.token.scopes
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method in READ:
+    if request.method in READ and not wants_data(request):
         return redirect_to_login(request.get_full_path())
     return problem(request, 401, "expired")

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from drehtuer.desk.database import identity
 from drehtuer.desk.problems import BUSY, missing, problem, too_large
 from drehtuer.desk.settings import LARGEST_UPLOAD
+from drehtuer.desk.tokens import token_of, waits
 
 _POLICY = "; ".join(
     (
@@ -84,6 +85,28 @@ def kept_alive(get_response: Answering) -> Answering:
                     request.session.save()
                 except UpdateError:  # it can still be read
                     request.session.modified = False
+        return get_response(request)
+
+    return answer
+
+
+def by_token(get_response: Answering) -> Answering:
+    """Let programs in that show a token: it goes before any session, and needs no form's secret."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.token = None
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer":
+            return get_response(request)
+        token = token_of(secret.strip())
+        if token is None:
+            return problem(request, 401, "token")
+        if seconds := waits(token):
+            refused = problem(request, 429, "too_often", seconds=seconds)
+            refused.headers["Retry-After"] = str(seconds)
+            return refused
+        request.token, request.user = token, token.user
+        request._dont_enforce_csrf_checks = True
         return get_response(request)
 
     return answer

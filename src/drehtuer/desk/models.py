@@ -59,6 +59,26 @@ class Sent(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
 
+class Token(models.Model):
+    """What a program shows in place of a user who signs in; its secret is not kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=NAME_LENGTH)
+    """What it is for, in the words of its user."""
+    scopes = models.JSONField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    """Of the secret."""
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+    """To the hour."""
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+
 def cases_of(user: User) -> models.QuerySet:
     """The cases that a user may see."""
     return Case.objects.all() if user.role >= Role.ADMINISTRATOR else user.cases.all()

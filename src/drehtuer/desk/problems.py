@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -11,26 +12,41 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
 from django.db.utils import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from drehtuer.briefs.words import said
 from drehtuer.desk.pages import show, words_of
 from drehtuer.errors import DrehtuerError
 from drehtuer.journal.opening import worded as worded_failure
 
-ACCEPTED, FORBIDDEN, MISSING, WRONG_METHOD, TOO_LARGE, BUSY = 202, 403, 404, 405, 413, 503
+ACCEPTED, NOT_KNOWN, FORBIDDEN, MISSING = 202, 401, 403, 404
+WRONG_METHOD, TOO_LARGE, BUSY = 405, 413, 503
+API = "/api/"
+"""Where the addresses for programs begin."""
 
 
 def problem(request: HttpRequest, status: int, key: str, **given: object) -> HttpResponse:
     """The page of a problem; ``key`` names its words under ``desk.problem``."""
     words = words_of(request)
-    return show(
-        request,
-        "problem.html.jinja",
-        status,
-        title=words(f"desk.problem.{key}.title"),
-        advice=words(f"desk.problem.{key}.advice", **given),
-    )
+    title = words(f"desk.problem.{key}.title")
+    advice = words(f"desk.problem.{key}.advice", **given)
+    if wants_data(request):
+        return as_data(status, title, advice)
+    return show(request, "problem.html.jinja", status, title=title, advice=advice)
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """Whether a program asks, not somebody with a browser."""
+    return request.path_info.startswith(API) or getattr(request, "token", None) is not None
+
+
+def as_data(status: int, title: str, detail: str, **more: Any) -> HttpResponse:
+    """A problem as programs are told of it."""
+    response = JsonResponse({"status": status, "title": title, "detail": detail, **more})
+    response.status_code = status
+    if status == NOT_KNOWN:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="Drehtuer"'
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -98,6 +114,9 @@ def worded(request: HttpRequest, error: DrehtuerError) -> HttpResponse:
 
 def in_a_moment(request: HttpRequest) -> HttpResponse:
     """The page is being made; the browser asks again by itself."""
-    response = show(request, "waiting.html.jinja", ACCEPTED)
+    if wants_data(request):
+        response = problem(request, BUSY, "not_made")
+    else:
+        response = show(request, "waiting.html.jinja", ACCEPTED)
     response.headers["Retry-After"] = response.headers["Refresh"] = "2"
     return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drehtuer.desk import problems
+from drehtuer.desk import api, problems
 from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
 from drehtuer.desk.views import assets, books, cases, claims, people, reports, review, signing
@@ -43,6 +43,8 @@ ROUTES = (
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
     ),
+    Route("api", "api/openapi.json", api.description, None),
+    *api.routes(),
 )
 
 urlpatterns = [path(route.path, guarded(route), name=route.name) for route in ROUTES]

@@ -24,7 +24,7 @@ READING = "reading"
 """The connection that only reads: it waits for nobody who writes. ``default`` writes."""
 
 _HERE = Path(__file__).parent
-_NEEDED = ("django", "granian", "argon2", "axes", "django_otp")
+_NEEDED = ("django", "granian", "argon2", "axes", "django_otp", "ninja")
 
 
 def check_packages() -> None:
@@ -93,6 +93,7 @@ def configure(
             "django.contrib.auth.middleware.AuthenticationMiddleware",
             "django.contrib.messages.middleware.MessageMiddleware",
             "drehtuer.desk.middleware.kept_alive",
+            "drehtuer.desk.middleware.by_token",
             "drehtuer.desk.middleware.Gate",
         ],
         TEMPLATES=[

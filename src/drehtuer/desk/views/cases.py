@@ -31,22 +31,27 @@ def new(request: HttpRequest) -> HttpResponse:
     """Make a case."""
     words = words_of(request)
     title = " ".join(request.POST.get("title", "").split())
-    place = request.POST.get("place", "").strip()
+    place = request.POST.get("place", "")
     error = None
     if request.method == "POST":
-        code = state_of(place) if place else ""
+        code = place_named(place)
         if not title or len(title) > 200 or _UNFIT.search(title):
             error = words("desk.case.no_title")
         elif code is None:
             error = words("desk.case.no_place", place=place)
         else:
-            case = _make(title, code)
+            case = make_case(title, code)
             return redirect("overview", case.slug)
     status = 422 if error else 200
     return show(request, "case_new.html.jinja", status, error=error, title=title, place=place)
 
 
-def _make(title: str, place: str) -> Case:
+def place_named(text: str) -> str | None:
+    """The code of the state that is named; empty where none is, None where it is no state."""
+    return state_of(text.strip()) if text.strip() else ""
+
+
+def make_case(title: str, place: str) -> Case:
     """Make a case; its name in addresses is made from the title."""
     base = slugify(title)[:50] or "case"
     number = 1

@@ -84,7 +84,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     told = telling(request)
     made = reading().decisions()
     standing = {each.number for each in made.standing}
-    chosen = [each for each in reversed(made.made) if _is_of(each, told.books)]
+    chosen = [each for each in reversed(made.made) if is_of(each, told.books)]
     page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [
         (each, decision_of(each, told.words), each.number in standing, each.verb == UNDO)
@@ -98,7 +98,7 @@ def undo(request: HttpRequest, number: int) -> HttpResponse:
     told = telling(request)
     words = told.words
     meant = next((each for each in reading().decisions().made if each.number == number), None)
-    if meant is None or not _is_of(meant, told.books):
+    if meant is None or not is_of(meant, told.books):
         raise Http404
     why = _given(request.POST.get("why", "")) or words("desk.decide.undone_why")
 
@@ -124,7 +124,7 @@ def _keep(words: Words, change: Callable[[Decisions], Decisions]) -> str | None:
     return None
 
 
-def _is_of(decision: Decision, books: Books) -> bool:
+def is_of(decision: Decision, books: Books) -> bool:
     """Whether a decision is about somebody, or about claims, that the books know of."""
     about = {decision.one, decision.other}
     names = {spelled(each.name) for life in books.directory.lives for each in life.spellings}
