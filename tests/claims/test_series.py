@@ -162,3 +162,29 @@ IN_CUSTODY: list[tuple[str, str, int]] = [
 @pytest.mark.parametrize(("language", "text", "expected"), IN_CUSTODY)
 def test_how_many_there_are_is_a_stock(language: str, text: str, expected: int) -> None:
     assert counted(text, language)[-1][:2] == ("held", expected)
+
+
+BOX = """\
+Facts
+Under house arrest in Belarus: 1
+Died in custody: 8
+Early releases in 2025: 41
+"""
+
+
+def test_the_label_of_an_item_tells_what_its_number_counts() -> None:
+    claims = drehtuer.read(BOX, published=PUBLISHED, language="en").claims
+    assert [(c.kind, c.fate, c.count.value) for c in claims if c.count] == [
+        ("fate", "restricted", 1),
+        ("fate", "died", 8),
+        ("freed", None, 41),
+    ]
+
+
+def test_an_entry_leaves_out_whom_it_is_about() -> None:
+    text = "Kem Sokha, 71, opposition leader in Cambodia. Convicted in March 2023. Arrested in May."
+    claims = drehtuer.read(text, published=PUBLISHED, language="en").claims
+    assert {(c.persons, c.when) for c in claims} == {
+        (("Kem Sokha",), "2023-03"),
+        (("Kem Sokha",), "2025-05"),
+    }

@@ -75,6 +75,8 @@ class Context:
     last_person: dict[str, Named] = field(default_factory=dict)
     person_line: int = -1
     """The paragraph in which a person was last named."""
+    named_last: tuple[int, str] | None = None
+    """The number of the last sentence that names a person, and whom it names first."""
     last_lone: dict[str, Named] = field(default_factory=dict)
     """By gender the unnamed person ("ein Blogger") of whom was spoken after the last named one."""
     prisoners: set[str] = field(default_factory=set)

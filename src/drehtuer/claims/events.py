@@ -55,6 +55,8 @@ _DATED = 2
 """How many tokens before a participle its time may end: "die am Vortag abgeführten …"."""
 _FIGURE = 6
 """How many words behind "number" those counted may stand."""
+_ENTRY_REACH = 3
+"""For how many sentences an entry leaves out whom it is about: "X, 71. Arrested in May. Tried."."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
 
@@ -667,6 +669,8 @@ def _draft(
         people_of_pronoun(draft, hit, clause, context)
     if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
         draft.persons = _told_last(scene, context, told)
+    if draft.count is None and not draft.persons and _leaves_out_whom(hit, scene):
+        draft.persons = _named_last(scene, context)
     if draft.count is None and not draft.persons:
         if hit.kind != "fate" and not (hit.cue.frame != "nouns" and plural_people(draft, clause)):
             return None
@@ -740,6 +744,25 @@ def _needs_no_object(hit: Hit, scene: Scene) -> bool:
         and hit.cue.frame == "acts"
         and any(words_.match(scene.lows, k) for words_ in terms for k in hit.tokens)
     )
+
+
+def _leaves_out_whom(hit: Hit, scene: Scene) -> bool:
+    """Whether a sentence without a verb of its own opens with a participle: "Arrested in May."."""
+    said = next((k for k, token in enumerate(scene.tokens) if token.is_word), 0)
+    return (
+        hit.cue.frame == "acts"
+        and hit.tokens[0] == said
+        and is_participle(scene.tokens[said], scene.language)
+        and all(clause.finite is None or clause.finite == said for clause in scene.clauses)
+    )
+
+
+def _named_last(scene: Scene, context: Context) -> list[str]:
+    """The person whom the sentences right before name, in the same paragraph or entry."""
+    named = context.named_last
+    near = named is not None and scene.number - named[0] <= _ENTRY_REACH
+    same = context.person_line == scene.sentence.line
+    return [named[1]] if named is not None and near and same else []
 
 
 def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[str]:

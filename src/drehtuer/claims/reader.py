@@ -383,8 +383,12 @@ def _label(scene: Scene, context: Context) -> None:
     label = scene.lows if heads else scene.lows[:colon]  # "Timeline: prisoner releases"
     table = languages.table(scene.language, "cues").get("labels", {})
     kind = next((k for k in table if _has_word(label, words(scene.language, "labels", k))), None)
-    if kind is None and heads:
-        kind = next((h.kind for h in scene.people_hits if h.kind in table), None)
+    told = [h for h in scene.people_hits if heads or (colon and h.tokens[-1] < colon)]
+    fates = [h.cue.detail for h in told if h.kind == "fate"]
+    if colon and fates:
+        scene.label_fate, kind = fates[0], None  # "died in custody"
+    elif kind is None:
+        kind = next((h.kind for h in told if h.kind in table), None)
     if kind is not None:
         context.label_kind = kind
     if colon is None:
@@ -417,6 +421,9 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
     for role in introduced(scene):
         for gender in (role.gender,) if role.gender else ("m", "f"):
             context.last_lone[gender] = role
+    persons = [n.full for n in scene.names if n.sort == "person"]
+    if persons:
+        context.named_last = scene.number, persons[0]
     for named in scene.names:
         if named.sort == "person":
             context.person_line = scene.sentence.line

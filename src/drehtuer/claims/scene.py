@@ -73,6 +73,8 @@ class Scene:
     label_times: list[Timed] = field(default_factory=list)
     label_kind: str | None = None
     """What its own label says of its numbers: "Recognised: 509 in 2025"."""
+    label_fate: str | None = None
+    """The fate that its own label tells: "House arrest: 2"."""
 
     @cached_property
     def lows(self) -> list[str]:

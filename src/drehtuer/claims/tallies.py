@@ -45,12 +45,14 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             or (mention.whole and not _is_new_stock(scene, mention, context, drafts))
             or mention.count.delta
             or mention.count.qualifier in ("some", "all")
-            or mention.count.value in (1, 2)
+            or (mention.count.value in (1, 2) and not _stands_alone(scene, mention))
             or (mention.count.value == 0 and not _is_denial(scene, mention))
         ):
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
         kind = context.label_kind if scene.genre == "factbox" else _labelled(scene, mention)
+        if kind is None and scene.label_fate is not None:
+            kind = "fate"
         if kind is None and _counts_prisoners(scene, mention, clause):
             beside = any(
                 scene.clause_of[d.anchor] == clause.index
@@ -84,6 +86,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         draft = Draft(
             kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
+        draft.fate = scene.label_fate if kind == "fate" else None
         settle(draft, clause, context)
         used.add(mention.number)
         found.append(draft)
@@ -101,6 +104,12 @@ def _is_new_stock(
         and not any(hit.kind in ("freed", "jailed") for hit in scene.people_hits)
         and (context.last_event is None or context.last_event.kind == "held")
     )
+
+
+def _stands_alone(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number is all that a label of a fact box has behind it: "House arrest: 1"."""
+    before = scene.tokens[mention.first - 1].text if mention.first else ""
+    return scene.genre == "factbox" and before == ":" and mention.last + 1 == len(scene.tokens)
 
 
 def _only_dates(scene: Scene, k: int) -> bool:

@@ -12,7 +12,9 @@ from drehtuer.model import Passage
 from drehtuer.text.sentences import lines
 from drehtuer.text.stretches import Stretch
 
-_LABEL = re.compile(r"\W{0,3}(?P<label>(?:[^:.!?]|(?<=\d)\.){2,48}?)\s*:(?=\s|$)")
+_STOP = r"(?<=\d)\.|\.(?=\s?[\d\W]|\s[a-zäöüа-я])"
+"""A full stop that ends no sentence: of a date or an abbreviation ("8. Jan.: …")."""
+_LABEL = re.compile(rf"\W{{0,3}}(?P<label>(?:[^:.!?]|{_STOP}){{2,48}}?)\s*:(?=\s|$)")
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦]\s+|\d{1,2}[.)]\s)")
 _SHORT_HEADING = 60
 _LONG_PROSE = 240
