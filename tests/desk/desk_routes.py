@@ -15,6 +15,7 @@ VALUES: dict[str, Any] = {
     "name": "desk.css",
     "number": 1,
     "claim": "x",
+    "form": "html",
 }
 """What stands in addresses where a route leaves it open."""
 

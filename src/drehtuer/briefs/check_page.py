@@ -37,21 +37,26 @@ def check_page(made: Check, draft: Original, words: Words) -> str:
         draft: the draft's text, which stands on the page as it was read, and its file.
         words: the words of the page; its language is that of the page.
     """
-    made = _without_folders(made)
     return template("check.html.jinja").render(
-        words=words,
-        version=__version__,
-        made=made,
-        title=title(made, words),
-        summary=summary(made, words),
-        notes=notes(made, words),
-        statements=[
+        words=words, version=__version__, check=shown_check(made, draft, words)
+    )
+
+
+def shown_check(made: Check, draft: Original, words: Words) -> dict[str, Any]:
+    """A check as ``check_parts.html.jinja`` shows it; arguments as of :func:`check_page`."""
+    made = _without_folders(made)
+    return {
+        "language": made.language,
+        "title": title(made, words),
+        "summary": summary(made, words),
+        "notes": notes(made, words),
+        "statements": [
             _statement(number, statement, draft, words)
             for number, statement in enumerate(made.statements, 1)
         ],
-        unread=[(place_of(each, draft, words), possible(each.sentence)) for each in made.unread],
-        draft=_marked_up(draft.text, made.statements, words),
-    )
+        "unread": [(place_of(each, draft, words), possible(each.sentence)) for each in made.unread],
+        "draft": _marked_up(draft.text, made.statements, words),
+    }
 
 
 def _without_folders(made: Check) -> Check:

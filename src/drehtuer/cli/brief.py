@@ -14,7 +14,6 @@ from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
-    from drehtuer.books.model import Account
     from drehtuer.books.subjects import Subject
     from drehtuer.books.visibility import Visibility
     from drehtuer.briefs.words import Words
@@ -84,7 +83,7 @@ def brief(
     shown = {option: file is not None for option, file in files.items()}
     exclusive(words, {"--preview": preview, "--json": as_json, **shown})
     exclusive(words, {"--box": box, "--since": since is not None})
-    from drehtuer.books.visibility import LEVELS, TEAM, Visibility, veil, veiled, visibility  # noqa: PLC0415
+    from drehtuer.books.visibility import LEVELS  # noqa: PLC0415
 
     if level not in LEVELS:
         raise misused(words("brief.no_level", value=level))
@@ -93,34 +92,27 @@ def brief(
     batch, made = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
-    from drehtuer.books.lives import accounted, directory_of  # noqa: PLC0415
-    from drehtuer.briefs.dossier import dossier, fact_box  # noqa: PLC0415
+    from drehtuer.books.lives import accounted  # noqa: PLC0415
+    from drehtuer.briefs.commission import Commission, commissioned  # noqa: PLC0415
 
+    wanted = Commission(
+        about=asked,
+        persons=persons,
+        level=level,
+        decided=(*decided, *made.shown()),
+        hidden=(*hidden, *made.hidden()),
+        box=box,
+        since=begin,
+    )
+    log = (batch.head.entries, batch.head.sha256) if batch.head else None
     whole, people = accounted(batch.reports, made)
-    account = _narrowed(words, whole, asked, persons)
-    told = directory_of(account, people)
-    if level == TEAM:
-        seen = Visibility(tuple((life.name, TEAM) for life in told.lives), ())
-    else:
-        seen = visibility(
-            account,
-            people,
-            batch.reports,
-            decided={*decided, *made.shown()},
-            hidden={*hidden, *made.hidden()},
-        )
-        account = veiled(account, people, batch.reports, seen)
-        told = veil(told, dict(seen.masked), {})
+    ordered = commissioned(whole, people, batch.reports, wanted, words, log)
+    account, outline, seen = ordered.account, ordered.outline, ordered.seen
     if preview:
         _preview(words, seen)
         return batch.finish(words)
     if seen.masked:
         note(words.plural("brief.by_initials", len(seen.masked)))
-    if box:
-        outline = fact_box(account, told, words)
-    else:
-        log = (batch.head.entries, batch.head.sha256) if batch.head else None
-        outline = dossier(account, told, words, since=begin, log=log)
     if as_json:
         from drehtuer.briefs.lines import as_record  # noqa: PLC0415
 
@@ -157,29 +149,6 @@ def _asked(words: Words, places: tuple[str, ...], time: tuple[date, date] | None
 
     known = frozenset(state(words, "--place", place) for place in places)
     return Subject(places=known, time=Days(*time) if time else ALWAYS)
-
-
-def _narrowed(words: Words, account: Account, asked: Subject, persons: tuple[str, ...]) -> Account:
-    """The part of the account that was asked about.
-
-    Raises:
-        DrehtuerError: there is nothing on it.
-    """
-    from dataclasses import replace  # noqa: PLC0415
-
-    from drehtuer.books.subjects import about, bearers  # noqa: PLC0415
-
-    for name in persons:
-        found = bearers(account, name)
-        if not found:
-            raise DrehtuerError(words("people.nobody", name=name))
-        asked = replace(asked, persons=asked.persons | found)
-    narrowed = about(account, asked)
-    if not narrowed.evidence and account.evidence:
-        places = {e.population.place for e in account.entries() if e.population.place}
-        known = words.join(sorted(words.place(place) for place in places))
-        raise DrehtuerError(words("brief.nothing_on", places=known))
-    return narrowed
 
 
 def _preview(words: Words, seen: Visibility) -> None:

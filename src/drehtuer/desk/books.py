@@ -27,6 +27,7 @@ from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
 from drehtuer.journal import Place
 from drehtuer.model import Report
+from drehtuer.people import Decisions
 from drehtuer.review import Reviewed, apply
 
 PATIENCE = 2.0
@@ -58,6 +59,7 @@ class Books:
         account: the account of them.
         people: who is who in them.
         directory: what is told of each person.
+        decisions: what was decided on people and deals.
         references: ``17.4`` is the fourth claim of report 17 of the journal, in all cases and at
             all times.
         later: how many reports were published later.
@@ -73,6 +75,7 @@ class Books:
     account: Account
     people: People
     directory: Directory
+    decisions: Decisions
     references: References
     later: int
     undated: int
@@ -145,6 +148,7 @@ def _make(asked: Asked, state: tuple[int, ...]) -> Books:
             account=account,
             people=people,
             directory=directory_of(account, people),
+            decisions=decisions,
             references=References(numbers_of(reviewed, keys), evidence, keys),
             later=chosen.later,
             undated=chosen.undated,

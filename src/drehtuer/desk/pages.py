@@ -22,6 +22,7 @@ from drehtuer.desk.roles import Role
 _HERE = Path(__file__).parent
 ASSETS = {
     "style.css": (_HERE.parent / "briefs" / "style.css.jinja", "text/css"),
+    "check.css": (_HERE.parent / "briefs" / "check.css.jinja", "text/css"),
     "desk.css": (_HERE / "assets" / "desk.css", "text/css"),
     "review.js": (_HERE / "assets" / "review.js", "text/javascript"),
     "icon.svg": (_HERE / "assets" / "icon.svg", "image/svg+xml"),

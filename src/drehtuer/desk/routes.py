@@ -7,7 +7,19 @@ from django.urls import path
 from drehtuer.desk import api, problems
 from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
-from drehtuer.desk.views import assets, books, cases, claims, people, reports, review, signing
+from drehtuer.desk.views import (
+    administration,
+    assets,
+    books,
+    cases,
+    claims,
+    drafts,
+    people,
+    reports,
+    review,
+    signing,
+    taking,
+)
 
 ROUTES = (
     Route("asset", "assets/<str:name>", assets.asset, None),
@@ -17,9 +29,23 @@ ROUTES = (
     Route("logout", "logout", signing.sign_out, Role.VIEWER, CHANGE),
     Route("cases", "", cases.cases),
     Route("case_new", "cases", cases.new, Role.ADMINISTRATOR, BOTH),
+    Route("users", "users", administration.users, Role.ADMINISTRATOR, BOTH),
+    Route(
+        "change_user",
+        "users/<int:number>",
+        administration.change_user,
+        Role.ADMINISTRATOR,
+        CHANGE,
+    ),
+    Route(
+        "members", "cases/<slug:case>/members", administration.members, Role.ADMINISTRATOR, CHANGE
+    ),
+    Route("password", "password", administration.password, methods=BOTH),
     Route("overview", "cases/<slug:case>/", cases.overview, is_page_of_case=True),
     Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
     Route("report", "cases/<slug:case>/reports/<int:key>", reports.report),
+    Route("add", "cases/<slug:case>/reports/add", taking.add, Role.EDITOR, BOTH),
+    Route("added", "cases/<slug:case>/reports/added/<str:key>", taking.added, Role.EDITOR),
     Route("claims", "cases/<slug:case>/claims", claims.claims, is_page_of_case=True),
     Route("review", "cases/<slug:case>/review", review.start, Role.REVIEWER, is_page_of_case=True),
     Route("review_next", "cases/<slug:case>/review/next", review.go_on, Role.REVIEWER),
@@ -39,6 +65,9 @@ ROUTES = (
     Route("door", "cases/<slug:case>/door", books.door, is_page_of_case=True),
     Route("findings", "cases/<slug:case>/findings", books.findings, is_page_of_case=True),
     Route("timeline", "cases/<slug:case>/timeline", books.timeline, is_page_of_case=True),
+    Route("brief", "cases/<slug:case>/brief", drafts.brief, is_page_of_case=True),
+    Route("brief_file", "cases/<slug:case>/brief/<str:form>", drafts.brief_file, Role.EDITOR),
+    Route("check", "cases/<slug:case>/check", drafts.check, methods=BOTH, is_page_of_case=True),
     Route("decisions", "cases/<slug:case>/decisions", people.decisions, is_page_of_case=True),
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
