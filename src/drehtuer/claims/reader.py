@@ -9,16 +9,15 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.attributions import Voices, attribute
-from drehtuer.claims.circumstances import is_goal
 from drehtuer.claims.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.corrections import take_back
 from drehtuer.claims.counted import recount
-from drehtuer.claims.cues import people_cues, word_set, words
+from drehtuer.claims.cues import word_set, words
 from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.events import read_people
-from drehtuer.claims.grammar import bystanders
+from drehtuer.claims.holders import holder_of, holders_of_lines
 from drehtuer.claims.measures import read_measures
 from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.namings import namings, relations
@@ -37,9 +36,6 @@ from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpressi
 from drehtuer.text.sentences import Sentence, sentences
 from drehtuer.text.subject import LEAST_TOPICAL, SHORT, on_the_subject
 
-_COLONS = frozenset({":", "."})
-_HOLDING = frozenset({"held", "jailed", "listed"})
-_BODIES = frozenset({"EU", "UN", "NATO"})
 _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _LABEL_WORDS = 9
@@ -178,8 +174,6 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
     agents = words(context.language, "agents", "words")
     powerless = words(context.language, "agents", "powerless")
     rulers = set()
-    states: Counter[str] = Counter()
-    cues = people_cues(context.language)
     for scene in scenes:
         for named in scene.names:
             if (
@@ -200,55 +194,10 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 )
                 if state is not None:
                     context.homes.setdefault(surname(named.full), state)
-        weight = 3 if scene.places and cues.touches(scene.lows) else 1
-        aside = bystanders(scene) if scene.places else ()
-        for place in scene.places:
-            if is_goal(scene, place) or place.first in aside:
-                continue  # where the freed are taken does not hold them
-            if place.sort != "people" and place.state and place.state not in _BODIES:
-                states[place.state] += weight if place.state != "US" else weight / 2  # type: ignore[assignment]
     context.rulers = frozenset(rulers)
-    if states:
-        context.main_state = min(states, key=lambda s: (-states[s], s))
-    context.report_state = context.main_state
-    _survey_lines(scenes, context)
+    context.main_state = context.report_state = holder_of(scenes, context.language)
+    context.state_of_line = holders_of_lines(scenes, context.report_state)
     _survey_topic(scenes, context)
-
-
-def _survey_lines(scenes: Sequence[Scene], context: Context) -> None:
-    """Paragraphs about another state than the report's: bulletins tell of several in turn.
-
-    Only a state that somewhere is told to hold people can be one, and only where the paragraph
-    does not name the report's own.
-    """
-    holders: set[str] = set()
-    named: dict[int, Counter[str]] = {}
-    for scene in scenes:
-        states = [
-            p.state
-            for p in scene.places
-            if p.state and p.state not in _BODIES and p.sort != "people" and not is_goal(scene, p)
-        ]
-        named.setdefault(scene.sentence.line, Counter()).update(states)
-        if states and any(h.kind in _HOLDING for h in scene.people_hits):
-            holders.update(states)
-    for scene in scenes:
-        for place in scene.places[:1]:
-            behind = "".join(t.text for t in scene.tokens[place.last + 1 : place.last + 2])
-            if (
-                place.first == 0
-                and place.name == scene.tokens[place.last].text
-                and place.state
-                and place.state not in _BODIES
-                and behind in _COLONS
-            ):
-                context.state_of_line[scene.sentence.line] = place.state
-    for line, seen in named.items():
-        if context.report_state in seen:
-            continue
-        fit = [s for s in seen if s in holders and (s != "US" or len(seen) == 1)]
-        if fit and max(seen.values()) > 1:
-            context.state_of_line[line] = min(fit, key=lambda s: (-seen[s], s))
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
