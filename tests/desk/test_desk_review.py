@@ -157,7 +157,7 @@ def test_who_decides_on_what_is_no_longer_so_sees_both(signed_in: SignedIn) -> N
     response = ben.post(address, {**stale, "verb": "correct", "when": "2025-10"})
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Somebody else decided on this claim" in page
+    assert "This claim was decided on while you looked at it." in page
     assert "November 2025" in page  # what stands
     assert form_of(page)["when"] == "2025-10"  # what was wanted
     assert reviews() == [("reviewer", "correct")]

@@ -61,6 +61,7 @@ class Field:
         value: what stands in it.
         choices: what can be chosen, each with its words.
         machine: what the machine reads, where that is something else.
+        told: what stands in it, in words.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Field:
     value: str
     choices: tuple[tuple[str, str], ...]
     machine: str | None
+    told: str
 
 
 def fields(texts: Mapping[str, str], machine: Claim | None, words: Words) -> list[Field]:
@@ -91,10 +93,12 @@ def fields(texts: Mapping[str, str], machine: Claim | None, words: Words) -> lis
             form = "flag"
         elif name in LISTS or name == "quote":
             form = "lines"
+        say = dict(choices)
         differs = name in read and read[name] != texts[name]
-        machine_says = dict(choices).get(read[name], read[name]) or "–" if differs else None
+        machine_says = say.get(read[name], read[name]) or "–" if differs else None
+        told = say.get(texts[name], texts[name]) or "–"
         label = words(f"desk.claim.{name}")
-        made.append(Field(name, label, form, texts[name], choices, machine_says))
+        made.append(Field(name, label, form, texts[name], choices, machine_says, told))
     return made
 
 
@@ -173,6 +177,8 @@ def _number(text: str) -> int | None:
 
 def _choice(name: str, each: str, words: Words) -> str:
     """A value in words."""
+    if each == "exact":
+        return words("desk.claim.exactly")
     if name == "count_qualifier":
         return words(f"counts.{each}", number="N", upper="M")
     if name == "direction":

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from drehtuer.briefs.claims import facts
 from drehtuer.briefs.words import said
+from drehtuer.desk.books import Books
 from drehtuer.desk.claim_forms import changes, entered, fields, texts_of
 from drehtuer.desk.database import reading, writing
 from drehtuer.desk.pages import show, words_of
@@ -29,6 +30,7 @@ from drehtuer.review import (
     REJECT,
     UNDO,
     UNSURE,
+    VERBS,
     Card,
     Review,
     Reviewed,
@@ -44,6 +46,8 @@ from drehtuer.review import (
 _AROUND = 400
 """How many characters before and behind a claim are shown with it."""
 _LONGEST = 500
+_LAST = 20
+"""So many reviews are listed."""
 _CONFLICT, _UNFIT = 409, 422
 
 
@@ -57,7 +61,20 @@ def start(request: HttpRequest) -> HttpResponse:
         done=page.books.reviewed.applied,
         open_=page.books.reviewed.waiting,
         lost=page.books.reviewed.lost,
+        last=_last(page.books),
     )
+
+
+def _last(books: Books) -> list[tuple[Review, int, bool]]:
+    """The last reviews, each with the number of its report, and whether it stands."""
+    cards = [card for own in books.reviewed.cards.values() for card in own]
+    made = [
+        (review, books.references.reports[review.source], review in thread.standing)
+        for thread in (card.thread for card in cards)
+        if thread is not None
+        for review in thread.made
+    ]
+    return sorted(made, key=lambda each: -each[0].number)[:_LAST]
 
 
 def go_on(request: HttpRequest) -> HttpResponse:
@@ -196,7 +213,10 @@ def _show(
     typed = entered(request.POST) if error and request.POST.get("kind") else None
     thread = card.thread
     standing = {review.number for review in thread.standing} if thread else set()
-    first, last = max(0, now.start - _AROUND), min(len(report.text), now.end + _AROUND)
+    first, last = _around(report.text, now)
+    filled = fields(typed or mine or texts_of(now), card.machine, words)
+    standing_texts = texts_of(now)
+    wanted = request.POST.get("verb", "") if mine is not None else ""
     place = _place(request.GET.get("place", ""), 10**9)
     queue = request.GET.get("queue", "")
     return show(
@@ -210,7 +230,9 @@ def _show(
         before=report.text[first : now.start],
         behind=report.text[now.end : last],
         cut=(first > 0, last < len(report.text)),
-        fields=fields(typed or mine or texts_of(now), card.machine, words),
+        fields=filled,
+        differing=[each for each in filled if each.value != standing_texts[each.name]],
+        wanted=wanted if wanted in VERBS else "",
         machine=facts(card.machine, words) if card.machine else (),
         standing_facts=facts(card.shown, words) if card.shown else (),
         made=[(review, review.number in standing) for review in thread.made] if thread else [],
@@ -246,6 +268,16 @@ def _card(report: Report, state: Reviewed, named: str) -> Card:
         if each.id == named:
             return state.card(each)
     raise Http404
+
+
+def _around(text: str, claim: Claim) -> tuple[int, int]:
+    """A stretch of a text around a claim, cut at blanks."""
+    first, last = max(0, claim.start - _AROUND), min(len(text), claim.end + _AROUND)
+    if first:
+        first = text.find(" ", first, claim.start) + 1 or first
+    if last < len(text):
+        last = max(claim.end, text.rfind(" ", claim.end, last))
+    return first, last
 
 
 def _queue(request: HttpRequest) -> str:
