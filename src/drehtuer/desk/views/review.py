@@ -246,10 +246,6 @@ def _show(
 
 def _conflict(request: HttpRequest, key: int, report: Report, card: Card) -> HttpResponse:
     """Others decided on the claim meanwhile: what stands now, and what the reviewer wanted."""
-    last = card.thread.made[-1] if card.thread else None
-    same = last is not None and last.by == request.user.name
-    if same and last is not None and last.verb == request.POST.get("verb"):
-        return redirect(request.get_full_path())  # the same form, sent twice
     mine = entered(request.POST) if request.POST.get("kind") else texts_of(asked(report, card))
     return _show(request, key, report, card, _CONFLICT, mine=mine)
 
