@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_claims import claim, report
 
 from drehtuer import read
 from drehtuer.books import account
+from drehtuer.books import copies as copying
 from drehtuer.books.byline import agency_of
 from drehtuer.books.copies import copies
 from drehtuer.model import Naming, Report
@@ -230,3 +233,27 @@ def test_why_claims_stand_together(
 def test_one_claim_needs_no_reason() -> None:
     (entry,) = account([told("a", "BBC")]).freed
     assert entry.together == ()
+
+
+SENTENCES = [" ".join(f"{letter}{n}" for n in range(12)) + "." for letter in "abcdefghijkl"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=9), max_size=12))
+def test_looking_up_the_rarest_runs_finds_what_comparing_all_finds(made: list[list[str]]) -> None:
+    reports = [printed(f"{n:02}", " ".join(sentences)) for n, sentences in enumerate(made)]
+    texts = copying._in_order(map(copying._text, reports))
+    origins: dict[str, str] = {}
+    of_text: dict[str, str] = {}
+    for number, text in enumerate(texts):
+        like = [
+            (len(text.runs & other.runs), -place)
+            for place, other in enumerate(texts[:number])
+            if origins[other.report.source] == other.report.source
+            and copying._is_copy(text.runs, other.runs, len(text.runs & other.runs))
+        ]
+        first = texts[-max(like)[1]] if like else text
+        origin = of_text.setdefault(text.report.text, first.report.source)
+        origins[text.report.source] = origin
+    found = {source: group.origin for group in copies(reports) for source in group.reports}
+    assert {source: found.get(source, source) for source in origins} == origins
