@@ -198,6 +198,9 @@ def test_a_journal_verifies_until_it_is_changed(run: Run, decide: Decide, journa
     assert run("verify", "--journal", "journal.db", "--head", head).status == 0
     assert head in run("brief", "--journal", "journal.db", "--markdown", "-").out
     assert head in run("brief", "--journal", "journal.db", "--json").out
+    exported = run("people", "--journal", "journal.db", "--export", "-", "--format", "jsonld")
+    assert f'"log": "{head}"' in exported.out
+    assert f"The log ends with {head}" in exported.err
     cut = run("verify", "--journal", "journal.db", "--head", "0123")
     assert (cut.status, "The log never had the end 0123" in cut.err) == (1, True)
     with closing(sqlite3.connect(journal)) as database:

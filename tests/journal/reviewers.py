@@ -65,13 +65,13 @@ def _work(where: str, number: int, people: int, decisions: int, begin: Any, resu
     kept: list[int] = []
     failures: list[str] = []
     stale, longest = 0, 0.0
-    with open_journal(where, to_write=True) as journal:
-        claims = claims_of(journal.reports().reports)
+    with open_journal(where) as reading, open_journal(where, to_write=True) as journal:
+        claims = claims_of(reading.reports().reports)
         shared, own = claims[: len(claims) // SHARED], claims[len(claims) // SHARED :]
         own = own[number::people]
 
         def card_of(report: Report, claim: Claim) -> Card:
-            return apply([report], journal.reviews(source=report.source)).card(claim)
+            return apply([report], reading.reviews(source=report.source)).card(claim)
 
         for place in range(decisions):
             pool = own if place % SHARED else shared

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.exchange.contents import Contents
+    from drehtuer.journal.chain import Head
     from drehtuer.model import Report
 
 EXAMPLES = (
@@ -89,11 +90,15 @@ def export(
     asked: Wanted,
     at: str,
     kept: Iterable[Path],
+    head: Head | None = None,
 ) -> None:
-    """Say what the export holds, and write it; never over a file that is ``kept``."""
+    """Say what the export holds, and write it; never over a file that is ``kept``.
+
+    ``head`` is the end of the log of the journal that it is from.
+    """
     from drehtuer.exchange.writing import exported  # noqa: PLC0415
 
-    held = _contents(told, reports, at)
+    held = _contents(told, reports, at, head)
     free = held.now("free", "exiled")
     note(
         words(
@@ -110,6 +115,8 @@ def export(
         claims = words.plural("account.made_of", len(held.statements))
         reports_told = words.plural("people.reports", len(held.sources))
         note(words("export.quotes", claims=claims, reports=reports_told))
+    if head is not None and head.entries:
+        note(words("verify.head", head=head.sha256))
     note(words("export.leaves"))
     made = exported(held, asked.form, asked.table)
     write_file(made, asked.file, words, kept)
@@ -123,8 +130,11 @@ def print_claims(told: Directory, reports: Sequence[Report], at: str) -> None:
         print_text(f"{json_text(record)}\n")
 
 
-def _contents(told: Directory, reports: Sequence[Report], at: str) -> Contents:
+def _contents(
+    told: Directory, reports: Sequence[Report], at: str, head: Head | None = None
+) -> Contents:
     from drehtuer import __version__  # noqa: PLC0415
     from drehtuer.exchange.contents import Reading, contents  # noqa: PLC0415
 
-    return contents(told, reports, Reading(__version__, at))
+    log = head.sha256 if head is not None and head.entries else None
+    return contents(told, reports, Reading(__version__, at, log))

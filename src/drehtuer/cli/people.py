@@ -145,7 +145,7 @@ def people(
     if person:
         directory = narrowed(directory, person)
     if wanted is not None:
-        exporting.export(words, directory, batch.reports, wanted, now(), batch.files)
+        exporting.export(words, directory, batch.reports, wanted, now(), batch.files, batch.head)
     elif claims:
         exporting.print_claims(directory, batch.reports, now())
     elif as_json:

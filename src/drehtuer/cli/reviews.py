@@ -97,7 +97,7 @@ def decide_claim(
         raise misused(words("review.needs_set"))
     given = _settings(words, settings)
     who = {"by": by, "at": now(), "why": why}
-    with journals.opened(words, journal, to_write=True) as kept:
+    with journals.opened(words, journal) as kept:  # others may write while all is looked through
         if verb == UNDO:
             made, seen = _undone(words, kept, claim, who)
         else:
@@ -113,6 +113,7 @@ def decide_claim(
                 values = _typed(given, card.shown or meant)
                 report = state.as_read[meant.source]
                 made, seen = reviewed(report, card, verb, values, **who), card.last
+    with journals.opened(words, journal, to_write=True) as kept:
         number = kept.review(made, seen=seen).number
         note(words("review.kept", number=number, journal=kept.place.shown))
     return READ

@@ -34,10 +34,14 @@ def identity(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Which version read the reports, and when (ISO 8601)."""
+    """Which version read the reports, and when (ISO 8601).
+
+    ``log`` is the hash that the log of decisions ended with; None where there were none.
+    """
 
     version: str
     at: str
+    log: str | None = None
 
     @property
     def id(self) -> str:

@@ -31,7 +31,7 @@ _OWN_WORDS = (
         "qualifier",
         "delta",
     ),
-    *("persons", "by", "to", "claimNationality", "part_of", "now"),
+    *("persons", "by", "to", "claimNationality", "part_of", "now", "log"),
     *("relation", "kindOfRelation", "confidence", "reasons"),
 )
 
@@ -182,12 +182,13 @@ def _readings(held: Contents) -> Iterator[Node]:
         "name": "Drehtür",
         "softwareVersion": version,
     }
-    yield {
-        "id": _urn(held.reading.id),
-        "type": "prov:Activity",
-        "endedAtTime": held.reading.at,
-        "wasAssociatedWith": _urn(first),
-    }
+    yield _full(
+        id=_urn(held.reading.id),
+        type="prov:Activity",
+        endedAtTime=held.reading.at,
+        wasAssociatedWith=_urn(first),
+        log=held.reading.log,
+    )
     if any(statement.claim.reader == SECOND for statement in held.statements):
         model = identity("second reader")
         yield {
