@@ -16,6 +16,7 @@ VALUES: dict[str, Any] = {
     "number": 1,
     "claim": "x",
     "form": "html",
+    "file": "claims.jsonld",
 }
 """What stands in addresses where a route leaves it open."""
 

@@ -137,17 +137,10 @@ def veiled(
     masks = dict(seen.masked)
     by_source = {report.source: report for report in reports}
     source_of = {item.claim.id: item.claim.source for item in account.evidence}
+    claims = [item.claim for item in account.evidence if item.claim.source in by_source]
     quotes = {
-        item.claim.id: _quote(item.claim, by_source[item.claim.source], people, masks)
-        for item in account.evidence
-        if item.claim.source in by_source
-    }
-    spelled = {
-        name: masks[somebody.name]
-        for somebody in people.resolution.everybody
-        if somebody.name in masks
-        for mention in somebody.mentions
-        for name in mention.spellings
+        claim.id: masked_words(by_source[claim.source], claim.start, claim.end, people, masks)
+        for claim in claims
     }
 
     def is_shown(condition: Condition) -> bool:
@@ -160,7 +153,20 @@ def veiled(
     shown = tuple(
         replace(deal, conditions=tuple(filter(is_shown, deal.conditions))) for deal in account.deals
     )
-    return veil(replace(account, deals=shown), {**spelled, **masks}, quotes)
+    return veil(replace(account, deals=shown), spelled_masks(people, seen), quotes)
+
+
+def spelled_masks(people: People, seen: Visibility) -> dict[str, str]:
+    """What stands for each spelling of somebody who is not named."""
+    masks = dict(seen.masked)
+    spelled = {
+        name: masks[somebody.name]
+        for somebody in people.resolution.everybody
+        if somebody.name in masks
+        for mention in somebody.mentions
+        for name in mention.spellings
+    }
+    return {**spelled, **masks}
 
 
 def _names_masked(text: str, report: Report, people: People, masks: Mapping[str, str]) -> bool:
@@ -175,16 +181,26 @@ def _names_masked(text: str, report: Report, people: People, masks: Mapping[str,
     )
 
 
-def _quote(claim: Claim, report: Report, people: People, masks: Mapping[str, str]) -> str:
-    """The quotation of a claim with initials where names of the masked stand."""
-    quote = report.text[claim.start : claim.end]
+def masked_words(
+    report: Report, first: int, last: int, people: People, masks: Mapping[str, str]
+) -> str:
+    """The words of a report from one offset to another, with masks where names stand.
+
+    Args:
+        report: the report.
+        first: where they begin.
+        last: where they end.
+        people: who is who.
+        masks: what stands for whom, by names as in ``people``.
+    """
+    words = report.text[first:last]
     for naming in sorted(report.names, key=lambda naming: -naming.start):
         mask = masks.get(people.key_of(report.source, naming.name))
         mask = mask or masks.get(people.key_of(report.source, naming.full))
-        if mask and claim.start < naming.end and naming.start < claim.end:
-            start, end = max(naming.start, claim.start), min(naming.end, claim.end)
-            quote = quote[: start - claim.start] + mask + quote[end - claim.start :]
-    return quote
+        if mask and first < naming.end and naming.start < last:
+            start, end = max(naming.start, first), min(naming.end, last)
+            words = words[: start - first] + mask + words[end - first :]
+    return words
 
 
 def veil(told: _Data, masks: Mapping[str, str], quotes: Mapping[str, str]) -> _Data:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drehtuer.cli import journals
+from drehtuer.cli import desk_data, journals
 from drehtuer.cli.output import READ, misused, note
 from drehtuer.cli.times import whole_number
 from drehtuer.desk.errors import DeskError
@@ -54,7 +54,9 @@ def commands(make: Maker) -> list[click.Command]:
         make.option("--port", value="number_value", default=_PORT),
         make.option("--origin", value="url_value"),
     ]
-    return [make.group("desk", [users], options, (_START, _ADD), run=start)]
+    data = desk_data.commands(make, journal, _prepare)
+    examples = (_START, _ADD, desk_data.EXPORT)
+    return [make.group("desk", [users, *data], options, examples, run=start)]
 
 
 @click.pass_context

@@ -128,6 +128,19 @@ def books_of(case: Case, *, as_of: date | None = None) -> Books:
     return made if made.state == state else replace(made, is_current=False)
 
 
+def books_when_made(case: Case) -> Books:
+    """The books of a case, however long it takes; for commands, where nobody waits for a page.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+    while True:
+        try:
+            return books_of(case)
+        except NotMadeYetError:
+            continue
+
+
 def _make(asked: Asked, state: tuple[int, ...]) -> Books:
     """Make books, and keep them."""
     try:

@@ -35,6 +35,9 @@ def shown(books: Books, level: str = PUBLIC) -> Shown:
     if level == TEAM:
         named = tuple((life.name, TEAM) for life in books.directory.lives)
         return Shown(TEAM, books.account, books.directory, Visibility(named, ()))
-    seen = visibility(books.account, books.people, books.reports)
+    made = books.decisions
+    seen = visibility(
+        books.account, books.people, books.reports, decided=made.shown(), hidden=made.hidden()
+    )
     account = veiled(books.account, books.people, books.reports, seen)
     return Shown(PUBLIC, account, veil(books.directory, dict(seen.masked), {}), seen)

@@ -7,6 +7,7 @@ from django.urls import path
 from drehtuer.desk import api, problems
 from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
+from drehtuer.desk.tokens import READ
 from drehtuer.desk.views import (
     administration,
     assets,
@@ -14,6 +15,7 @@ from drehtuer.desk.views import (
     cases,
     claims,
     drafts,
+    exports,
     people,
     reports,
     review,
@@ -72,6 +74,8 @@ ROUTES = (
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
     ),
+    Route("exports", "cases/<slug:case>/exports", exports.exports, is_page_of_case=True),
+    Route("export", "cases/<slug:case>/exports/<str:file>", exports.download, scope=READ),
     Route("api", "api/openapi.json", api.description, None),
     *api.routes(),
 )

@@ -38,6 +38,7 @@ PEOPLE: Mapping[str, str] = {
     "reports": TEXTS,
     "version": TEXT,
     "read_at": TIME,
+    "log": TEXT,
 }
 """The columns of the table of people: one row a person."""
 
@@ -84,6 +85,7 @@ CLAIMS: Mapping[str, str] = {
     "reviewed": TEXT,
     "version": TEXT,
     "read_at": TIME,
+    "log": TEXT,
 }
 """The columns of the table of claims: one row a person and claim that names them."""
 
@@ -140,6 +142,7 @@ def _people(held: Contents) -> Iterator[Row]:
             "reports": _once(w.source.file for w in person.written),
             "version": held.reading.version,
             "read_at": held.reading.at,
+            "log": held.reading.log,
         }
 
 
@@ -152,6 +155,7 @@ def _claims(held: Contents) -> Iterator[Row]:
                 **told,
                 "version": held.reading.version,
                 "read_at": held.reading.at,
+                "log": held.reading.log,
             }
 
 

@@ -85,6 +85,7 @@ def _article(source: Source, held: Contents) -> Entity:
         language=LANGUAGES.get(source.language or ""),
         processingAgent=f"Drehtür {held.reading.version}",
         processedAt=held.reading.at,
+        notes=held.reading.log and f"log of decisions: {held.reading.log}",
     )
 
 
