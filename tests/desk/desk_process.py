@@ -20,6 +20,16 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-c", MAIN, "desk", *arguments]
 
 
+def read_into(journal: Path, *files: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-c", MAIN, "read", "--into", str(journal), *map(str, files)],
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+        timeout=120,
+    )
+
+
 def environment() -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("DREHTUER_")}
     return kept | {"PYTHONPATH": str(SRC), "LC_ALL": "C.UTF-8"}

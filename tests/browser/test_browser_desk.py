@@ -1,0 +1,202 @@
+"""The desk in a real browser, as its users meet it: with and without JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import sleep
+
+import pytest
+from looking import problems
+from playwright.sync_api import Browser, Page, expect
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "desk"))
+from desk_process import read_into, run, serving
+from desk_routes import address_of
+from desk_sample import EXAMPLES, PASSWORD, REPORTS
+
+from drehtuer.desk.gate import READ
+from drehtuer.desk.routes import ROUTES
+
+SEEDS = EXAMPLES.parents[1] / "shared" / "seeds"
+FILES = sorted(SEEDS.glob("0*.txt")) or [EXAMPLES / name for name in REPORTS]
+HURT = "<img src=x onerror=window.hurt=1>"
+"""What runs where it is taken for a part of the page."""
+ODD = [
+    {
+        "text": f"Viasna counted 1,135 political prisoners in Belarus {HURT} on 23 December 2025.",
+        "url": f"javascript:window.hurt=2//{HURT}",
+        "outlet": f'"><script>window.hurt=3</script>{HURT}',
+        "date": "2025-12-23",
+    },
+    {
+        "text": f"Belarus freed 52 political prisoners, {HURT} said on 11 September 2025.",
+        "url": f"'\"><svg onload=window.hurt=4>{HURT}",
+        "outlet": "{{ 7 * 7 }}</title><script>window.hurt=5</script>",
+        "date": "2025-09-11",
+    },
+]
+
+
+def add_user(journal: Path, name: str) -> None:
+    added = run(
+        *("user", "add", name, "--role", "administrator", "--journal", str(journal)),
+        typed=f"{PASSWORD}\n",
+    )
+    assert added.returncode == 0, added.stderr
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk on a new journal, with its first administrator."""
+    journal = tmp_path_factory.mktemp("browsed") / "journal.db"
+    add_user(journal, "Vera")
+    with serving(journal) as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def odd_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk where whatever others wrote is meant to hurt, and a user with such a name."""
+    folder = tmp_path_factory.mktemp("odd")
+    lines = folder / f"{HURT}.jsonl"
+    lines.write_text("".join(f"{json.dumps(each)}\n" for each in ODD), encoding="utf-8")
+    named = folder / f"{HURT}.txt"
+    named.write_text(f"Belarus freed 14 prisoners in June 2025. {HURT}", encoding="utf-8")
+    read_into(folder / "journal.db", lines, named, *FILES)
+    add_user(folder / "journal.db", HURT)
+    with serving(folder / "journal.db") as (address, _):
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A page on a desk, in a browser window of its own."""
+    contexts = []
+
+    def opened(address: str, *, scripts: bool = True) -> Page:
+        context = browser.new_context(base_url=address, java_script_enabled=scripts, locale="en")
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).first.click()
+
+
+def sign_in(page: Page, name: str = "Vera") -> None:
+    page.goto("/")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    expect(page.locator("header")).to_contain_text(f"{name}, administrator")
+
+
+def make_a_case(page: Page, title: str) -> None:
+    follow(page, "New case")
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("State").fill("Belarus")
+    press(page, "Make the case")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def add_the_reports(page: Page) -> None:
+    follow(page, "Reports")
+    follow(page, "Add reports")
+    page.get_by_label("Files", exact=True).set_input_files(FILES)
+    press(page, "Add")
+    expect(page.get_by_role("status").first).to_contain_text("All is read", timeout=60_000)
+
+
+def review_ten_claims(page: Page, *, by_keys: bool) -> None:
+    follow(page, "Review")
+    follow(page, "Begin")
+    looked_at = []
+    for number in range(10):
+        looked_at.append(page.url.partition("?")[0])
+        key, name = (("a", "Accept"), ("x", "Reject"), ("u", "Unsure"))[number % 3]
+        with page.expect_navigation(url=re.compile("/review/[0-9]+/")):
+            if by_keys:
+                page.keyboard.press(key)
+            else:
+                press(page, name)
+    assert len(set(looked_at)) == 10, "each claim is looked at once"
+
+
+def merge_and_undo(page: Page) -> None:
+    follow(page, "People")
+    follow(page, "Two names of one person")
+    page.get_by_label("One name").fill("Andrej Sannikau")
+    page.get_by_label("Another name").fill("Andrej Sannikov")
+    page.get_by_label("Why").fill("one man, spelled in two ways")
+    press(page, "Decide")
+    expect(page.get_by_role("status").first).to_contain_text("The decision is kept")
+    follow(page, "Decisions")
+    expect(page.get_by_role("main")).to_contain_text("one man, spelled in two ways")
+    press(page, "Take back")
+    expect(page.get_by_role("main")).to_contain_text("taken back")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_case_is_worked_on_from_the_first_start_to_the_end(
+    desk: str, open_page: Callable[..., Page], scripts: bool
+) -> None:
+    page = open_page(desk, scripts=scripts)
+    sign_in(page)
+    make_a_case(page, f"Belarus {'with' if scripts else 'without'} scripts")
+    add_the_reports(page)
+    review_ten_claims(page, by_keys=scripts)
+    merge_and_undo(page)
+    press(page, "Sign out")
+    expect(page).to_have_url(re.compile("/login"))
+    page.go_back()
+    page.reload()
+    expect(page).to_have_url(re.compile("/login"))
+
+
+def test_nothing_that_others_wrote_runs_and_every_page_is_accessible(
+    odd_desk: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(odd_desk)
+    told: list[str] = []
+    page.on("dialog", lambda dialog: told.append(dialog.message))
+    page.on("console", lambda message: told.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"{page.url}: {error}"))
+    page.on("request", lambda r: r.url.startswith(odd_desk) or told.append(r.url))
+    sign_in(page, HURT)
+    make_a_case(page, HURT)
+    case = page.url.rstrip("/").rpartition("/")[2]
+    page.goto(f"/cases/{case}/people/decide?one={HURT}&other=Nasta {HURT}")
+    page.get_by_label("Why").fill(HURT)
+    press(page, "Decide")
+    expect(page.get_by_role("status").first).to_contain_text("The decision is kept")
+    seen = 0
+    for route in ROUTES:
+        address = address_of(route, case=case)
+        if READ[0] in route.methods and is_page(page, address):
+            page.goto(address)
+            seen += 1
+            assert problems(page) == [], page.url
+            assert page.evaluate("window.hurt") is None
+            assert page.locator("[onerror], [onload], main script, [href^=javascript]").count() == 0
+    assert seen > 10
+    assert told == []
+
+
+def is_page(page: Page, address: str) -> bool:
+    """Whether there is a page; one that is being made is waited for."""
+    while (answer := page.request.get(address)).status == 202:
+        sleep(0.2)
+    return answer.status == 200 and answer.headers["content-type"].startswith("text/html")
