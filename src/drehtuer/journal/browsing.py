@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from drehtuer.journal.models import KeptClaim, KeptReport
+from drehtuer.journal.store import COLUMNS, claim_of
+from drehtuer.model import Claim
+
+
+class Listed(NamedTuple):
+    """A claim in a list: the number of its report, its own in it, and what the report is."""
+
+    key: int
+    number: int
+    claim: Claim
+    published: str | None
+    outlet: str | None
+    language: str | None
 
 
 def newest_reports(alias: str, state: str | None = None) -> QuerySet:
@@ -33,6 +49,26 @@ def newest_claims(alias: str, state: str | None = None) -> QuerySet:
     newest = newest_reports(alias, state).values("pk")
     claims = KeptClaim.objects.using(alias).filter(report__in=newest)
     return claims.order_by("-report", "number")
+
+
+def listed(claims: QuerySet) -> list[Listed]:
+    """The claims of a query, in its order, with all that a list shows of them."""
+    # Which they are is asked first: to sort whole rows takes many times as long.
+    keys = list(claims.values_list("pk", flat=True))
+    beside = ("report__published", "report__outlet", "report__language")
+    rows = KeptClaim.objects.using(claims.db).filter(pk__in=keys)
+    told = {
+        row[0]: Listed(row[6], row[1], claim_of(row[2], row[6:]), *row[3:6])
+        for row in rows.values_list("pk", "number", "report__source", *beside, *COLUMNS)
+    }
+    return [told[key] for key in keys]
+
+
+def with_numbers_of_claims(reports: QuerySet) -> QuerySet:
+    """The reports, each with ``number_of_claims``."""
+    claims = KeptClaim.objects.using(reports.db).filter(report=OuterRef("pk")).order_by()
+    number = claims.values("report").annotate(number=Count("pk")).values("number")
+    return reports.annotate(number_of_claims=Coalesce(Subquery(number), 0))
 
 
 def versions(alias: str, key: int, state: str | None = None) -> QuerySet:

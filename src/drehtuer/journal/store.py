@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -41,7 +41,8 @@ _TOLD = tuple(
     if item.name not in ("id", "source", "count", "reviewed")  # a review is kept for itself
 )
 """The fields of a claim that are columns of the same name."""
-_COLUMNS = ("report_id", "identity", "count", *_TOLD)
+COLUMNS = ("report_id", "identity", "count", *_TOLD)
+"""What is fetched of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +279,7 @@ class Journal:
         for some in _batches(keys):
             told: dict[int, list[tuple[Any, ...]]] = {}
             rows = KeptClaim.objects.using(self._alias).filter(report_id__in=some)
-            for row in rows.order_by("report_id", "number").values_list(*_COLUMNS):
+            for row in rows.order_by("report_id", "number").values_list(*COLUMNS):
                 told.setdefault(row[0], []).append(row)
             kept = {report.pk: report for report in self._reports().filter(pk__in=some)}
             for key in some:
@@ -312,18 +313,25 @@ class Journal:
             log.in_turn(self._alias, keep)
 
     def reviews(
-        self, *, source: str | None = None, known: date | None = None, since: int | None = None
+        self,
+        *,
+        source: str | None = None,
+        sources: Collection[str] | None = None,
+        known: date | None = None,
+        since: int | None = None,
     ) -> tuple[Review, ...]:
         """The reviews of claims, in the order in which they were made.
 
         Args:
             source: only those of this report.
+            sources: only those of these reports.
             known: only those made by the end of this day (UTC).
             since: only those made since the log had so many entries.
         """
         from drehtuer.review import Review  # noqa: PLC0415
 
         which: dict[str, Any] = {} if source is None else {"source": source}
+        which |= {} if sources is None else {"source__in": sources}
         which |= {} if since is None else {"number__gt": since}
         with self._worded(self.place):
             made = [
@@ -432,6 +440,12 @@ def _row(report: KeptReport, number: int, claim: Claim) -> KeptClaim:
     return KeptClaim(report=report, number=number, identity=claim.id, count=count, **values)
 
 
+def claim_of(source: str, row: Sequence[Any]) -> Claim:
+    """A claim of a report from its ``COLUMNS``."""
+    known = {"id": row[1], "source": source, "count": row[2]}
+    return Claim.from_dict(known | dict(zip(_TOLD, row[3:], strict=True)))
+
+
 def _report(kept: KeptReport, rows: Iterable[tuple[Any, ...]]) -> Report:
     warnings: Iterable[tuple[str, Mapping[str, str]]] = kept.warnings
     return Report(
@@ -441,13 +455,7 @@ def _report(kept: KeptReport, rows: Iterable[tuple[Any, ...]]) -> Report:
         kept.language,
         kept.outlet,
         tuple(Passage(**record) for record in kept.passages),
-        tuple(
-            Claim.from_dict(
-                {"id": row[1], "source": kept.source, "count": row[2]}
-                | dict(zip(_TOLD, row[3:], strict=True))
-            )
-            for row in rows
-        ),
+        tuple(claim_of(kept.source, row) for row in rows),
         tuple(Naming(**record) for record in kept.names),
         tuple(Relation(**record) for record in kept.relations),
         tuple((code, given) for code, given in warnings),

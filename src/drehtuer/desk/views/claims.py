@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -14,14 +14,13 @@ from drehtuer.books.spans import days
 from drehtuer.books.subjects import state_of
 from drehtuer.briefs.claims import facts
 from drehtuer.briefs.words import Words
-from drehtuer.desk.books import numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
-from drehtuer.journal.browsing import newest_claims
+from drehtuer.journal.browsing import Listed, listed, newest_claims
 from drehtuer.journal.searching import with_words
 from drehtuer.model import KINDS, STATUSES, Claim
-from drehtuer.review import Card, apply
+from drehtuer.review import Review, apply
 
 _ON_A_PAGE = 50
 _FIELDS = ("words", "kind", "status", "where", "outlet", "since", "until")
@@ -29,17 +28,14 @@ _LONGEST = 200
 
 
 class _Row(NamedTuple):
-    """A claim on the page: where it stands, as it was read, and its card where it was reviewed."""
+    """A claim on the page as it was read, and as reviewers have it: None where it is left out."""
 
-    key: int
-    number: str
+    listed: Listed
+    label: str
     anchor: str
-    claim: Claim
-    card: Card
+    shown: Claim | None
+    stands: Review | None
     facts: tuple[tuple[str, str], ...]
-    published: str | None
-    outlet: str | None
-    language: str | None
 
 
 def claims(request: HttpRequest) -> HttpResponse:
@@ -48,13 +44,12 @@ def claims(request: HttpRequest) -> HttpResponse:
     given = {name: request.GET.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
     asked = {name: value for name, value in given.items() if value}
     chosen, problems = _chosen(newest_claims(READING, request.case.place or None), asked, words)
-    places = chosen.values_list("report_id", "number")
-    page = Paginator(places, _ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
         "claims.html.jinja",
         page=page,
-        rows=_rows(list(page), words),
+        rows=_rows(listed(page.object_list), words),
         given=given,
         query=f"{urlencode(asked)}&" if asked else "",
         problems=problems,
@@ -100,32 +95,33 @@ def _day(text: str, *, last: bool) -> date | None:
     return span.last if last else span.first
 
 
-def _rows(places: list[tuple[int, int]], words: Words) -> list[_Row]:
-    """The claims at these places, as reviewers have them."""
+def _rows(found: list[Listed], words: Words) -> list[_Row]:
+    """The claims found, as reviewers have them."""
     journal = reading()
-    reports = journal.of_numbers(list({key for key, _ in places}))
+    keys = {each.claim.source: each.key for each in found}
+    made = journal.reviews(sources=keys.keys())
+    # Most reports were never reviewed: the others need not be fetched as a whole.
+    of_reviews = {keys[review.source] for review in made}
+    reviewed = apply(journal.of_numbers(list(of_reviews)).values(), made)
+    cards = {
+        card.machine.id: card
+        for of_report in reviewed.cards.values()
+        for card in of_report
+        if card.machine is not None
+    }
     rows = []
-    told: dict[int, Any] = {}
-    for key, number in places:
-        report = reports[key]
-        if key not in told:
-            reviewed = apply([report], journal.reviews(source=report.source))
-            told[key] = reviewed, numbers_of(reviewed, {report.source: key})
-        reviewed, numbers = told[key]
-        claim = report.claims[number - 1]
-        card = reviewed.card(claim)
-        label = numbers[claim.id]
+    for each in found:
+        claim, card = each.claim, cards.get(each.claim.id)
+        shown = claim if card is None else card.shown
+        number = f"{each.key}.{each.number}"
         rows.append(
             _Row(
-                key,
-                label,
-                f"claim-{label.replace('.', '-').rstrip('*')}",
-                claim,
-                card,
-                facts(card.shown or claim, words),
-                report.published,
-                report.outlet,
-                report.language,
+                each,
+                f"{number}*" if claim.reader else number,
+                f"claim-{number.replace('.', '-')}",
+                shown,
+                card.stands if card else None,
+                facts(shown or claim, words),
             )
         )
     return rows

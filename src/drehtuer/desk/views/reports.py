@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 
 from drehtuer.books.model import Evidence
@@ -15,7 +14,7 @@ from drehtuer.desk.books import numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
-from drehtuer.journal.browsing import newest_reports, versions
+from drehtuer.journal.browsing import newest_reports, versions, with_numbers_of_claims
 from drehtuer.model import Report
 from drehtuer.review import Reviewed, apply
 
@@ -25,9 +24,8 @@ _ON_A_PAGE = 50
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of the case, those published last first."""
     rows = (
-        newest_reports(READING, request.case.place or None)
+        with_numbers_of_claims(newest_reports(READING, request.case.place or None))
         .order_by("-published_by", "-pk")
-        .annotate(number_of_claims=Count("claims"))
         .values("pk", "source", "outlet", "published", "language", "version", "number_of_claims")
     )
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
