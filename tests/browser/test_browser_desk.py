@@ -115,7 +115,7 @@ def make_a_case(page: Page, title: str) -> None:
 def add_the_reports(page: Page) -> None:
     follow(page, "Reports")
     follow(page, "Add reports")
-    page.get_by_label("Files", exact=True).set_input_files(FILES)
+    page.get_by_label("One or several files").set_input_files(FILES)
     press(page, "Add")
     expect(page.get_by_role("status").first).to_contain_text("All is read", timeout=60_000)
 
