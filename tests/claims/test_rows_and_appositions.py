@@ -78,3 +78,15 @@ def test_what_is_told(language: str, text: str, kind: str, expected: list[dict[s
         assert claims_of(text, language, kind) == []
         return
     assert read_fields(text, language, kind, expected[0]) == expected
+
+
+AGAIN: list[tuple[str, str, str, str]] = [
+    ("es", "Mikola Statkevich está otra vez tras las rejas.", "fate", "rearrested"),
+    ("es", "No se supo nada de María Kolésnikova durante 600 días.", "fate", "incommunicado"),
+    ("ru", "О Марии Колесниковой два года ничего не было известно.", "fate", "incommunicado"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "fate"), AGAIN)
+def test_fates_told_by_a_turn_of_phrase(language: str, text: str, kind: str, fate: str) -> None:
+    assert [c.fate for c in claims_of(text, language, kind)] == [fate]

@@ -188,3 +188,21 @@ def test_an_entry_leaves_out_whom_it_is_about() -> None:
         (("Kem Sokha",), "2023-03"),
         (("Kem Sokha",), "2025-05"),
     }
+
+
+def test_where_the_verb_is_left_out_a_number_is_a_stock() -> None:
+    text = "Белоруссия освободила 14 политзаключённых. В Белоруссии около 1200 политзаключённых."
+    assert counted(text, "ru")[-1][:2] == ("held", 1200)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Police arrested journalists and activists in Baku on Monday.", "jailed"),
+        ("en", "Lawyers and students were detained in Minsk overnight.", "jailed"),
+        ("en", "The junta in Myanmar freed monks and teachers on Sunday.", "freed"),
+    ],
+)
+def test_people_without_a_number_are_some(language: str, text: str, kind: str) -> None:
+    claims = drehtuer.read(text, published=PUBLISHED, language=language).claims
+    assert [(c.kind, c.count.qualifier if c.count else None) for c in claims] == [(kind, "some")]

@@ -252,6 +252,17 @@ def is_plural(scene: Scene, clause: Clause) -> bool:
     return numbers == {"pl"}
 
 
+def is_plural_noun(scene: Scene, k: int) -> bool:
+    """Whether a noun at a token is a plural by its ending, without an article for one before it.
+
+    Only languages whose plurals have an ending of their own (``plural_endings``) tell.
+    """
+    endings = tuple(closed(scene.language, "plural_endings"))
+    one = closed(scene.language, "singular_determiners")
+    near = scene.lows[max(0, k - 3) : k]
+    return bool(endings) and scene.lows[k].endswith(endings) and not one.intersection(near)
+
+
 def is_singular(scene: Scene, clause: Clause) -> bool:
     """Whether a verb of a clause can only be a singular: "who was arrested"."""
     return any(

@@ -23,6 +23,7 @@ from drehtuer.claims.grammar import (
     is_participle,
     is_passive,
     is_plural,
+    is_plural_noun,
     is_singular,
     is_source,
     is_verb,
@@ -43,7 +44,10 @@ from drehtuer.claims.whom import (
     row_of,
 )
 from drehtuer.languages.verbforms import verb_forms
+from drehtuer.model import Count
 
+_VAGUE_GROUPS = frozenset({"people", "others", "suspects", "soldiers", "foreigners"})
+"""Groups that may be anybody: without a number nobody is counted."""
 _STOPS = frozenset(",;:–—()")
 _ENTRY = frozenset(":–—-,(")
 """What stands before the term of an entry."""
@@ -492,7 +496,36 @@ def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     whom = _beside_colon(scene, clause)
     if whom is not None:
         return whom
-    return _shared_subject(scene, hit, clause, context)
+    return _shared_subject(scene, hit, clause, context) or _unnumbered(scene, hit, clause)
+
+
+def _unnumbered(scene: Scene, hit: Hit, clause: Clause) -> Whom | None:
+    """People without a number whom a verb befalls: "journalists and lawyers were arrested"."""
+    if hit.kind not in ("jailed", "freed") or hit.cue.frame != "acts" or clause.finite is None:
+        return None
+    passive = undergone(scene, hit, clause)
+    titles = {
+        k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
+    }
+    inside = [
+        k
+        for k in clause.tokens
+        if k not in titles
+        and k not in hit.tokens
+        and (k < hit.tokens[-1] if passive else k > hit.tokens[0])
+        and is_plural_noun(scene, k)
+    ]
+    groups = words_of(scene.language).groups
+    for k in inside:
+        found = groups.match(scene.lows, k)
+        if found is None or found[1][0] != "people" or found[1][1] in _VAGUE_GROUPS:
+            continue
+        if scene.lows[k - 1 : k] and scene.lows[k - 1] in closed(scene.language, "prepositions"):
+            continue
+        last = k + found[0] - 1
+        mention = CountMention(k, last, Count(None, "some", ""), k, *found[1], head=last)
+        return Whom(k, last, mention)
+    return None
 
 
 def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:

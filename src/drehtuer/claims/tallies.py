@@ -175,6 +175,11 @@ def _has_them(scene: Scene, clause: Clause, mention: CountMention) -> bool:
     """Whether a verb tells but that so many are there: "Belarus has 1,200 political prisoners"."""
     verb = clause.finite
     others = verbs_among(scene, clause.tokens) - {verb}
+    if verb is None and languages.table(scene.language, "language").get("no_articles"):
+        # "В Белоруссии около 1200 политзаключённых": where "is" is left out
+        placed = any(p.state and clause.first <= p.first < mention.first for p in scene.places)
+        alone = len([m for m in scene.counts if m.number in clause.tokens]) == 1
+        return placed and alone and not others and mention.label == "prisoner"
     having = languages.table(scene.language, "cues").get("tallies", {}).get("having", "").split()
     return (
         verb is not None
