@@ -90,6 +90,7 @@ def test_a_pdf_needs_its_extra(run: Run, reports: Path, monkeypatch: pytest.Monk
         (["--person", "Nobody Atall"], 1, "Nobody Atall"),
         (["--for", "press"], 2, "public or team"),
         (["--since", "soon"], 2, "--since"),
+        (["--smallest", "few"], 2, "--smallest: few"),
         (["--html", "a", "--pdf", "b"], 2, "only one of these"),
         (["--box", "--since", "2025"], 2, "only one of these"),
     ],

@@ -90,7 +90,7 @@ def about(account: Account, subject: Subject) -> Account:
     def chosen(entry: Entry) -> bool:
         return in_place(entry) and in_time(entry) and on_persons(entry)
 
-    return _narrowed(account, chosen, lambda door: _is_door_of(door, subject))
+    return narrowed(account, chosen, lambda door: _is_door_of(door, subject))
 
 
 def _days_of(span: Span) -> Days:
@@ -126,8 +126,10 @@ def _is_door_of(door: Door, subject: Subject) -> bool:
     return bool(first and last and subject.time.overlaps(Days(first.first, last.last)))
 
 
-def _narrowed(
-    account: Account, chosen: Callable[[Entry], bool], is_asked: Callable[[Door], bool]
+def narrowed(
+    account: Account,
+    chosen: Callable[[Entry], bool],
+    is_asked: Callable[[Door], bool] = lambda _: True,
 ) -> Account:
     """The account with the chosen entries and doors, and what rests on them alone."""
     sections = {

@@ -39,6 +39,7 @@ PUBLIC_OFFICES = frozenset(
 """Offices of a state (classes of people/data/offices.toml) whose holders are known by them."""
 
 _OUTLETS = 2
+_LEFT_OUT = "[…]"
 
 _Data = TypeVar("_Data")
 
@@ -50,10 +51,13 @@ class Visibility(Record):
     Attributes:
         named: (name, reason) pairs of those who are named; reasons are those of ``REASONS``.
         masked: (name, initials) pairs of those who are not.
+        left_out: how many figures on small groups are left out
+            (:mod:`drehtuer.books.small_groups`).
     """
 
     named: tuple[tuple[str, str], ...] = ()
     masked: tuple[tuple[str, str], ...] = ()
+    left_out: int = 0
 
 
 def visibility(
@@ -128,18 +132,25 @@ def _initials(names: Sequence[str]) -> list[str]:
 
 
 def veiled(
-    account: Account, people: People, reports: Iterable[Report], seen: Visibility
+    account: Account,
+    people: People,
+    reports: Iterable[Report],
+    seen: Visibility,
+    left_out: Sequence[Claim] = (),
 ) -> Account:
     """The account with initials in place of everybody who is not named.
 
-    Quotations lose their exact words where a name stood in them; the books keep them.
+    Quotations lose their exact words where a name stood in them, or a figure of one of the claims
+    that are ``left_out``; the books keep them.
     """
     masks = dict(seen.masked)
     by_source = {report.source: report for report in reports}
     source_of = {item.claim.id: item.claim.source for item in account.evidence}
     claims = [item.claim for item in account.evidence if item.claim.source in by_source]
     quotes = {
-        claim.id: masked_words(by_source[claim.source], claim.start, claim.end, people, masks)
+        claim.id: masked_words(
+            by_source[claim.source], claim.start, claim.end, people, masks, left_out
+        )
         for claim in claims
     }
 
@@ -182,7 +193,12 @@ def _names_masked(text: str, report: Report, people: People, masks: Mapping[str,
 
 
 def masked_words(
-    report: Report, first: int, last: int, people: People, masks: Mapping[str, str]
+    report: Report,
+    first: int,
+    last: int,
+    people: People,
+    masks: Mapping[str, str],
+    left_out: Sequence[Claim] = (),
 ) -> str:
     """The words of a report from one offset to another, with masks where names stand.
 
@@ -192,14 +208,23 @@ def masked_words(
         last: where they end.
         people: who is who.
         masks: what stands for whom, by names as in ``people``.
+        left_out: claims whose figures are left out, too.
     """
-    words = report.text[first:last]
-    for naming in sorted(report.names, key=lambda naming: -naming.start):
+    found: list[tuple[int, int, str]] = []
+    for naming in report.names:
         mask = masks.get(people.key_of(report.source, naming.name))
         mask = mask or masks.get(people.key_of(report.source, naming.full))
-        if mask and first < naming.end and naming.start < last:
-            start, end = max(naming.start, first), min(naming.end, last)
-            words = words[: start - first] + mask + words[end - first :]
+        if mask:
+            found.append((naming.start, naming.end, mask))
+    for claim in left_out:
+        if claim.source == report.source and claim.count is not None:
+            start = report.text.find(claim.count.text, claim.start, claim.end)
+            if start >= 0:
+                found.append((start, start + len(claim.count.text), _LEFT_OUT))
+    words = report.text[first:last]
+    for start, end, put in sorted(found, reverse=True):
+        if first < end and start < last:
+            words = words[: max(start, first) - first] + put + words[min(end, last) - first :]
     return words
 
 

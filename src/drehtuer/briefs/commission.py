@@ -9,6 +9,7 @@ from datetime import date
 from drehtuer.books.lives import directory_of
 from drehtuer.books.model import Account
 from drehtuer.books.people import People
+from drehtuer.books.small_groups import SMALLEST, small_groups, without
 from drehtuer.books.subjects import Subject, about, bearers
 from drehtuer.books.visibility import PUBLIC, TEAM, Visibility, veil, veiled, visibility
 from drehtuer.briefs.dossier import dossier, fact_box
@@ -30,6 +31,8 @@ class Commission:
         hidden: names, in any spelling, that somebody decided to hide.
         box: whether only the fact box is wanted.
         since: begin with what is new since this day.
+        smallest: how many people a group must be of to be shown to everybody in any case
+            (:mod:`drehtuer.books.small_groups`).
     """
 
     about: Subject
@@ -39,6 +42,7 @@ class Commission:
     hidden: tuple[str, ...] = ()
     box: bool = False
     since: date | None = None
+    smallest: int = SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,16 @@ def commissioned(
         DrehtuerError: the books hold nothing on it.
     """
     account = _narrowed(whole, wanted, words)
-    told = directory_of(account, people)
     if wanted.level == TEAM:
+        told = directory_of(account, people)
         seen = Visibility(tuple((life.name, TEAM) for life in told.lives), ())
     else:
         seen = visibility(account, people, reports, decided=wanted.decided, hidden=wanted.hidden)
-        account = veiled(account, people, reports, seen)
-        told = veil(told, dict(seen.masked), {})
+        groups = small_groups(account, seen, wanted.smallest)
+        account, left_out = without(account, groups)
+        seen = replace(seen, left_out=len(groups))
+        told = veil(directory_of(account, people), dict(seen.masked), {})
+        account = veiled(account, people, reports, seen, left_out)
     if wanted.box:
         outline = fact_box(account, told, words)
     else:

@@ -210,6 +210,8 @@ def show_visibility(seen: Visibility, words: Words, console: Console) -> None:
             grid.add_row(text_of(one), text_of(other, "dim"))
         shown += [Text(words(f"brief.{title}"), style="bold")]
         shown.append(Padding(grid, (0, 0, 0, 2)) if pairs else Text(words("brief.nobody")))
+    if seen.left_out:
+        shown.append(Text(words.plural("brief.left_out", seen.left_out)))
     show(shown, console)
 
 

@@ -9,7 +9,7 @@ import click
 
 from drehtuer.cli import journals
 from drehtuer.cli.output import exclusive, misused, note, print_text, write_file, write_page
-from drehtuer.cli.times import day, period, state
+from drehtuer.cli.times import day, period, state, whole_number
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -47,6 +47,7 @@ def commands(make: Maker) -> list[click.Command]:
                     "--name", "decided", about="brief_name", value="name_value", multiple=True
                 ),
                 make.option("--hide", "hidden", value="name_value", multiple=True),
+                make.option("--smallest", value="number_value", default="3"),
                 make.option("--preview"),
                 make.option("--json", "as_json"),
                 make.option("--html", about="brief_html", value="file_value"),
@@ -71,6 +72,7 @@ def brief(
     level: str,
     decided: tuple[str, ...],
     hidden: tuple[str, ...],
+    smallest: str,
     preview: bool,
     as_json: bool,
     html: str | None,
@@ -89,6 +91,7 @@ def brief(
         raise misused(words("brief.no_level", value=level))
     asked = _asked(words, places, period(words, first, last))
     begin = day(words, "--since", since, first=True)
+    least = whole_number(words, "brief.no_smallest", smallest)
     batch, made = journals.told(words, **options)
     if not batch.reports:
         return batch.finish(words)
@@ -103,6 +106,7 @@ def brief(
         hidden=(*hidden, *made.hidden()),
         box=box,
         since=begin,
+        smallest=least,
     )
     log = (batch.head.entries, batch.head.sha256) if batch.head else None
     whole, people = accounted(batch.reports, made)
@@ -113,6 +117,8 @@ def brief(
         return batch.finish(words)
     if seen.masked:
         note(words.plural("brief.by_initials", len(seen.masked)))
+    if seen.left_out:
+        note(words.plural("brief.left_out", seen.left_out))
     if as_json:
         from drehtuer.briefs.lines import as_record  # noqa: PLC0415
 
