@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from drehtuer.books.accounting import account_of, arranged
@@ -223,23 +223,26 @@ def _life(
             return last, found.first
         return found.last, found.first
 
-    def order(entry: Entry) -> tuple[tuple[date, date], bool, str]:
-        return place(entry), entry.fate == "rearrested", entry.id
+    def order(entry: Entry) -> tuple[tuple[date, date], bool, bool, str]:
+        # Of one day custody comes before the release, and being arrested again after it.
+        return place(entry), entry.fate == "rearrested", entry.kind == "freed", entry.id
 
-    ordered = sorted(entries, key=order)
-    steps = tuple(
-        Step(
-            entry.kind,
-            entry.fate,
-            entry.status,
-            entry.when,
-            entry.population.place,
-            entry.destination,
-            tuple(claim for claim in entry.claims if claim in claims),
-        )
-        for entry in ordered
+    steps = _once(
+        [
+            Step(
+                entry.kind,
+                entry.fate,
+                entry.status,
+                entry.when,
+                entry.population.place,
+                entry.destination,
+                tuple(claim for claim in entry.claims if claim in claims),
+            )
+            for entry in sorted(entries, key=order)
+        ],
+        told_by,
     )
-    done = [step for step in steps if step.status in DONE and _amounts_to(step)]
+    done = [step for step in steps if _tells(step)]
     last = done[-1] if done else None
     now = _amounts_to(last) if last else None
     released = [step for step in done if step.kind == "freed"]
@@ -257,6 +260,30 @@ def _life(
         findings=tuple(findings.get(somebody.name, ())),
         decisions=somebody.decisions,
     )
+
+
+def _once(steps: Iterable[Step], told_by: Mapping[str, Evidence]) -> tuple[Step, ...]:
+    """The steps, a release that is told again under the first telling.
+
+    "X is free" is dated by its report; of somebody who is told as free before, and not as jailed
+    since, it tells no further release.
+    """
+    kept: list[Step] = []
+    for step in steps:
+        known = next((n for n, one in reversed([*enumerate(kept)]) if _tells(one)), None)
+        again = step.kind == "freed" and all(
+            told_by[claim].claim.when == told_by[claim].published for claim in step.claims
+        )
+        if again and _tells(step) and known is not None and kept[known].kind == "freed":
+            kept[known] = replace(kept[known], claims=(*kept[known].claims, *step.claims))
+        else:
+            kept.append(step)
+    return tuple(kept)
+
+
+def _tells(step: Step) -> bool:
+    """Whether a step is told as done, and tells what became of somebody."""
+    return step.status in DONE and _amounts_to(step) is not None
 
 
 def amounts_to(kind: str, fate: str | None) -> str | None:
