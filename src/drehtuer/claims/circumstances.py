@@ -22,6 +22,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
+from drehtuer.languages.holders import ruled_by
 
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
@@ -166,6 +167,9 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     aside = bystanders(scene) if draft.nominal else ()
     places = [p for p in in_clause(scene.places, scene, clause) if p.state]
     acting = next((p.state for p in places if p.full in draft.by), None)
+    ruled = next((state for name in draft.by if (state := ruled_by(surname(name)))), None)
+    if ruled is not None:
+        return ruled
     if acting is not None and any(_is_of_those(draft, p, acting) for p in places):
         return acting
     if any(p.state == context.main_state for p in places):

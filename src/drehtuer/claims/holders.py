@@ -7,18 +7,14 @@ keep lists of prisoners stand for their states (``languages/holders.toml``).
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from drehtuer import languages
 from drehtuer.claims.circumstances import is_goal
 from drehtuer.claims.cues import people_cues, word_set
 from drehtuer.claims.grammar import bystanders
 from drehtuer.claims.scene import Scene
+from drehtuer.languages.holders import counted_by, ruled_by, seldom
 
 BODIES = frozenset({"EU", "UN", "NATO"})
 """Bodies of states, which hold nobody."""
@@ -36,12 +32,11 @@ def holder_of(scenes: Sequence[Scene], language: str) -> str | None:
     """The state that most speaks for holding the people of a report; None where none is named."""
     votes: Counter[str] = Counter()
     cues = people_cues(language)
-    seldom = frozenset(_data().get("seldom", ()))
     for scene in scenes:
         if scene.places:
             weight = _TELLING if cues.touches(scene.lows) and scene.people_hits else 1
             for state, more in _named(scene):
-                votes[state] += (weight + more) * (1 if state in seldom else 3)
+                votes[state] += (weight + more) * (1 if state in seldom() else 3)
         for state, weight in _meant(scene).items():
             votes[state] += 3 * weight
     return min(votes, key=lambda state: (-votes[state], state)) if votes else None
@@ -117,37 +112,9 @@ def _meant(scene: Scene) -> Mapping[str, int]:
     """The states that rulers and keepers of lists in a sentence stand for, with their weight."""
     found: dict[str, int] = {}
     for token in scene.tokens:
-        if token.is_capitalised and (state := _rulers().get(token.text)) is not None:
+        if token.is_capitalised and (state := ruled_by(token.text)) is not None:
             found[state] = _RULED
     for named in scene.names:
-        if named.sort == "body":
-            for words, state in _counters():
-                if words in named.full:
-                    found[state] = _COUNTED
+        if named.sort == "body" and (state := counted_by(named.full)) is not None:
+            found[state] = _COUNTED
     return found
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    text = files(languages.__name__).joinpath("holders.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _rulers() -> Mapping[str, str]:
-    return {
-        name: state
-        for state, who in _data().items()
-        if isinstance(who, dict)
-        for name in who.get("rulers", ())
-    }
-
-
-@cache
-def _counters() -> Sequence[tuple[str, str]]:
-    return [
-        (name, state)
-        for state, who in _data().items()
-        if isinstance(who, dict)
-        for name in who.get("counters", ())
-    ]
