@@ -15,6 +15,7 @@ VALUES: dict[str, Any] = {
     "name": "desk.css",
     "number": 1,
     "claim": "x",
+    "secret": "x",
     "form": "html",
     "file": "claims.jsonld",
 }

@@ -34,6 +34,7 @@ class DeskError(WordedError):
             "a token is for one or more of {scopes}, and for no more than its user may do"
         ),
         "desk_token_missing": "there is no token {number} that could be revoked",
+        "desk_invitation_used": "this invitation was used a moment ago; ask for another one",
         "desk_no_administrator": (
             "{journal}: nobody can sign in yet; add an administrator with: "
             "drehtuer desk user add NAME --role administrator"

@@ -79,6 +79,19 @@ class Token(models.Model):
         ordering: ClassVar = ["-pk"]
 
 
+class Invitation(models.Model):
+    """A link with which somebody becomes a user, once; what it ends with is not kept."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    """Of what the link ends with."""
+    role_number = models.PositiveSmallIntegerField()
+    cases = models.ManyToManyField(Case)
+    by = models.ForeignKey(User, models.CASCADE)
+    made_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
 def cases_of(user: User) -> models.QuerySet:
     """The cases that a user may see."""
     return Case.objects.all() if user.role >= Role.ADMINISTRATOR else user.cases.all()

@@ -9,6 +9,7 @@ from drehtuer.desk.gate import BOTH, CHANGE, Route, guarded
 from drehtuer.desk.roles import Role
 from drehtuer.desk.tokens import READ
 from drehtuer.desk.views import (
+    account,
     administration,
     assets,
     books,
@@ -16,6 +17,8 @@ from drehtuer.desk.views import (
     claims,
     drafts,
     exports,
+    feed,
+    invitations,
     people,
     reports,
     review,
@@ -43,6 +46,14 @@ ROUTES = (
         "members", "cases/<slug:case>/members", administration.members, Role.ADMINISTRATOR, CHANGE
     ),
     Route("password", "password", administration.password, methods=BOTH),
+    Route("account", "account", account.account),
+    Route("device", "account/device", account.device, methods=BOTH),
+    Route("device_removed", "account/device/remove", account.device_removed, methods=CHANGE),
+    Route("elsewhere", "account/sessions", account.signed_out_elsewhere, methods=CHANGE),
+    Route("token_add", "account/tokens", account.add, methods=CHANGE),
+    Route("token_revoked", "account/tokens/<int:number>", account.revoked, methods=CHANGE),
+    Route("invitations", "invitations", invitations.invitations, Role.ADMINISTRATOR, BOTH),
+    Route("invited", "invited/<str:secret>", invitations.invited, None, BOTH),
     Route("overview", "cases/<slug:case>/", cases.overview, is_page_of_case=True),
     Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
     Route("report", "cases/<slug:case>/reports/<int:key>", reports.report),
@@ -74,6 +85,7 @@ ROUTES = (
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
     ),
+    Route("feed", "cases/<slug:case>/feed.atom", feed.feed, scope=READ),
     Route("exports", "cases/<slug:case>/exports", exports.exports, is_page_of_case=True),
     Route("export", "cases/<slug:case>/exports/<str:file>", exports.download, scope=READ),
     Route("api", "api/openapi.json", api.description, None),

@@ -24,7 +24,7 @@ READING = "reading"
 """The connection that only reads: it waits for nobody who writes. ``default`` writes."""
 
 _HERE = Path(__file__).parent
-_NEEDED = ("django", "granian", "argon2", "axes", "django_otp", "ninja")
+_NEEDED = ("django", "granian", "argon2", "axes", "django_otp", "ninja", "segno")
 
 
 def check_packages() -> None:

@@ -1,0 +1,127 @@
+"""The feed of a case (Atom, RFC 4287): what came in, what was decided, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from drehtuer.briefs.lines import plain
+from drehtuer.briefs.lives import decision_of
+from drehtuer.briefs.outline import findings_in_full
+from drehtuer.desk.database import reading
+from drehtuer.desk.settings import READING
+from drehtuer.desk.telling import Telling, telling
+from drehtuer.desk.views.people import is_of
+from drehtuer.exchange.contents import identity
+from drehtuer.journal.browsing import newest_reports
+
+ATOM = "http://www.w3.org/2005/Atom"
+TYPE = "application/atom+xml; charset=utf-8"
+_MOST = 60
+
+
+class Entry(NamedTuple):
+    """Something new: its id stays the same, whenever the feed is asked for."""
+
+    at: datetime
+    id: str
+    title: str
+    text: str
+    page: str
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest of a case, the last first."""
+    page = telling(request)
+    case = request.case
+    entries = sorted(_entries(page), key=lambda entry: (entry.at, entry.id), reverse=True)[:_MOST]
+    here = request.build_absolute_uri(request.path)
+    root = ElementTree.Element(f"{{{ATOM}}}feed")
+    _add(root, "id", f"urn:uuid:{identity('case', case.slug, case.made_at.isoformat())}")
+    _add(root, "title", f"{case.title} – {page.words('desk.name')}")
+    _add(root, "updated", _time(entries[0].at if entries else case.made_at))
+    _add(ElementTree.SubElement(root, f"{{{ATOM}}}author"), "name", page.words("desk.name"))
+    _add(root, "link", None, rel="self", href=here)
+    for entry in entries:
+        made = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
+        _add(made, "id", entry.id)
+        _add(made, "title", entry.title)
+        _add(made, "updated", _time(entry.at))
+        _add(made, "link", None, rel="alternate", href=request.build_absolute_uri(entry.page))
+        _add(made, "content", entry.text, type="text")
+    ElementTree.register_namespace("", ATOM)
+    content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(content, content_type=TYPE)
+
+
+def _entries(page: Telling) -> Iterator[Entry]:
+    case, words, books = page.request.case, page.words, page.books
+    base = case.made_at.isoformat()
+
+    def new(at: datetime, what: str, key: object, title: str, text: str, of: str) -> Entry:
+        name = f"urn:uuid:{identity('entry', base, what, str(key))}"
+        return Entry(at, name, _clean(title), _clean(text), of)
+
+    arrived: dict[str, datetime] = {}
+    sources: set[str] = set()
+    for row in newest_reports(READING, case.place or None):
+        sources.add(row.source)
+        arrived[row.source] = row.read_at
+        outlet = row.outlet or words("account.no_outlet")
+        day = words.date(row.published) if row.published else words("account.no_date")
+        title = f"{words('account.report', number=row.pk)}: {outlet}, {day}"
+        address = reverse("report", args=[case.slug, row.pk])
+        yield new(row.read_at, "report", row.pk, title, row.source, address)
+    decisions = reverse("decisions", args=[case.slug])
+    for made in reading().decisions().made:
+        if is_of(made, books):
+            title = plain([decision_of(made, words)], words)
+            about = words("decide.who", by=made.by, at=made.at, why=made.why)
+            yield new(_moment(made.at), "decision", made.number, title, about, decisions)
+    reviews = reverse("review", args=[case.slug])
+    for review in reading().reviews():
+        if review.source in sources:
+            title = words(
+                f"review.told.{review.verb}",
+                quote=review.base.quote,
+                kind=words(f"kinds.{review.base.kind}"),
+                number=review.undoes,
+            )
+            about = words("review.who", by=review.by, at=review.at)
+            yield new(_moment(review.at), "review", review.number, title, about, reviews)
+    findings = reverse("findings", args=[case.slug])
+    lines = findings_in_full(books.account, words, books.references)
+    for finding, line in zip(books.account.findings, lines, strict=True):
+        known = [books.references.evidence[claim].claim.source for claim in finding.claims]
+        times = [arrived[source] for source in known if source in arrived]
+        if times:
+            key = f"{finding.rule} {sorted(finding.claims)}"
+            title = words(f"desk.feed.{finding.severity}")
+            text = plain(line.parts, words)
+            yield new(max(times), "finding", key, title, text, findings)
+
+
+def _add(parent: ElementTree.Element, name: str, text: str | None, **attributes: str) -> None:
+    made = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    made.text = text
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _moment(at: str) -> datetime:
+    made = datetime.fromisoformat(at)
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
+
+
+def _clean(text: str) -> str:
+    """The text without signs that no XML can hold."""
+    return "".join(
+        sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff")
+    )
