@@ -90,3 +90,19 @@ AGAIN: list[tuple[str, str, str, str]] = [
 @pytest.mark.parametrize(("language", "text", "kind", "fate"), AGAIN)
 def test_fates_told_by_a_turn_of_phrase(language: str, text: str, kind: str, fate: str) -> None:
     assert [c.fate for c in claims_of(text, language, kind)] == [fate]
+
+
+MEASURES: list[tuple[str, str, str, str]] = [
+    ("en", "Caracas wants the oil embargo lifted.", "lift", "demanded"),
+    ("de", "Caracas will die Sanktionen aufgehoben sehen.", "lift", "demanded"),
+    ("en", "Washington has lifted the sanctions on Belavia.", "lift", "asserted"),
+    ("en", "52 prisoners freed in Minsk, Belavia off the US sanctions list.", "lift", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "direction", "status"), MEASURES)
+def test_measures_wished_for_or_told_without_a_verb(
+    language: str, text: str, direction: str, status: str
+) -> None:
+    found = [(c.direction, c.status) for c in claims_of(text, language, "measure")]
+    assert found == [(direction, status)]

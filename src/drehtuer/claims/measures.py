@@ -9,7 +9,7 @@ from drehtuer.claims.circumstances import evidence_of, own_times, place_of, stat
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
-from drehtuer.claims.grammar import closed, in_clause, is_bare_infinitive
+from drehtuer.claims.grammar import closed, in_clause, is_bare_infinitive, is_participle
 from drehtuer.claims.parties import actor_and_target, by_adjective
 from drehtuer.claims.scene import PUNCTUATION, Scene
 
@@ -46,7 +46,7 @@ _UNDONE = {"ease": "impose", "lift": "impose", "impose": "lift", "tighten": "eas
 """What comes of a measure that is undone."""
 _SOON = 2
 """How many sentences back the measure stands that another state takes, too, or undoes."""
-_ASIDE = ("announced", "ready", "idle", "flips", "alike", "undoes", "loose")
+_ASIDE = ("announced", "ready", "idle", "flips", "alike", "undoes", "loose", "wishes")
 """Lists of words that are no acts by themselves."""
 _OPPOSITE = {"give": "take", "take": "give"}
 """What an act on a good is beside "no longer": "issues no more visas", "no longer withheld"."""
@@ -413,6 +413,8 @@ def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
     above = scene.clauses[clause.parent] if bare and clause.parent is not None else clause
     if told == "asserted" and bare:
         told = status_of(draft, above)
+    if told in ("asserted", "planned") and _is_wished(draft, clause, hits):
+        return "demanded"
     if told != "asserted" or not (draft.nominal or draft.infinitive):
         return told
     governing = {h.cue.detail for h in hits if scene.clause_of[h.anchor] == above.index}
@@ -423,6 +425,20 @@ def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
     if draft.infinitive and _is_set_on(draft, above):
         return "planned"
     return told
+
+
+def _is_wished(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> bool:
+    """Whether a participle tells what a party wants done: "wants the embargo lifted"."""
+    scene = draft.scene
+    return (
+        is_participle(scene.tokens[draft.anchor], scene.language)
+        and clause.finite is not None
+        and scene.lows[clause.finite] not in closed(scene.language, "auxiliaries")
+        and any(
+            h.cue.detail == "wishes" and clause.finite in h.tokens and draft.anchor not in h.tokens
+            for h in hits
+        )
+    )
 
 
 def _is_set_on(draft: Draft, clause: Clause) -> bool:
