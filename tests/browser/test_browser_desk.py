@@ -122,6 +122,9 @@ def add_the_reports(page: Page) -> None:
 
 def review_ten_claims(page: Page, *, by_keys: bool) -> None:
     follow(page, "Review")
+    while page.get_by_role("link", name="Begin").count() == 0:  # the books are being made
+        sleep(0.2)
+        page.reload()
     follow(page, "Begin")
     looked_at = []
     for number in range(10):
