@@ -126,6 +126,7 @@ def review_ten_claims(page: Page, *, by_keys: bool) -> None:
         sleep(0.2)
         page.reload()
     follow(page, "Begin")
+    page.wait_for_load_state()  # keys do something once their script is there
     looked_at = []
     for number in range(10):
         looked_at.append(page.url.partition("?")[0])
