@@ -18,7 +18,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
@@ -40,9 +40,10 @@ TO_THE_POINT = 10
 SECTIONS = ("World", "Politics", "Business", "Sport", "Culture", "Science", "Weather", "Video")
 
 
-def page(number: int) -> str:
-    if number % TO_THE_POINT == 0:
-        text = EXAMPLES[number // TO_THE_POINT % len(EXAMPLES)].read_text("utf-8")
+def page(number: int, one_in: int = TO_THE_POINT) -> str:
+    """A page of its own; one in so many is to the point."""
+    if number % one_in == 0:
+        text = EXAMPLES[number // one_in % len(EXAMPLES)].read_text("utf-8")
         paragraphs = [line for line in text.splitlines() if line.strip()]
     else:
         start = number % len(NEWS)
@@ -91,7 +92,7 @@ def least(work: Callable[[], object]) -> float:
     return best
 
 
-def extracted(pages: list[str]) -> None:
+def extracted(pages: Iterable[str]) -> None:
     for html in pages:
         trafilatura.bare_extraction(
             html,

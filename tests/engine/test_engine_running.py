@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -271,6 +275,37 @@ def test_dask_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     there = whole(items, order_of(tmp_path, "there"), workers=2, name="dask")
     assert (there.content, there.names) == (here.content, here.names)
     assert there.count("reports") == 5
+
+
+def test_a_node_that_is_lost_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of two machines ends while it reads, and nobody starts it again."""
+    distributed = pytest.importorskip("distributed", reason="pip install 'drehtuer[cluster]'")
+    from drehtuer.engine.cluster import Cluster
+
+    monkeypatch.setattr(portions, "MOST_FILES", 1)
+    items = written(tmp_path, "0.txt", "1.txt", f"{ONCE}.txt", "3.txt", "4.txt")
+    order = order_of(tmp_path, "out")
+    with distributed.LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0") as scheduler:
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", "--no-nanny"]
+        more = ["--nthreads", "1", "--no-dashboard", scheduler.scheduler_address]
+        places = [str(Path(__file__).parent), *sys.path]  # where the work is that ends them
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
+        nodes = [
+            subprocess.Popen([*command, *more], env=environment, stderr=subprocess.DEVNULL)
+            for _ in range(2)
+        ]
+        with distributed.Client(scheduler, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        with Cluster(0, scheduler.scheduler_address, perilous) as engine:
+            parts = parts_of(engine, items, order)
+        ended = [node.poll() for node in nodes]
+        for node in nodes:
+            node.kill()
+            node.wait()
+    assert sorted(ended, key=str) == [-signal.SIGKILL, None]
+    assert reports_in(order, parts) == expected(tmp_path, items)
+    there = added([part.content for part in parts.values()])
+    assert there == whole(items, order_of(tmp_path, "here")).content
 
 
 def test_a_scheduler_that_is_not_there_is_told(

@@ -9,7 +9,7 @@ from typing import Any
 
 from drehtuer.engine.errors import EngineError, told
 from drehtuer.engine.portions import Order, Portion
-from drehtuer.engine.work import Part, read_portion
+from drehtuer.engine.work import Part, Work, read_portion
 
 PATIENCE = 30
 """For how many seconds a scheduler is waited for."""
@@ -23,17 +23,21 @@ class Cluster:
     Args:
         workers: how many to start on this machine where no scheduler is named.
         scheduler: the address of the scheduler of a cluster that is there.
+        work: what a worker does with a portion.
 
     Raises:
         EngineError: Dask is not installed, or no scheduler answers.
     """
 
-    def __init__(self, workers: int, scheduler: str | None = None) -> None:
+    def __init__(
+        self, workers: int, scheduler: str | None = None, work: Work = read_portion
+    ) -> None:
         try:
             import distributed  # noqa: PLC0415 - an extra
         except ImportError:
             raise EngineError("engine_dask") from None
         self._distributed: Any = distributed
+        self._work = work
         self._stack = ExitStack()
         place: Any = scheduler
         if scheduler is None:
@@ -77,7 +81,7 @@ class Cluster:
             if portion is None:
                 return None
             future = self._client.submit(
-                read_portion, portion, order, key=f"read-{run}-{portion.name}", pure=False
+                self._work, portion, order, key=f"read-{run}-{portion.name}", pure=False
             )
             known[future] = portion
             return future

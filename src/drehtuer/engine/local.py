@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from drehtuer.engine.errors import EngineError, told
 from drehtuer.engine.portions import Order, Portion
-from drehtuer.engine.work import Part, read_portion
-
-Work = Callable[[Portion, Order], Part]
+from drehtuer.engine.work import Part, Work, read_portion
 
 MOST_MEMORY = 450_000_000
 """A worker that has ever had so many bytes is replaced: a process gives nothing back."""

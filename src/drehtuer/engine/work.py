@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -81,6 +81,10 @@ class Part:
         """What ``asdict`` made of one."""
         failures = tuple(Failure(**failure) for failure in record["failures"])
         return cls(**{**record, "failures": failures})
+
+
+Work = Callable[[Portion, Order], Part]
+"""What a worker does with a portion."""
 
 
 def added(contents: Sequence[str]) -> str:
