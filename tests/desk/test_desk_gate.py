@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -145,10 +146,25 @@ def test_who_is_no_longer_active_is_out(signed_in: SignedIn) -> None:
     assert sign_in(signed_in()).status_code == 403
 
 
-def test_a_session_ends_and_says_so(signed_in: SignedIn) -> None:
-    client = signed_in("viewer")
+def test_what_is_sent_after_the_session_has_ended_is_not_lost(signed_in: SignedIn) -> None:
+    client = signed_in("editor")
     assert 0 < client.session.get_expiry_age() <= settings.SESSION_COOKIE_AGE
     client.session.flush()
-    response = client.post("/logout")
-    assert response.status_code == 401
-    assert b"session has ended" in response.content
+    sent = {"one": "Ihar Losik", "other": "Igor Lossik", "why": "<b>", "csrfmiddlewaretoken": "x"}
+    ended = client.post("/cases/belarus/people/decide", sent)
+    assert ended.status_code == 401
+    kept = re.search(r'name="kept" value="([^"]+)"', ended.content.decode())
+    assert kept is not None
+    form = {"name": "editor", "kept": kept[1]}
+    wrong = client.post("/login", form | {"password": "not this one"})
+    assert kept[1] in wrong.content.decode()
+    again = client.post("/login", form | {"password": PASSWORD}).content.decode()
+    assert 'action="/cases/belarus/people/decide"' in again
+    assert 'name="one" value="Ihar Losik"' in again
+    assert 'value="&lt;b&gt;"' in again
+    assert 'value="x"' not in again
+
+
+def test_nobody_else_can_have_a_form_sent(signed_in: SignedIn) -> None:
+    form = {"name": "editor", "password": PASSWORD, "kept": "made-up:thing"}
+    assert signed_in().post("/login", form).headers["Location"] == "/"

@@ -8,11 +8,13 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from drehtuer.desk.books import NotMadeYetError
 from drehtuer.desk.models import cases_of
 from drehtuer.desk.once import done_once
+from drehtuer.desk.pages import show
 from drehtuer.desk.problems import (
     WRONG_METHOD,
     forbidden,
@@ -28,6 +30,8 @@ from drehtuer.errors import DrehtuerError
 View = Callable[..., HttpResponse]
 READ, CHANGE = ("GET", "HEAD"), ("POST",)
 BOTH = (*READ, *CHANGE)
+KEPT = "kept"
+"""The field of the form to sign in that holds what somebody sent whose session had ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +99,6 @@ def _token_will_do(request: HttpRequest, route: Route) -> bool:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in READ and not wants_data(request):
         return redirect_to_login(request.get_full_path())
-    return problem(request, 401, "expired")
+    fields = [[name, value] for name in request.POST for value in request.POST.getlist(name)]
+    kept = signing.dumps([request.get_full_path(), fields], salt=KEPT, compress=True)
+    return show(request, "expired.html.jinja", 401, kept=kept, with_files=bool(request.FILES))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import time
 
 from django.contrib.auth import authenticate, login, logout
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import set_language
 from django_otp import devices_for_user, match_token
 
+from drehtuer.desk.gate import KEPT
 from drehtuer.desk.models import NAME_LENGTH, User
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.problems import problem
 
 _HALF = "half_signed_in"
+_HOURS = 24
+"""So long what was sent without a session can be sent once more."""
 _MINUTES = 10
 """So long after the password the code may be given."""
 
@@ -26,21 +30,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; a code comes next where the user has set one up."""
     onward = _onward(request)
     if request.user.is_authenticated:
-        return redirect(onward)
+        return _go_on(request, onward)
     if request.method != "POST":
-        return show(request, "login.html.jinja", next=onward, error=None, name="")
+        return show(request, "login.html.jinja", next=onward, error=None, name="", kept="")
     name = request.POST.get("name", "").strip()[:NAME_LENGTH]
     user = authenticate(request, username=name, password=request.POST.get("password", ""))
     if getattr(request, "axes_locked_out", False):
         return problem(request, 429, "locked_out")
     if user is None:
         error = words_of(request)("desk.login.wrong")
-        return show(request, "login.html.jinja", 403, next=onward, error=error, name=name)
+        kept = request.POST.get(KEPT, "")
+        known = {"next": onward, "error": error, "name": name, "kept": kept}
+        return show(request, "login.html.jinja", 403, **known)
     if any(True for _ in devices_for_user(user)):
         request.session[_HALF] = [user.pk, time.time(), onward]
+        request.session[KEPT] = request.POST.get(KEPT, "")
         return redirect("code")
     login(request, user)
-    return redirect(onward)
+    return _go_on(request, onward)
 
 
 def code(request: HttpRequest) -> HttpResponse:
@@ -56,13 +63,24 @@ def code(request: HttpRequest) -> HttpResponse:
         return show(request, "code.html.jinja", 403, error=words_of(request)("desk.code.wrong"))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session.pop(_HALF, None)
-    return redirect(onward)
+    return _go_on(request, onward)
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect("login")
+
+
+def _go_on(request: HttpRequest, onward: str) -> HttpResponse:
+    """The page asked for; or what was sent when the session had ended, to be sent once more."""
+    kept = request.POST.get(KEPT) or request.session.pop(KEPT, "")
+    try:
+        address, fields = signing.loads(kept, salt=KEPT, max_age=_HOURS * 3600)
+    except signing.BadSignature:
+        return redirect(onward)
+    shown = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
+    return show(request, "again.html.jinja", address=address, fields=shown)
 
 
 def _onward(request: HttpRequest) -> str:
