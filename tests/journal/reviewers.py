@@ -71,7 +71,7 @@ def _work(where: str, number: int, people: int, decisions: int, begin: Any, resu
         own = own[number::people]
 
         def card_of(report: Report, claim: Claim) -> Card:
-            return apply([report], reading.reviews(source=report.source)).card(claim)
+            return apply([report], reading.reviews(sources=[report.source])).card(claim)
 
         for place in range(decisions):
             pool = own if place % SHARED else shared

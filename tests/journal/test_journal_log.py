@@ -97,8 +97,8 @@ def test_reviews_come_back_in_their_order(journal: Journal) -> None:
     first, second = review(journal, 0), review(journal, 1, "accept", why="„ja“")
     assert [first.number, second.number] == [1, 2]
     assert journal.reviews() == (first, second)
-    assert journal.reviews(source="a.txt") == (first, second)
-    assert journal.reviews(source="b.txt") == ()
+    assert journal.reviews(sources=["a.txt"]) == (first, second)
+    assert journal.reviews(sources=["b.txt"]) == ()
 
 
 def test_what_was_reviewed_by_a_day(journal: Journal) -> None:

@@ -52,7 +52,7 @@ def commands(make: Maker) -> list[click.Command]:
         journal,
         make.option("--host", value="host_value", default=_HOST),
         make.option("--port", value="number_value", default=_PORT),
-        make.option("--origin", value="url_value"),
+        make.option("--origin", value="url_value", envvar="DREHTUER_DESK_ORIGIN"),
     ]
     data = desk_data.commands(make, journal, _prepare)
     examples = (_START, _ADD, desk_data.EXPORT)

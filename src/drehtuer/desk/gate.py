@@ -16,6 +16,7 @@ from drehtuer.desk.models import cases_of
 from drehtuer.desk.once import done_once
 from drehtuer.desk.pages import show
 from drehtuer.desk.problems import (
+    NOT_KNOWN,
     WRONG_METHOD,
     forbidden,
     in_a_moment,
@@ -97,8 +98,10 @@ def _token_will_do(request: HttpRequest, route: Route) -> bool:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method in READ and not wants_data(request):
+    if wants_data(request):
+        return problem(request, NOT_KNOWN, "expired")
+    if request.method in READ:
         return redirect_to_login(request.get_full_path())
     fields = [[name, value] for name in request.POST for value in request.POST.getlist(name)]
     kept = signing.dumps([request.get_full_path(), fields], salt=KEPT, compress=True)
-    return show(request, "expired.html.jinja", 401, kept=kept, with_files=bool(request.FILES))
+    return show(request, "expired.html.jinja", NOT_KNOWN, kept=kept, with_files=bool(request.FILES))

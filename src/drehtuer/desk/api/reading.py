@@ -137,7 +137,7 @@ def claims(request: HttpRequest, case: str, asked: Query[ClaimFilter]) -> Any:  
     some = page_of(chosen, asked)
     sources = dict.fromkeys(claim.source for claim in some)
     kept = reading().of_numbers([keys[source] for source in sources]).values()
-    made = [each for s in sources for each in reading().reviews(source=s)]
+    made = reading().reviews(sources=sources)
     return ClaimsAnswer(
         total=len(chosen),
         page=asked.page,
@@ -226,7 +226,7 @@ def report_of(case: Case, key: int) -> tuple[Report, Reviewed]:
     kept = reading().of_numbers([key]).get(key) if is_there else None
     if kept is None:
         raise Http404
-    made = reading().reviews(source=kept.source)
+    made = reading().reviews(sources=[kept.source])
     return kept, apply([kept], made, confirmed=case.confirmed)
 
 

@@ -49,7 +49,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         request,
         "claims.html.jinja",
         page=page,
-        rows=_rows(listed(page.object_list), words),
+        rows=_rows(listed(page.object_list), words, confirmed=request.case.confirmed),
         given=given,
         query=f"{urlencode(asked)}&" if asked else "",
         problems=problems,
@@ -95,14 +95,14 @@ def _day(text: str, *, last: bool) -> date | None:
     return span.last if last else span.first
 
 
-def _rows(found: list[Listed], words: Words) -> list[_Row]:
+def _rows(found: list[Listed], words: Words, *, confirmed: bool) -> list[_Row]:
     """The claims found, as reviewers have them."""
     journal = reading()
     keys = {each.claim.source: each.key for each in found}
     made = journal.reviews(sources=keys.keys())
     # Most reports were never reviewed: the others need not be fetched as a whole.
     of_reviews = {keys[review.source] for review in made}
-    reviewed = apply(journal.of_numbers(list(of_reviews)).values(), made)
+    reviewed = apply(journal.of_numbers(list(of_reviews)).values(), made, confirmed=confirmed)
     cards = {
         card.machine.id: card
         for of_report in reviewed.cards.values()
