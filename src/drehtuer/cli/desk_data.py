@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli import exporting
-from drehtuer.cli.output import READ, STANDARD_INPUT, misused, note, print_text, write_file
+from drehtuer.cli.output import (
+    READ,
+    SOME_NOT_READ,
+    STANDARD_INPUT,
+    misused,
+    note,
+    print_text,
+    write_file,
+)
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -59,6 +67,18 @@ def commands(make: Maker, journal: click.Option, prepare: Preparing) -> list[cli
             ],
             (EXPORT,),
         ),
+        make.command(
+            "desk publish",
+            bound(publish),
+            [
+                make.option(
+                    "--case", about="desk_case_needed", value="desk_case_value", required=True
+                ),
+                make.option("--by", about="desk_by", value="name_value", required=True),
+                make.option("--to", about="desk_folder", value="file_value", required=True),
+                journal,
+            ],
+        ),
         make.group(
             "desk token",
             [
@@ -106,6 +126,40 @@ def export(
     assert wanted is not None, "there is a file"
     made = exported(books_when_made(_case(words, case)), wanted.form, wanted.table, level=level)
     write_file(made, to, words, [])
+    return READ
+
+
+def publish(words: Words, case: str, by: str, to: str) -> int:
+    """Decide to publish a case, and write its site."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from drehtuer.desk import publishing  # noqa: PLC0415
+    from drehtuer.desk.books import books_when_made  # noqa: PLC0415
+    from drehtuer.desk.models import User, cases_of  # noqa: PLC0415
+    from drehtuer.desk.roles import Role  # noqa: PLC0415
+
+    of = _case(words, case)
+    user = User.objects.filter(name=by, is_active=True, role_number__gte=Role.EDITOR).first()
+    if user is None or not cases_of(user).filter(pk=of.pk).exists():
+        raise DrehtuerError(words("desk.publish.user", name=by))
+    folder = Path(to)
+    if folder.exists() and not folder.is_dir():
+        raise DrehtuerError(words("desk.publish.folder", folder=to))
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / publishing.ABOUT).is_file():
+        raise DrehtuerError(words("desk.publish.folder", folder=to))
+    site = publishing.site_of(of, books_when_made(of))
+    if not publishing.publish(of, site, user.name).may_go_out:
+        note(words("desk.publish.waits"))
+        return SOME_NOT_READ
+    files = publishing.written(of, site)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        reason = error.strerror
+        raise DrehtuerError(words("desk.publish.unwritable", folder=to, reason=reason)) from None
+    note(words("desk.publish.written", number=len(files), folder=to, case=of.title))
     return READ
 
 

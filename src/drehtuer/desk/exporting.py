@@ -31,10 +31,11 @@ def contents_of(books: Books, level: str = PUBLIC, at: str | None = None) -> Con
     Args:
         books: those of the case.
         level: for whom it is.
-        at: what it says of when it was made, in ISO 8601; now, unless it is given.
+        at: what it says of when it was made, in ISO 8601; where none is given, now, with the end
+            of the log.
     """
     head = reading().head()
-    log = head.sha256 if head.entries else None
+    log = head.sha256 if head.entries and at is None else None
     made = at or datetime.now(UTC).isoformat(timespec="seconds")
     told, reports = _of_case(books)
     held = contents(told, reports, Reading(__version__, made, log))

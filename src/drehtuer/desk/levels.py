@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drehtuer.books.lives import Directory
+from drehtuer.books.lives import Directory, directory_of
 from drehtuer.books.model import Account
+from drehtuer.books.small_groups import small_groups, without
 from drehtuer.books.visibility import PUBLIC, TEAM, Visibility, veil, veiled, visibility
 from drehtuer.desk.books import Books
 from drehtuer.desk.roles import Role
@@ -39,5 +40,9 @@ def shown(books: Books, level: str = PUBLIC) -> Shown:
     seen = visibility(
         books.account, books.people, books.reports, decided=made.shown(), hidden=made.hidden()
     )
-    account = veiled(books.account, books.people, books.reports, seen)
-    return Shown(PUBLIC, account, veil(books.directory, dict(seen.masked), {}), seen)
+    groups = small_groups(books.account, seen)
+    account, left_out = without(books.account, groups)
+    seen = replace(seen, left_out=len(groups))
+    told = veil(directory_of(account, books.people), dict(seen.masked), {})
+    account = veiled(account, books.people, books.reports, seen, left_out)
+    return Shown(PUBLIC, account, told, seen)

@@ -20,6 +20,7 @@ from drehtuer.desk.views import (
     feed,
     invitations,
     people,
+    publishing,
     reports,
     review,
     signing,
@@ -85,6 +86,15 @@ ROUTES = (
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
     ),
+    Route(
+        "publish",
+        "cases/<slug:case>/publish",
+        publishing.page,
+        Role.EDITOR,
+        BOTH,
+        is_page_of_case=True,
+    ),
+    Route("site", "cases/<slug:case>/publish/site.zip", publishing.site, Role.EDITOR),
     Route("feed", "cases/<slug:case>/feed.atom", feed.feed, scope=READ),
     Route("exports", "cases/<slug:case>/exports", exports.exports, is_page_of_case=True),
     Route("export", "cases/<slug:case>/exports/<str:file>", exports.download, scope=READ),

@@ -15,7 +15,7 @@ from drehtuer.journal.models import KeptEntry
 
 Done = TypeVar("Done")
 
-DECISION, REVIEW = "decision", "review"
+DECISION, REVIEW, PUBLICATION = "decision", "review", "publication"
 """The sorts of entries."""
 _FIELDS = ("number", "sort", "content", "previous", "sha256")
 _TRIES = 6

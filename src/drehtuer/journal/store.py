@@ -371,6 +371,16 @@ class Journal:
         with self._worded(self.place):
             return log.in_turn(self._alias, keep)
 
+    def publications(self) -> tuple[dict[str, Any], ...]:
+        """The decisions to publish, in the order in which they were made."""
+        with self._worded(self.place):
+            return tuple(each.record for each in log.links(self._alias, sort=log.PUBLICATION))
+
+    def publish(self, record: Mapping[str, Any]) -> None:
+        """Keep a decision to publish: what, who and when."""
+        with self._worded(self.place):
+            log.in_turn(self._alias, lambda: log.append(self._alias, log.PUBLICATION, [record]))
+
     def head(self) -> Head:
         """The end of the log of decisions."""
         with self._worded(self.place):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
-from xml.etree import ElementTree
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.urls import reverse
 from drehtuer.briefs.lines import plain
 from drehtuer.briefs.lives import decision_of
 from drehtuer.briefs.outline import findings_in_full
+from drehtuer.desk.atom import Entry, atom
 from drehtuer.desk.database import reading
 from drehtuer.desk.settings import READING
 from drehtuer.desk.telling import Telling, telling
@@ -20,19 +19,8 @@ from drehtuer.desk.views.people import is_of
 from drehtuer.exchange.contents import identity
 from drehtuer.journal.browsing import newest_reports
 
-ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml; charset=utf-8"
 _MOST = 60
-
-
-class Entry(NamedTuple):
-    """Something new: its id stays the same, whenever the feed is asked for."""
-
-    at: datetime
-    id: str
-    title: str
-    text: str
-    page: str
 
 
 def feed(request: HttpRequest) -> HttpResponse:
@@ -41,31 +29,19 @@ def feed(request: HttpRequest) -> HttpResponse:
     case = request.case
     entries = sorted(_entries(page), key=lambda entry: (entry.at, entry.id), reverse=True)[:_MOST]
     here = request.build_absolute_uri(request.path)
-    root = ElementTree.Element(f"{{{ATOM}}}feed")
-    _add(root, "id", f"urn:uuid:{identity('case', case.slug, case.made_at.isoformat())}")
-    _add(root, "title", f"{case.title} – {page.words('desk.name')}")
-    _add(root, "updated", _time(entries[0].at if entries else case.made_at))
-    _add(ElementTree.SubElement(root, f"{{{ATOM}}}author"), "name", page.words("desk.name"))
-    _add(root, "link", None, rel="self", href=here)
-    for entry in entries:
-        made = ElementTree.SubElement(root, f"{{{ATOM}}}entry")
-        _add(made, "id", entry.id)
-        _add(made, "title", entry.title)
-        _add(made, "updated", _time(entry.at))
-        _add(made, "link", None, rel="alternate", href=request.build_absolute_uri(entry.page))
-        _add(made, "content", entry.text, type="text")
-    ElementTree.register_namespace("", ATOM)
-    content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return HttpResponse(content, content_type=TYPE)
+    key = f"urn:uuid:{identity('case', case.slug, case.made_at.isoformat())}"
+    title = f"{case.title} – {page.words('desk.name')}"
+    return HttpResponse(atom(key, title, case.made_at, entries, here), content_type=TYPE)
 
 
 def _entries(page: Telling) -> Iterator[Entry]:
-    case, words, books = page.request.case, page.words, page.books
+    request, words, books = page.request, page.words, page.books
+    case = request.case
     base = case.made_at.isoformat()
 
     def new(at: datetime, what: str, key: object, title: str, text: str, of: str) -> Entry:
         name = f"urn:uuid:{identity('entry', base, what, str(key))}"
-        return Entry(at, name, _clean(title), _clean(text), of)
+        return Entry(at, name, title, text, request.build_absolute_uri(of))
 
     arrived: dict[str, datetime] = {}
     sources: set[str] = set()
@@ -106,22 +82,6 @@ def _entries(page: Telling) -> Iterator[Entry]:
             yield new(max(times), "finding", key, title, text, findings)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str | None, **attributes: str) -> None:
-    made = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    made.text = text
-
-
-def _time(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
-
-
 def _moment(at: str) -> datetime:
     made = datetime.fromisoformat(at)
     return made if made.tzinfo else made.replace(tzinfo=UTC)
-
-
-def _clean(text: str) -> str:
-    """The text without signs that no XML can hold."""
-    return "".join(
-        sign for sign in text if sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff")
-    )

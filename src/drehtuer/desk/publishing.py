@@ -1,0 +1,137 @@
+"""Publishing a case: a site of files for everybody, and who decided that it may go out.
+
+The site holds what the preview shows, and nothing else. Who publishes decides on its very content,
+by its hash; the decision is an entry of the log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from drehtuer import __version__
+from drehtuer.books.subjects import Subject
+from drehtuer.books.visibility import Visibility
+from drehtuer.briefs.commission import Commission, commissioned
+from drehtuer.briefs.html import template
+from drehtuer.briefs.page import dossier_page
+from drehtuer.briefs.words import LANGUAGES, Words
+from drehtuer.desk.atom import Entry, atom
+from drehtuer.desk.books import Books
+from drehtuer.desk.database import reading, writing
+from drehtuer.desk.exporting import contents_of, file_name
+from drehtuer.desk.models import Case
+from drehtuer.exchange.contents import identity
+from drehtuer.exchange.writing import exported
+
+ABOUT = "about.json"
+_DATA = (("csv", "people"), ("csv", "claims"), ("jsonld", None))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What would be published.
+
+    Attributes:
+        files: by their names.
+        digest: the hash (SHA-256) of all of them.
+        seen: who is named in it, and who is not.
+    """
+
+    files: Mapping[str, bytes]
+    digest: str
+    seen: Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who decided to publish a site as it is now, and whether it may go out."""
+
+    by: tuple[str, ...]
+    may_go_out: bool
+
+
+def site_of(case: Case, books: Books) -> Site:
+    """The site of a case for everybody."""
+    made = books.decisions
+    wanted = Commission(Subject(), decided=tuple(made.shown()), hidden=tuple(made.hidden()))
+    files: dict[str, bytes] = {}
+    for language in LANGUAGES:
+        words = Words(language)
+        brief = commissioned(books.account, books.people, books.reports, wanted, words)
+        page = dossier_page(brief.outline, brief.account, words)
+        files[f"brief.{language}.html"] = page.encode("utf-8", "replace")
+    newest = max((report.published or "" for report in books.reports), default="")
+    held = contents_of(books, at=_day(newest))
+    for form, table in _DATA:
+        files[file_name(form, table)] = b"".join(exported(held, form, table))
+    tongues = [(language, Words(language)) for language in LANGUAGES]
+    index = template("site.html.jinja").render(
+        title=case.title, tongues=tongues, files=sorted(files), version=__version__
+    )
+    files["index.html"] = index.encode()
+    return Site(files, _digest(files), brief.seen)
+
+
+def standing(case: Case, site: Site) -> Standing:
+    """What was decided on a site as it is now: by two people where the case says so."""
+    said = [each for each in reading().publications() if each["case"] == case.slug]
+    by = tuple(dict.fromkeys(each["by"] for each in said if each["digest"] == site.digest))
+    return Standing(by, len(by) >= (2 if case.confirmed else 1))
+
+
+def publish(case: Case, site: Site, by: str) -> Standing:
+    """Decide to publish a site as it is now.
+
+    Raises:
+        JournalError: the decision cannot be kept.
+    """
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    if by not in standing(case, site).by:
+        writing().publish({"case": case.slug, "digest": site.digest, "by": by, "at": at})
+    return standing(case, site)
+
+
+def written(case: Case, site: Site) -> Mapping[str, bytes]:
+    """The files of a site that may go out: with a feed of its editions, and the end of the log."""
+    head = reading().head()
+    said = [each for each in reading().publications() if each["case"] == case.slug]
+    base = case.made_at.isoformat()
+    editions = {each["digest"]: each["at"] for each in said}
+    entries = [
+        Entry(
+            datetime.fromisoformat(at),
+            f"urn:uuid:{identity('edition', base, digest)}",
+            case.title,
+            digest,
+            "index.html",
+        )
+        for digest, at in editions.items()
+    ]
+    feed = atom(
+        f"urn:uuid:{identity('site', base)}", case.title, case.made_at, entries, "feed.atom"
+    )
+    about = {
+        "case": case.slug,
+        "digest": site.digest,
+        "log": asdict(head),
+        "version": __version__,
+    }
+    return {
+        **site.files,
+        "feed.atom": feed,
+        ABOUT: (json.dumps(about, indent=2) + "\n").encode(),
+    }
+
+
+def _day(newest: str) -> str:
+    """A time for what says when it was made: the same as long as the reports are."""
+    return f"{newest[:10] if len(newest) >= 10 else '2000-01-01'}T00:00:00+00:00"
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    lines = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    return sha256("".join(lines).encode()).hexdigest()
