@@ -47,7 +47,7 @@ def test_a_site_holds_nobody_who_is_not_named(desk: object) -> None:
 
 def test_publishing_is_a_decision_in_the_log(signed_in: SignedIn) -> None:
     client = signed_in("editor")
-    assert client.get(f"{PAGE}/site.zip").status_code == 403
+    assert client.get(f"{PAGE}/site.zip").status_code == 409
     assert client.post(PAGE, {"digest": "other"}).status_code == 302
     assert reading().publications() == ()
     decide(client)
@@ -66,7 +66,7 @@ def test_publishing_is_a_decision_in_the_log(signed_in: SignedIn) -> None:
 def test_two_people_decide_where_the_case_says_so(signed_in: SignedIn) -> None:
     Case.objects.filter(slug="belarus").update(confirmed=True)
     decide(signed_in("editor"))
-    assert signed_in("editor").get(f"{PAGE}/site.zip").status_code == 403
+    assert signed_in("editor").get(f"{PAGE}/site.zip").status_code == 409
     decide(signed_in("administrator"))
     assert signed_in("editor").get(f"{PAGE}/site.zip").status_code == 200
 
@@ -78,6 +78,6 @@ def test_what_changed_is_not_published(signed_in: SignedIn) -> None:
     before = site_of(case(), books_of(case())).digest
     Case.objects.filter(slug="belarus").update(title="Belarus, 2025")
     assert site_of(case(), books_of(case())).digest != before
-    assert client.get(f"{PAGE}/site.zip").status_code == 403
+    assert client.get(f"{PAGE}/site.zip").status_code == 409
     client.post("/cases/belarus/people/decide", decided)
     assert "Nobody has decided" in client.get(PAGE).content.decode()

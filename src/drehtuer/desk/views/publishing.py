@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from drehtuer.desk.pages import words_of
-from drehtuer.desk.problems import FORBIDDEN, problem
+from drehtuer.desk.problems import problem
 from drehtuer.desk.publishing import publish, site_of, standing, written
 from drehtuer.desk.telling import telling
 
+_NOT_YET = 409
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of all files in the archive: the same site gives the same archive."""
 
@@ -38,7 +39,7 @@ def site(request: HttpRequest) -> HttpResponse:
     """The site as an archive, where it may go out."""
     made = site_of(request.case, telling(request).books)
     if not standing(request.case, made).may_go_out:
-        return problem(request, FORBIDDEN, "not_published")
+        return problem(request, _NOT_YET, "not_published")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(written(request.case, made).items()):
