@@ -107,3 +107,27 @@ def test_claims_of_a_state_and_by_their_words(
         claims = journal.search("losik FREED 53", most=9)
         assert {claim["source"] for claim in claims} == {"a.txt"}
         assert len(journal.search("freed", most=1)) == 1
+
+
+def test_the_decisions_of_an_older_journal_begin_the_log(database: str) -> None:
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    from drehtuer.journal import opening, place
+    from drehtuer.journal.connecting import connection_settings
+
+    alias = opening._connect(connection_settings(place(database), to_write=True))
+    try:
+        executor = MigrationExecutor(connections[alias])
+        executor.migrate([("journal", "0004_indexes")])
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO journal_keptdecision (number, verb, one, other, by, at, why) VALUES "
+                "(1, 'same', 'A', 'B', 'me', '2025', ''), (2, 'same', 'B', 'C', 'me', '2025', '')"
+            )
+    finally:
+        opening._disconnect(alias)
+    with open_journal(database, to_write=True) as journal:
+        assert [decision.other for decision in journal.decisions().made] == ["B", "C"]
+        assert journal.head().entries == 2
+        assert journal.verify().broken == ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import fields, replace
@@ -268,3 +270,19 @@ def test_a_journal_is_made_whole_or_not_at_all(
     with open_journal(tmp_path / "journal.db", to_write=True) as journal:
         assert keep(journal, made()) == 1
         assert rows(journal, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_journal_that_is_opened_twice_stays_locked(tmp_path: Path) -> None:
+    file = tmp_path / "journal.db"
+    elsewhere = (
+        "from drehtuer.journal import open_journal\n"
+        f"open_journal({str(file)!r}, to_write=True).close()"
+    )
+    with open_journal(file, to_write=True) as journal:
+        assert keep(journal, made()) == 1
+        open_journal(file).close()
+        subprocess.run([sys.executable, "-c", elsewhere], check=True)
+        assert file.with_name("journal.db-wal").exists(), "the other one thought it was alone"
+        assert keep(journal, made(source="b.txt")) == 1
+    with open_journal(file) as journal:
+        assert len(journal.reports().reports) == 2

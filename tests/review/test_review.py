@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -15,6 +16,7 @@ import drehtuer
 from drehtuer.claims.checks import fault
 from drehtuer.model import Claim, Count, Report
 from drehtuer.review import (
+    BEARING,
     Review,
     Reviewed,
     ReviewError,
@@ -392,3 +394,29 @@ def test_reports_without_a_review_are_not_annotated() -> None:
     desk = Desk(read(), read(source="b.txt"))
     desk.decide("held", "accept")
     assert {line["source"] for line in annotated(desk.now())} == {"a.txt"}
+
+
+# Whatever programs send
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=3,
+)
+COUNT = st.fixed_dictionaries(
+    {},
+    optional=dict.fromkeys(("value", "upper", "qualifier", "text", "delta"), JSON),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(values=st.dictionaries(st.sampled_from([*BEARING, "id", "reader"]), JSON | COUNT))
+def test_whatever_values_are_sent_they_are_refused_or_fit(values: dict[str, Any]) -> None:
+    report = READ[TEXT]
+    card = apply([report], []).card(report.claims[0])
+    try:
+        made = reviewed(report, card, "correct", values, by="Ann", at=AT)
+    except ReviewError:
+        return
+    assert fault(made.says or report.claims[0], TEXT) is None
+    assert Review.from_dict(json.loads(json.dumps(made.as_dict()))) == made

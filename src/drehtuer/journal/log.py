@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.utils import OperationalError
 
 from drehtuer.journal.bulk import lock
@@ -18,23 +21,47 @@ Done = TypeVar("Done")
 DECISION, REVIEW, PUBLICATION = "decision", "review", "publication"
 """The sorts of entries."""
 _FIELDS = ("number", "sort", "content", "previous", "sha256")
-_TRIES = 6
-"""How often SQLite is asked for a turn to write, each time with the patience of the connection: it
-has no queue, so that one of many writers may be left behind for long."""
+_PATIENCE = 60.0
+"""For how many seconds a turn to write is waited for in SQLite."""
+_PAUSE = 0.02
+"""For how many seconds at most between two tries."""
 
 
 def in_turn(alias: str, change: Callable[[], Done]) -> Done:
-    """Do what looks at the log and adds to it, while nobody else does; reading goes on."""
-    for rest in range(_TRIES - 1, -1, -1):
-        try:
-            with transaction.atomic(using=alias):
-                lock(alias, KeptEntry)
-                return change()
-        except OperationalError as error:
-            busy = getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-            if not rest or not busy:
-                raise
-    raise AssertionError("the last try returns or raises")
+    """Do what looks at the log and adds to it, while nobody else does; reading goes on.
+
+    PostgreSQL has a queue for those who wait. SQLite has none, and by itself asks the more seldom
+    the longer it waits, so that of many writers one is left behind: here all ask alike.
+    """
+    connection = connections[alias]
+    if connection.vendor != "sqlite":
+        with transaction.atomic(using=alias):
+            lock(alias, KeptEntry)
+            return change()
+    end = time.monotonic() + _PATIENCE
+    with _asking_once(connection):
+        while True:
+            try:
+                with transaction.atomic(using=alias):
+                    return change()
+            except OperationalError as error:
+                name = getattr(error.__cause__, "sqlite_errorname", "")
+                if not name.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                    raise
+            time.sleep(random.uniform(0, _PAUSE))
+
+
+@contextmanager
+def _asking_once(connection: Any) -> Iterator[None]:
+    """Let SQLite say at once that another program writes."""
+    with connection.cursor() as cursor:
+        (before,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {before}")
 
 
 def append(

@@ -44,6 +44,12 @@ _POSTGRES_CODES = {
 }
 
 
+_open: dict[str, tuple[int, int] | None] = {}
+"""The files of the journals that are open in this process, by their connections.
+
+Whoever opens such a file by other means and closes it takes from this process the locks it has on
+it; another one would then think that it is alone, remove the write-ahead log, and commits be lost.
+"""
 _CLOSED = ("journal_closed", "journal_read_only")
 
 
@@ -51,7 +57,7 @@ def opened(
     place: Place, *, to_write: bool, on_backup: Callable[[Path], None] | None = None
 ) -> Journal:
     """The journal at a place; arguments and errors as of ``drehtuer.journal.open_journal``."""
-    if place.file is not None:
+    if place.file is not None and _inode(place.file) not in _open.values():
         _look(place, place.file, to_write)
     try:
         return _made_ready(place, connection_settings(place, to_write), to_write, on_backup)
@@ -78,7 +84,18 @@ def _made_ready(
     except BaseException:
         _disconnect(alias)
         raise
+    if place.file is not None:
+        _open[alias] = _inode(place.file)
     return Journal(place, alias, worded, _disconnect)
+
+
+def _inode(file: Path) -> tuple[int, int] | None:
+    """Which file it is, by whatever path; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(parameters: dict[str, Any]) -> str:
@@ -91,6 +108,7 @@ def _connect(parameters: dict[str, Any]) -> str:
 
 
 def _disconnect(alias: str) -> None:
+    _open.pop(alias, None)
     connections[alias].close()
     del connections[alias]
     del connections.databases[alias]
