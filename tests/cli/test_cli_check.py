@@ -58,6 +58,14 @@ def test_the_exit_status_says_whether_to_mend(
     assert max(map(len, done.out.splitlines())) <= 80
 
 
+def test_a_draft_in_a_language_that_is_not_read_is_not_supported(run: Run, place: Path) -> None:
+    done = run(
+        "check", *GIVEN, draft(place, "日本政府は水曜日、三人の記者が釈放されたと発表した。\n")
+    )
+    assert done.status == 1
+    assert "no claim that could be read" in " ".join(done.out.split())
+
+
 def test_what_is_printed(run: Run, place: Path) -> None:
     shown = run("check", *GIVEN, draft(place, WRONG)).out
     assert "✗ Contradicted" in shown

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import unescape
@@ -69,12 +69,12 @@ class Original:
         span = (start, end) if self._seen is None else self._found(start, end)
         if span is None:
             return None
-        (line, column), (last, behind) = (_line_and_column(self._source, at) for at in span)
+        (line, column), (last, behind) = (self._line_and_column(at) for at in span)
         return Place(line, column, last, behind, self._source[slice(*span)])
 
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph in which a place of the text stands, from 1."""
-        return len(_PARAGRAPH.findall(self.text, 0, offset)) + 1
+        return bisect_right(self._paragraphs, offset)
 
     def _found(self, start: int, end: int) -> tuple[int, int] | None:
         """The span in the source of the same letters: told by them, or by their line."""
@@ -93,6 +93,21 @@ class Original:
                 b = found + bisect_left(at, end) - low - 1
                 return spans[a][0], spans[b][1]
         return None
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a place in the source, both from 1."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines of the source begin."""
+        return [0, *(match.end() for match in _LINE.finditer(self._source or ""))]
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        """Where the paragraphs of the text begin."""
+        return [0, *(match.end() for match in _PARAGRAPH.finditer(self.text))]
 
     @cached_property
     def _own(self) -> tuple[str, list[int]]:
@@ -182,11 +197,3 @@ def _seen(page: str) -> Iterator[Piece]:
         if closing.startswith("</"):
             at = page.find(">", at) + 1 or len(page)
     yield page[at:], at, len(page)
-
-
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and the column of a place in a text, both from 1."""
-    line, begin = 1, 0
-    for match in _LINE.finditer(text, 0, offset):
-        line, begin = line + 1, match.end()
-    return line, offset - begin + 1
