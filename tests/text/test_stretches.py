@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer.languages import codes
-from drehtuer.text.detection import detect
 from drehtuer.text.sentences import lines
 from drehtuer.text.stretches import main_language, stretches
 
@@ -149,14 +147,3 @@ def test_stretches_hold_every_line_once_and_in_order(text):
         assert before.end <= after.start
         assert before.language != after.language
     assert all(s.language in (None, *codes()) for s in found)
-
-
-def test_telling_paragraphs_apart_costs_little():
-    text = "\n".join([PARAGRAPHS["en"]] * 200)
-
-    def seconds(tell) -> float:
-        began = time.perf_counter()
-        tell(text)
-        return time.perf_counter() - began
-
-    assert min(seconds(stretches) for _ in range(5)) < 12 * min(seconds(detect) for _ in range(5))
