@@ -23,6 +23,7 @@ from drehtuer.claims.grammar import (
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 from drehtuer.languages.holders import ruled_by
+from drehtuer.languages.verbforms import verb_forms
 
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
@@ -281,6 +282,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= reach
+            and not (name == "denied" and _denies_another(draft, clause, hit.anchor))
             and not _denies_nothing(scene, hit.anchor)
             for hit in scene.status_hits
         )
@@ -392,6 +394,27 @@ def _is_of_attribute(scene: Scene, k: int) -> bool:
     )
 
 
+def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
+    """Whether a negation that stands right before what it denies belongs to another verb.
+
+    "Fue liberado con la condición de no hablar"; "осуждённый на 18 лет X не выходил на связь".
+    """
+    scene, finite = draft.scene, clause.finite
+    if not languages.table(scene.language, "language").get("verbs_by_form"):
+        return False
+    if not draft.nominal and k > draft.anchor + 1 and k != finite:
+        return True
+    forms = verb_forms(scene.language).get(scene.lows[draft.anchor], ())
+    attribute = bool(forms) and all(form.feature == "part" for form in forms)
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return (
+        attribute
+        and finite == k + 1
+        and finite != draft.anchor
+        and scene.lows[finite] not in helping
+    )
+
+
 def _is_done(draft: Draft, clause: Clause) -> bool:
     """Whether a verb tells something done: "has freed 3,000 before elections next month"."""
     scene, finite = draft.scene, clause.finite
@@ -451,6 +474,10 @@ def _corrected(scene: Scene, draft: Draft, otherwise: str) -> str:
     turns = [k for k in range(len(scene.lows)) if instead.match(scene.lows, k)]
     if draft.count is None or not turns:
         return otherwise
+    negations = closed(scene.language, "negations")
+    denied = [m for m in scene.counts if m.first and scene.lows[m.first - 1] in negations]
+    if denied:  # "not 897 but 896", "14, not 15"
+        return "retracted" if draft.count in denied else "asserted"
     if any(k < draft.count.number for k in turns):
         return "asserted"
     return "retracted" if any(m.number > turns[0] for m in scene.counts) else otherwise

@@ -160,7 +160,7 @@ def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
     before = [n for n in free if n.first < hit.starts[0]] or list(free)
     persons = [n for n in before if n.sort not in _STATES]
     if not persons and languages.table(scene.language, "language").get("free_order"):
-        persons = [n for n in free if n.sort == "person"]
+        persons = [n for n in free if n.sort in ("person", "official")]
     return (persons or before)[:1]
 
 

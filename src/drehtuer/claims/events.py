@@ -345,6 +345,15 @@ def _is_counted(hit: Hit, scene: Scene) -> bool:
     "24 detenidos fueron liberados": two cues share the auxiliary, and only one has the verb.
     """
     heads = {m.head for m in scene.counts if m.label is not None} & set(hit.tokens)
+    shares = words_of(scene.language).shares
+    heads |= {
+        k
+        for k in hit.tokens
+        if k > 1
+        and scene.lows[k - 1] in shares
+        and languages.table(scene.language, "language").get("no_articles")
+        and any(m.last == k - 2 for m in scene.counts)
+    }  # "троих из освобождённых"
     return (
         hit.cue.frame in ("acts", "happens")
         and bool(heads)

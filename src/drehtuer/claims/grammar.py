@@ -343,6 +343,8 @@ def is_source(scene: Scene, mention: CountMention) -> bool:
     says = clause.finite is not None and bool(
         lemmas_of(scene, [clause.finite]) & set(tallies.get("saying", "").split())
     )
+    if (mention.count.value or 0) > 1 and is_singular(scene, clause):
+        says = False  # "об освобождении 16 человек сообщила жена …"
     if says and clause.finite is not None:
         between = range(mention.last + 1, clause.finite)
         if mention.last < clause.finite and not any(

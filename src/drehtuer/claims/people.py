@@ -242,7 +242,11 @@ def people_of_verb(
     scene = draft.scene
     if _is_of_those(scene, hit):
         return
-    whom = _number_right_before(scene, hit) or _whom_it_modifies(scene, hit, clause, context)
+    whom = (
+        _number_right_before(scene, hit)
+        or _whom_an_enclitic_means(scene, hit, context)
+        or _whom_it_modifies(scene, hit, clause, context)
+    )
     told = _told_within(scene, clause, context) if whom is None else None
     if told is not None and (told.count is None or told.count.number not in used):
         told.give(draft)
@@ -344,6 +348,24 @@ def _are_told_before(scene: Scene, clause: Clause) -> bool:
     plural = pronouns(scene.language, "plural") & closed(scene.language, "personal")
     verb = clause.finite
     return verb is not None and any(scene.lows[k] in plural for k in clause.tokens if k < verb)
+
+
+def _whom_an_enclitic_means(scene: Scene, hit: Hit, context: Context) -> Whom | None:
+    """Whom a pronoun at the end of a verb means: "su esposa no ha podido visitarlo"."""
+    for gender in ("m", "f"):
+        ends = tuple(pronouns(scene.language, f"enclitic_{gender}"))
+        for k in hit.tokens:
+            low = scene.lows[k]
+            if not ends or not low.endswith(ends) or not is_verb(scene, k):
+                continue
+            bare = (low.removesuffix(end) for end in ends if low.endswith(end))
+            features = (verb_forms(scene.language).get(form, ()) for form in bare)
+            known = context.last_person.get(gender)
+            if known is not None and any(
+                f.feature in ("inf", "ger") for fs in features for f in fs
+            ):
+                return Whom(k, k, persons=(known.full,))
+    return None
 
 
 def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drehtuer.claims.voices_phrases import Phrase, Segment, Unit
+from drehtuer.claims.voices_speakers import role_of
 from drehtuer.claims.voices_words import (
     ADVERB,
     AUXILIARY,
@@ -155,7 +156,7 @@ class Frame:
         self.opening = self.first
         self.outset = s
         """The segment that an inserted frame begins with."""
-        self.subject = self._agent() if self.passive else self._subject()
+        self.subject = self._agent() if self.passive else self._said_in() or self._subject()
         subject = self.subject
         if subject and verb.needs in unit.words_of(subject.core, subject.end):
             self.subject = Phrase(subject.start, subject.core, subject.core, subject.kind)
@@ -227,6 +228,26 @@ class Frame:
             return None
         phrase = self.unit.phrase(self.i + 1, self.segment.end, tails=False)
         return phrase if phrase and phrase.kind != "pointer" else None
+
+    def _said_in(self) -> Phrase | None:
+        """Where "they" say it, in a language that tells a speaker so: "в Кремле заявили"."""
+        items, words = self.unit.items, self.words
+        into = words.sets["said_in"]
+        if not into or not words.has_ending("plural_verb", items[self.head].low):
+            return None
+        found = None
+        if items[self.first].low in into and self.first + 1 < self.head:
+            found = self.unit.phrase(self.first + 1, self.head)
+            if found and any(items[k].tag != ADVERB for k in range(found.end, self.head)):
+                return None
+        behind = self._past_time()
+        if found is None and behind + 1 < self.segment.end and items[behind].low in into:
+            found = self.unit.phrase(behind + 1, self.segment.end)
+        if found is None or found.kind != "noun" or self.unit.is_time(found):
+            return None
+        inside = items[found.start : found.end]
+        named = any(item.capital or item.tag == NAME_QUOTE for item in inside)
+        return found if named or role_of(items[found.start].low, words) else None
 
     def _subject(self) -> Phrase | None:
         unit, items, words = self.unit, self.unit.items, self.words
@@ -432,18 +453,28 @@ class Frame:
         opening_word = self._after_verb(max(self.i, self.head) + 1, bare=False)
         if self.verb.lemma in self.words.sets["told"]:
             return None
-        phrase = self._scan(self.head + 1, opening_word or segment.end)
+        phrase = self._scan(self._past_time(), opening_word or segment.end)
         if (
             phrase is None
             or not self._closes(phrase)
             or (items[phrase.start].tag == WORD and phrase.end - phrase.start < 2)
         ):
             return None
-        if any(items[k].tag != ADVERB for k in range(self.head + 1, phrase.start)):
+        if any(items[k].tag != ADVERB for k in range(self._past_time(), phrase.start)):
             return None
         opening = unit.phrase(0, segment.start)
         bare = opening is not None and opening.end == unit.segments[0].end
         return None if self.verb.takes_object and bare else phrase
+
+    def _past_time(self) -> int:
+        """The item behind the verb and a time that follows it: "informó el 2 de diciembre X"."""
+        items, sets = self.unit.items, self.words.sets
+        end = k = self.head + 1
+        small = (DETERMINER, NUMBER, PREPOSITION)
+        while k < self.segment.end and (items[k].tag in small or items[k].low in sets["times"]):
+            k += 1
+            end = k if items[k - 1].low in sets["times"] else end
+        return end
 
     def _closes(self, phrase: Phrase) -> bool:
         """Whether nothing but a time, a place or a relative clause follows the subject."""

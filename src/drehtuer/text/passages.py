@@ -28,9 +28,14 @@ def _openers(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for code in codes:
         for genre, words in languages.table(code, "language").get("genres", {}).items():
-            options = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+            options = "|".join(map(_option, sorted(words, key=len, reverse=True)))
             found.append((genre, re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)))
     return tuple(found)
+
+
+def _option(word: str) -> str:
+    """The pattern of a word; with a colon it is meant alone or before one: not "Sources said"."""
+    return re.escape(word[:-1]) + r"(?=\s*(?::|$))" if word.endswith(":") else re.escape(word)
 
 
 def _heading_genre(line: str, language: str | None) -> str | None:
