@@ -159,7 +159,8 @@ def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
     """
     before = [n for n in free if n.first < hit.starts[0]] or list(free)
     persons = [n for n in before if n.sort not in _STATES]
-    if not persons and languages.table(scene.language, "language").get("free_order"):
+    free_order = languages.table(scene.language, "language").get("free_order")
+    if free_order and all(n.sort in ("seat", "name", "place") for n in before):
         persons = [n for n in free if n.sort in ("person", "official")]
     return (persons or before)[:1]
 
