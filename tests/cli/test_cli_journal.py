@@ -522,3 +522,42 @@ def test_a_file_with_a_broken_part_is_tried_again(run: Run, place: Path) -> None
         assert result.status == 1
         assert told in result.err
         assert "more.zip#b.docx: damaged" in result.err
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "prints the text of reports/a.txt"), ("de", "druckt den Text von reports/a.txt")],
+)
+def test_a_copy_of_what_the_journal_has_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/a.txt").write_text(AGENCY_TEXT, encoding="utf-8")
+    first = run("read", "--into", "j.db", "--published", "2025-09-11", "reports")
+    assert "text of" not in first.err
+    cut, other = AGENCY_TEXT.partition("\n\n")[0], "In June 2025 Belarus freed 14 prisoners."
+    (tmp_path / "reports/b.txt").write_text(cut, encoding="utf-8")
+    (tmp_path / "reports/c.txt").write_text(other, encoding="utf-8")
+    again = run(
+        "--lang",
+        lang,
+        "read",
+        "--into",
+        "j.db",
+        "--published",
+        "2025-09-12",
+        "reports/b.txt",
+        "reports/c.txt",
+    )
+    assert f"reports/b.txt {told}" in again.err
+    assert "reports/c.txt" not in again.err
+    late = run("read", "--into", "j.db", "--published", "2026-03-01", "reports/b.txt")
+    assert "text of" not in late.err
+
+
+AGENCY_TEXT = """The Belarusian leader Alexander Lukashenko freed 52 prisoners on Thursday after
+talks with the American envoy John Coale, and all of them crossed into Lithuania on the same day,
+where they were met by relatives at the border.
+
+The human rights centre Viasna says that more than 1,100 political prisoners are still held."""

@@ -57,7 +57,12 @@ def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
     """
     read = list(reports)
     told = {report.text for report in read if report.claims}
-    texts = _in_order(_text(report) for report in read if report.text in told)
+    return copies_among(report for report in read if report.text in told)
+
+
+def copies_among(reports: Iterable[Report]) -> tuple[Copies, ...]:
+    """As :func:`copies`, but none is left out."""
+    texts = _in_order(map(_text, reports))
     index = _Index(texts)
     boilerplate = index.boilerplate()
     runs = [text.runs - boilerplate for text in texts]

@@ -222,7 +222,18 @@ def read_paths(
             reading.keep_all()
     if web is not None and not batch.is_half_read:
         web.finish()
+    if keeper is not None:
+        _tell_copies(keeper, batch, words)
     return batch
+
+
+def _tell_copies(keeper: Keeper, batch: Batch, words: Words) -> None:
+    """Say which of the reports print what the journal had before: they are no further source."""
+    told = list(keeper.copied(batch.reports))
+    for report, others in told[:_MANY]:
+        note(words("journal.copied", report=report, other=others[0]))
+    if more := len(told[_MANY:]):
+        note(words.plural("journal.copied_more", more))
 
 
 def given_source(

@@ -202,6 +202,32 @@ class Keeper:
                 some.append(Reading(replace(report, source=source), known, original))
         self._keep(some)
 
+    def copied(self, reports: Sequence[Report]) -> Iterator[tuple[str, list[str]]]:
+        """Which of these reports print the text of one that the journal had before.
+
+        Yields:
+            The report, and those that print the same, the earliest first. Reports without a day
+            are left out, and those of which no claim was read.
+        """
+        from datetime import timedelta  # noqa: PLC0415
+
+        from drehtuer.books.copies import NEAR, copies_among  # noqa: PLC0415
+        from drehtuer.books.spans import days  # noqa: PLC0415
+
+        new = {report.source for report in reports if report.claims}
+        spans = [days(report.published) for report in reports if report.published]
+        found = [span.first for span in spans if span is not None]
+        if not new or not found:
+            return
+        near = timedelta(days=NEAR)
+        texts = self.journal.texts_between(min(found) - near, max(found) + near)
+        if all(text.source in new for text in texts):
+            return
+        for group in copies_among(texts):
+            others = [source for source in group.reports if source not in new]
+            if others:
+                yield from ((source, others) for source in group.reports if source in new)
+
     def _keep(self, some: Sequence[Reading]) -> None:
         from datetime import UTC, datetime  # noqa: PLC0415
 

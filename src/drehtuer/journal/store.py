@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from drehtuer import __version__
 from drehtuer.journal import log
@@ -251,6 +251,18 @@ class Journal:
                 of_state = set(telling.values_list("pk", flat=True))
                 chosen = [pk for pk in chosen if pk in of_state]
             return Chosen(tuple(self._read(chosen)), later, undated, tuple(chosen))
+
+    def texts_between(self, first: date, last: date) -> list[Report]:
+        """The reports with claims that were published on these days, in their newest version.
+
+        They have their texts, but none of what was read in them.
+        """
+        with self._worded(self.place):
+            claims = KeptClaim.objects.using(self._alias).filter(report=OuterRef("pk"))
+            rows = self._reports().filter(Exists(claims), published_by__range=(first, last))
+            columns = ("source", "text", "published", "language", "outlet")
+            told = rows.order_by("version").values_list(*columns)
+            return list({row[0]: Report(*row) for row in told}.values())
 
     def of_numbers(self, keys: Sequence[int]) -> dict[int, Report]:
         """Versions of reports by their numbers in the journal; those there are."""
