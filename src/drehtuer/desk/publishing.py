@@ -7,7 +7,7 @@ by its hash; the decision is an entry of the log.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -54,8 +54,21 @@ class Standing:
     may_go_out: bool
 
 
+_made: dict[Hashable, Site] = {}
+
+
 def site_of(case: Case, books: Books) -> Site:
-    """The site of a case for everybody."""
+    """The site of a case for everybody; the last one made is kept in this process."""
+    asked = (case.slug, case.title, books.asked, books.state)
+    found = _made.get(asked)
+    if found is None:
+        found = _site(case, books)
+        _made.clear()
+        _made[asked] = found
+    return found
+
+
+def _site(case: Case, books: Books) -> Site:
     made = books.decisions
     wanted = Commission(Subject(), decided=tuple(made.shown()), hidden=tuple(made.hidden()))
     files: dict[str, bytes] = {}
