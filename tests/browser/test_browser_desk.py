@@ -203,4 +203,5 @@ def is_page(page: Page, address: str) -> bool:
     """Whether there is a page; one that is being made is waited for."""
     while (answer := page.request.get(address)).status == 202:
         sleep(0.2)
-    return answer.status == 200 and answer.headers["content-type"].startswith("text/html")
+    is_html = answer.headers["content-type"].startswith("text/html")
+    return answer.status == 200 and is_html and "content-disposition" not in answer.headers
