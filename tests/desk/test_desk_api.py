@@ -221,16 +221,16 @@ def test_a_report_is_sent_as_text_and_as_file(program: Any) -> None:
     text = "Minsk, 11 September 2025. Belarus released 52 prisoners."
     known = {"published": "2025-09-11", "outlet": "Bulletin", "language": "en"}
     sent = {"name": "../../etc/news", "text": text, **known}
-    assert post(client, "/reports/text", **sent).json()["added"] == ["uploads/news.txt"]
-    assert post(client, "/reports/text", **sent).json()["unchanged"] == ["uploads/news.txt"]
+    assert post(client, "/reports/text", **sent).json()["added"] == ["desk/news.txt"]
+    assert post(client, "/reports/text", **sent).json()["unchanged"] == ["desk/news.txt"]
     other = {**sent, "text": f"{text} More will follow."}
-    assert post(client, "/reports/text", **other).json()["added"] == ["uploads/news (2).txt"]
+    assert post(client, "/reports/text", **other).json()["added"] == ["desk/news (2).txt"]
     newer = {**sent, "text": f"{text} So it was said.", "is_version": True, "name": "news.txt"}
-    assert post(client, "/reports/text", **newer).json()["changed"] == ["uploads/news.txt"]
+    assert post(client, "/reports/text", **newer).json()["changed"] == ["desk/news.txt"]
     page = f"<html><body><article><p>{text}</p></article></body></html>".encode()
     file = SimpleUploadedFile("page.html", page, "text/html")
     answer = client.post(f"{BASE}/reports/file", {"file": file, **known})
-    assert answer.json()["added"] == ["uploads/page.html"], answer.content
+    assert answer.json()["added"] == ["desk/page.html"], answer.content
     broken = SimpleUploadedFile("page.pdf", b"%PDF-1.4 broken", "application/pdf")
     answer = client.post(f"{BASE}/reports/file", {"file": broken}).json()
     assert [each["name"] for each in answer["problems"]] == ["page.pdf"]

@@ -47,7 +47,7 @@ def one_more(desk: object) -> None:
     """A report that names somebody who is not publicly known, in its file's name, too."""
     report = drehtuer.read(
         TEXT,
-        source="uploads/Vital-Chopik.txt",
+        source="desk/Vital-Chopik.txt",
         published="2025-09-13",
         language="en",
         outlet="=1+1",

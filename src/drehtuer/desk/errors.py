@@ -9,11 +9,12 @@ from drehtuer.errors import WordedError
 
 
 class DeskError(WordedError):
-    """Why the desk cannot be started or set up."""
+    """Why the desk cannot be started or set up, or cannot do what was asked."""
 
     messages: ClassVar[Mapping[str, str]] = {
         "desk_package": "the desk needs further packages: pip install 'drehtuer[desk]'",
         "desk_port": "port {port} of {host} is taken or not allowed; name another with --port",
+        "desk_taking": "the rest of what was sent could not be read ({reason}); send it once more",
         "desk_secret": (
             "a desk on a database needs a secret of its own: set DREHTUER_SECRET_KEY to a random "
             "line of 50 characters or more, the same at each start"

@@ -12,13 +12,14 @@ from drehtuer.desk.database import writing
 from drehtuer.errors import DrehtuerError
 from drehtuer.journal.errors import JournalError
 from drehtuer.journal.places import check_signs, digest
-from drehtuer.journal.store import Journal, Reading
+from drehtuer.journal.store import Journal
+from drehtuer.model import Report
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.loading import load_bytes
 from drehtuer.text.sources import Source
 
-FOLDER = "uploads"
-"""Sources of what came in by the desk begin so: no file of the machine is named like that."""
+FOLDER = "desk"
+"""Under this name the journal keeps what came in by the desk: ``desk/report.txt``."""
 _LONGEST = 200
 
 
@@ -81,27 +82,55 @@ def _take(
     try:
         if isinstance(loaded, DrehtuerError):
             raise loaded
-        beside = digest(loaded.text, *astuple(known), None)
-        whole = loaded.source(source)
-        check_signs(whole, loaded.text)
-        if not as_versions:
-            whole = _free(journal, whole, beside)
-        report = read_loaded(loaded, source=whole, known=known)
         original = loaded.original or _original(loaded, data)
-        version = journal.add_all([Reading(report, beside, original)], at=datetime.now(UTC))[0]
+        wanted = loaded.source(source)
+        report, version = keep(loaded, wanted, known, journal, original, as_versions=as_versions)
     except JournalError:
         raise
     except DrehtuerError as error:
         made.problems.append((source.removeprefix(f"{FOLDER}/"), error))
     else:
         kept = {None: made.unchanged, 1: made.added}.get(version, made.changed)
-        kept.append(whole)
+        kept.append(report.source)
 
 
-def _free(journal: Journal, source: str, beside: str) -> str:
+def keep(
+    loaded: LoadedReport,
+    wanted: str,
+    known: Source,
+    journal: Journal,
+    original: bytes | None,
+    *,
+    as_versions: bool,
+) -> tuple[Report, int | None]:
+    """Read a report and keep it.
+
+    Args:
+        loaded: its text.
+        wanted: the source it is to be kept under.
+        known: what is known of it, which goes before what it says of itself.
+        journal: where it is kept.
+        original: the bytes its text was taken from, where they are not its own.
+        as_versions: as of :func:`take_in`.
+
+    Returns:
+        The report, and the number of its version; None where the journal has it.
+
+    Raises:
+        UnkeptReportError: its text or its name cannot be kept.
+        JournalError: the journal cannot be written.
+    """
+    mark = digest(loaded.text, *astuple(known), None)
+    check_signs(wanted, loaded.text)
+    source = wanted if as_versions else _free(journal, wanted, mark)
+    report = read_loaded(loaded, source=source, known=known)
+    return report, journal.add(report, mark, at=datetime.now(UTC), original=original)
+
+
+def _free(journal: Journal, source: str, mark: str) -> str:
     """A name that no other report has: the name itself, or with a number before its end."""
     path, number, name = PurePosixPath(source), 1, source
-    while journal.digests([name]).get(name, beside) != beside:
+    while journal.digests([name]).get(name, mark) != mark:
         number += 1
         name = str(path.with_stem(f"{path.stem} ({number})"))
     return name

@@ -39,8 +39,8 @@ def done_once(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRes
         with transaction.atomic():
             sent = Sent.objects.create(token=token)
     except IntegrityError:
-        before = Sent.objects.get(token=token)
-        return redirect(before.led_to or request.path)
+        before = Sent.objects.filter(token=token).first()
+        return redirect((before and before.led_to) or request.path)
     response: HttpResponse | None = None
     try:
         response = view()

@@ -11,23 +11,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connections
 
-from drehtuer.claims import read_loaded
 from drehtuer.desk.database import writing
+from drehtuer.desk.errors import DeskError
+from drehtuer.desk.intake import FOLDER, keep
 from drehtuer.errors import DrehtuerError
-from drehtuer.journal.places import digest
 from drehtuer.journal.store import Journal
 from drehtuer.text.loading import find_reports, load_each
 from drehtuer.text.sources import FILE_NAME, Source, read_sources
 
-FOLDER = "desk"
-"""Under this name the journal keeps what was sent: ``desk/report.txt``."""
 _MOST = 50
 """So many takings are remembered, to tell what became of them."""
 _LONGEST = 100
@@ -137,6 +134,8 @@ def _run(taking: Taking, known: Source, renews: bool) -> None:
             taking.read += 1
     except DrehtuerError as error:  # the journal cannot be written
         taking.failures.append(error)
+    except OSError as error:
+        taking.failures.append(DeskError("desk_taking", reason=error.strerror))
     finally:
         taking.is_done = True
         connections.close_all()
@@ -148,10 +147,10 @@ def _read_file(taking: Taking, file: Path, beside: Source, journal: Journal, ren
         try:
             if isinstance(loaded, DrehtuerError):
                 raise loaded
-            mark = digest(loaded.text, *astuple(beside), None)
-            source = _name(loaded.source(f"{FOLDER}/{file.name}"), mark, journal, renews)
-            report = read_loaded(loaded, source=source, known=beside)
-            version = journal.add(report, mark, at=datetime.now(UTC), original=loaded.original)
+            wanted = loaded.source(f"{FOLDER}/{file.name}")
+            report, version = keep(
+                loaded, wanted, beside, journal, loaded.original, as_versions=renews
+            )
         except DrehtuerError as error:
             taking.failures.append(error)
         else:
@@ -160,19 +159,6 @@ def _read_file(taking: Taking, file: Path, beside: Source, journal: Journal, ren
             taking.changed += version is not None and version > 1
             is_here = not taking.place or any(c.where == taking.place for c in report.claims)
             taking.elsewhere += not is_here
-
-
-def _name(wanted: str, mark: str, journal: Journal, renews: bool) -> str:
-    """The name a report is kept under: of its own, unless it is the same or a newer version."""
-    name, number = wanted, 1
-    while not renews:
-        known = journal.digests([name]).get(name)
-        if known is None or known == mark:
-            break
-        number += 1
-        stem, suffix = os.path.splitext(wanted)
-        name = f"{stem} ({number}){suffix}"
-    return name
 
 
 def _plain(name: str) -> str:

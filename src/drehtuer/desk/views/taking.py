@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from drehtuer.briefs.words import Words, said
-from drehtuer.desk import taking
+from drehtuer.desk.intake import FOLDER
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.taking import Taking, take, taking_of
 from drehtuer.errors import DateError
@@ -91,4 +91,4 @@ def _known(given: dict[str, str], words: Words) -> Source:
 def _told(error: Exception, found: Taking, words: Words) -> str:
     """What an error says, without the folder that the files lay in."""
     message = said(error, words)  # type: ignore[arg-type]
-    return message.replace(f"{found.folder}/", "").replace(f"{taking.FOLDER}/", "")
+    return message.replace(f"{found.folder}/", "").replace(f"{FOLDER}/", "")
