@@ -24,6 +24,8 @@ _COLONS = frozenset({":", "."})
 _TELLING, _CUSTODY, _RULED, _COUNTED = 3, 4, 4, 4
 """How much a naming weighs: in a sentence with a word on people, and what is added beside a word
 for custody; that of a ruler, and of those who keep a list."""
+_OFTEN = 3
+"""How often a naming counts of a state that is not one of those named for other reasons."""
 _BESIDE = 3
 """So many words may stand between a state and a word for custody."""
 
@@ -36,9 +38,9 @@ def holder_of(scenes: Sequence[Scene], language: str) -> str | None:
         if scene.places:
             weight = _TELLING if cues.touches(scene.lows) and scene.people_hits else 1
             for state, more in _named(scene):
-                votes[state] += (weight + more) * (1 if state in seldom() else 3)
+                votes[state] += (weight + more) * (1 if state in seldom() else _OFTEN)
         for state, weight in _meant(scene).items():
-            votes[state] += 3 * weight
+            votes[state] += _OFTEN * weight
     return min(votes, key=lambda state: (-votes[state], state)) if votes else None
 
 
@@ -76,7 +78,7 @@ def holders_of_lines(scenes: Sequence[Scene], of_report: str | None) -> dict[int
     for line, seen in named.items():
         if of_report in seen:
             continue
-        fit = [s for s in seen if s in holders and (s != "US" or len(seen) == 1)]
+        fit = [s for s in seen if s in holders and (s not in seldom() or len(seen) == 1)]
         if fit and max(seen.values()) > 1:
             found[line] = min(fit, key=lambda s: (-seen[s], s))
     return found
