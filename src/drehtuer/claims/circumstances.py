@@ -22,7 +22,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
-from drehtuer.languages.holders import ruled_by
+from drehtuer.languages.holders import ruled_by, seldom
 from drehtuer.languages.verbforms import verb_forms
 
 _NOT_REACH = 8
@@ -183,10 +183,16 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             and not _is_of_citizens(draft, place)
             and not is_goal(scene, place)
         ):
-            if draft.kind == "freed" and place.state == "US" and context.main_state != "US":
+            if draft.kind == "freed" and _asks(place.state, context):
                 continue
             return place.state
     return context.main_state
+
+
+def _asks(state: str | None, context: Context) -> bool:
+    """Whether a state is named beside another one that holds: it asks, mediates or takes in."""
+    holder = context.main_state
+    return holder is not None and state in seldom() and holder not in seldom()
 
 
 def _is_in_several(scene: Scene, clause: Clause) -> bool:
