@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,24 +10,14 @@ from typing import Any
 
 import pytest
 
-api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 for package in ("django", "axes", "django_otp", "argon2", "granian"):
     pytest.importorskip(package, reason="pip install 'drehtuer[desk]'")
 sys.path.insert(0, str(Path(__file__).parent.parent / "desk"))
 import desk_process  # noqa: E402
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/08-viasna-year.txt"
 PASSWORD = "a long and quiet evening"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as started:
-        flags = ["--no-sandbox", "--disable-background-networking"]
-        yield started.chromium.launch(executable_path=CHROMIUM, args=flags)
 
 
 @pytest.fixture(scope="module")
