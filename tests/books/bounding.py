@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drehtuer.books.balance import Bounds
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 
 
 def inside(value: int, found: Bounds | Interval) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_claims import claim, report
 
 from drehtuer.books import Account, account
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.model import GENRES, KINDS, QUALIFIERS, STATUSES, Count, Report
 
 

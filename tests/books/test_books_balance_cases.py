@@ -9,7 +9,8 @@ import pytest
 from made_claims import claim, report
 
 from drehtuer.books import Asked, account
-from drehtuer.books.model import Door, Interval
+from drehtuer.books.model import Door
+from drehtuer.books.record import Interval
 from drehtuer.model import Report
 
 

@@ -10,7 +10,8 @@ import pytest
 import drehtuer
 from drehtuer.books import Asked, account
 from drehtuer.books.door import AS_USUAL
-from drehtuer.books.model import Account, Door, Interval
+from drehtuer.books.model import Account, Door
+from drehtuer.books.record import Interval
 
 YEAR = {
     "en": """Viasna's year

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drehtuer.books.counts import agree, bounds, common, minus, negative, plus, rounds
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.model import QUALIFIERS, Count
 
 

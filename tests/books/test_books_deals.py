@@ -18,7 +18,7 @@ import drehtuer
 from drehtuer.books import Account, account
 from drehtuer.books.deals import Deal
 from drehtuer.books.deals.wording import condition, tells
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.model import Claim, Report
 from drehtuer.people import Decisions
 

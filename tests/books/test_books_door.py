@@ -7,7 +7,8 @@ from typing import Any
 from made_claims import claim, report
 
 from drehtuer.books import Asked, account
-from drehtuer.books.model import QUESTIONS, Door, Interval
+from drehtuer.books.model import QUESTIONS, Door
+from drehtuer.books.record import Interval
 from drehtuer.model import Report
 
 

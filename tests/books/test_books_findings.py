@@ -10,7 +10,8 @@ from made_claims import claim, count, report
 
 from drehtuer.books import account
 from drehtuer.books import findings as rules
-from drehtuer.books.model import Finding, Interval, Side
+from drehtuer.books.model import Finding, Side
+from drehtuer.books.record import Interval
 from drehtuer.model import Count, Naming, Relation, Report
 
 

@@ -15,7 +15,8 @@ import pytest
 
 import drehtuer
 from drehtuer.books import Account, account
-from drehtuer.books.model import Finding, Interval
+from drehtuer.books.model import Finding
+from drehtuer.books.record import Interval
 from drehtuer.model import Claim, Report
 
 SHARED = Path(__file__).parents[3] / "shared"

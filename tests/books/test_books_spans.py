@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drehtuer.books.model import Span
+from drehtuer.books.record import Span
 from drehtuer.books.spans import ALWAYS, Days, days, gap
 
 

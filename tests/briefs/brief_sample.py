@@ -13,14 +13,13 @@ from drehtuer.books.model import (
     Evidence,
     Figure,
     Finding,
-    Interval,
     Person,
     Population,
     ReportReference,
     Side,
-    Span,
     Spelling,
 )
+from drehtuer.books.record import Interval, Span
 from drehtuer.model import Claim, Count, Report
 
 ENGLISH = (

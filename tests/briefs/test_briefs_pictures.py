@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drehtuer.books.model import Account, Interval, Span
+from drehtuer.books.model import Account
+from drehtuer.books.record import Interval, Span
 from drehtuer.briefs import panels
 from drehtuer.briefs.panels import Point, specification
 from drehtuer.briefs.pictures import arrivals, door_picture, draw, stocks, timeline, waves

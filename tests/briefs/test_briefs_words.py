@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drehtuer import model
 from drehtuer.books import model as books
 from drehtuer.books.errors import AssumptionError, CohortError
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.briefs import words as words_module
 from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.desk.errors import DeskError

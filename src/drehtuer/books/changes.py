@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from drehtuer.books.likeness import same_or_unsaid
-from drehtuer.books.model import Account, Entry, Figure, Record
+from drehtuer.books.model import Account, Entry, Figure
+from drehtuer.books.record import Record
 from drehtuer.books.spans import days
 from drehtuer.books.told import COMING, DONE, OPEN
 

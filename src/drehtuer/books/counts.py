@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.model import Count
 
 ROUGHNESS = 5

@@ -29,8 +29,8 @@ from dataclasses import dataclass, field
 from drehtuer.books.counts import agree, rounds
 from drehtuer.books.flows import WEEK, Row, counted_by_one
 from drehtuer.books.likeness import same_group
-from drehtuer.books.model import Record
 from drehtuer.books.people import same_party, state_of
+from drehtuer.books.record import Record
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, GENERAL_GROUPS, REFUSED, Told
 

@@ -10,7 +10,8 @@ from functools import cached_property, reduce
 
 from drehtuer.books.counts import ROUGHNESS, agree, plus
 from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
-from drehtuer.books.model import Entry, Interval, Population
+from drehtuer.books.model import Entry, Population
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days, gap
 from drehtuer.books.told import DONE, GENERAL_GROUPS, MONTH, UNNUMBERED, Told
 

@@ -14,11 +14,11 @@ from drehtuer.books.model import (
     Entry,
     Evidence,
     Finding,
-    Record,
     ReportReference,
     Spelling,
 )
 from drehtuer.books.people import People, is_spelled
+from drehtuer.books.record import Record
 from drehtuer.books.spans import days
 from drehtuer.books.told import DONE
 from drehtuer.model import Report

@@ -8,13 +8,11 @@ by evidence number, so that the order in which reports were read leaves no trace
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
 
+from drehtuer.books.deal import Deal
+from drehtuer.books.record import UNBOUNDED, Interval, Record, Span
 from drehtuer.model import Claim, Count
-
-if TYPE_CHECKING:
-    from drehtuer.books.deals.model import Deal
 
 SECTIONS = (
     "held",
@@ -46,36 +44,6 @@ early; did more enter than left in any way."""
 ANSWERS = ("yes", "no", "unknown")
 
 
-class Record:
-    """A frozen dataclass that can be written as JSON."""
-
-    __slots__ = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """All fields by name, nested records as dictionaries, tuples as lists."""
-        return {item.name: _plain(getattr(self, item.name)) for item in fields(self)}  # type: ignore[arg-type]
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Record | Claim):
-        return value.as_dict()
-    if isinstance(value, Count):
-        return {item.name: getattr(value, item.name) for item in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(entry) for key, entry in sorted(value.items())}
-    if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class Interval(Record):
-    """The least and the most a number of people can be; None where nothing bounds it."""
-
-    least: int | None = None
-    most: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Side(Record):
     """A figure beside others: who counts it and for when, None where that is not told."""
@@ -99,14 +67,6 @@ Parameter = (
     | tuple[Side, ...]
 )
 """What a finding or an assumption may carry as a parameter of its message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span(Record):
-    """The first and the last day (ISO 8601) of a time, both inclusive; None where it is open."""
-
-    first: str | None = None
-    last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +221,7 @@ class Effect(Record):
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
-    entered: Interval = Interval()
+    entered: Interval = UNBOUNDED
     resolves: bool = False
 
 
@@ -321,7 +281,7 @@ class Answer(Record):
     question: str
     answer: str
     assumptions: tuple[str, ...] = ()
-    bounds: Interval = Interval()
+    bounds: Interval = UNBOUNDED
     claims: tuple[str, ...] = ()
     opposite: int | None = None
 

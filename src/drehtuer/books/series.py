@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from drehtuer.books.counts import agree, width
 from drehtuer.books.flows import Row, alike, counted_by_one
 from drehtuer.books.likeness import same_group
-from drehtuer.books.model import Interval, Population
+from drehtuer.books.model import Population
 from drehtuer.books.people import differ_in_spelling
+from drehtuer.books.record import Interval
 from drehtuer.books.told import DONE, GENERAL_GROUPS, is_sum
 from drehtuer.model import UNNAMED
 

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from drehtuer.books.deals.model import Deal, Side
+from drehtuer.books.deal import Deal, Side
 from drehtuer.books.likeness import same_group, same_or_unsaid
-from drehtuer.books.model import Account, Entry, Span
+from drehtuer.books.model import Account, Entry
+from drehtuer.books.record import Span
 from drehtuer.books.spans import Days
 from drehtuer.books.subjects import narrowed
 from drehtuer.books.told import MONTH

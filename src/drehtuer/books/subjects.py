@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from drehtuer.books.model import SECTIONS, Account, Door, Entry, Span
+from drehtuer.books.model import SECTIONS, Account, Door, Entry
 from drehtuer.books.people import is_spelled
+from drehtuer.books.record import Span
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.claims.places import state_called, state_name

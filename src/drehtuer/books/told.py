@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from drehtuer.books.counts import bounds, width
-from drehtuer.books.model import Interval
 from drehtuer.books.people import People
 from drehtuer.books.possible import impossible
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.ways import served_in
 from drehtuer.model import Claim, Report

@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from drehtuer.books.deals.model import Condition
-from drehtuer.books.model import Account, Record
+from drehtuer.books.deal import Condition
+from drehtuer.books.model import Account
 from drehtuer.books.people import People, is_spelled
+from drehtuer.books.record import Record
 from drehtuer.model import Claim, Report
 
 PUBLIC, TEAM = "public", "team"

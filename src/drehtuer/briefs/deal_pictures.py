@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from drehtuer.books.model import Account, Interval
+from drehtuer.books.model import Account
+from drehtuer.books.record import Interval
 from drehtuer.briefs.lines import References, plain, shorten
 from drehtuer.briefs.panels import (
     DAY,
@@ -29,7 +30,7 @@ from drehtuer.briefs.words import Words
 from drehtuer.briefs.writing import Writer
 
 if TYPE_CHECKING:
-    from drehtuer.books.deals.model import Deal, Step
+    from drehtuer.books.deal import Deal, Step
 
 _ROW, _THICK, _TEXT = 36, 11, 10  # pixels: a row, its bar, the middle of its words
 _INK = "#2f7fc1"

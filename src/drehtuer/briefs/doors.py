@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drehtuer.books.model import Answer, Door, Entry, Interval
+from drehtuer.books.model import Answer, Door, Entry
+from drehtuer.books.record import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts
 from drehtuer.briefs.writing import Writer
 

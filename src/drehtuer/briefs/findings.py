@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from drehtuer.books.model import Finding, Interval, Side
+from drehtuer.books.model import Finding, Side
+from drehtuer.books.record import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts
 from drehtuer.briefs.writing import Writer
 from drehtuer.model import Count

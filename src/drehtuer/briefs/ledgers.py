@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts, Quoted
 from drehtuer.briefs.writing import Writer
 
 if TYPE_CHECKING:
-    from drehtuer.books.deals.model import Condition, Deal, Gift, Party, Promise, Side, Step, Tie
+    from drehtuer.books.deal import Condition, Deal, Gift, Party, Promise, Side, Step, Tie
 
 
 _TITLED = frozenset({"holds", "negotiates", "gives"})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.briefs.words import Words
 
 WIDE = 860

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from html import escape
 from typing import Any
 
-from drehtuer.books.model import Account, Entry, Span
+from drehtuer.books.model import Account, Entry
 from drehtuer.books.people import same_party
+from drehtuer.books.record import Span
 from drehtuer.books.told import PRISONERS
 from drehtuer.briefs.lines import References
 from drehtuer.briefs.panels import HATCHED, NARROW, WIDE, Point, specification, time_text

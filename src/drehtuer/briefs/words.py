@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from drehtuer.errors import DrehtuerError, WordedError
 
 if TYPE_CHECKING:  # help needs words, but no books
-    from drehtuer.books.model import Interval
+    from drehtuer.books.record import Interval
     from drehtuer.model import Count
 
 LANGUAGES = ("en", "de")

@@ -16,10 +16,10 @@ from drehtuer.books.model import (
     Entry,
     Figure,
     Finding,
-    Interval,
     Population,
     Side,
 )
+from drehtuer.books.record import Interval
 from drehtuer.books.told import BETWEEN_STATES
 from drehtuer.briefs.basis import basis, sources
 from drehtuer.briefs.lines import (

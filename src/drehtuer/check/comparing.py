@@ -28,7 +28,7 @@ from functools import lru_cache
 
 from drehtuer.books.counts import agree, bounds, rounds
 from drehtuer.books.likeness import same_counter, same_group
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days, days, gap
 from drehtuer.books.told import QUARTER, STATES, UNNUMBERED, Told, is_sum, status_class
 from drehtuer.check.places import line, passage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drehtuer.books.model import Parameter, Record
+from drehtuer.books.model import Parameter
+from drehtuer.books.record import Record
 from drehtuer.model import Claim, Naming, Relation
 
 VERDICTS = (

@@ -43,8 +43,9 @@ from datetime import date, timedelta
 from drehtuer.books.balance.quantities import ENTERED, Flow, Statement, Stock
 from drehtuer.books.flows import Row, of_other_people, retold
 from drehtuer.books.likeness import same_or_unsaid
-from drehtuer.books.model import Interval, Population
+from drehtuer.books.model import Population
 from drehtuer.books.people import same_party
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, FLOWS, Told
 

@@ -54,9 +54,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from drehtuer.books.deal import Deal
 from drehtuer.books.deals.grouping import groups
 from drehtuer.books.deals.ledger import Ledgers
-from drehtuer.books.deals.model import Deal
 from drehtuer.books.deals.parties import Parties
 from drehtuer.books.deals.pieces import KINDS, pieces_of
 from drehtuer.books.deals.ties import ties

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from drehtuer.books.deals.model import Condition
+from drehtuer.books.deal import Condition
 from drehtuer.books.deals.pieces import Piece
 from drehtuer.books.deals.wording import Place, Texts, condition
 from drehtuer.books.told import COMING, OPEN, Told

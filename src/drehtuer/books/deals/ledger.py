@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from drehtuer.books.counts import minus, plus
-from drehtuer.books.deals.conditions import conditions
-from drehtuer.books.deals.grouping import Group
-from drehtuer.books.deals.model import (
+from drehtuer.books.deal import (
     PARTS,
     STAGES,
     Deal,
@@ -21,12 +19,14 @@ from drehtuer.books.deals.model import (
     Tally,
     Tie,
 )
+from drehtuer.books.deals.conditions import conditions
+from drehtuer.books.deals.grouping import Group
 from drehtuer.books.deals.parties import Parties
 from drehtuer.books.deals.pieces import Piece
 from drehtuer.books.deals.quality import added_up, qualities
 from drehtuer.books.deals.ties import NEAR, TOLD
 from drehtuer.books.flows import Row
-from drehtuer.books.model import Interval, Span
+from drehtuer.books.record import Interval, Span
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, REFUSED, Told, ids_of
 from drehtuer.model import UNNAMED

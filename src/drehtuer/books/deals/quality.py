@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from drehtuer.books.counts import plus
-from drehtuer.books.deals.model import Quality
+from drehtuer.books.deal import Quality
 from drehtuer.books.findings.events import DISTINCTIVE
 from drehtuer.books.flows import WEEK, Row, apart
-from drehtuer.books.model import Interval
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import gap
 from drehtuer.books.told import DONE, QUARTER
 from drehtuer.model import Count

@@ -22,12 +22,12 @@ from drehtuer.books.model import (
     Bounded,
     Door,
     Effect,
-    Interval,
     Parameter,
     Population,
     Unused,
 )
 from drehtuer.books.people import differ_in_spelling
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days
 from drehtuer.books.told import QUARTER
 

@@ -10,7 +10,8 @@ from drehtuer.books.counts import common, minus, plus, rounds
 from drehtuer.books.differences import counts_for_both
 from drehtuer.books.findings.figures import claims_of, side
 from drehtuer.books.flows import Row
-from drehtuer.books.model import Door, Finding, Interval, Parameter
+from drehtuer.books.model import Door, Finding, Parameter
+from drehtuer.books.record import Interval
 
 _INTO = frozenset({"listed", "jailed"})
 

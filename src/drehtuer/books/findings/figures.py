@@ -9,8 +9,9 @@ from itertools import groupby
 from drehtuer.books.counts import ROUGHNESS, plus
 from drehtuer.books.differences import COMPARABLE, counts_for_both, difference
 from drehtuer.books.flows import ALIKE, WEEK, Row, added, alike, waves
-from drehtuer.books.model import Finding, Interval, Parameter, Side
+from drehtuer.books.model import Finding, Parameter, Side
 from drehtuer.books.people import People
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days
 from drehtuer.books.told import DONE, REFUSED, Told, ids_of, is_sum
 

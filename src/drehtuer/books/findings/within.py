@@ -11,7 +11,8 @@ from drehtuer.books.differences import counts_for_both
 from drehtuer.books.findings.figures import DISTINCTIVE, claims_of
 from drehtuer.books.flows import ALIKE, Row, added, waves
 from drehtuer.books.likeness import same_counter, same_group, same_or_unsaid, share_or_unsaid
-from drehtuer.books.model import Finding, Interval, Parameter
+from drehtuer.books.model import Finding, Parameter
+from drehtuer.books.record import Interval
 from drehtuer.books.spans import ALWAYS, Days
 from drehtuer.books.told import (
     DONE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drehtuer.books.model import Interval, Record, Span
+from drehtuer.books.record import Interval, Record, Span
 
 STAGES = (
     "considered",
