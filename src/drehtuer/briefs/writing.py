@@ -118,11 +118,15 @@ class Writer:
 
     def who(self, population: Population) -> str:
         """The people a number counts, with where they are from and held."""
+        return f"{self.words.group(population.group)}{self.whence(population)}"
+
+    def whence(self, population: Population) -> str:
+        """Where people are from and held, each behind a blank."""
         words = self.words
-        text = words.group(population.group)
+        text = ""
         if population.nationality:
             names = words.join([words.place_after(code) for code in population.nationality])
-            text = f"{text} {words('line.from_place', place=names)}"
+            text = f" {words('line.from_place', place=names)}"
         if population.place and population.place != self.common_place:
             text = f"{text} {words('line.in_place', place=words.place_after(population.place))}"
         return text
@@ -137,9 +141,9 @@ class Writer:
             key = "line.people_all" if count.qualifier == "all" else "line.people_no_number"
             return (Linked(self.words(key, group=group), figure.claims),)
         if count.value == 1 and count.qualifier == "exact":
-            people = population.group in (None, "people") and group == self.words.group(None)
-            text = self.words("line.one_person" if people else "line.one_of", group=group)
-            return (Linked(text, figure.claims),)
+            key = "line.one_person" if population.group in (None, "people") else "line.one_of"
+            text = self.words(key, group=self.words.group(population.group))
+            return (Linked(f"{text}{self.whence(population)}", figure.claims),)
         return (*self.say("line.people", count=number, group=group), *self.own_words(count))
 
     def own_words(self, count: Count) -> Parts:
