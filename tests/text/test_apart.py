@@ -89,6 +89,12 @@ TRAPS: dict[str, tuple[bytes, str, str]] = {
         "x.rss",
         "file_entities",
     ),
+    "page of nested elements": (
+        b"<div>" * 200_000 + b"a" + b"</div>" * 200_000,
+        "x.html",
+        "file_deep",
+    ),
+    "page of open tables": (b"<table><tr><td>" * 30_000 + b"52", "x.html", "file_deep"),
     "PDF of blanks": (
         pdf([[(700, "a")]], stream=deflated(900)),
         "x.pdf",
@@ -125,7 +131,7 @@ def test_a_nested_or_broken_page_is_read_or_refused_in_good_time(
     monkeypatch.setenv(limits.SETTING, "0.3")
     began = time.perf_counter()
     [told] = outcome(b"<html><body>" + data, "x.html")
-    assert told in ("read None", "file_slow", "file_memory", "file_damaged", "file_crashed")
+    assert told in ("read None", "file_deep", "file_slow")
     assert time.perf_counter() - began < 30  # of 0.3 seconds of computing, on a busy machine
 
 
@@ -163,7 +169,7 @@ def test_one_worker_reads_many_files_and_is_replaced_after_its_end() -> None:
 
 def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(limits.SETTING, "0.4")
-    slow = b"<html><body>" + b"<p>52 <b><i>" * 50_000
+    slow = b"<html><body>" + b"<p>52 came free." * 50_000
     data = zipped({"a.html": GOOD, "b.html": slow, "c.html": GOOD})
     assert outcome(data, "x.zip") == ["read a.html", "file_slow", "read c.html"]
 

@@ -52,6 +52,10 @@ class ReportFileError(WordedError, UnreadableReportError):
             "are; it was left out"
         ),
         "file_nested": "{path}: packed more than {depth} times over; unpack it first",
+        "file_deep": (
+            "{path}: its elements lie more than {depth} deep within one another, as traps have it "
+            "and pages do not; it was left out. Is it to be trusted, save its text as .txt"
+        ),
         "file_entities": (
             "{path}: declares entities, which no program that makes such files does; it is not to "
             "be trusted"

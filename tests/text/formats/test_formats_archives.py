@@ -76,7 +76,7 @@ def test_each_entry_of_atom_is_a_report() -> None:
         (b"<rss><channel>", "file_damaged"),
         (b"", "file_damaged"),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss/>', "file_entities"),
-        (b"<rss>" + b"<a>" * 1000, "file_nested"),
+        (b"<rss>" + b"<a>" * 1000, "file_deep"),
     ],
 )
 def test_what_is_no_good_feed_is_refused(data: bytes, code: str) -> None:

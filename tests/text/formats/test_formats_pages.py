@@ -67,6 +67,19 @@ def test_a_page_without_an_article_is_read_whole_with_a_warning() -> None:
     assert "52" in loaded.text
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>{}</p>",
+        "<div><p>{}</p></div>",
+        "<article><h1>Minsk</h1><p>{}</p></article>",
+        f"<!-- {'saved ' * 20} --><body><p>{{}}</p></body>",
+    ],
+)
+def test_a_piece_of_a_page_is_read(piece: str) -> None:
+    assert PARAGRAPHS[0] in read(piece.format(PARAGRAPHS[0])).text
+
+
 @pytest.mark.parametrize("html", ["", " \n", "<html></html>", "<!-- nothing -->"])
 def test_a_page_with_nothing_on_it_is_empty(html: str) -> None:
     loaded = read(html)

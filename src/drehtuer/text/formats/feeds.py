@@ -43,7 +43,7 @@ class _Feed:
             raise ReportFileError("file_no_feed", path=self.path)
         self.stack.append(tag)
         if len(self.stack) > _DEEPEST:
-            raise ReportFileError("file_nested", path=self.path, depth=_DEEPEST)
+            raise ReportFileError("file_deep", path=self.path, depth=_DEEPEST)
         if self.markup:
             self.pieces.append(f"<{tag}>")
             return

@@ -19,10 +19,14 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I
 )
 _HEAD = 4096
+_BEGINNING = 50
+"""In so many characters trafilatura wants a page to say that it is one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _BLANKS = re.compile(r"\s+")
 _FIELDS = {field: names("page", field) for field in ("title", "author", "outlet")}
 _HOLDING = frozenset({"list", "table", "div"})
+_DEEPEST = 250
+"""Of what lies deeper than 256 elements, the parser (libxml2) tells nothing."""
 _FIRST = 5
 """A title that is one of so many first paragraphs is not put before them."""
 
@@ -39,7 +43,8 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
     ``date_differs``, ``date_guessed``.
 
     Raises:
-        ReportFileError: trafilatura is missing, or the bytes are no text.
+        ReportFileError: trafilatura is missing, the bytes are no text, or elements lie too deep
+            within one another.
     """
     try:
         import trafilatura  # noqa: PLC0415 - takes its time, and comes with an extra
@@ -48,9 +53,13 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
     html, warnings = decoded_page(data, path)
     if len(html) > SIZE_LIMIT:
         raise ReportFileError("file_too_large", path=path, megabytes=SIZE_LIMIT // 1_000_000)
-    tree = trafilatura.load_html(html) if html.strip() else None
+    # A piece of a page would be taken for no page at all.
+    whole = html if "html" in html[:_BEGINNING].lower() else f"<!doctype html>{html}"
+    tree = trafilatura.load_html(whole) if html.strip() else None
     if tree is None:
         return LoadedReport("", warnings or (("empty", {}),), origin)
+    if _is_too_deep(tree):
+        raise ReportFileError("file_deep", path=path, depth=_DEEPEST)
     metas = _metas(tree)
     day = declared_day(metas, (s.text or "" for s in tree.iterfind(".//script[@type]")))
     declared = _declared(tree, metas)
@@ -82,6 +91,11 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         origin, published=made.published, language=language and language.group().lower()
     )
     return LoadedReport(text, warnings, told)
+
+
+def _is_too_deep(tree: Any) -> bool:
+    """Whether elements lie more than ``_DEEPEST`` deep within one another."""
+    return bool(tree.xpath(f"boolean({'/*' * (_DEEPEST + 1)})"))
 
 
 def page_can_matter(data: bytes, path: str) -> bool:
