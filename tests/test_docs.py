@@ -209,10 +209,12 @@ def refreshed(page: Path, folder: Path) -> str:
 
     def refresh(match: re.Match[str]) -> str:
         block = commands(match[2]) if match[1] == "console" else []
-        if not block or "..." in match[2] or block[0].line.split()[0] in SHOWN_ONLY:
+        if not block or block[0].line.split()[0] in SHOWN_ONLY:
             return match[0]
         outputs = run(block, folder)
         assert not any("Traceback" in line for output in outputs for line in output), match[2]
+        if "..." in match[2]:  # run for what the next blocks build on
+            return match[0]
         lines = [
             line
             for command, output in zip(block, outputs, strict=True)
