@@ -14,10 +14,10 @@ from drehtuer.briefs.terminal import heading, show, text_of
 from drehtuer.briefs.words import Words
 from drehtuer.register import Entry
 from drehtuer.register.comparing import RENAMED, Change, Comparison, Departure
+from drehtuer.register.deciding import Decided
 from drehtuer.register.matching import Matched
 from drehtuer.register.reading import shown
 from drehtuer.register.spoken import Meeting, Told
-from drehtuer.register.store import Register
 
 
 def show_comparison(
@@ -114,7 +114,7 @@ def _indented(text: str, by: int = 2, style: str = "") -> Padding:
 
 
 def show_matches(
-    register: Register,
+    register: Decided,
     meeting: Meeting,
     found: Sequence[Matched],
     words: Words,
@@ -153,7 +153,7 @@ def show_matches(
 
 
 def _matched(
-    register: Register, each: Matched, words: Words, *, names: bool
+    register: Decided, each: Matched, words: Words, *, names: bool
 ) -> Iterable[RenderableType]:
     entry = each.spoken.entry
     key = _called(entry, words) if names else _key(entry, words)

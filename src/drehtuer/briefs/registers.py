@@ -13,9 +13,9 @@ from rich.table import Table
 
 from drehtuer.briefs.terminal import heading, show, text_of
 from drehtuer.briefs.words import Words
-from drehtuer.register import Doubt, Entry, Register, Roll
+from drehtuer.register import Doubt, Entry, Roll
+from drehtuer.register.deciding import Decided, Decision
 from drehtuer.register.reading import shown
-from drehtuer.register.store import Decision
 
 NAMES = ("name", "surname", "given", "patronymic", "other_names")
 """Fields whose values are not shown unless names are asked for."""
@@ -64,20 +64,20 @@ def _doubts(doubts: Sequence[Doubt], words: Words) -> list[RenderableType]:
     return [heading(words("register.doubts")), *lines] if lines else []
 
 
-def doubt_line(doubt: Doubt, words: Words) -> str:
-    """A doubt in words, with its place."""
+def doubt_line(doubt: Doubt, words: Words, table: str = "register.doubt") -> str:
+    """A doubt in words, which stand in a table of the messages, with its place."""
     if doubt.column is None:
         place = words("register.row", row=doubt.row)
     else:
         place = words("register.place", row=doubt.row, column=doubt.column)
-    return f"{place}: {words(f'register.doubt.{doubt.code}', **doubt.told)}"
+    return f"{place}: {words(f'{table}.{doubt.code}', **doubt.told)}"
 
 
 def show_register(
-    register: Register, roll: Roll, words: Words, console: Console, *, names: bool = False
+    register: Decided, roll: Roll, words: Words, console: Console, *, names: bool = False
 ) -> None:
     """Print what a list amounts to: how many by status, state, place and year."""
-    parts: list[RenderableType] = [_title(roll, register.file.name, words)]
+    parts: list[RenderableType] = [_title(roll, register.name, words)]
     by_status = Counter(status_name(entry.status, words) for entry in roll.entries)
     parts.append(heading(words("register.statuses")))
     parts.append(numbers(by_status.most_common(), words))
@@ -125,7 +125,7 @@ def _people(entries: Iterable[Entry], words: Words) -> Table:
 
 
 def decision_line(
-    decision: Decision, register: Register, words: Words, *, names: bool = False
+    decision: Decision, register: Decided, words: Words, *, names: bool = False
 ) -> str:
     """A decision in words; names are left out unless asked for."""
     if decision.undoes is not None:
@@ -137,7 +137,7 @@ def decision_line(
     )
     field = words(f"register.fields.{decision.field}") if decision.field else "–"
     return words(
-        "register.decided",
+        "register.decided" if decision.refuses is None else "register.refused",
         number=decision.number,
         sheet=register.layout.sheet,
         row=decision.row,
@@ -157,7 +157,7 @@ def told_line(told: Mapping[str, Any], words: Words) -> str:
 
 
 def show_decisions(
-    register: Register, words: Words, console: Console, *, names: bool = False
+    register: Decided, words: Words, console: Console, *, names: bool = False
 ) -> None:
     """Print all decisions, those taken back too."""
     standing = {decision.number for decision in register.standing()}

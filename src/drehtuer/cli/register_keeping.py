@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.register import Doubt, Register, Roll
+    from drehtuer.register.deciding import Decision
     from drehtuer.register.layout import Wish
-    from drehtuer.register.store import Decision
     from drehtuer.tables import Table
 
 _FOLDER = "register"
@@ -225,7 +225,7 @@ def show(words: Words, /, folder: str, names: bool, decisions: bool, as_json: bo
 
 def _summary(register: Register, roll: Roll, *, names: bool) -> dict[str, Any]:
     from drehtuer.briefs.registers import NAMES  # noqa: PLC0415
-    from drehtuer.register.store import record  # noqa: PLC0415
+    from drehtuer.register.deciding import record  # noqa: PLC0415
 
     told = _told(roll, register.file.name)
     for key, field in (("countries", "country"), ("places", "place")):

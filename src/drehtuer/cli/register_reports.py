@@ -222,7 +222,7 @@ def match(
 
 
 def _matches(meeting: Meeting, found: list[Matched], *, names: bool) -> dict[str, Any]:
-    from drehtuer.register.store import plainly  # noqa: PLC0415
+    from drehtuer.register.deciding import plainly  # noqa: PLC0415
 
     def key(entry: Entry) -> dict[str, Any]:
         told = {"row": entry.row, "id": entry.id}

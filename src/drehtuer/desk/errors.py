@@ -36,6 +36,10 @@ class DeskError(WordedError):
         ),
         "desk_token_missing": "there is no token {number} that could be revoked",
         "desk_invitation_used": "this invitation was used a moment ago; ask for another one",
+        "desk_register_large": (
+            "{file}: a list may have {megabytes} MB; divide it, or take drehtuer register"
+        ),
+        "desk_register_there": "{file}: the case has this list already",
         "desk_no_administrator": (
             "{journal}: nobody can sign in yet; add an administrator with: "
             "drehtuer desk user add NAME --role administrator"

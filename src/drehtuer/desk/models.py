@@ -79,6 +79,37 @@ class Token(models.Model):
         ordering: ClassVar = ["-pk"]
 
 
+class Register(models.Model):
+    """A list of people that a team keeps, as it was sent; what was decided on it is in the log."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="registers")
+    file = models.CharField(max_length=200)
+    """What the file was called."""
+    packed = models.BinaryField()
+    """Its bytes, packed by zlib."""
+    sha256 = models.CharField(max_length=64)
+    """Of the bytes, unpacked."""
+    encoding = models.CharField(max_length=40, null=True)
+    """The encoding that somebody named for it."""
+    layout = models.JSONField()
+    """Where the list stands in the file: ``sheet``, ``header``, ``dates``, ``columns``."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A list is in a case once; the newest first."""
+
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "sha256"], name="desk_one_register"),
+        ]
+
+    @property
+    def key(self) -> str:
+        """What the log knows it by."""
+        return f"{self.case.slug}/{self.sha256}"
+
+
 class Invitation(models.Model):
     """A link with which somebody becomes a user, once; what it ends with is not kept."""
 

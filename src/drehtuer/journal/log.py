@@ -18,8 +18,10 @@ from drehtuer.journal.models import KeptEntry
 
 Done = TypeVar("Done")
 
-DECISION, REVIEW, PUBLICATION = "decision", "review", "publication"
-"""The sorts of entries."""
+DECISION, REVIEW, PUBLICATION, LIST = "decision", "review", "publication", "list"
+"""The sorts of entries: on people and deals, on claims, to publish, on the cells of a list."""
+IN_BOOKS = (DECISION, REVIEW)
+"""Those that change what the books say."""
 _FIELDS = ("number", "sort", "content", "previous", "sha256")
 _PATIENCE = 60.0
 """For how many seconds a turn to write is waited for in SQLite."""
@@ -79,7 +81,7 @@ def append(
         sort: what they are.
         records: what they say.
         claim: the key of the claim they are about.
-        source: the report they are about.
+        source: the report, or the list, they are about.
 
     Raises:
         UnkeptEntryError: they hold what no database keeps.

@@ -123,7 +123,7 @@ class KeptEntry(models.Model):
     claim = models.CharField(max_length=64, null=True, db_index=True)
     """Of a review: the key of the claim; in the content, too."""
     source = models.TextField(null=True, db_index=True)
-    """Of a review: the report; in the content, too."""
+    """Of a review: the report, of a decision on a list: the list; in the content, too."""
 
     class Meta:
         """Entries of a sort are asked for in order."""

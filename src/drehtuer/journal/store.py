@@ -18,7 +18,7 @@ from django.db.models import Exists, Max, OuterRef
 from drehtuer import __version__
 from drehtuer.journal import log
 from drehtuer.journal.bulk import insert, lock, settle
-from drehtuer.journal.chain import Head
+from drehtuer.journal.chain import Head, Link
 from drehtuer.journal.copying import back_up
 from drehtuer.journal.errors import StaleReviewError, UnkeptEntryError
 from drehtuer.journal.models import KeptClaim, KeptEntry, KeptFile, KeptOriginal, KeptReport
@@ -272,10 +272,10 @@ class Journal:
             return dict(zip(found, self._read(found), strict=True))
 
     def state(self) -> tuple[int, ...]:
-        """What is another whenever something was added: the newest row of each table."""
+        """What is another whenever something was added that changes the books."""
         with self._worded(self.place), transaction.atomic(using=self._alias):
-            tables = (KeptReport, KeptEntry)
-            newest = [rows.objects.using(self._alias).aggregate(Max("pk")) for rows in tables]
+            entries = KeptEntry.objects.using(self._alias).filter(sort__in=log.IN_BOOKS)
+            newest = [rows.aggregate(Max("pk")) for rows in (self._reports(), entries)]
             return tuple(row["pk__max"] or 0 for row in newest)
 
     def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
@@ -392,6 +392,38 @@ class Journal:
         """Keep a decision to publish: what, who and when."""
         with self._worded(self.place):
             log.in_turn(self._alias, lambda: log.append(self._alias, log.PUBLICATION, [record]))
+
+    def decisions_on_list(self, key: str) -> tuple[dict[str, Any], ...]:
+        """What was decided on the cells of a list, in the order in which it was."""
+        with self._worded(self.place):
+            rows = log.links(self._alias, sort=log.LIST, source=key)
+            return tuple(each.record for each in rows)
+
+    def decide_on_list(self, key: str, made: Sequence[Mapping[str, Any]]) -> None:
+        """Keep decisions on the cells of a list, all or none.
+
+        Args:
+            key: what the list is known by.
+            made: the decisions; each has a ``number``, counted from 1 for each list.
+
+        Raises:
+            UnkeptEntryError: somebody else decided on it meanwhile, or they cannot be kept.
+        """
+
+        def keep() -> None:
+            before = log.last_number(self._alias, sort=log.LIST, source=key)
+            if made and made[0]["number"] != before + 1:
+                raise UnkeptEntryError("entry_overtaken", journal=self.place.shown)
+            records = [{**each, "source": key} for each in made]
+            log.append(self._alias, log.LIST, records, source=key)
+
+        with self._worded(self.place):
+            log.in_turn(self._alias, keep)
+
+    def log_of(self, sorts: Collection[str]) -> tuple[Link, ...]:
+        """The entries of the log of some sorts, in order."""
+        with self._worded(self.place):
+            return tuple(log.links(self._alias, sort__in=sorts))
 
     def head(self) -> Head:
         """The end of the log of decisions."""

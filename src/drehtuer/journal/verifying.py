@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drehtuer.journal.chain import BEGINNING, Head, Link, first_broken
-from drehtuer.journal.log import REVIEW, links
+from drehtuer.journal.log import LIST, REVIEW, links
 from drehtuer.journal.models import KeptClaim, KeptEntry, KeptOriginal, KeptReport
 
 _AT_ONCE = 200
@@ -57,11 +57,11 @@ def verified(alias: str, known: str | None = None) -> Verified:
 
 
 def _columns(alias: str, entries: list[Link]) -> list[tuple[str, str]]:
-    """The first review that stands under another claim or report than its content says."""
+    """The first entry that stands under another claim, report or list than its content says."""
     rows = KeptEntry.objects.using(alias).order_by("number").values_list("claim", "source")
     for entry, columns in zip(entries, rows.iterator(), strict=False):
-        said = entry.record if entry.sort == REVIEW else {"claim": None, "source": None}
-        if columns != (said["claim"], said["source"]):
+        said = entry.record if entry.sort in (REVIEW, LIST) else {}
+        if columns != (said.get("claim"), said.get("source")):
             return [("column", str(entry.number))]
     return []
 

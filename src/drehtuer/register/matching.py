@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drehtuer.books.spans import days
+from drehtuer.register.deciding import Decided
 from drehtuer.register.errors import RegisterError
 from drehtuer.register.layout import Column
 from drehtuer.register.reading import OUT, Entry, Roll, shown
 from drehtuer.register.spoken import Meeting, Spoken, Told
-from drehtuer.register.store import Register
 from drehtuer.tables import Value
 
 HELD = ("held", "restricted", "disappeared")
@@ -39,7 +39,8 @@ class Proposal:
 class Matched:
     """Somebody of the list whom reports speak of.
 
-    ``verdict`` is ``proposed``; ``agrees``; ``contradictory`` where reports say
+    ``verdict`` is ``proposed``; ``refused`` where somebody decided against what reports propose;
+    ``agrees``; ``contradictory`` where reports say
     both, so that nothing is proposed; ``older`` where the list tells of a later time;
     ``undated`` where it cannot be told which is later; ``silent`` where the reports tell nothing
     of their freedom, or the list has no column for it.
@@ -50,18 +51,20 @@ class Matched:
     proposals: tuple[Proposal, ...]
 
 
-def matched(register: Register, roll: Roll, meeting: Meeting) -> list[Matched]:
+def matched(register: Decided, roll: Roll, meeting: Meeting) -> list[Matched]:
     """What the reports would change of each whom they speak of."""
     return [_matched(register, roll, spoken) for spoken in meeting.spoken]
 
 
-def _matched(register: Register, roll: Roll, spoken: Spoken) -> Matched:
+def _matched(register: Decided, roll: Roll, spoken: Spoken) -> Matched:
     verdict = _verdict(spoken)
     if verdict == "proposed" and not roll.layout.of("status"):
         verdict = "silent"
-    proposals = list(_proposals(register, roll, spoken, verdict))
+    found = list(_proposals(register, roll, spoken, verdict))
+    refused = register.refused()
+    proposals = [proposal for proposal in found if proposal.id not in refused]
     if not proposals and verdict == "proposed":
-        verdict = "silent"
+        verdict = "refused" if found else "silent"
     return Matched(spoken, verdict, tuple(proposals))
 
 
@@ -101,7 +104,7 @@ def _later(spoken: Spoken) -> str:
     return "proposed" if told.last >= known.first else "older"
 
 
-def _proposals(register: Register, roll: Roll, spoken: Spoken, verdict: str) -> Iterator[Proposal]:
+def _proposals(register: Decided, roll: Roll, spoken: Spoken, verdict: str) -> Iterator[Proposal]:
     entry, life = spoken.entry, spoken.life
     if spoken.told is None or spoken.now is None or verdict not in ("proposed", "agrees"):
         return

@@ -17,7 +17,7 @@ from drehtuer.tables.model import (
     column_number,
     is_filled,
 )
-from drehtuer.tables.opening import KINDS, open_table, read_table, table_bytes
+from drehtuer.tables.opening import KINDS, open_bytes, open_table, read_table, table_bytes
 
 __all__ = [
     "KINDS",
@@ -30,6 +30,7 @@ __all__ = [
     "column_letters",
     "column_number",
     "is_filled",
+    "open_bytes",
     "open_table",
     "read_table",
     "table_bytes",

@@ -45,10 +45,14 @@ def open_table(path: str | os.PathLike[str], *, encoding: str | None = None) -> 
     Raises:
         TableError: the file cannot be opened, is no table, damaged, protected or a trap.
     """
-    name, data = os.fspath(path), table_bytes(path)
+    return open_bytes(os.fspath(path), table_bytes(path), encoding=encoding)
+
+
+def open_bytes(path: str, data: bytes, *, encoding: str | None = None) -> Table:
+    """Read the table in the bytes of a file, as :func:`open_table` does; ``path`` names it."""
     if data.startswith(_ZIP):
-        try_apart(name, data)
-    return read_table(name, data, encoding=encoding)
+        try_apart(path, data)
+    return read_table(path, data, encoding=encoding)
 
 
 def table_bytes(path: str | os.PathLike[str]) -> bytes:
