@@ -190,7 +190,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         journal = Path(folder) / "journal.db"
         number = fill(journal, given.claims)
-        pages = given.claims // 50
         print(f"{given.claims} claims in {number} reports, {given.clients} clients")
         port = free_port()
         start = "from drehtuer.cli import main; main()"
@@ -200,7 +199,7 @@ def main() -> None:
             for client in clients:
                 client.sign_in()
             desk: dict[str, Asking] = {
-                "claims": lambda c: f"/cases/all/claims?page={c.randint(1, pages)}",
+                "claims": lambda c: f"/cases/all/claims?after={c.randint(1, number)}.1",
                 "report": lambda c: f"/cases/all/reports/{c.randint(1, number)}",
                 "search": lambda c: f"/cases/all/claims?{urlencode({'words': c.choice(WORDS)})}",
             }

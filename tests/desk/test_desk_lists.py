@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
+from desk_sample import READ_AT
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import drehtuer
 from drehtuer.desk.database import reading, writing
 from drehtuer.desk.models import Sent
+from drehtuer.desk.views import claims
 from drehtuer.desk.views.claims import _FIELDS
+from drehtuer.journal import digest
 from drehtuer.review import apply
 from drehtuer.review import reviewed as review_of
 
@@ -73,10 +79,63 @@ def test_what_is_asked_in_no_proper_way_is_told(
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
 )
-@given(st.dictionaries(st.sampled_from([*_FIELDS, "page"]), st.text(max_size=20)))
+@given(st.dictionaries(st.sampled_from([*_FIELDS, "after", "before"]), st.text(max_size=20)))
 def test_whatever_is_asked_there_is_a_page(signed_in: SignedIn, asked: dict[str, str]) -> None:
     sendable = {k: v.encode("utf-8", "replace").decode() for k, v in asked.items()}
     assert signed_in("viewer").get("/cases/belarus/claims", sendable).status_code == 200
+
+
+def numbers(page: str) -> list[str]:
+    """The numbers of the claims on a page."""
+    return re.findall(r'<h2><a href="[^"]*">([\d.]+)\*?</a>', page)
+
+
+def walked(client: Client, direction: str, asked: dict[str, str]) -> list[list[str]]:
+    """The numbers of the claims on one page after the other, as their links lead on."""
+    pages: list[list[str]] = []
+    onward: dict[str, str] | None = asked
+    while onward is not None and len(pages) < 100:
+        _, page = found(client, **onward)
+        pages.append(numbers(page))
+        link = re.search(rf'rel="{direction}" href="\?([^"]*)"', page)
+        onward = dict(parse_qsl(unescape(link[1]))) if link else None
+    return pages
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "freed"}, {"words": "political prisoners"}])
+def test_a_list_is_walked_through_in_both_directions(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    client = signed_in("administrator")
+    monkeypatch.setattr(claims, "_ON_A_PAGE", 1000)
+    number, page = found(client, **asked)
+    whole = numbers(page)
+    assert len(whole) == number
+    monkeypatch.setattr(claims, "_ON_A_PAGE", 3)
+    there = walked(client, "next", asked)
+    assert [each for some in there for each in some] == whole
+    assert {len(some) for some in there[:-1]} == {3}
+    back = walked(client, "prev", asked | {"before": there[-1][0]})
+    assert back[::-1] == there[:-1]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"after": "1.9999"}, {"before": "99999.1"}, {"after": "x"}, {"before": "1"}]
+)
+def test_from_a_place_where_nothing_is_the_first_are_shown(
+    signed_in: SignedIn, asked: dict[str, str]
+) -> None:
+    client = signed_in("viewer")
+    _, first = found(client)
+    assert numbers(found(client, **asked)[1]) == numbers(first)
+
+
+def test_claims_of_a_new_report_are_counted(signed_in: SignedIn) -> None:
+    client = signed_in("viewer")
+    before, _ = found(client)
+    text = "Viasna counted 1,218 political prisoners in Belarus on 5 December 2025."
+    writing().add(drehtuer.read(text, source="new.txt"), digest(text), at=READ_AT)
+    assert found(client)[0] > before
 
 
 def test_a_review_is_shown_beside_what_was_read(signed_in: SignedIn) -> None:

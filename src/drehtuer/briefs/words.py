@@ -29,8 +29,18 @@ _FIRST_SEASON = 21
 
 @cache
 def _catalogue(language: str) -> Mapping[str, Any]:
+    """All entries by their dotted keys; groups of entries are entries, too."""
     path = Path(__file__).with_name("messages") / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    entries: dict[str, Any] = {}
+
+    def add(group: Mapping[str, Any], before: str) -> None:
+        for name, entry in group.items():
+            entries[f"{before}{name}"] = entry
+            if isinstance(entry, Mapping):
+                add(entry, f"{before}{name}.")
+
+    add(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    return entries
 
 
 class Words:
@@ -48,12 +58,7 @@ class Words:
 
     def find(self, key: str) -> Any:
         """The entry of the catalogue under a dotted key; None where there is none."""
-        entry: Any = self._catalogue
-        for part in key.split("."):
-            if not isinstance(entry, Mapping):
-                return None
-            entry = entry.get(part)
-        return entry
+        return self._catalogue.get(key)
 
     def __call__(self, key: str, **parameters: object) -> str:
         """The message under a dotted key, its {placeholders} filled in.

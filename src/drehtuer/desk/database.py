@@ -8,8 +8,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Max
 
 from drehtuer.desk.settings import READING
 from drehtuer.journal import Place
@@ -48,9 +46,10 @@ def identity() -> tuple[object, ...]:
         found = file and file.stat()
     except OSError:
         return ()
-    migrations = MigrationRecorder(connections[READING]).migration_qs
     which = (found.st_dev, found.st_ino) if found else ()
-    return *which, migrations.aggregate(Max("pk"))["pk__max"]
+    with connections[READING].cursor() as cursor:  # asked with each page: in the shortest way
+        cursor.execute("SELECT MAX(id) FROM django_migrations")
+        return *which, *cursor.fetchone()
 
 
 def reading() -> Journal:

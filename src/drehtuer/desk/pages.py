@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
@@ -40,7 +41,7 @@ def environment(**options: Any) -> Environment:
         name: sha256(file.read_bytes()).hexdigest()[:12] for name, (file, _) in ASSETS.items()
     }
     made.globals.update(
-        url=lambda name, *arguments: reverse(name, args=arguments),
+        url=lambda name, *arguments: _address(get_script_prefix(), name, arguments),
         asset=lambda name: f"{reverse('asset', args=[name])}?v={digests[name]}",
         possible=possible,
         version=__version__,
@@ -49,6 +50,12 @@ def environment(**options: Any) -> Environment:
         once=once,
     )
     return made
+
+
+@lru_cache(maxsize=5000)
+def _address(_prefix: str, name: str, arguments: tuple[object, ...]) -> str:
+    """The address of a page; a list asks for dozens, and mostly for those of a moment ago."""
+    return reverse(name, args=arguments)
 
 
 def words_of(request: HttpRequest) -> Words:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from drehtuer.journal.models import KeptClaim, KeptReport
 from drehtuer.journal.store import COLUMNS, claim_of
@@ -21,6 +20,20 @@ class Listed(NamedTuple):
     published: str | None
     outlet: str | None
     language: str | None
+
+
+Place = tuple[int, int]
+"""Where a claim stands in a list: the number of its report, and its own."""
+
+
+class Stretch(NamedTuple):
+    """Some claims of a list, one behind the other."""
+
+    claims: list[Listed]
+    is_first: bool
+    """Whether there are none before them."""
+    is_last: bool
+    """Whether there are none behind them."""
 
 
 def newest_reports(alias: str, state: str | None = None) -> QuerySet:
@@ -40,23 +53,59 @@ def newest_reports(alias: str, state: str | None = None) -> QuerySet:
 
 
 def newest_claims(alias: str, state: str | None = None) -> QuerySet:
-    """The claims of the newest version of each report, those read last first.
+    """The claims of the newest version of each report.
 
     Args:
         alias: the connection.
         state: only claims of reports that tell of this state (ISO 3166-1).
     """
-    newest = newest_reports(alias, state).values("pk")
-    claims = KeptClaim.objects.using(alias).filter(report__in=newest)
-    return claims.order_by("-report", "number")
+    # Asked of each claim, not of all reports before: of a list only a page is ever wanted.
+    later = KeptReport.objects.using(alias).filter(
+        source=OuterRef("report__source"), version__gt=OuterRef("report__version")
+    )
+    claims = KeptClaim.objects.using(alias).filter(~Exists(later))
+    if state is None:
+        return claims
+    told = KeptClaim.objects.using(alias).filter(report=OuterRef("report"), where=state)
+    return claims.filter(Exists(told))
 
 
-def listed(claims: QuerySet) -> list[Listed]:
-    """The claims of a query, in its order, with all that a list shows of them."""
-    # Which they are is asked first: to sort whole rows takes many times as long.
-    keys = list(claims.values_list("pk", flat=True))
+def stretch(
+    claims: QuerySet, most: int, *, after: Place | None = None, before: Place | None = None
+) -> Stretch:
+    """Some of the claims, those read last first. Far down the list it takes no longer.
+
+    Args:
+        claims: all of them.
+        most: so many at most.
+        after: only those behind this one; where there are none, the first of all.
+        before: those next before this one; where it has fewer before it, the first of all.
+    """
+    if before is not None:
+        further = Q(report__gt=before[0]) | Q(number__lt=before[1])
+        rest = claims.filter(further, report__gte=before[0]).order_by("report", "-number")
+        keys = _keys(rest, most)
+        if len(keys) > most:
+            return Stretch(_listed(claims.db, keys[most - 1 :: -1]), False, False)
+    elif after is not None:
+        further = Q(report__lt=after[0]) | Q(number__gt=after[1])
+        rest = claims.filter(further, report__lte=after[0]).order_by("-report", "number")
+        if keys := _keys(rest, most):
+            return Stretch(_listed(claims.db, keys[:most]), False, len(keys) <= most)
+    keys = _keys(claims.order_by("-report", "number"), most)
+    return Stretch(_listed(claims.db, keys[:most]), True, len(keys) <= most)
+
+
+def _keys(claims: QuerySet, most: int) -> list[int]:
+    """The keys of the first claims, and of one more where there is one."""
+    return list(claims.values_list("pk", flat=True)[: most + 1])
+
+
+def _listed(alias: str, keys: list[int]) -> list[Listed]:
+    """The claims of these keys, in their order, with all that a list shows of them."""
+    # Which they are was asked first: to sort whole rows takes many times as long.
     beside = ("report__published", "report__outlet", "report__language")
-    rows = KeptClaim.objects.using(claims.db).filter(pk__in=keys)
+    rows = KeptClaim.objects.using(alias).filter(pk__in=keys)
     told = {
         row[0]: Listed(row[6], row[1], claim_of(row[2], row[6:]), *row[3:6])
         for row in rows.values_list("pk", "number", "report__source", *beside, *COLUMNS)
@@ -64,11 +113,17 @@ def listed(claims: QuerySet) -> list[Listed]:
     return [told[key] for key in keys]
 
 
-def with_numbers_of_claims(reports: QuerySet) -> QuerySet:
-    """The reports, each with ``number_of_claims``."""
-    claims = KeptClaim.objects.using(reports.db).filter(report=OuterRef("pk")).order_by()
-    number = claims.values("report").annotate(number=Count("pk")).values("number")
-    return reports.annotate(number_of_claims=Coalesce(Subquery(number), 0))
+def listed_reports(reports: QuerySet) -> list[dict[str, Any]]:
+    """The reports of a query, in its order, with all that a list shows of them."""
+    # As with claims: of those that are not on the page nothing need be counted.
+    keys = list(reports.values_list("pk", flat=True))
+    rows = KeptReport.objects.using(reports.db).filter(pk__in=keys)
+    told = {
+        row["pk"]: row for row in rows.values("pk", "source", "outlet", "published", "language")
+    }
+    claims = KeptClaim.objects.using(reports.db).filter(report__in=keys).order_by()
+    numbers = dict(claims.values_list("report").annotate(Count("pk")))
+    return [told[key] | {"number_of_claims": numbers.get(key, 0)} for key in keys]
 
 
 def versions(alias: str, key: int, state: str | None = None) -> QuerySet:

@@ -103,9 +103,9 @@ def row(added: Link, *, claim: str | None = None, source: str | None = None) -> 
     return KeptEntry(**{name: getattr(added, name) for name in _FIELDS}, claim=claim, source=source)
 
 
-def head(alias: str) -> Head:
-    """The end of the log."""
-    rows = KeptEntry.objects.using(alias).order_by("-number")
+def head(alias: str, **which: Any) -> Head:
+    """The end of the log, or of a part of it."""
+    rows = KeptEntry.objects.using(alias).filter(**which).order_by("-number")
     last = rows.values_list("number", "sha256").first()
     return Head(*last) if last else Head()
 

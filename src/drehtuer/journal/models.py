@@ -47,6 +47,9 @@ class KeptReport(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "version"], name="journal_one_version"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["published_by"], name="journal_reports_by_day"),
+        ]
 
 
 class KeptOriginal(models.Model):

@@ -6,14 +6,14 @@ import hashlib
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, OuterRef
 
 from drehtuer import __version__
 from drehtuer.journal import log
@@ -21,7 +21,7 @@ from drehtuer.journal.bulk import insert, lock, settle
 from drehtuer.journal.chain import Head, Link
 from drehtuer.journal.copying import back_up
 from drehtuer.journal.errors import StaleReviewError, UnkeptEntryError
-from drehtuer.journal.models import KeptClaim, KeptEntry, KeptFile, KeptOriginal, KeptReport
+from drehtuer.journal.models import KeptClaim, KeptFile, KeptOriginal, KeptReport
 from drehtuer.journal.places import Place, ReadFile, check_signs
 from drehtuer.journal.searching import found
 from drehtuer.journal.verifying import Verified, verified
@@ -250,7 +250,8 @@ class Journal:
             if state is not None:  # the version that counts may tell of others
                 of_state = set(telling.values_list("pk", flat=True))
                 chosen = [pk for pk in chosen if pk in of_state]
-            return Chosen(tuple(self._read(chosen)), later, undated, tuple(chosen))
+            read = tuple(report for _, report in self._read(chosen))
+            return Chosen(read, later, undated, tuple(chosen))
 
     def texts_between(self, first: date, last: date) -> list[Report]:
         """The reports with claims that were published on these days, in their newest version.
@@ -266,17 +267,21 @@ class Journal:
 
     def of_numbers(self, keys: Sequence[int]) -> dict[int, Report]:
         """Versions of reports by their numbers in the journal; those there are."""
-        with self._worded(self.place), transaction.atomic(using=self._alias):
-            there = self._reports().filter(pk__in=keys).values_list("pk", flat=True)
-            found = list(there)
-            return dict(zip(found, self._read(found), strict=True))
+        with self._worded(self.place):
+            return dict(self._read(keys))
 
-    def state(self) -> tuple[int, ...]:
-        """What is another whenever something was added that changes the books."""
-        with self._worded(self.place), transaction.atomic(using=self._alias):
-            entries = KeptEntry.objects.using(self._alias).filter(sort__in=log.IN_BOOKS)
-            newest = [rows.aggregate(Max("pk")) for rows in (self._reports(), entries)]
-            return tuple(row["pk__max"] or 0 for row in newest)
+    def state(self) -> tuple[int | str, ...]:
+        """What is another whenever something was added that changes the books.
+
+        Also where another journal is in this one's place: what was added last is told by its hash.
+        """
+        with self._worded(self.place):
+            return *self.newest_report(), *astuple(log.head(self._alias, sort__in=log.IN_BOOKS))
+
+    def newest_report(self) -> tuple[int | str, ...]:
+        """What is another whenever a report was added: the number and digest of the last one."""
+        with self._worded(self.place):
+            return self._reports().order_by("-pk").values_list("pk", "digest").first() or ()
 
     def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
         """The newest claims whose quotations hold all words of a text, in newest versions only."""
@@ -287,15 +292,17 @@ class Journal:
     def _reports(self) -> Any:
         return KeptReport.objects.using(self._alias)
 
-    def _read(self, keys: Sequence[int]) -> Iterator[Report]:
+    def _read(self, keys: Sequence[int]) -> Iterator[tuple[int, Report]]:
+        """Versions of reports by their numbers, in that order; those there are."""
         for some in _batches(keys):
+            kept = self._reports().in_bulk(some)
             told: dict[int, list[tuple[Any, ...]]] = {}
-            rows = KeptClaim.objects.using(self._alias).filter(report_id__in=some)
+            rows = KeptClaim.objects.using(self._alias).filter(report_id__in=kept)
             for row in rows.order_by("report_id", "number").values_list(*COLUMNS):
                 told.setdefault(row[0], []).append(row)
-            kept = {report.pk: report for report in self._reports().filter(pk__in=some)}
             for key in some:
-                yield _report(kept[key], told.get(key, ()))
+                if key in kept:
+                    yield key, _report(kept[key], told.get(key, ()))
 
     # Decisions
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
 
-from django.core.paginator import Paginator
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
@@ -15,16 +19,21 @@ from drehtuer.books.subjects import state_of
 from drehtuer.briefs.claims import facts
 from drehtuer.briefs.words import Words
 from drehtuer.desk.database import reading
+from drehtuer.desk.models import Case
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
-from drehtuer.journal.browsing import Listed, listed, newest_claims
+from drehtuer.journal.browsing import Listed, Place, newest_claims, stretch
 from drehtuer.journal.searching import with_words
 from drehtuer.model import KINDS, STATUSES, Claim
 from drehtuer.review import Review, apply
 
-_ON_A_PAGE = 50
+_ON_A_PAGE = 25
 _FIELDS = ("words", "kind", "status", "where", "outlet", "since", "until")
 _LONGEST = 200
+_NUMBER = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
+_MOST_NUMBERS = 500
+_lock = threading.Lock()
+_numbers: OrderedDict[Hashable, int] = OrderedDict()
 
 
 class _Row(NamedTuple):
@@ -44,12 +53,14 @@ def claims(request: HttpRequest) -> HttpResponse:
     given = {name: request.GET.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
     asked = {name: value for name, value in given.items() if value}
     chosen, problems = _chosen(newest_claims(READING, request.case.place or None), asked, words)
-    page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
+    after, before = (_place(request.GET.get(key, "")) for key in ("after", "before"))
+    found = stretch(chosen, _ON_A_PAGE, after=after, before=before)
     return show(
         request,
         "claims.html.jinja",
-        page=page,
-        rows=_rows(listed(page.object_list), words, confirmed=request.case.confirmed),
+        number=_number(request.case, asked, chosen),
+        found=found,
+        rows=_rows(found.claims, words, confirmed=request.case.confirmed),
         given=given,
         query=f"{urlencode(asked)}&" if asked else "",
         problems=problems,
@@ -87,6 +98,26 @@ def _chosen(
     return claims, problems
 
 
+def _number(case: Case, asked: dict[str, str], chosen: QuerySet) -> int:
+    """How many claims were asked for; counted once as long as no report comes in."""
+    key = (settings.JOURNAL, reading().newest_report(), case.place, tuple(asked.items()))
+    with _lock:
+        number = _numbers.get(key)
+    if number is None:
+        number = chosen.count()
+        with _lock:
+            _numbers[key] = number
+            while len(_numbers) > _MOST_NUMBERS:
+                _numbers.popitem(last=False)
+    return number
+
+
+def _place(text: str) -> Place | None:
+    """The place in the list that a number such as 17.4 means."""
+    match = _NUMBER.fullmatch(text)
+    return (int(match[1]), int(match[2])) if match else None
+
+
 def _day(text: str, *, last: bool) -> date | None:
     """The first or the last day that a date such as 2025-12 can mean."""
     span = days(text)
@@ -100,9 +131,10 @@ def _rows(found: list[Listed], words: Words, *, confirmed: bool) -> list[_Row]:
     journal = reading()
     keys = {each.claim.source: each.key for each in found}
     made = journal.reviews(sources=keys.keys())
-    # Most reports were never reviewed: the others need not be fetched as a whole.
+    # Most reports were never reviewed, and need not be fetched as a whole.
     of_reviews = {keys[review.source] for review in made}
-    reviewed = apply(journal.of_numbers(list(of_reviews)).values(), made, confirmed=confirmed)
+    kept = journal.of_numbers(list(of_reviews)).values() if made else ()
+    reviewed = apply(kept, made, confirmed=confirmed)
     cards = {
         card.machine.id: card
         for of_report in reviewed.cards.values()

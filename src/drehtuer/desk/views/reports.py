@@ -14,7 +14,7 @@ from drehtuer.desk.books import numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.settings import READING
-from drehtuer.journal.browsing import newest_reports, versions, with_numbers_of_claims
+from drehtuer.journal.browsing import listed_reports, newest_reports, versions
 from drehtuer.model import Report
 from drehtuer.review import Reviewed, apply
 
@@ -23,13 +23,9 @@ _ON_A_PAGE = 50
 
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of the case, those published last first."""
-    rows = (
-        with_numbers_of_claims(newest_reports(READING, request.case.place or None))
-        .order_by("-published_by", "-pk")
-        .values("pk", "source", "outlet", "published", "language", "version", "number_of_claims")
-    )
+    rows = newest_reports(READING, request.case.place or None).order_by("-published_by", "-pk")
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "reports.html.jinja", page=page)
+    return show(request, "reports.html.jinja", page=page, reports=listed_reports(page.object_list))
 
 
 def kept_report(request: HttpRequest, key: int) -> tuple[Report, Reviewed]:
