@@ -80,7 +80,7 @@ class Books:
     later: int
     undated: int
     asked: Asked
-    state: tuple[int, ...]
+    state: tuple[int | str, ...]
     is_current: bool = True
 
 
@@ -141,7 +141,7 @@ def books_when_made(case: Case) -> Books:
             continue
 
 
-def _make(asked: Asked, state: tuple[int, ...]) -> Books:
+def _make(asked: Asked, state: tuple[int | str, ...]) -> Books:
     """Make books, and keep them."""
     try:
         journal = reading()

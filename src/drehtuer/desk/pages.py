@@ -55,7 +55,8 @@ def environment(**options: Any) -> Environment:
 @lru_cache(maxsize=5000)
 def _address(_prefix: str, name: str, arguments: tuple[object, ...]) -> str:
     """The address of a page; a list asks for dozens, and mostly for those of a moment ago."""
-    return reverse(name, args=arguments)
+    address: str = reverse(name, args=arguments)
+    return address
 
 
 def words_of(request: HttpRequest) -> Words:
