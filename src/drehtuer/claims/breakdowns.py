@@ -46,12 +46,10 @@ def inherit(draft: Draft, whole: Draft) -> None:
 def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     """Persons or counts that belong to the event told before: "among them are X and Y"."""
     event = context.last_event
-    among = words(scene.language, "status", "among")
+    among = scene.starts("status", "among")
     if event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
         return []
-    opening = next(
-        (k for k in range(min(4, len(scene.tokens))) if among.match(scene.lows, k)), None
-    )
+    opening = next((k for k in range(min(4, len(scene.tokens))) if k in among), None)
     if opening is None:
         opening = _row_of_them(scene)
     if opening is None:
@@ -90,7 +88,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
 
 def _row_of_them(scene: Scene) -> int | None:
     """Where a row of names begins that are told to be of them: "X, Y and Z are three of them"."""
-    among = words(scene.language, "status", "among")
+    among = scene.starts("status", "among")
     helping = closed(scene.language, "auxiliaries")
     for clause in scene.clauses[:1]:
         verb = clause.finite
@@ -98,7 +96,7 @@ def _row_of_them(scene: Scene) -> int | None:
             continue
         behind = range(verb + 1, min(verb + _OF_THEM, clause.last + 1))
         people = [n for n in scene.names if n.sort == "person" and n.last < verb]
-        if people and any(among.match(scene.lows, k) for k in behind):
+        if people and not among.isdisjoint(behind):
             return people[0].first
     return None
 
@@ -106,7 +104,7 @@ def _row_of_them(scene: Scene) -> int | None:
 def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
     parts: list[Draft] = []
-    among = words(scene.language, "status", "among")
+    among = scene.starts("status", "among")
     wholes = [d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")]
     for whole in sorted(wholes, key=lambda d: d.count.number if d.count else 0, reverse=True):
         assert whole.count is not None
@@ -126,7 +124,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
             ):
                 continue
             between = range(whole.count.last + 1, mention.first)
-            opened = opened or among.any_at(scene.lows, between)
+            opened = opened or not among.isdisjoint(between)
             if not opened or (
                 mention.label is None and not mention.nationality and mention.elliptic
             ):
@@ -191,8 +189,8 @@ def _is_in_row(
     if not seps or is_part(scene, mention) or any(not _is_small(scene, k) for k in ends):
         return False
     own = {k for h in hits if h.anchor == draft.anchor for k in h.tokens}
-    stop = words(scene.language, "status", "among"), words(scene.language, "status", "exchange")
-    if any(phrases.match(scene.lows, k) for phrases in stop for k in gap):
+    stops = scene.starts("status", "among") | scene.starts("status", "exchange")
+    if not stops.isdisjoint(gap):
         return False
     tail = range(seps[-1] + 1, right.first)
     if any(k in own for k in tail) or not all(_is_small(scene, k) for k in tail):

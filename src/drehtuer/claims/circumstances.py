@@ -111,7 +111,7 @@ def own_times(draft: Draft) -> list[Timed]:
 def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     """Who acts: a ruler, a state or one of its organs; one of the holding state before another."""
     scene = draft.scene
-    agents = words(scene.language, "agents", "words")
+    agents, titles = scene.starts("agents", "words"), words(scene.language, "agents", "words")
     found: list[tuple[bool, int, str]] = []
     aside = bystanders(scene) if draft.nominal else ()
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
@@ -127,7 +127,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
             or named.sort in ("seat", "name")
             or (
                 named.sort == "body"
-                and any(agents.match([w.lower()], 0) for w in named.name.split())
+                and any(titles.match([w.lower()], 0) for w in named.name.split())
             )
         )
         if acts and not (named.sort in ("seat", "name") and in_phrase(scene, named)):
@@ -136,7 +136,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         return [min(found)[2]]
     for k in clause.tokens:
         if (
-            agents.match(scene.lows, k)
+            k in agents
             and k not in aside
             and (not draft.count or not draft.count.first <= k <= draft.count.last)
             and not _is_owner(scene, k)
@@ -147,8 +147,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
 
 def _is_in_return(draft: Draft, clause: Clause) -> bool:
     """Whether a release is the other side of a swap: "im Gegenzug kamen acht Russen frei"."""
-    exchange = words(draft.scene.language, "status", "exchange")
-    return draft.kind == "freed" and exchange.match(draft.scene.lows, clause.first) is not None
+    return draft.kind == "freed" and clause.first in draft.scene.starts("status", "exchange")
 
 
 def _is_owner(scene: Scene, k: int) -> bool:
@@ -197,11 +196,9 @@ def _asks(state: str | None, context: Context) -> bool:
 
 def _is_in_several(scene: Scene, clause: Clause) -> bool:
     """Whether a clause tells of more states than one: "held in seven countries"."""
-    several, states = (words(scene.language, "agents", n) for n in ("several_states", "states"))
-    return any(
-        several.match(scene.lows, k)
-        or (states.match(scene.lows, k) and (number_before(scene, k) or 1) > 1)
-        for k in clause.tokens
+    several, states = scene.starts("agents", "several_states"), scene.starts("agents", "states")
+    return not several.isdisjoint(clause.tokens) or any(
+        (number_before(scene, k) or 1) > 1 for k in states.intersection(clause.tokens)
     )
 
 
@@ -270,9 +267,9 @@ def status_of(draft: Draft, clause: Clause) -> str:
     scene = draft.scene
 
     modals = closed(scene.language, "modals")
-    requests = words(scene.language, "status", "requests")
+    requests = scene.starts("status", "requests")
     listed = "requests" in languages.table(scene.language, "cues").get("status", {})
-    asked = not listed or requests.any_at(scene.lows, clause.tokens)
+    asked = not listed or not requests.isdisjoint(clause.tokens)
     done = _is_done(draft, clause)
 
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
@@ -436,13 +433,13 @@ def _is_done(draft: Draft, clause: Clause) -> bool:
 
 def _is_disowned(scene: Scene, clause: Clause) -> bool:
     """Whether a clause only tells what somebody denies: "officials denied that X was freed"."""
-    denying = words(scene.language, "status", "denying")
+    denying = scene.starts("status", "denying")
     above = scene.clauses[clause.parent] if clause.parent is not None else None
     return (
         clause.kind == "sub"
         and above is not None
         and above.finite is not None
-        and denying.any_at(scene.lows, above.tokens)
+        and not denying.isdisjoint(above.tokens)
     )
 
 
@@ -455,7 +452,7 @@ def _opens_with_none(scene: Scene, clause: Clause) -> bool:
 
 def _denies_nothing(scene: Scene, k: int) -> bool:
     """Whether a negation denies nothing: "not only"; "keine drei Wochen" is a number, too."""
-    if words(scene.language, "status", "not_denied").match(scene.lows, k):
+    if k in scene.starts("status", "not_denied"):
         return True
     told = words_of(scene.language)
     none, number = told.vague.match(scene.lows, k), number_at(scene.tokens, k + 1, told)
@@ -465,19 +462,19 @@ def _denies_nothing(scene: Scene, k: int) -> bool:
 def _is_false_report(draft: Draft) -> bool:
     """Whether a sentence tells that a report is not true: "Reports that X was freed are false"."""
     scene = draft.scene
-    reports, untrue = (words(scene.language, "status", name) for name in ("reports", "untrue"))
+    reports = scene.starts("status", "reports")
+    if not reports or not scene.starts("status", "untrue"):
+        return False
     stops = closed(scene.language, "subordinators") | {","}
-    told = any(
-        reports.match(scene.lows, k) and stops & set(scene.lows[k + 1 : k + 1 + _REPORTED])
-        for k in range(draft.anchor)
+    return any(
+        k < draft.anchor and not stops.isdisjoint(scene.lows[k + 1 : k + 1 + _REPORTED])
+        for k in reports
     )
-    return told and untrue.any_at(scene.lows, range(len(scene.lows)))
 
 
 def _corrected(scene: Scene, draft: Draft, otherwise: str) -> str:
     """In "not 897 but 896" the one number is retracted, the other stands."""
-    instead = words(scene.language, "status", "instead")
-    turns = [k for k in range(len(scene.lows)) if instead.match(scene.lows, k)]
+    turns = sorted(scene.starts("status", "instead"))
     if draft.count is None or not turns:
         return otherwise
     negations = closed(scene.language, "negations")
@@ -500,7 +497,7 @@ def _is_total(draft: Draft, clause: Clause) -> bool:
     """Whether the count sums up a whole period or several events."""
     if draft.kind == "held":
         return False
-    cumulative = words(draft.scene.language, "status", "cumulative")
+    cumulative = draft.scene.starts("status", "cumulative")
     assert draft.count is not None
     near = [k for k in clause.tokens if abs(k - draft.count.number) <= 8]
-    return cumulative.any_at(draft.scene.lows, near)
+    return not cumulative.isdisjoint(near)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drehtuer import languages
 from drehtuer.claims.circumstances import evidence_of, status_of
 from drehtuer.claims.clauses import Clause
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
     closed,
@@ -122,8 +122,8 @@ def _parties(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     titles = {k for n in persons if n.role_first is not None for k in range(n.role_first, n.first)}
     states = [n for n in states_of(scene, clause) if n.first not in titles]
     found = [*persons, *bodies, *states, *officials_of(scene, clause)]
-    both = words(scene.language, "contact", "pronouns")
-    k = next((k for k in clause.tokens if both.match(scene.lows, k)), None)
+    both = scene.starts("contact", "pronouns")
+    k = next((k for k in clause.tokens if k in both), None)
     if k is not None and not persons:
         row = [replace(n, first=k, last=k, role_first=None) for n in context.last_row[-2:]]
         found += row or [Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "pronoun")]
@@ -223,20 +223,20 @@ def _is_contact(
             and not carried
             and (by[0].sort != "official" or _is_sent(scene, clause, by[0], goals))
         )
-    reciprocal = words(scene.language, "contact", "reciprocal")
+    reciprocal = scene.starts("contact", "reciprocal")
     if to:
         return True
-    several = reciprocal.any_at(scene.lows, clause.tokens)
+    several = not reciprocal.isdisjoint(clause.tokens)
     sent = by[0].sort == "official" and _is_sent(scene, clause, by[0], goals)
-    both = words(scene.language, "contact", "pronouns")
-    paired = several and any(both.match(scene.lows, k) for k in clause.tokens)
+    both = scene.starts("contact", "pronouns")
+    paired = several and not both.isdisjoint(clause.tokens)
     return paired or (bool(goals) and (several or sent))
 
 
 def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:
     """Whether an official told by a noun alone is an envoy, or one of a state that is named."""
-    envoys = words(scene.language, "contact", "envoys")
-    return envoys.any_at(scene.lows, range(named.first, named.last + 1)) or any(
+    envoys = scene.starts("contact", "envoys")
+    return not envoys.isdisjoint(range(named.first, named.last + 1)) or any(
         p not in goals for p in in_clause(scene.places, scene, clause)
     )
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from drehtuer.claims.circumstances import settle, turn
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import word_set, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import dates_another, is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
@@ -277,11 +276,9 @@ class _Surroundings:
         for lemma in lemmas_of(scene, tokens):
             yield f"{language} verb {lemma}"
         for name in _WORDS:
-            phrases = words(language, "status", name)
-            if phrases.any_at(scene.lows, tokens):
+            if not scene.starts("status", name).isdisjoint(tokens):
                 yield f"word of {name}"
-        custody = word_set(language, "custody")
-        if custody.any_at(scene.lows, tokens):
+        if not scene.starts("sets", "custody").isdisjoint(tokens):
             yield "custody"
         for time in scene.times:
             if scene.clause_of[time.first] == self.clause.index:

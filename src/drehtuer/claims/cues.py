@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -29,6 +29,8 @@ Found = dict[int, list[Places]]
 SENSES = ("senses", "senses_without_custody")
 SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", *SENSES)
 """The tables of cues that are looked for in every sentence."""
+LISTS = ("agents", "status", "tallies", "echoes", "position", "talks", "contact")
+"""The sections whose lists of words are looked for in every sentence, beside the sets of cues."""
 FRAMES = ("acts", "happens", "entries", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
 ANYWHERE, CLOSE_BEHIND, PARTICLE = "+", "++", "particle"
@@ -152,7 +154,7 @@ class PartIndex:
     """The parts of many cues.
 
     Each different part is looked for once, whatever cues it belongs to, and a cue is looked at
-    only where its rarest part stands.
+    only where its rarest part stands: the one whose words belong to the fewest cues.
     """
 
     def __init__(self, tables: Mapping[str, Sequence[Cue]]) -> None:
@@ -163,15 +165,20 @@ class PartIndex:
             for table, own in tables.items()
             for n, cue in enumerate(own)
         ]
-        users = Counter(part for _, _, parts in cues for part in parts)
-        self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
-        for cue in cues:
-            self._cues.setdefault(min(cue[2], key=users.__getitem__), []).append(cue)
-        parts_of: dict[str, list[int]] = {}
+        parts_of: dict[str, set[int]] = {}
         for part, number in numbers.items():
             for option in part:
-                parts_of.setdefault(" ".join(option), []).append(number)
-        self._phrases = Phrases((phrase, tuple(parts)) for phrase, parts in parts_of.items())
+                parts_of.setdefault(" ".join(option), set()).add(number)
+        users = Counter(part for _, _, parts in cues for part in parts)
+        common = {
+            number: max(sum(users[n] for n in parts_of[" ".join(option)]) for option in part)
+            for part, number in numbers.items()
+        }
+        self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
+        for cue in cues:
+            self._cues.setdefault(min(cue[2], key=common.__getitem__), []).append(cue)
+        self._rarest = frozenset(self._cues)
+        self._phrases = Phrases((phrase, frozenset(parts)) for phrase, parts in parts_of.items())
 
     def touches(self, lows: Sequence[str]) -> bool:
         """Whether a part of any cue stands in the words."""
@@ -179,22 +186,28 @@ class PartIndex:
 
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
-        stands: dict[int, Places] = {}
-        rank: dict[int, int] = {}
-        for k, (i, length, parts_here) in enumerate(self._phrases.in_all(lows)):
-            for part in parts_here:
-                stands.setdefault(part, []).append((i, length))
-                rank.setdefault(part, k)
-        # In the order of the text, and an exact word before a pattern: the first may win.
+        stands = list(self._phrases.in_all(lows))
+        there = frozenset[int]().union(*(parts for _, _, parts in stands))
         whole = [
-            (min(rank[part] for part in parts), n, table, parts)
-            for rarest in stands
-            for table, n, parts in self._cues.get(rarest, ())
-            if all(part in stands for part in parts)
+            cue
+            for rarest in there & self._rarest
+            for cue in self._cues[rarest]
+            if there.issuperset(cue[2])
         ]
+        asked = frozenset(part for _, _, parts in whole for part in parts)
+        places: dict[int, Places] = {part: [] for part in asked}
+        ranks: dict[int, int] = {}
+        for rank, (i, length, parts_here) in enumerate(stands):
+            for part in parts_here & asked:
+                places[part].append((i, length))
+                ranks.setdefault(part, rank)
+        # In the order of the text, and an exact word before a pattern: the first may win.
+        ordered = sorted(
+            (min(ranks[part] for part in parts), n, table, parts) for table, n, parts in whole
+        )
         found: dict[str, Found] = {}
-        for _, n, table, parts in sorted(whole):
-            found.setdefault(table, {})[n] = [stands[part] for part in parts]
+        for _, n, table, parts in ordered:
+            found.setdefault(table, {})[n] = [places[part] for part in parts]
         return found
 
 
@@ -385,20 +398,41 @@ def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
     return _all_parts(language).find(lows)
 
 
+def _listed(language: str, texts: Iterable[str]) -> Iterator[str]:
+    """The phrases of a list of a section."""
+    for text in texts:
+        for part in readings(text, language, _sets(language))[0].parts:
+            yield from (" ".join(option) for option in part)
+
+
 @cache
 def words(language: str, section: str, name: str) -> Phrases[bool]:
     """One list of a section as phrases."""
     texts = _holding(language, section).get(section, {}).get(name, ())
-    return Phrases(
-        (" ".join(option), True)
-        for text in texts
-        for part in readings(text, language, _sets(language))[0].parts
-        for option in part
-    )
+    return Phrases((phrase, True) for phrase in _listed(language, texts))
 
 
 @cache
-def word_set(language: str, name: str) -> Phrases[bool]:
-    """The words of a set that cues refer to."""
-    found = _sets(language).get(f"@{name}", ())
-    return Phrases((word, True) for word in found)
+def _all_lists(language: str) -> Phrases[tuple[tuple[str, str], ...]]:
+    """The lists of words, so that one look-up a word tells which of them have it."""
+    lists = {
+        (section, name): list(_listed(language, texts))
+        for section in LISTS
+        for name, texts in _holding(language, section).get(section, {}).items()
+        if isinstance(texts, list)
+    }
+    lists |= {("sets", name[1:]): phrases for name, phrases in _sets(language).items()}
+    lists_of: dict[str, list[tuple[str, str]]] = {}
+    for key, phrases in lists.items():
+        for phrase in dict.fromkeys(phrases):
+            lists_of.setdefault(phrase, []).append(key)
+    return Phrases((phrase, tuple(keys)) for phrase, keys in lists_of.items())
+
+
+def find_lists(language: str, lows: Sequence[str]) -> dict[tuple[str, str], set[int]]:
+    """Where a phrase of the lists of words begins in a sentence, by section and list."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for i, _, keys in _all_lists(language).in_all(lows):
+        for key in keys:
+            found.setdefault(key, set()).add(i)
+    return found

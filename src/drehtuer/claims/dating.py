@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import date
 
 from drehtuer.claims.circumstances import own_times
-from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -301,9 +300,9 @@ class _Options:
         count = self.draft.count
         if count is None or time.first < count.last:
             return False
-        compared = words(self.scene.language, "tallies", "compared")
+        compared = self.scene.starts("tallies", "compared")
         between = range(count.last + 1, time.first)
-        return self.draft.kind == "held" and compared.any_at(self.scene.lows, between)
+        return self.draft.kind == "held" and not compared.isdisjoint(between)
 
     def _is_of_attribute(self, time: Timed) -> bool:
         """Whether a time stands within an attribute that does not make the claim."""
@@ -411,8 +410,8 @@ class _Options:
                 self._add(f"{value}/..", "opened point", f"place {min(n, 3)}", _shape(value))
         if published is not None:
             self._add(published, "published")
-            so_far = words(self.scene.language, "status", "so_far")
-            if self.draft.cumulative or so_far.any_at(self.scene.lows, self.clause.tokens):
+            so_far = self.scene.starts("status", "so_far")
+            if self.draft.cumulative or not so_far.isdisjoint(self.clause.tokens):
                 self._add(f"../{published}", "so far")
         self._add(None, "none")
 

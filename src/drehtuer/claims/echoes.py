@@ -150,9 +150,9 @@ def _without_verb(
 def _sort_of(scene: Scene, clause: Clause) -> str | None:
     """Whether a clause says that the same is so (``same``), is not so, or came next (``next``)."""
     for sort in ("not", "same", "next"):
-        phrases = words(scene.language, "echoes", sort)
-        for k in clause.tokens:
-            found = phrases.match(scene.lows, k)
+        starts = scene.starts("echoes", sort)
+        for k in clause.tokens if starts else ():
+            found = words(scene.language, "echoes", sort).match(scene.lows, k)
             if found is None:
                 continue
             end = k + found[0]

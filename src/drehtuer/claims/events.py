@@ -10,7 +10,7 @@ from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import SENSES, Hit, word_set, words
+from drehtuer.claims.cues import SENSES, Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.echoes import echoes
 from drehtuer.claims.grammar import (
@@ -296,7 +296,7 @@ def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
     return (
         before in small
         or before.endswith(tuple(closed(scene.language, "possessive_endings")))
-        or bool(word_set(scene.language, "penalty").match(scene.lows, k - 1))
+        or k - 1 in scene.starts("sets", "penalty")
     )
 
 
@@ -326,7 +326,7 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
             {"inf", "pres"} <= features
             and not before.endswith("s")
             and not scene.tokens[verb - 1].is_capitalised
-            and not words(scene.language, "agents", "words").match(scene.lows, verb - 1)
+            and verb - 1 not in scene.starts("agents", "words")
         )
     )
 
@@ -377,7 +377,7 @@ def _only_counts(hit: Hit, scene: Scene) -> bool:
         hit.kind == "jailed"
         and within
         and len(hit.tokens) == 1
-        and bool(words(scene.language, "tallies", "inside").match(scene.lows, hit.anchor))
+        and hit.anchor in scene.starts("tallies", "inside")
         and _has_counting_verb(scene, scene.clauses[scene.clause_of[hit.anchor]])
     )
 
@@ -476,7 +476,7 @@ def _is_mere_state(hit: Hit, scene: Scene) -> bool:
         hit.kind != "jailed"
         or hit.cue.frame != "nouns"
         or languages.table(scene.language, "language").get("capitalised_nouns")
-        or not word_set(scene.language, "custody").match(scene.lows, hit.anchor)
+        or hit.anchor not in scene.starts("sets", "custody")
         or scene.lows[hit.anchor + 1 : hit.anchor + 2]
         in ([of] for of in closed(scene.language, "of"))
     ):
@@ -504,14 +504,14 @@ def _is_counted_there(hit: Hit, scene: Scene) -> bool:
 
 def _is_term(hit: Hit, scene: Scene) -> bool:
     """Whether "in prison" tells of a sentence or a span: "five years in prison"."""
-    custody, terms = (word_set(scene.language, name) for name in ("custody", "penalty"))
+    custody, terms = scene.starts("sets", "custody"), scene.starts("sets", "penalty")
     small = closed(scene.language, "prepositions")
     auxiliaries = closed(scene.language, "auxiliaries")
     verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
-    places = [k for k in hit.tokens if custody.match(scene.lows, k)]
+    places = [k for k in hit.tokens if k in custody]
     dates = {k for t in scene.times for k in range(t.first, t.last + 1)}  # "since 2017 in jail"
     before = [k - 1 - (scene.lows[k - 1] in small) for k in places if k > 1]
-    return any(terms.match(scene.lows, k) and k not in dates for k in before) and all(
+    return any(k in terms and k not in dates for k in before) and all(
         scene.lows[k] in auxiliaries for k in verbs
     )
 
@@ -728,10 +728,9 @@ def _draft(
 
 def _tells_who_not(draft: Draft, hit: Hit) -> bool:
     """Whether a denial without a number says of whom: "politicals are excluded", "holds none"."""
-    excluding = words(draft.scene.language, "status", "denied")
     prisoners = draft.count is not None and draft.count.label == "prisoner"
     if draft.kind == "freed":
-        return any(excluding.match(draft.scene.lows, k) for k in hit.tokens)
+        return not draft.scene.starts("status", "denied").isdisjoint(hit.tokens)
     return draft.kind == "held" and prisoners
 
 
@@ -747,11 +746,11 @@ def _is_open(draft: Draft, clause: Clause) -> bool:
 
 def _needs_no_object(hit: Hit, scene: Scene) -> bool:
     """Whether a verdict or an order may leave out whom it is about: "a judge ordered custody"."""
-    terms = [word_set(scene.language, name) for name in ("penalty", "custody")]
+    terms = scene.starts("sets", "penalty") | scene.starts("sets", "custody")
     return (
         hit.kind in ("jailed", "freed")
         and hit.cue.frame == "acts"
-        and any(words_.match(scene.lows, k) for words_ in terms for k in hit.tokens)
+        and not terms.isdisjoint(hit.tokens)
     )
 
 
@@ -785,8 +784,7 @@ def _told_last(scene: Scene, context: Context, told: Sequence[Draft]) -> list[st
 
 def _is_over(draft: Draft, clause: Clause) -> bool:
     """Whether somebody is told to be in custody no longer."""
-    over = words(draft.scene.language, "status", "no_longer")
-    return over.any_at(draft.scene.lows, clause.tokens)
+    return not draft.scene.starts("status", "no_longer").isdisjoint(clause.tokens)
 
 
 def _refuses_to(draft: Draft, hit: Hit) -> bool:
@@ -806,8 +804,7 @@ def _dies_inside(draft: Draft, hit: Hit, context: Context) -> bool:
 
 def _is_put_to_death(hit: Hit, scene: Scene) -> bool:
     """Whether the words tell of an execution, which only those in custody meet."""
-    execution = word_set(scene.language, "execution")
-    return execution.any_at(scene.lows, hit.tokens)
+    return not scene.starts("sets", "execution").isdisjoint(hit.tokens)
 
 
 def _is_served(draft: Draft, clause: Clause) -> bool:
@@ -828,12 +825,11 @@ def _is_served(draft: Draft, clause: Clause) -> bool:
 def _take_as_unknown(draft: Draft, clause: Clause) -> None:
     """Where somebody is held can be what nobody knows: "where she is held is unclear"."""
     scene = draft.scene
-    unknown = words(scene.language, "status", "unknown")
     if (
         draft.kind == "held"
         and clause.kind == "sub"
         and clause.opener in closed(scene.language, "whereabouts")
-        and unknown.any_at(scene.lows, range(len(scene.lows)))
+        and scene.starts("status", "unknown")
     ):
         draft.kind, draft.fate = "fate", "disappeared"
 
@@ -869,12 +865,11 @@ def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:
 
 def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
     """A total since some day is no stock: it sums up the arrests or releases told before."""
-    figures = words(draft.scene.language, "tallies", "figures")
     if (
         draft.kind == "held"
         and draft.count is not None
         and context.last_flow is not None
-        and figures.any_at(draft.scene.lows, hit.tokens)
+        and _is_figure(hit, draft.scene)
         and any(time.value.endswith("/..") for time in own_times(draft))
     ):
         draft.kind, draft.cumulative = context.last_flow.kind, True
@@ -883,8 +878,8 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
 def _take_as_flow(draft: Draft, hit: Hit) -> None:
     """A number of those arrested or freed is none of those held: "the number of those freed"."""
     scene = draft.scene
-    figures = words(scene.language, "tallies", "figures")
-    figure = next((k for k in hit.tokens if figures.match(scene.lows, k)), None)
+    figures = scene.starts("tallies", "figures")
+    figure = next((k for k in hit.tokens if k in figures), None)
     if draft.kind != "held" or draft.count is None or figure is None:
         return
     near = range(figure + 1, figure + 1 + _FIGURE)
@@ -900,8 +895,7 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
 
 def _is_figure(hit: Hit, scene: Scene) -> bool:
     """Whether the words tell a number: "put the number of prisoners at 882"."""
-    figures = words(scene.language, "tallies", "figures")
-    return figures.any_at(scene.lows, hit.tokens)
+    return not scene.starts("tallies", "figures").isdisjoint(hit.tokens)
 
 
 def _are_taken_since(draft: Draft, hit: Hit) -> bool:
@@ -923,9 +917,9 @@ def _are_taken_since(draft: Draft, hit: Hit) -> bool:
 def _counts_others(draft: Draft, hit: Hit) -> bool:
     """Whether a number of people is of no prisoners: "the number of suspects reaches 40"."""
     scene = draft.scene
-    figures = words(scene.language, "tallies", "figures")
+    figures = scene.starts("tallies", "figures")
     groups = words_of(scene.language).groups
-    behind = next((k + 1 for k in hit.tokens if figures.match(scene.lows, k)), 0)
+    behind = next((k + 1 for k in hit.tokens if k in figures), 0)
     if not behind or scene.lows[behind : behind + 1] != ["of"] or custody_in(scene):
         return False
     nouns = [groups.match(scene.lows, k) for k in range(behind, behind + _ATTRIBUTES + 1)]

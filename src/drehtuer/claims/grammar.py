@@ -203,12 +203,12 @@ def is_infinitive(scene: Scene, draft: Draft) -> bool:
 
 def is_part(scene: Scene, mention: CountMention, *, behind: bool = True) -> bool:
     """Whether "among them" before a number, or "of them" behind it, makes it a part."""
-    among = words(scene.language, "status", "among")
+    among = scene.starts("status", "among")
     near = [
         *range(max(0, mention.first - 3), mention.first),
         *([mention.last + 1] if behind else []),
     ]
-    return any(among.match(scene.lows, k) for k in near if k < len(scene.lows))
+    return not among.isdisjoint(near)
 
 
 def is_exchanged(scene: Scene, mention: CountMention) -> bool:
@@ -363,12 +363,12 @@ def stands_apart(scene: Scene, k: int, within: Sequence[int] = ()) -> bool:
 
     A preposition that is itself part of what is told (the tokens ``within``) does not count.
     """
-    apart = words(scene.language, "talks", "apart")
+    apart = scene.starts("talks", "apart")
     prepositions = closed(scene.language, "prepositions")
     for n in range(k - 1, max(-1, k - 1 - _ATTRIBUTES), -1):
         if n in within or scene.clause_of[n] != scene.clause_of[k]:
             return False
-        if apart.match(scene.lows, n):
+        if n in apart:
             return True
         if scene.lows[n] in prepositions:
             return False

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drehtuer.claims.circumstances import is_goal
-from drehtuer.claims.cues import people_cues, word_set
+from drehtuer.claims.cues import people_cues
 from drehtuer.claims.grammar import bystanders
 from drehtuer.claims.scene import Scene
 from drehtuer.languages.holders import counted_by, ruled_by, seldom
@@ -96,7 +96,7 @@ def _heads(scene: Scene) -> str | None:
 
 def _named(scene: Scene) -> Iterator[tuple[str, int]]:
     """The states that a sentence names as more than a goal or an origin, and what adds to each."""
-    custody = word_set(scene.language, "custody")
+    custody = scene.starts("sets", "custody")
     aside = bystanders(scene)
     for place in scene.places:
         if place.state is None or place.state in BODIES or place.sort == "people":
@@ -107,7 +107,7 @@ def _named(scene: Scene) -> Iterator[tuple[str, int]]:
             *range(max(0, place.first - _BESIDE), place.first),
             *range(place.last + 1, min(len(scene.lows), place.last + 1 + _BESIDE)),
         )
-        yield place.state, _CUSTODY if custody.any_at(scene.lows, near) else 0
+        yield place.state, 0 if custody.isdisjoint(near) else _CUSTODY
 
 
 def _meant(scene: Scene) -> Mapping[str, int]:

@@ -311,11 +311,10 @@ def _is_foreign(thing: Hit, scene: Scene, context: Context) -> bool:
 
 def _has_party(scene: Scene, clause: Clause) -> bool:
     """Whether a clause names who could act between states: flights and aid have other givers."""
-    agents, states = (words(scene.language, "agents", name) for name in ("words", "states"))
+    parties = scene.starts("agents", "words") | scene.starts("agents", "states")
     return (
         any(p.sort != "people" for p in in_clause(scene.places, scene, clause))
-        or agents.any_at(scene.lows, clause.tokens)
-        or states.any_at(scene.lows, clause.tokens)
+        or not parties.isdisjoint(clause.tokens)
         or any(n.sort in ("person", "body") for n in in_clause(scene.names, scene, clause))
     )
 

@@ -157,8 +157,8 @@ def actor_and_target(
             if p.sort == "adjective" and p.state and stands_behind(scene, p, against, 2)
         ][:1]
     if not actors:
-        agents = words(scene.language, "agents", "words")
-        actors = [scene.tokens[k].text for k in clause.tokens if agents.match(scene.lows, k)][:1]
+        agents = scene.starts("agents", "words")
+        actors = [scene.tokens[k].text for k in clause.tokens if k in agents][:1]
     return actors, list(dict.fromkeys(t for t in targets if t not in actors))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.clauses import Clause
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context
 from drehtuer.claims.grammar import (
     closed,
@@ -64,13 +64,11 @@ def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return False
     if not free:
         return True
-    agents = words(scene.language, "agents", "words")
+    agents = scene.starts("agents", "words")
     titles = {
         k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
     }
-    return clause.kind == "main" and not any(
-        agents.match(scene.lows, k) for k in clause.tokens if k not in titles
-    )
+    return clause.kind == "main" and not any(k in agents for k in clause.tokens if k not in titles)
 
 
 def _is_object(scene: Scene, named: Named, verb: int) -> bool:

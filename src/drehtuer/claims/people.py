@@ -9,7 +9,7 @@ from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import Hit, word_set, words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -630,7 +630,7 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Whom | None:
 
 def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
     """Persons named as part of a count: after "among them", or as its apposition."""
-    among = words(scene.language, "status", "among")
+    among = scene.starts("status", "among")
     named: list[Named] = []
     for person in scene.names:
         if person.sort != "person" or person.first <= mention.last:
@@ -638,7 +638,7 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
         between = range(mention.last + 1, person.first)
         if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
             break
-        if among.any_at(scene.lows, between):
+        if not among.isdisjoint(between):
             named += [n for n in row_of(scene, person) if n not in named]
             break
         gap = [k for k in between if scene.tokens[k].text not in PUNCTUATION]
@@ -656,11 +656,9 @@ def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[
 
 def custody_in(scene: Scene) -> bool:
     """Whether the sentence speaks of custody or of prisoners."""
-    custody = word_set(scene.language, "custody")
     groups = words_of(scene.language).groups
-    return any(
-        custody.match(scene.lows, k)
-        or (groups.match(scene.lows, k) or (0, ("", "")))[1][0] in ("prisoner", "freed", "jailed")
+    return bool(scene.starts("sets", "custody")) or any(
+        (groups.match(scene.lows, k) or (0, ("", "")))[1][0] in ("prisoner", "freed", "jailed")
         for k in range(len(scene.lows))
     )
 

@@ -146,8 +146,7 @@ def _has_topic(scene: Scene, clause: Clause, hit: Hit) -> bool:
 
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:
     """Whether a word of one of the lists of the language data stands among some tokens."""
-    listed = words(scene.language, "position", name)
-    return listed.any_at(scene.lows, tokens)
+    return not scene.starts("position", name).isdisjoint(tokens)
 
 
 def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[str] | None:
@@ -170,7 +169,7 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
     subjects = set(
         languages.table(scene.language, "language").get("pronouns", {}).get("subject", "").split()
     )
-    agents = words(scene.language, "agents", "words")
+    agents = scene.starts("agents", "words")
     before = [k for k in clause.tokens if k < hit.anchor]
     if is_passive(scene, clause) and any(
         is_participle(scene.tokens[k], scene.language) for k in hit.tokens
@@ -178,7 +177,7 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
         by = closed(scene.language, "by")
         agents_ = [n for n in named if stands_behind(scene, n, by)]
         return [agents_[0].full] if agents_ else None  # "was hailed by …"
-    if _has(scene, "accusing", hit.tokens) and agents.any_at(scene.lows, before):
+    if _has(scene, "accusing", hit.tokens) and not agents.isdisjoint(before):
         return None
     if named:
         return [min(named, key=lambda n: (n.first > hit.anchor, abs(n.first - hit.anchor))).full]

@@ -12,7 +12,7 @@ from drehtuer.claims.attributions import Voices, attribute
 from drehtuer.claims.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.corrections import take_back
 from drehtuer.claims.counted import recount
-from drehtuer.claims.cues import word_set, words
+from drehtuer.claims.cues import words
 from drehtuer.claims.dating import date_drafts
 from drehtuer.claims.door import read_door
 from drehtuer.claims.draft import Context, Draft, surname
@@ -89,7 +89,7 @@ def read_claims(
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
-    take_back(scenes, drafts, language)
+    take_back(scenes, drafts)
     date_drafts(scenes, drafts, published)
     related = relations(scenes)
     _without_kin(drafts, related)
@@ -222,11 +222,11 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
 
 def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether what looks like a visit is time in custody: "has spent eight years in Silivri"."""
-    custody = word_set(draft.scene.language, "custody")
+    custody = draft.scene.starts("sets", "custody")
     return any(
         d.kind == "held"
         and d.anchor == draft.anchor
-        and any(custody.match(d.scene.lows, k) for k in range(d.first, d.last + 1))
+        and not custody.isdisjoint(range(d.first, d.last + 1))
         for d in drafts
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from drehtuer import languages
 from drehtuer.claims.clauses import Clause, find_clauses
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention, find_counts
-from drehtuer.claims.cues import Found, Hit, cue_table, find_parts, words
+from drehtuer.claims.cues import Found, Hit, cue_table, find_lists, find_parts
 from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.places import Place, is_people_word
@@ -24,6 +24,7 @@ _LONGEST_DATELINE = 14
 _LONGEST_HEADING = 160
 _LONGEST_SINCE = 7
 """How many words a noun and what dates it may have behind "since"."""
+_NOWHERE: frozenset[int] = frozenset()
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
 
@@ -129,16 +130,14 @@ class Scene:
                 state = state or is_people_word(self.tokens[k].text, self.language)
                 if state:
                     people[k] = state
-        agents = words(self.language, "agents", "words")
+        agents = self.starts("agents", "words")
         adjectives = {p.first: p.state for p in self.places if p.sort == "adjective" and p.state}
         found = []
         for mention in find_counts(self.tokens, self.language, people, timed):
             if mention.number in timed or self._is_named(mention):
                 continue
             head = mention.head
-            if mention.count.value == 1 and (
-                (head is not None and agents.match(self.lows, head)) or self._is_apposition(mention)
-            ):
+            if mention.count.value == 1 and (head in agents or self._is_apposition(mention)):
                 continue
             if head is not None and not mention.nationality:
                 of = tuple(adjectives[k] for k in range(mention.first, head + 1) if k in adjectives)
@@ -189,6 +188,14 @@ class Scene:
             k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens
         }
         return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
+
+    @cached_property
+    def _lists(self) -> Mapping[tuple[str, str], set[int]]:
+        return find_lists(self.language, self.lows)
+
+    def starts(self, section: str, name: str) -> set[int] | frozenset[int]:
+        """The tokens at which a phrase of a list of words begins."""
+        return self._lists.get((section, name), _NOWHERE)
 
     @cached_property
     def _parts(self) -> dict[str, Found]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, first_person
 from drehtuer.claims.scene import Scene
@@ -86,8 +85,7 @@ def _forms_of(language: str, lows: Iterable[str]) -> set[str]:
 
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:
     """Whether a word of one of the lists of the language data stands among some tokens."""
-    listed = words(scene.language, "position", name)
-    return listed.any_at(scene.lows, tokens)
+    return not scene.starts("position", name).isdisjoint(tokens)
 
 
 def takes_stand(draft: Draft, options: Sequence[Candidate]) -> bool:

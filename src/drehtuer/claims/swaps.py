@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.scene import Scene
 
@@ -44,20 +43,18 @@ def _is_of_each(scene: Scene, draft: Draft) -> bool:
     count = draft.count
     if count is None or count.count.value is None:
         return False
-    each = words(scene.language, "tallies", "each")
+    each = scene.starts("tallies", "each")
     near = (
         *range(max(0, count.first - _NEAR), count.first),
         *range(count.last + 1, min(len(scene.lows), count.last + 1 + _NEAR)),
     )
     other = [m for m in scene.counts if m.number != count.number]
     if any(
-        each.match(scene.lows, k) and not any(_is_between(k, count.number, m.number) for m in other)
-        for k in near
+        k in each and not any(_is_between(k, count.number, m.number) for m in other) for k in near
     ):
         return True
-    sides = words(scene.language, "tallies", "sides")
     clause = scene.clauses[scene.clause_of[draft.anchor]]
-    return sides.any_at(scene.lows, clause.tokens)
+    return not scene.starts("tallies", "sides").isdisjoint(clause.tokens)
 
 
 def _is_between(k: int, one: int, other: int) -> bool:

@@ -65,8 +65,7 @@ class _Act:
 
     def has(self, name: str, tokens: Iterable[int]) -> bool:
         """Whether a word of one of the lists of the language data stands among some tokens."""
-        listed = words(self.scene.language, "talks", name)
-        return listed.any_at(self.scene.lows, tokens)
+        return not self.scene.starts("talks", name).isdisjoint(tokens)
 
 
 def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
@@ -147,7 +146,7 @@ def _is_noun(scene: Scene, k: int) -> bool:
     """Whether a word of an act is a noun: "their demand for", "die Forderung nach"."""
     if languages.table(scene.language, "language").get("capitalised_nouns"):
         return scene.tokens[k].is_capitalised and not (k == 0 and is_verb(scene, k))
-    if not words(scene.language, "talks", "nouns").match(scene.lows, k):
+    if k not in scene.starts("talks", "nouns"):
         return False
     before = scene.lows[k - 1] if k else ""
     verbal = closed(scene.language, "infinitive_marks", "modals")
@@ -344,12 +343,12 @@ def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | Non
     ]
     found = _topics(scene, context, inside)
     if not (act.noun and act.status == "agreed"):
-        people = words(scene.language, "talks", "people")
+        people = scene.starts("talks", "people")
         embracing = languages.table(scene.language, "language").get("capitalised_nouns")
         found += [
             k
             for k in inside
-            if people.match(scene.lows, k)
+            if k in people
             and scene.clause_of[k] == act.clause.index
             and (embracing or k > act.hit.anchor or act.status not in _WISHES)
         ]
@@ -370,11 +369,11 @@ def _has_antecedent(act: _Act) -> bool:
 
 def _topics(scene: Scene, context: Context, inside: Iterable[int]) -> list[int]:
     """The words of the bargaining over people, and known prisoners, among some words."""
-    topics = words(scene.language, "talks", "about")
+    topics = scene.starts("talks", "about")
     known = {
         n.first for n in scene.names if n.sort == "person" and surname(n.full) in context.prisoners
     }
-    return [k for k in inside if k in known or topics.match(scene.lows, k)]
+    return [k for k in inside if k in known or k in topics]
 
 
 def _takes_up(act: _Act, context: Context, drafts: Sequence[Draft]) -> bool:

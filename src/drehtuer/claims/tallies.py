@@ -8,7 +8,7 @@ from drehtuer.claims.circumstances import own_times, settle, way_on_list
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import word_set, words
+from drehtuer.claims.cues import words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -61,8 +61,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             )
             if beside and scene.genre != "factbox":
                 continue
-            stock = words(scene.language, "status", "stock")
-            figures = words(scene.language, "tallies", "figures")
+            stock = scene.starts("status", "stock") | scene.starts("tallies", "figures")
             denied = mention.count.value == 0
             told = (
                 denied
@@ -76,9 +75,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
                     )
                 )
             )
-            if not (told or _has_them(scene, clause, mention)) and not any(
-                stock.match(scene.lows, k) or figures.match(scene.lows, k) for k in clause.tokens
-            ):
+            if stock.isdisjoint(clause.tokens) and not (told or _has_them(scene, clause, mention)):
                 continue
             kind = "held"
         if kind is None or (mention.label is None and not mention.elliptic):
@@ -151,23 +148,21 @@ def _labelled(scene: Scene, mention: CountMention) -> str | None:
 
 def _counts_prisoners(scene: Scene, mention: CountMention, clause: Clause) -> bool:
     """Whether a number counts people in custody: by its noun, by "the number of prisoners"."""
-    figure = words(scene.language, "tallies", "figures")
+    figures = scene.starts("tallies", "figures")
     if mention.label is not None:
-        entries = words(scene.language, "tallies", "entries")
-        listed = any(figure.match(scene.lows, k) for k in clause.tokens if k < mention.first)
-        entry = mention.head is not None and bool(entries.match(scene.lows, mention.head))
+        listed = any(k in figures for k in clause.tokens if k < mention.first)
+        entry = mention.head in scene.starts("tallies", "entries")
         listed = listed or _has_verb_of(scene, clause, "listing")
         return mention.label == "prisoner" or (entry and listed) or _are_inside(scene, mention)
     if _is_kept(scene, mention, clause):
         return True
     groups = words_of(scene.language).groups
-    for k in clause.tokens:
-        length = (figure.match(scene.lows, k) or (0, True))[0]
-        if length:
-            for m in range(k + length, min(k + length + 4, len(scene.lows))):
-                noun = groups.match(scene.lows, m)
-                if noun and noun[1][0] == "prisoner" and m < mention.first:
-                    return True
+    for k in figures.intersection(clause.tokens):
+        length, _ = words(scene.language, "tallies", "figures").match(scene.lows, k) or (1, True)
+        for m in range(k + length, min(k + length + 4, len(scene.lows))):
+            noun = groups.match(scene.lows, m)
+            if noun and noun[1][0] == "prisoner" and m < mention.first:
+                return True
     return False
 
 
@@ -212,8 +207,8 @@ def _are_inside(scene: Scene, mention: CountMention) -> bool:
     Or by an adjective: "43 inhaftierte Journalisten", "43 jailed journalists".
     """
     inside = range(mention.first, mention.last + 1)
-    jailed = words(scene.language, "tallies", "inside")
-    if jailed.any_at(scene.lows, range(mention.number + 1, mention.head or 0)):
+    jailed = scene.starts("tallies", "inside")
+    if not jailed.isdisjoint(range(mention.number + 1, mention.head or 0)):
         return True
     if any(hit.kind in ("held", "jailed") and hit.anchor in inside for hit in scene.people_hits):
         return True
@@ -344,15 +339,14 @@ def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Dra
 
     It speaks of custody and of no act ("two are in Evin"), or a figure stands at far more.
     """
-    custody = word_set(scene.language, "custody")
-    figures = words(scene.language, "tallies", "figures")
+    figures = scene.starts("tallies", "figures")
     acts = [k for k in verbs_among(scene, clause.tokens) if k != clause.finite]
     forms = verb_forms(scene.language).get(scene.lows[clause.finite or 0], ())
     if clause.finite is None or acts or {form.feature for form in forms} - {"pres", "inf"}:
         return False
-    inside = any(custody.match(scene.lows, k) for k in clause.tokens)
+    inside = not scene.starts("sets", "custody").isdisjoint(clause.tokens)
     told = topic.count.count.value if topic.count is not None else None
-    figure = any(figures.match(scene.lows, k) for k in clause.tokens if k < mention.first)
+    figure = any(k in figures for k in clause.tokens if k < mention.first)
     more = told is not None and (mention.count.value or 0) > _FAR_MORE * told
     return inside or (figure and more and not topic.cumulative)
 
@@ -417,17 +411,15 @@ def _goes_on(
 
 def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> bool:
     """Whether a clause speaks of the dead, or a number counts crowds or voters, not prisoners."""
-    dead = words(scene.language, "tallies", "dead")
-    crowds = words(scene.language, "tallies", "crowds")
+    dead, crowds = scene.starts("tallies", "dead"), scene.starts("tallies", "crowds")
     larger = [
         m.number
         for m in scene.counts
         if m.last < mention.first and (m.count.value or 0) > (mention.count.value or 0)
     ]
     whole = scene.clauses[scene.clause_of[larger[-1]]].tokens if larger else ()
-    return dead.any_at(scene.lows, (*clause.tokens, *whole)) or crowds.any_at(
-        scene.lows, range(mention.first, mention.last + 1)
-    )
+    counted = range(mention.first, mention.last + 1)
+    return not (dead.isdisjoint((*clause.tokens, *whole)) and crowds.isdisjoint(counted))
 
 
 def _changes(scene: Scene, clause: Clause) -> bool:
@@ -459,8 +451,8 @@ def _replaces(draft: Draft, topic: Draft) -> bool:
 
 def _stands_behind(scene: Scene, mention: CountMention, name: str) -> bool:
     """Whether words such as "in return for" or "compared with" stand shortly before a number."""
-    phrases = words(scene.language, "status" if name == "exchange" else "tallies", name)
-    return phrases.any_at(scene.lows, range(max(0, mention.first - _NEAR), mention.first))
+    phrases = scene.starts("status" if name == "exchange" else "tallies", name)
+    return not phrases.isdisjoint(range(max(0, mention.first - _NEAR), mention.first))
 
 
 def _follows_in_list(scene: Scene, mention: CountMention) -> bool:

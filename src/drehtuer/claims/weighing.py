@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import fsum
 
 
@@ -25,7 +26,7 @@ class Candidate:
 
 def support(option: Candidate, weights: Mapping[str, float]) -> float:
     """The sum of a candidate's weights, exact, so that the order of a set doesn't matter."""
-    return fsum(weights.get(feature, 0.0) for feature in option.features)
+    return fsum(map(weights.get, option.features, repeat(0.0)))
 
 
 def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drehtuer import languages
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import Hit, words
+from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
@@ -51,8 +51,7 @@ class Whom:
 
 def lone(scene: Scene) -> list[Named]:
     """The phrases for one person without a name: "the editor", "his wife", "der 44-Jährige"."""
-    agents = words(scene.language, "agents", "words")
-    powerless = words(scene.language, "agents", "powerless")
+    agents, powerless = scene.starts("agents", "words"), scene.starts("agents", "powerless")
     taken = {
         k
         for n in scene.names
@@ -78,7 +77,7 @@ def lone(scene: Scene) -> list[Named]:
             continue
         if role.gender is None and _is_weak_plural(scene, first, k):
             continue
-        if agents.match(scene.lows, k) and not powerless.any_at(scene.lows, range(first, k)):
+        if k in agents and powerless.isdisjoint(range(first, k)):
             continue
         found.append(replace(role, first=first))
     return found
