@@ -88,6 +88,21 @@ def test_an_invitation_makes_one_user(signed_in: SignedIn) -> None:
     assert signed_in().post(link[1], {**form, "name": "Olga"}).status_code == 404
 
 
+def test_an_invitation_is_listed_until_it_is_withdrawn(signed_in: SignedIn) -> None:
+    case = Case.objects.get(slug="belarus")
+    client = signed_in("administrator")
+    page = text_of(client.post("/invitations", {"role": "reviewer", "cases": [case.pk]}))
+    link = re.search(r"http://localhost(/invited/[\w-]+)", page)
+    assert link is not None
+    number = Invitation.objects.get().pk
+    assert "invited by administrator" in text_of(client.get("/invitations"))
+    assert signed_in("editor").post(f"/invitations/{number}").status_code == 403
+    client.post(f"/invitations/{number}")
+    assert "No invitation is open." in text_of(client.get("/invitations"))
+    assert signed_in().get(link[1]).status_code == 404
+    assert client.post(f"/invitations/{number}").status_code == 404
+
+
 def test_an_invitation_ends(signed_in: SignedIn) -> None:
     page = text_of(signed_in("administrator").post("/invitations", {"role": "viewer"}))
     link = re.search(r"http://localhost(/invited/[\w-]+)", page)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from desk_sample import READ_AT
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -184,6 +185,36 @@ def test_decisions_on_people_of_another_case_are_not_shown(signed_in: SignedIn) 
     client = signed_in("editor")
     assert "Nobody Here" not in client.get("/cases/belarus/decisions").content.decode()
     assert client.post("/cases/belarus/decisions/1/undo").status_code == 404
+
+
+def test_one_log_tells_decisions_of_all_sorts_and_ends_with_its_hash(signed_in: SignedIn) -> None:
+    client = signed_in("editor")
+    decide(client)
+    card = re.search(
+        r"/cases/belarus/review/\d+/[^\"]+", client.get("/cases/belarus/claims").content.decode()
+    )
+    assert card is not None
+    client.post(card[0], {"verb": "reject", "seen": ""})
+    data = SimpleUploadedFile("list.csv", b"id,name,notes\n1,Ales Bialiatski,\n")
+    kept = client.post("/cases/belarus/registers/add", {"file": data}).headers["Location"]
+    form = {"verb": "set", "who": "1", "column": "C", "value": "home", "why": "seen"}
+    client.post(f"{kept}/decide", form)
+    digest = re.search(
+        r'digest" value="(\w+)', client.get("/cases/belarus/publish").content.decode()
+    )
+    assert digest is not None
+    client.post("/cases/belarus/publish", {"digest": digest[1]})
+    log = client.get("/cases/belarus/decisions").content.decode()
+    told = ["Ales Bialiatski = Mikalai Statkevich", "rejected", "list.csv: Decision 1", digest[1]]
+    assert all(text in log for text in told)
+    assert reading().head().sha256 in log
+    assert re.findall(r'<li value="(\d+)">', log) == ["4", "3", "2", "1"]
+    only = client.get("/cases/belarus/decisions?sort=review").content.decode()
+    assert re.findall(r'<li value="(\d+)">', only) == ["2"]
+    viewer = signed_in("viewer").get("/cases/belarus/decisions?sort=list").content.decode()
+    assert "list.csv" not in viewer
+    other = signed_in("administrator").get("/cases/closed/decisions").content.decode()
+    assert re.findall(r'<li value="(\d+)">', other) == []
 
 
 @pytest.mark.parametrize("missing", ["one", "other", "why"])

@@ -124,10 +124,8 @@ def _people(entries: Iterable[Entry], words: Words) -> Table:
     return table
 
 
-def decision_line(
-    decision: Decision, register: Decided, words: Words, *, names: bool = False
-) -> str:
-    """A decision in words; names are left out unless asked for."""
+def decision_line(decision: Decision, sheet: str, words: Words, *, names: bool = False) -> str:
+    """A decision on a sheet in words; names are left out unless asked for."""
     if decision.undoes is not None:
         return words("register.undone", number=decision.number, undoes=decision.undoes)
     hidden = decision.field in NAMES and not names
@@ -139,7 +137,7 @@ def decision_line(
     return words(
         "register.decided" if decision.refuses is None else "register.refused",
         number=decision.number,
-        sheet=register.layout.sheet,
+        sheet=sheet,
         row=decision.row,
         column=decision.column,
         field=field,
@@ -163,7 +161,7 @@ def show_decisions(
     standing = {decision.number for decision in register.standing()}
     parts: list[RenderableType] = []
     for decision in register.decisions:
-        line = decision_line(decision, register, words, names=names)
+        line = decision_line(decision, register.layout.sheet, words, names=names)
         if decision.undoes is None and decision.number not in standing:
             line += f" ({words('register.taken')})"
         who = words("register.who", by=decision.by, at=decision.at, why=decision.why)

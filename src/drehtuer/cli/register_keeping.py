@@ -300,4 +300,4 @@ def tell_decisions(words: Words, register: Register, made: list[Decision]) -> No
     from drehtuer.briefs.registers import decision_line  # noqa: PLC0415
 
     for decision in made:
-        note(decision_line(decision, register, words))
+        note(decision_line(decision, register.layout.sheet, words))

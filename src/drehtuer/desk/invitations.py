@@ -32,6 +32,18 @@ def invite(by: User, role: Role, cases: list[Case]) -> str:
     return secret
 
 
+def open_invitations() -> list[Invitation]:
+    """The invitations that are still good, those that end first at the top."""
+    rows = Invitation.objects.filter(used_at=None, ends_at__gt=now(), by__is_active=True)
+    return list(rows.select_related("by").prefetch_related("cases").order_by("ends_at"))
+
+
+def withdraw(number: int) -> bool:
+    """Let an invitation be good no longer; whether there was one that still was."""
+    deleted, _ = Invitation.objects.filter(pk=number, used_at=None).delete()
+    return bool(deleted)
+
+
 def invitation_of(secret: str) -> Invitation | None:
     """The invitation of a link; None where it was used, or has ended, or there is none."""
     found: Invitation | None = Invitation.objects.filter(

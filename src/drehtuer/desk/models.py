@@ -122,6 +122,11 @@ class Invitation(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    @property
+    def role(self) -> Role:
+        """What somebody who accepts it may do."""
+        return Role(self.role_number)
+
 
 def cases_of(user: User) -> models.QuerySet:
     """The cases that a user may see."""

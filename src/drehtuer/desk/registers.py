@@ -99,13 +99,14 @@ def decided(register: Register) -> Decided:
     return Decided(register.file, table, find_layout(table, _wish(register.layout)), decisions)
 
 
-def decide(register: Register, made: Sequence[Decision]) -> None:
-    """Keep decisions on a list.
+def decide(register: Register, sheet: str, made: Sequence[Decision]) -> None:
+    """Keep decisions on a sheet of a list.
 
     Raises:
         JournalError: somebody else decided meanwhile, or they cannot be kept.
     """
-    writing().decide_on_list(register.key, [record(each) for each in made])
+    of = {"file": register.file, "sheet": sheet}
+    writing().decide_on_list(register.key, [{**record(each), **of} for each in made])
 
 
 def change_columns(register: Register, columns: dict[str, str], dates: str | None) -> None:

@@ -15,6 +15,7 @@ from drehtuer.desk.views import (
     books,
     cases,
     claims,
+    decisions,
     drafts,
     exports,
     feed,
@@ -55,6 +56,13 @@ ROUTES = (
     Route("token_add", "account/tokens", account.add, methods=CHANGE),
     Route("token_revoked", "account/tokens/<int:number>", account.revoked, methods=CHANGE),
     Route("invitations", "invitations", invitations.invitations, Role.ADMINISTRATOR, BOTH),
+    Route(
+        "invitation_withdrawn",
+        "invitations/<int:number>",
+        invitations.withdrawn,
+        Role.ADMINISTRATOR,
+        CHANGE,
+    ),
     Route("invited", "invited/<str:secret>", invitations.invited, None, BOTH),
     Route("overview", "cases/<slug:case>/", cases.overview, is_page_of_case=True),
     Route("reports", "cases/<slug:case>/reports", reports.reports, is_page_of_case=True),
@@ -121,7 +129,7 @@ ROUTES = (
     Route("brief", "cases/<slug:case>/brief", drafts.brief, is_page_of_case=True),
     Route("brief_file", "cases/<slug:case>/brief/<str:form>", drafts.brief_file, Role.EDITOR),
     Route("check", "cases/<slug:case>/check", drafts.check, methods=BOTH, is_page_of_case=True),
-    Route("decisions", "cases/<slug:case>/decisions", people.decisions, is_page_of_case=True),
+    Route("decisions", "cases/<slug:case>/decisions", decisions.decisions, is_page_of_case=True),
     Route(
         "undo", "cases/<slug:case>/decisions/<int:number>/undo", people.undo, Role.EDITOR, CHANGE
     ),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from drehtuer.journal.models import KeptClaim, KeptReport
+from drehtuer.journal.models import KeptClaim, KeptEntry, KeptReport
 from drehtuer.journal.store import COLUMNS, claim_of
 from drehtuer.model import Claim
 
@@ -124,6 +124,11 @@ def listed_reports(reports: QuerySet) -> list[dict[str, Any]]:
     claims = KeptClaim.objects.using(reports.db).filter(report__in=keys).order_by()
     numbers = dict(claims.values_list("report").annotate(Count("pk")))
     return [told[key] | {"number_of_claims": numbers.get(key, 0)} for key in keys]
+
+
+def entries(alias: str, sort: str) -> QuerySet:
+    """The entries of the log of a sort (:mod:`drehtuer.journal.log`), in order."""
+    return KeptEntry.objects.using(alias).filter(sort=sort).order_by("number")
 
 
 def versions(alias: str, key: int, state: str | None = None) -> QuerySet:

@@ -427,10 +427,14 @@ class Journal:
         with self._worded(self.place):
             log.in_turn(self._alias, keep)
 
-    def log_of(self, sorts: Collection[str]) -> tuple[Link, ...]:
-        """The entries of the log of some sorts, in order."""
+    def entries(self, numbers: Iterable[int]) -> tuple[Link, ...]:
+        """The entries of the log that have these numbers, in order."""
         with self._worded(self.place):
-            return tuple(log.links(self._alias, sort__in=sorts))
+            return tuple(
+                each
+                for some in _batches(numbers)
+                for each in log.links(self._alias, number__in=some)
+            )
 
     def head(self) -> Head:
         """The end of the log of decisions."""

@@ -28,13 +28,13 @@ from drehtuer.desk.api.answers import (
 from drehtuer.desk.api.service import operation, refused
 from drehtuer.desk.books import Books, books_of, numbers_of
 from drehtuer.desk.database import reading
+from drehtuer.desk.history import is_of, subjects_of
 from drehtuer.desk.levels import FOR_TEAM, Shown, shown
 from drehtuer.desk.models import Case, User, cases_of
 from drehtuer.desk.pages import words_of
 from drehtuer.desk.roles import Role
 from drehtuer.desk.settings import READING
 from drehtuer.desk.tokens import ADMIN
-from drehtuer.desk.views.people import is_of
 from drehtuer.journal.browsing import newest_reports, versions
 from drehtuer.model import Claim, Report
 from drehtuer.review import Review, Reviewed, apply
@@ -169,7 +169,8 @@ def decisions(request: HttpRequest, case: str, asked: Query[Paged]) -> Any:  # n
     books = books_of(request.case)
     made = reading().decisions()
     standing = {each.number for each in made.standing}
-    chosen = [each for each in reversed(made.made) if is_of(each, books)]
+    subjects = subjects_of(books)
+    chosen = [each for each in reversed(made.made) if is_of(each, subjects)]
     items = [{**asdict(each), "stands": each.number in standing} for each in page_of(chosen, asked)]
     log = asdict(reading().head())
     return {"total": len(chosen), "page": asked.page, "log": log, "items": items}

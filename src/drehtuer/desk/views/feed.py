@@ -13,9 +13,9 @@ from drehtuer.briefs.lives import decision_of
 from drehtuer.briefs.outline import findings_in_full
 from drehtuer.desk.atom import Entry, atom
 from drehtuer.desk.database import reading
+from drehtuer.desk.history import is_of, subjects_of
 from drehtuer.desk.settings import READING
 from drehtuer.desk.telling import Telling, telling
-from drehtuer.desk.views.people import is_of
 from drehtuer.exchange.contents import identity
 from drehtuer.journal.browsing import newest_reports
 
@@ -54,8 +54,9 @@ def _entries(page: Telling) -> Iterator[Entry]:
         address = reverse("report", args=[case.slug, row.pk])
         yield new(row.read_at, "report", row.pk, title, row.source, address)
     decisions = reverse("decisions", args=[case.slug])
+    subjects = subjects_of(books)
     for made in reading().decisions().made:
-        if is_of(made, books):
+        if is_of(made, subjects):
             title = plain([decision_of(made, words)], words)
             about = words("decide.who", by=made.by, at=made.at, why=made.why)
             yield new(_moment(made.at), "decision", made.number, title, about, decisions)

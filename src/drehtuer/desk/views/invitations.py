@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from drehtuer.briefs.words import said
 from drehtuer.desk.errors import DeskError
-from drehtuer.desk.invitations import DAYS, accept, invitation_of, invite
+from drehtuer.desk.invitations import (
+    DAYS,
+    accept,
+    invitation_of,
+    invite,
+    open_invitations,
+    withdraw,
+)
 from drehtuer.desk.models import Case
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.problems import MISSING, problem
@@ -33,7 +41,16 @@ def invitations(request: HttpRequest) -> HttpResponse:
         days=DAYS,
         roles=[(each.key, words(f"desk.roles.{each.key}")) for each in Role],
         cases=Case.objects.all(),
+        invitations=open_invitations(),
     )
+
+
+def withdrawn(request: HttpRequest, number: int) -> HttpResponse:
+    """Withdraw an invitation: its link leads nowhere any more."""
+    if not withdraw(number):
+        raise Http404
+    messages.success(request, words_of(request)("desk.invite.withdrawn"))
+    return redirect("invitations")
 
 
 def invited(request: HttpRequest, secret: str) -> HttpResponse:

@@ -12,15 +12,15 @@ from django.shortcuts import redirect
 
 from drehtuer.books.lives import Life, bears
 from drehtuer.briefs.lines import Line
-from drehtuer.briefs.lives import also_of, decision_of, doubt_of, now_of, step_of, who_of
+from drehtuer.briefs.lives import also_of, doubt_of, now_of, step_of, who_of
 from drehtuer.briefs.words import Words, said
-from drehtuer.desk.books import Books
 from drehtuer.desk.database import reading, writing
+from drehtuer.desk.history import is_of, subjects_of
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.telling import telling
 from drehtuer.names import same_name
-from drehtuer.people import Decision, Decisions
-from drehtuer.people.decisions import DIFFERENT, SAME, UNDO, DecisionError, spelled
+from drehtuer.people import Decisions
+from drehtuer.people.decisions import DIFFERENT, SAME, DecisionError
 
 _ON_A_PAGE = 40
 _LONGEST = 300
@@ -79,26 +79,12 @@ def decide(request: HttpRequest) -> HttpResponse:
     )
 
 
-def decisions(request: HttpRequest) -> HttpResponse:
-    """The decisions on the people and deals of a case, the last first."""
-    told = telling(request)
-    made = reading().decisions()
-    standing = {each.number for each in made.standing}
-    chosen = [each for each in reversed(made.made) if is_of(each, told.books)]
-    page = Paginator(chosen, _ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        (each, decision_of(each, told.words), each.number in standing, each.verb == UNDO)
-        for each in page
-    ]
-    return told.show("decisions.html.jinja", page=page, rows=rows, head=reading().head())
-
-
 def undo(request: HttpRequest, number: int) -> HttpResponse:
     """Take a decision back; it stays in the list."""
     told = telling(request)
     words = told.words
     meant = next((each for each in reading().decisions().made if each.number == number), None)
-    if meant is None or not is_of(meant, told.books):
+    if meant is None or not is_of(meant, subjects_of(told.books)):
         raise Http404
     why = _given(request.POST.get("why", "")) or words("desk.decide.undone_why")
 
@@ -122,13 +108,6 @@ def _keep(words: Words, change: Callable[[Decisions], Decisions]) -> str | None:
     except DecisionError as error:
         return said(error, words)
     return None
-
-
-def is_of(decision: Decision, books: Books) -> bool:
-    """Whether a decision is about somebody, or about claims, that the books know of."""
-    about = {decision.one, decision.other}
-    names = {spelled(each.name) for life in books.directory.lives for each in life.spellings}
-    return not about.isdisjoint(names) or not about.isdisjoint(books.references.evidence)
 
 
 def _told(life: Life, words: Words) -> dict[str, object]:

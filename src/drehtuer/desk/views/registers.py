@@ -127,7 +127,11 @@ def register(request: HttpRequest, number: int) -> HttpResponse:
         doubts=[_doubted(doubt, words) for doubt in told.roll.doubts[:_MOST_DOUBTS]],
         more=len(told.roll.doubts) - _MOST_DOUBTS,
         decisions=[
-            (each, decision_line(each, list_, words, names=True), each.number in standing)
+            (
+                each,
+                decision_line(each, list_.layout.sheet, words, names=True),
+                each.number in standing,
+            )
             for each in reversed(list_.decisions)
         ],
         columns=[
@@ -154,14 +158,14 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
             made = _undone(request, list_)
         else:
             raise Http404
-        decide(kept, made)
+        decide(kept, list_.layout.sheet, made)
     except UnkeptEntryError:
         messages.error(request, words("desk.registers.overtaken"))
     except (RegisterError, TableError) as error:
         messages.error(request, _worded(error, words))
     else:
         for each in made:
-            messages.success(request, decision_line(each, list_, words, names=True))
+            messages.success(request, decision_line(each, list_.layout.sheet, words, names=True))
     return redirect("register", request.case.slug, number)
 
 
