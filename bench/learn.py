@@ -22,7 +22,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -34,7 +34,7 @@ from scipy.sparse import csr_matrix
 
 import quality
 from drehtuer.claims import counted, dating, positions, reader
-from drehtuer.claims.weighing import Candidate, choose, learned_weights
+from drehtuer.claims.weighing import Candidate, Feature, Weights, choose, learned_weights
 
 WEIGHTS = quality.HERE.parent / "src" / "drehtuer" / "claims"
 LEAST_SEEN = 4
@@ -47,8 +47,6 @@ STAND = 4.0
 """For how many statements that are no stand one that is counts …"""
 SEED = 5.0
 """… and for how many of other reports one of the seeds, the most carefully annotated."""
-
-Weights = Mapping[str, float]
 
 
 @dataclass
@@ -165,7 +163,7 @@ def examples_of_times(
             yield Example(path.name, options, right, 1.0 if told else UNTOLD)
 
 
-def fit(learned: Sequence[Example], penalty: float) -> dict[str, float]:
+def fit(learned: Sequence[Example], penalty: float) -> dict[Feature, float]:
     """The weights under which the right candidates are most likely."""
     learned = [example for example in learned if any(example.right)]
     seen = Counter(f for e in learned for option in e.options for f in option.features)
@@ -210,9 +208,8 @@ def cross_validate(learned: Sequence[Example], penalty: float) -> tuple[int, int
 def written(weights: Weights) -> str:
     """The weights as TOML: a table a source, a key for what it is seen together with."""
     tables: dict[str, dict[str, float]] = defaultdict(dict)
-    for feature, weight in weights.items():
-        source, _, mark = feature.partition(" | ")
-        tables[source if mark else "alone"][mark or source] = weight
+    for (source, mark), weight in weights.items():
+        tables[source][mark] = weight
     lines = ["# Learned by bench/learn.py; see weighing.py. The more, the likelier."]
     for source in sorted(tables):
         lines += ["", f"[{quoted(source)}]"]

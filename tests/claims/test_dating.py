@@ -111,8 +111,9 @@ def test_a_total_is_not_dated_by_the_wave_beside_it() -> None:
 
 
 def test_the_candidate_with_the_greatest_sum_is_chosen() -> None:
-    options = [Candidate("2024", {"a", "b"}), Candidate("2025", {"b", "c"}), Candidate(None, {"d"})]
-    assert choose(options, {"a": 1.0, "c": 1.5}) == "2025"
+    a, b, c, d = (("alone", mark) for mark in "abcd")
+    options = [Candidate("2024", {a, b}), Candidate("2025", {b, c}), Candidate(None, {d})]
+    assert choose(options, {a: 1.0, c: 1.5}) == "2025"
     assert choose(options, {}) == "2024"
 
 

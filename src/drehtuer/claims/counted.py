@@ -8,14 +8,15 @@ proposed, and what it most likely counts is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from drehtuer.claims.circumstances import settle, turn
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import dates_another, is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.weighing import Candidate, learned_weights, support
+from drehtuer.claims.weighing import ALONE, Candidate, Weights, learned_weights, support
 
 KINDS = ("held", "freed", "jailed", "listed")
 _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead", "together")
@@ -33,14 +34,13 @@ def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def decide(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
+def decide(options: Sequence[Candidate], weights: Weights) -> str | None:
     """What a number counts; what was proposed for it stands unless clearly more speaks against."""
-    proposed = options[0]
-    best = max(options, key=lambda option: support(option, weights))
-    margin = _TO_ADD if proposed.value is None else _TO_CHANGE
-    if support(best, weights) < support(proposed, weights) + margin:
-        return proposed.value
-    return best.value
+    proposed = options[0].value
+    sums = [support(option, weights) for option in options]
+    most = max(sums)
+    margin = _TO_ADD if proposed is None else _TO_CHANGE
+    return proposed if most < sums[0] + margin else options[sums.index(most)].value
 
 
 def options_of(
@@ -63,7 +63,7 @@ def options_of(
         yield (
             mention,
             [
-                Candidate(kind, {kind or "none", *(f"{f} | {kind or 'none'}" for f in features)})
+                Candidate(kind, set(zip((ALONE, *features), repeat(kind or "none"), strict=False)))
                 for kind in _kinds(mine[0].kind if mine else None)
             ],
         )

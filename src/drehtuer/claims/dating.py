@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 from drehtuer.claims.circumstances import own_times
 from drehtuer.claims.draft import Draft
@@ -24,7 +25,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.reckoning import reckoned
 from drehtuer.claims.scene import Scene, Timed
-from drehtuer.claims.weighing import Candidate, choose, learned_weights
+from drehtuer.claims.weighing import ALONE, Candidate, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
 
 _RECENT = 100
@@ -186,7 +187,7 @@ class _Options:
         self._of_claims()
         self._of_report()
         for option in self.options.values():
-            option.features |= self._about(option)
+            option.features.update(zip(repeat(ALONE), self._about(option), strict=False))
         return list(self.options.values())
 
     def _marks(self) -> list[str]:
@@ -218,8 +219,8 @@ class _Options:
 
     def _add(self, value: str | None, source: str, *details: str) -> None:
         option = self.options.setdefault(value, Candidate(value))
-        option.features.add(source)
-        option.features.update(f"{source} | {mark}" for mark in (*self.marks, *details))
+        option.features.add((ALONE, source))
+        option.features.update(zip(repeat(source), (*self.marks, *details), strict=False))
 
     def _of_sentence(self) -> None:
         clauses, home = self.scene.clauses, self.scene.clause_of
@@ -415,11 +416,11 @@ class _Options:
                 self._add(f"../{published}", "so far")
         self._add(None, "none")
 
-    def _about(self, option: Candidate) -> set[str]:
+    def _about(self, option: Candidate) -> tuple[str, ...]:
         """What the value itself tells: its shape, and whether it lies before the publication."""
         shape, side = _shape(option.value), self._side(option.value)
         kind = self.draft.kind
-        return {
+        return (
             f"{kind} {shape}",
             f"{kind} {side}",
             f"{self.tense} {side}",
@@ -427,7 +428,7 @@ class _Options:
             f"{kind} {self.tense} {side}",
             f"{shape} cumulative" if self.draft.cumulative else f"{shape} single",
             f"{self.draft.status} {side}",
-        }
+        )
 
     def _side(self, value: str | None) -> str:
         published = self.report.published

@@ -33,7 +33,7 @@ from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.stances import stance_marks, takes_stand
 from drehtuer.claims.voices import Statement
-from drehtuer.claims.weighing import Candidate
+from drehtuer.claims.weighing import Candidate, Feature
 from drehtuer.languages.verbforms import verb_forms
 
 _VIEW_REACH = 20
@@ -344,19 +344,19 @@ class _Stands:
         """Whether a claim is told in a sentence or not far before it."""
         return any(self.told.get(scene.number - back) for back in range(_REACH + 1))
 
-    def _around(self, scene: Scene, *, does: bool, on_topic: bool) -> set[str]:
+    def _around(self, scene: Scene, *, does: bool, on_topic: bool) -> set[Feature]:
         """Whether the words, or the claims right before, are on the bargaining; who ``does``."""
-        near = {f"near | {back}" for back in _NEAR if self.told.get(scene.number - back)}
+        near = {("near", str(back)) for back in _NEAR if self.told.get(scene.number - back)}
         topic = "topic" if on_topic else "near" if near else "none"
         way = "acts" if does else "says"
-        told = {f"{way} | told"} if self.told.get(scene.number) else set()
-        return {f"{way} | {topic}", *told, *(near or {"near | none"})}
+        told = {(way, "told")} if self.told.get(scene.number) else set()
+        return {(way, topic), *told, *(near or {("near", "none")})}
 
-    def _marks(self, statement: Statement) -> set[str]:
+    def _marks(self, statement: Statement) -> set[Feature]:
         """Who speaks, whether a claim carries the words, and what is told around them."""
         voices = self.voices
         marks = {
-            f"who | {name}"
+            ("who", name)
             for name, is_so in (
                 ("named", voices.is_named(statement)),
                 ("office", voices.has_office(statement)),
@@ -371,9 +371,9 @@ class _Stands:
             if is_so
         }
         if id(statement) in voices.carried:
-            marks.add("who | carried")
+            marks.add(("who", "carried"))
         if any(surname(name) in self.prisoners for name in voices.names(statement)):
-            marks.add("who | prisoner")
+            marks.add(("who", "prisoner"))
         return marks
 
     def _scene(self, position: int) -> Scene | None:

@@ -13,7 +13,7 @@ from functools import cache
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, first_person
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.weighing import Candidate, choose, learned_weights
+from drehtuer.claims.weighing import Candidate, Feature, choose, learned_weights
 from drehtuer.languages.verbforms import verb_forms
 
 _LISTS = ("judging", "verdict", "policy", "about", "greeting", "view", "tone")
@@ -33,41 +33,41 @@ def stance_marks(
     inside: Sequence[int],
     cue: Sequence[int],
     told: Iterable[Draft],
-) -> set[str]:
+) -> set[Feature]:
     """What a statement is like: its kind, its words (the tokens ``inside``), the claims in it.
 
     ``kind`` tells how it is said ("direct", "indirect", …, or "clause" where a verb tells it by
     itself), ``does`` what the speaker does, ``cue`` are the tokens that bring it.
     """
-    marks = {f"kind | {kind}", f"does | {does}", f"{does} | {kind}"}
-    marks.add(f"genre | {scene.genre}")
-    marks |= {f"says | {name}" for name in _LISTS if _has(scene, name, inside)}
-    marks |= {f"by | {name}" for name in _CUE_LISTS if _has(scene, name, cue)}
+    marks = {("kind", kind), ("does", does), (does, kind)}
+    marks.add(("genre", scene.genre))
+    marks |= {("says", name) for name in _LISTS if _has(scene, name, inside)}
+    marks |= {("by", name) for name in _CUE_LISTS if _has(scene, name, cue)}
     lows = [scene.lows[k] for k in inside]
     for name in _CLASSES:
         if closed(scene.language, name).intersection(lows):
-            marks.add(f"has | {name}")
-    marks |= {f"form | {form}" for form in _forms_of(scene.language, lows)}
+            marks.add(("has", name))
+    marks |= {("form", form) for form in _forms_of(scene.language, lows)}
     span = range(inside[0], inside[-1] + 1)
     if set(first_person(scene.language)).intersection(lows):
-        marks.add("says | we")
+        marks.add(("says", "we"))
     if any(m.number in span and m.head is not None for m in scene.counts):
-        marks.add("has | count")
+        marks.add(("has", "count"))
     if any(t.first in span for t in scene.times):
-        marks.add("has | time")
+        marks.add(("has", "time"))
     if any(scene.tokens[k].text[0].isdigit() for k in inside):
-        marks.add("has | digits")
+        marks.add(("has", "digits"))
     if any(scene.tokens[k].text in _QUOTES for k in inside[1:-1]):
-        marks.add("has | quotes")
-    marks |= {f"names | {n.sort}" for n in (*scene.names, *scene.places) if n.first in span}
+        marks.add(("has", "quotes"))
+    marks |= {("names", n.sort) for n in (*scene.names, *scene.places) if n.first in span}
     if kind != "clause":
-        marks.add(f"length | {sum(len(inside) > length for length in _LENGTHS)}")
+        marks.add(("length", str(sum(len(inside) > length for length in _LENGTHS))))
     for draft in told:
         shared = sum(draft.first <= k <= draft.last for k in inside)
         if shared:
-            marks |= {"tells | any", f"tells | {draft.kind}", f"told as | {draft.status}"}
+            marks |= {("tells", "any"), ("tells", draft.kind), ("told as", draft.status)}
             if shared > len(inside) / 2:
-                marks.add("tells | most")
+                marks.add(("tells", "most"))
     return marks
 
 

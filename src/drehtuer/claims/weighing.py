@@ -15,31 +15,36 @@ from importlib.resources import files
 from itertools import repeat
 from math import fsum
 
+Feature = tuple[str, str]
+"""A mark and what it is seen together with (:data:`ALONE`: with nothing)."""
+Weights = Mapping[Feature, float]
+ALONE = "alone"
 
-@dataclass
+
+@dataclass(slots=True)
 class Candidate:
     """What may be chosen (None: nothing of it), and the features that speak for or against it."""
 
     value: str | None
-    features: set[str] = field(default_factory=set)
+    features: set[Feature] = field(default_factory=set)
 
 
-def support(option: Candidate, weights: Mapping[str, float]) -> float:
+def support(option: Candidate, weights: Weights) -> float:
     """The sum of a candidate's weights, exact, so that the order of a set doesn't matter."""
     return fsum(map(weights.get, option.features, repeat(0.0)))
 
 
-def choose(options: Sequence[Candidate], weights: Mapping[str, float]) -> str | None:
+def choose(options: Sequence[Candidate], weights: Weights) -> str | None:
     """The value of the candidate with the most support, of equals the first."""
     return max(options, key=lambda option: support(option, weights)).value
 
 
 @cache
-def learned_weights(name: str) -> Mapping[str, float]:
-    """The weights of ``<name>.toml`` by feature: a mark alone, or "source | mark"."""
+def learned_weights(name: str) -> Weights:
+    """The weights of ``<name>.toml``: a table for each source, a key for each mark."""
     text = files("drehtuer.claims").joinpath(f"{name}.toml").read_text("utf-8")
     return {
-        mark if source == "alone" else f"{source} | {mark}": weight
+        (source, mark): weight
         for source, marks in tomllib.loads(text).items()
         for mark, weight in marks.items()
     }
