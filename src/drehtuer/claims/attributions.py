@@ -292,7 +292,7 @@ def _is_done(draft: Draft, finite: int) -> bool:
     """Whether the clause tells something done: a perfect or past form."""
     scene, language = draft.scene, draft.scene.language
     forms = verb_forms(language).get(scene.lows[finite], ())
-    perfect = closed(language, "perfect_auxiliaries") - closed(language, "passive_auxiliaries")
+    perfect = closed(language, "perfect_auxiliaries", but=("passive_auxiliaries",))
     return (bool(forms) and all(form.feature == "past" for form in forms)) or (
         scene.lows[finite] in perfect and is_participle(scene.tokens[draft.anchor], language)
     )

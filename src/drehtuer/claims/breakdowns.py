@@ -10,10 +10,10 @@ from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
+    has_verb,
     is_part,
     is_source,
     is_taken_to,
-    lemmas_of,
     stands_instead,
     verbs_among,
 )
@@ -205,25 +205,20 @@ def _is_in_row(
     }
     if any(k in rivals for k in (*gap, *behind)):
         return False
-    auxiliary = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    auxiliary = closed(scene.language, "auxiliaries", "modals")
     if not own & set(gap) and any(scene.lows[k] in auxiliary for k in gap):
         return False
     home = scene.clauses[scene.clause_of[mention.number]].tokens
     verbs = verbs_among(scene, [*gap, *behind, *home]) - own
     if draft.nominal:  # "20 arrests were counted in May, 30 in June"
-        counting = languages.table(scene.language, "cues").get("tallies", {}).get("counting", "")
-        verbs = {k for k in verbs if not lemmas_of(scene, [k]) & set(counting.split())}
+        verbs = {k for k in verbs if not has_verb(scene, [k], "counting")}
     return not verbs
 
 
 def _is_small(scene: Scene, k: int) -> bool:
     """Whether a token can stand before a count in a row: a small word, a time or a place."""
     language = scene.language
-    small = (
-        closed(language, "determiners")
-        | closed(language, "prepositions")
-        | closed(language, "adverbs")
-    )
+    small = closed(language, "determiners", "prepositions", "adverbs")
     gap = languages.table(language, "language").get("no_articles") and scene.tokens[k].text in "–—"
     return (
         bool(gap)  # a dash for the verb: "в понедельник 12, во вторник — девять"

@@ -23,7 +23,7 @@ from drehtuer.claims.grammar import (
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene, Timed
 from drehtuer.languages.holders import ruled_by, seldom
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of
 
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
@@ -152,8 +152,8 @@ def _is_in_return(draft: Draft, clause: Clause) -> bool:
 
 def _is_owner(scene: Scene, k: int) -> bool:
     """Whether an agent only owns or has what stands before it: "members of the military"."""
-    small = closed(scene.language, "determiners")
-    while k > 0 and scene.lows[k - 1] in small - closed(scene.language, "genitives"):
+    small = closed(scene.language, "determiners", but=("genitives",))
+    while k > 0 and scene.lows[k - 1] in small:
         k -= 1
     return k > 0 and scene.lows[k - 1] in closed(scene.language, "genitives")
 
@@ -228,7 +228,7 @@ def _is_of_citizens(draft: Draft, place: Named) -> bool:
 def is_goal(scene: Scene, place: Named) -> bool:
     """Whether a place is where somebody is taken: "nach Litauen", "in die Ukraine", "to the US"."""
     where = closed(scene.language, "locatives")  # "in": where, or with an accusative where to
-    into = closed(scene.language, "into") - where
+    into = closed(scene.language, "into", but=("locatives",))
     first, second = ([*scene.lows[max(0, place.first - 2) : place.first][::-1], "", ""])[:2]
     article = closed(scene.language, "determiners")
     endings = tuple(closed(scene.language, "locative_endings"))
@@ -407,8 +407,7 @@ def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
         return False
     if not draft.nominal and k > draft.anchor + 1 and k != finite:
         return True
-    forms = verb_forms(scene.language).get(scene.lows[draft.anchor], ())
-    attribute = bool(forms) and all(form.feature == "part" for form in forms)
+    attribute = features_of(scene.language, scene.lows[draft.anchor]) == {"part"}
     helping = closed(scene.language, "auxiliaries", "modals")
     return (
         attribute
@@ -423,9 +422,7 @@ def _is_done(draft: Draft, clause: Clause) -> bool:
     scene, finite = draft.scene, clause.finite
     if draft.nominal or finite is None or finite > draft.anchor:
         return False
-    perfect = closed(scene.language, "perfect_auxiliaries") - closed(
-        scene.language, "passive_auxiliaries"
-    )
+    perfect = closed(scene.language, "perfect_auxiliaries", but=("passive_auxiliaries",))
     return is_participle(scene.tokens[draft.anchor], scene.language) and (
         finite == draft.anchor or scene.lows[finite] in perfect or is_past(scene, clause)
     )

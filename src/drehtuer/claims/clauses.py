@@ -14,8 +14,9 @@ from functools import cache
 from itertools import pairwise
 
 from drehtuer import languages
+from drehtuer.claims.cues import tallying
 from drehtuer.claims.tokens import Token
-from drehtuer.languages.verbforms import particle_verbs, verb_forms
+from drehtuer.languages.verbforms import features_of, particle_verbs, verb_forms
 
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
@@ -120,8 +121,7 @@ def _with_feature(language: str, feature: str) -> frozenset[str]:
 
 def _saying(language: str) -> frozenset[str]:
     """The forms of the verbs of saying, where the language data lists them."""
-    listed = languages.table(language, "cues").get("tallies", {}).get("saying", "")
-    lemmas = frozenset(listed.split())
+    lemmas = tallying(language, "saying")
     return frozenset(
         word
         for word, forms in verb_forms(language).items()
@@ -189,7 +189,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     token = tokens[i]
     if token.low in closed.auxiliaries:
         return closed.capitalised_nouns or i == 0 or not token.is_capitalised  # not "in May"
-    features = {form.feature for form in verb_forms(language).get(token.low, ())} & _FINITE_OR_BARE
+    features = features_of(language, token.low) & _FINITE_OR_BARE
     if not features & _FINITE:
         return False
     if i and tokens[i - 1].low in closed.infinitive_marks:
@@ -207,8 +207,10 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
     if before.low in closed.clitics and _is_no_noun(token, language):
         return True
-    if before.low in closed.determiners | closed.prepositions or before.low.endswith(
-        closed.possessive_endings
+    if (
+        before.low in closed.determiners
+        or before.low in closed.prepositions
+        or before.low.endswith(closed.possessive_endings)
     ):
         return False
     if "inf" in features and not features & {"past", "subj2"}:
@@ -231,7 +233,7 @@ def _tells_of_number(tokens: Sequence[Token], i: int, language: str) -> bool:
 
     One that may be a participle is none ("12 jailed journalists"), unless an object follows.
     """
-    features = {form.feature for form in verb_forms(language)[tokens[i].low]}
+    features = features_of(language, tokens[i].low)
     if "past" not in features:
         return False
     closed = _closed(language)
@@ -244,7 +246,7 @@ def _goes_with_number(tokens: Sequence[Token], i: int, language: str) -> bool:
 
     A noun or its adjective would stand before more words of its own.
     """
-    features = {form.feature for form in verb_forms(language)[tokens[i].low]}
+    features = features_of(language, tokens[i].low)
     if tokens[i].is_capitalised or not {"inf", "pres"} <= features:
         return False
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -260,7 +262,8 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         and tokens[i + 1].is_word
         and tokens[i + 1].is_capitalised
         and (
-            tokens[i - 1].low in closed.determiners | closed.prepositions
+            tokens[i - 1].low in closed.determiners
+            or tokens[i - 1].low in closed.prepositions
             or (tokens[i - 1].text[0].isdigit() and not _opens_as_year(tokens, i - 1))
         )
     )

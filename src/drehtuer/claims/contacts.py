@@ -105,8 +105,12 @@ def _is_noun(scene: Scene, hit: Hit) -> bool:
     if languages.table(scene.language, "language").get("capitalised_nouns"):
         return hit.starts[0] > 0 and scene.tokens[hit.starts[0]].is_capitalised
     before = scene.lows[hit.starts[0] - 1] if hit.starts[0] else ""
-    small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
-    small -= closed(scene.language, "infinitive_marks") | closed(scene.language, "relatives")
+    small = closed(
+        scene.language,
+        "determiners",
+        "prepositions",
+        but=("infinitive_marks", "relatives"),
+    )
     return before in small or before.endswith("'s")
 
 
@@ -168,7 +172,7 @@ def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
 def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Named], list[Named]]:
     """The parties of a noun stand behind it or own it, or the clause's subject has the meeting."""
     first, last = hit.starts[0], hit.anchor  # "ein Gespräch Lukaschenkos mit …"
-    links = closed(scene.language, "with") | closed(scene.language, "of")
+    links = closed(scene.language, "with", "of")
     behind = [
         n
         for n in parties
@@ -189,7 +193,7 @@ def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Nam
 
 def _is_goal(scene: Scene, place: Named, hit: Hit) -> bool:
     """Whether a place is where somebody goes or is: behind "to" or "in", or behind the verb."""
-    into = closed(scene.language, "into") | closed(scene.language, "locatives")
+    into = closed(scene.language, "into", "locatives")
     if place.first == hit.tokens[-1] + 1 or place.first == hit.anchor + 1:
         return True
     return any(scene.lows[k] in into for k in range(max(0, place.first - 4), place.first))

@@ -16,7 +16,7 @@ from drehtuer.claims.count_words import CountWords, words_of
 from drehtuer.claims.mentions_words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 from drehtuer.model import Count
 
 _SIGNS = "„“”\"»«‚‘’'"
@@ -217,8 +217,8 @@ class _Sentence:
 
     def _is_verb(self, i: int) -> bool:
         """Whether a verb follows, so that a word such as "none" stands alone: "None has gone"."""
-        forms = verb_forms(self.words.language).get(self.lows[i], ()) if i < len(self.lows) else ()
-        return any(form.feature in ("pres", "past") for form in forms)
+        features = features_of(self.words.language, self.lows[i]) if i < len(self.lows) else ()
+        return "pres" in features or "past" in features
 
     def _acts(self, i: int, qualifier: str) -> bool:
         """Whether a verb follows, so that "all" before it means all those spoken of.
@@ -579,9 +579,8 @@ class _Sentence:
         if not (self.words.capitalised_nouns and self.tokens[k].is_capitalised):
             return False
         stem = self.lows[k].removesuffix("n").removesuffix("e")
-        forms = verb_forms(self.words.language)
-        made = {form.feature for form in forms.get(stem, ())}
-        doing = {form.feature for form in forms.get(stem.removesuffix("d"), ())}
+        made = features_of(self.words.language, stem)
+        doing = features_of(self.words.language, stem.removesuffix("d"))
         return stem != self.lows[k] and (
             "part" in made or (stem.endswith("end") and "inf" in doing)  # "Lebende"
         )

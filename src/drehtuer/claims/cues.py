@@ -398,6 +398,12 @@ def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
     return _all_parts(language).find(lows)
 
 
+@cache
+def tallying(language: str, name: str) -> frozenset[str]:
+    """The verbs (dictionary forms) of one list of ``[tallies]``."""
+    return frozenset(languages.table(language, "cues").get("tallies", {}).get(name, "").split())
+
+
 def _listed(language: str, texts: Iterable[str]) -> Iterator[str]:
     """The phrases of a list of a section."""
     for text in texts:

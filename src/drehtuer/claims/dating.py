@@ -26,7 +26,7 @@ from drehtuer.claims.grammar import (
 from drehtuer.claims.reckoning import reckoned
 from drehtuer.claims.scene import Scene, Timed
 from drehtuer.claims.weighing import ALONE, Candidate, choose, learned_weights
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 
 _RECENT = 100
 """So many claims and times before it may date a claim: long reports cost no more per claim."""
@@ -453,7 +453,7 @@ def _tense(draft: Draft) -> str:
     low = scene.lows[clause.finite]
     if low in closed(language, "modals"):
         return "modal"
-    features = {form.feature for form in verb_forms(language).get(low, ())}
+    features = features_of(language, low)
     if "pres" in features and "past" not in features:
         perfect = low in closed(language, "perfect_auxiliaries") and any(
             is_participle(scene.tokens[k], language) for k in clause.tokens

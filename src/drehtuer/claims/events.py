@@ -17,6 +17,7 @@ from drehtuer.claims.grammar import (
     closed,
     dates_another,
     follows_event,
+    has_verb,
     is_attribute,
     is_bare_infinitive,
     is_exchanged,
@@ -24,7 +25,6 @@ from drehtuer.claims.grammar import (
     is_part,
     is_participle,
     is_past,
-    lemmas_of,
     verbs_among,
 )
 from drehtuer.claims.people import (
@@ -43,7 +43,7 @@ from drehtuer.claims.series import series
 from drehtuer.claims.swaps import both_sides
 from drehtuer.claims.tallies import continued, stocks
 from drehtuer.claims.whom import apposed, is_asked
-from drehtuer.languages.verbforms import verb_forms, verb_words
+from drehtuer.languages.verbforms import features_of, verb_forms, verb_words
 
 _BESIDE = 3
 """How many words before "in custody" the people may stand who are counted there."""
@@ -150,7 +150,7 @@ def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
 
 def _goes_round(scene: Scene, hit: Hit) -> bool:
     """Whether a preposition parts verb and thing, so that it is no object: "held at protests"."""
-    small = closed(scene.language, "prepositions") - closed(scene.language, "infinitive_marks")
+    small = closed(scene.language, "prepositions", but=("infinitive_marks",))
     between = set(range(hit.tokens[0], hit.tokens[-1])) - set(hit.tokens)
     return not languages.table(scene.language, "language").get("capitalised_nouns") and any(
         scene.lows[k] in small for k in between
@@ -277,7 +277,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
 def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
     """Whether the first word of a longer cue is a noun here: "the sentence was"."""
     k = hit.anchor
-    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    features = features_of(scene.language, scene.lows[k])
     if (
         hit.cue.frame != "acts"
         or hit.starts[0] != k
@@ -292,7 +292,7 @@ def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
     if not any(form.feature in ("part", "past") for form in written):
         return False  # meant as a noun: "the pardon covers"
     before = scene.lows[k - 1]
-    small = closed(scene.language, "determiners") - closed(scene.language, "relatives")
+    small = closed(scene.language, "determiners", but=("relatives",))
     return (
         before in small
         or before.endswith(tuple(closed(scene.language, "possessive_endings")))
@@ -304,17 +304,12 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
     """Whether a form of a verb is a noun by the words around it: "a swap", "the sentence was"."""
     if verb == 0:
         return False
-    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[verb], ())}
+    features = features_of(scene.language, scene.lows[verb])
     if features & {"part", "past", "ger"}:
         return False
     before = scene.lows[verb - 1]
     behind = scene.lows[verb + 1] if verb + 1 < len(scene.lows) else ""
-    if before in (
-        closed(scene.language, "infinitive_marks")
-        | closed(scene.language, "modals")
-        | closed(scene.language, "personal")
-        | closed(scene.language, "relatives")
-    ):
+    if before in closed(scene.language, "infinitive_marks", "modals", "personal", "relatives"):
         return False
     return (
         before in closed(scene.language, "determiners", "prepositions")
@@ -383,9 +378,7 @@ def _only_counts(hit: Hit, scene: Scene) -> bool:
 
 
 def _has_counting_verb(scene: Scene, clause: Clause) -> bool:
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
-    counting = set(tallies.get("counting", "").split())
-    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & counting)
+    return has_verb(scene, verbs_among(scene, clause.tokens), "counting")
 
 
 def _tells_parts_only(hit: Hit, scene: Scene) -> bool:
@@ -481,13 +474,14 @@ def _is_mere_state(hit: Hit, scene: Scene) -> bool:
         in ([of] for of in closed(scene.language, "of"))
     ):
         return False
-    small = closed(scene.language, "prepositions")
+    small, articles = closed(scene.language, "prepositions"), closed(scene.language, "determiners")
     k = first - 1
     while (
         k > first - _ATTRIBUTES
         and k > 0
         and scene.tokens[k].is_word
-        and scene.lows[k] not in (small | closed(scene.language, "determiners"))
+        and scene.lows[k] not in small
+        and scene.lows[k] not in articles
     ):
         k -= 1
     return k >= 0 and scene.lows[k] in small
@@ -524,7 +518,7 @@ def _handles_things(hit: Hit, scene: Scene) -> bool:
     articles = closed(scene.language, "determiners")
     verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
     behind = {v + 1 + (v + 1 < len(scene.lows) and scene.lows[v + 1] in articles) for v in verbs}
-    helping = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
+    helping = closed(scene.language, "auxiliaries", "modals")
     before = set()
     for verb in verbs:
         k = verb - 1
@@ -810,15 +804,17 @@ def _is_put_to_death(hit: Hit, scene: Scene) -> bool:
 def _is_served(draft: Draft, clause: Clause) -> bool:
     """Whether a term has been served, so that it ends: "zwölf haben ihre Zeit abgesessen"."""
     scene = draft.scene
-    served = languages.table(scene.language, "cues").get("tallies", {}).get("served", "").split()
-    done = closed(scene.language, "perfect_auxiliaries")
-    done -= closed(scene.language, "statal_auxiliaries", "passive_auxiliaries")
+    done = closed(
+        scene.language,
+        "perfect_auxiliaries",
+        but=("statal_auxiliaries", "passive_auxiliaries"),
+    )
     return (
         draft.kind == "held"
         and clause.finite is not None
         and scene.lows[clause.finite] in done
         and is_participle(scene.tokens[draft.anchor], scene.language)
-        and bool(lemmas_of(scene, [draft.anchor]) & set(served))
+        and has_verb(scene, [draft.anchor], "served")
     )
 
 

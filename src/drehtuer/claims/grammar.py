@@ -8,13 +8,13 @@ from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import words
+from drehtuer.claims.cues import tallying, words
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import Token
 from drehtuer.claims.voices_words import speech_words
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 
 closed = languages.closed
 _ATTRIBUTES = 3
@@ -46,11 +46,7 @@ def in_phrase(scene: Scene, named: Named) -> bool:
 
     The one who acts in a passive does, too: "by …" is none of these.
     """
-    prepositions = (
-        closed(scene.language, "prepositions")
-        - closed(scene.language, "by")
-        - closed(scene.language, "subordinators")
-    )
+    prepositions = closed(scene.language, "prepositions", but=("by", "subordinators"))
     last = (named.role_first if named.role_first is not None else named.first) - 1
     small = closed(scene.language, "determiners")
     possessive = tuple(closed(scene.language, "possessive_endings"))
@@ -143,15 +139,14 @@ def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     if any(scene.lows[n] in achieving for n in near):
         return False  # "managed to bring home"
     done = (
-        form.feature in ("part", "past")
+        features_of(scene.language, scene.lows[k])
         for k in tokens
-        for form in verb_forms(scene.language).get(scene.lows[k], ())
         if k == 0 or scene.lows[k - 1] not in marks
     )
-    if any(done):
+    if any("part" in features or "past" in features for features in done):
         return False  # "sent to jail"
     for k in tokens:
-        features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+        features = features_of(scene.language, scene.lows[k])
         marked = k > 0 and scene.lows[k - 1] in marks
         if "zu_inf" in features or (marked and "inf" in features):
             return True
@@ -160,14 +155,12 @@ def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
 
 def is_participle(token: Token, language: str) -> bool:
     """Whether a word can be a participle of the perfect or passive."""
-    return any(form.feature == "part" for form in verb_forms(language).get(token.low, ()))
+    return "part" in features_of(language, token.low)
 
 
 def is_gerund(scene: Scene, tokens: Iterable[int]) -> bool:
     """Whether the verb among the tokens is a form such as "holding" and no participle."""
-    features = {
-        form.feature for k in tokens for form in verb_forms(scene.language).get(scene.lows[k], ())
-    }
+    features = {feature for k in tokens for feature in features_of(scene.language, scene.lows[k])}
     return "ger" in features and "part" not in features
 
 
@@ -175,13 +168,12 @@ def is_past(scene: Scene, clause: Clause) -> bool:
     """Whether the finite verb of a clause is in a past tense."""
     if clause.finite is None:
         return False
-    forms = verb_forms(scene.language).get(scene.lows[clause.finite], ())
-    return bool(forms) and all(form.feature == "past" for form in forms)
+    return features_of(scene.language, scene.lows[clause.finite]) == {"past"}
 
 
 def is_reported(scene: Scene, k: int) -> bool:
     """Whether a verb has the mood of reported speech: "komme", "sei"."""
-    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    features = features_of(scene.language, scene.lows[k])
     return features == {"subj1"} or scene.lows[k] in closed(
         scene.language, "subjunctive_auxiliaries"
     )
@@ -189,15 +181,13 @@ def is_reported(scene: Scene, k: int) -> bool:
 
 def is_to_come(scene: Scene, k: int) -> bool:
     """Whether a verb is a future or a conditional by its ending."""
-    features = {form.feature for form in verb_forms(scene.language).get(scene.lows[k], ())}
+    features = features_of(scene.language, scene.lows[k])
     return bool(features) and features <= {"fut", "cond"}
 
 
 def is_infinitive(scene: Scene, draft: Draft) -> bool:
     """Whether the claim's verb is an infinitive, so that "werden" before it is a future."""
-    features = {
-        form.feature for form in verb_forms(scene.language).get(scene.lows[draft.anchor], ())
-    }
+    features = features_of(scene.language, scene.lows[draft.anchor])
     return "inf" in features and "part" not in features
 
 
@@ -310,15 +300,15 @@ def is_verb(scene: Scene, k: int) -> bool:
 
 def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:
     """The tokens that are verbs with a meaning of their own: no auxiliaries, modals or nouns."""
-    helping = closed(scene.language, "auxiliaries") | closed(scene.language, "modals")
-    marks = closed(scene.language, "infinitive_marks") | closed(scene.language, "modals")
+    helping = closed(scene.language, "auxiliaries", "modals")
+    marks = closed(scene.language, "infinitive_marks", "modals")
     finite = {clause.finite for clause in scene.clauses}
     nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
     found = set()
     counted = {k for m in scene.counts for k in range(m.first, m.last + 1)}
     for k in tokens:
         low = scene.lows[k]
-        features = {form.feature for form in verb_forms(scene.language).get(low, ())}
+        features = features_of(scene.language, low)
         noun = nouns_are_capital and scene.tokens[k].is_capitalised
         if k in counted or low in helping or not features or noun:
             continue
@@ -334,15 +324,17 @@ def lemmas_of(scene: Scene, tokens: Iterable[int]) -> set[str]:
     return {form.lemma for k in tokens for form in forms.get(scene.lows[k], ())}
 
 
+def has_verb(scene: Scene, tokens: Iterable[int], name: str) -> bool:
+    """Whether a form of a verb from one of the lists of ``[tallies]`` is among tokens."""
+    return not tallying(scene.language, name).isdisjoint(lemmas_of(scene, tokens))
+
+
 def is_source(scene: Scene, mention: CountMention) -> bool:
     """Whether the people counted are those who say it: "two officials said"."""
     if mention.label != "people":
         return False
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
     clause = scene.clauses[scene.clause_of[mention.number]]
-    says = clause.finite is not None and bool(
-        lemmas_of(scene, [clause.finite]) & set(tallies.get("saying", "").split())
-    )
+    says = clause.finite is not None and has_verb(scene, [clause.finite], "saying")
     if (mention.count.value or 0) > 1 and is_singular(scene, clause):
         says = False  # "об освобождении 16 человек сообщила жена …"
     if says and clause.finite is not None:

@@ -185,8 +185,7 @@ def _is_flipped(act: Hit, clause: Clause, flips: Sequence[Hit]) -> bool:
 
 def _things(found: Sequence[Hit], acts: Sequence[Hit], scene: Scene) -> list[Hit]:
     """The things a sentence speaks of; what sanctions are on ("curbs on oil") is none."""
-    links = closed(scene.language, "against") | closed(scene.language, "of")
-    links |= closed(scene.language, "genitives")
+    links = closed(scene.language, "against", "of", "genitives")
     longest = [
         h
         for h in found
@@ -328,7 +327,7 @@ def _has_object_pronoun(scene: Scene, clause: Clause, act: Hit) -> bool:
 def _goes_on_with_genitive(scene: Scene, act: Hit) -> bool:
     """Whether a noun is of something else: "eine Lockerung der Haftbedingungen"."""
     after = act.tokens[-1] + 1
-    links = closed(scene.language, "genitives") | closed(scene.language, "of")
+    links = closed(scene.language, "genitives", "of")
     return after < len(scene.lows) and scene.lows[after] in links
 
 
@@ -340,8 +339,7 @@ def _is_attribute(scene: Scene, act: Hit) -> bool:
     ):
         return True  # "the clause that had barred aid since 1992"
     before = act.tokens[0] - 1
-    small = closed(scene.language, "determiners") | closed(scene.language, "prepositions")
-    small -= closed(scene.language, "infinitive_marks")
+    small = closed(scene.language, "determiners", "prepositions", but=("infinitive_marks",))
     after = act.tokens[-1] + 1
     standing = (
         before >= 0

@@ -24,7 +24,7 @@ from drehtuer.claims.mentions_words import (
     SURNAME,
     TITLE,
 )
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of
 
 _LONGEST_ROLE = 10
 _OPENING = '„“"‚‘»«‹'
@@ -158,8 +158,8 @@ class RoleReader:
     def _tells(self, k: int) -> bool:
         """Whether a word such as "released" is the verb of those before it: "Iran released X"."""
         view = self.view
-        forms = verb_forms(self.lexicon.language).get(view.low(k), ())
-        if self.lexicon.capitalised_nouns or not any(form.feature == "past" for form in forms):
+        features = features_of(self.lexicon.language, view.low(k))
+        if self.lexicon.capitalised_nouns or "past" not in features:
             return False
         before = k - 1
         if not view.beside(before, k):

@@ -8,13 +8,13 @@ from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context
 from drehtuer.claims.grammar import (
     closed,
+    has_verb,
     in_clause,
     in_phrase,
     is_gerund,
     is_participle,
     is_passive,
     is_plural,
-    lemmas_of,
 )
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.tokens import fold
@@ -131,10 +131,7 @@ def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
 
 def says(scene: Scene, clause: Clause) -> bool:
     """Whether the verb of a clause is one of saying."""
-    saying = languages.table(scene.language, "cues").get("tallies", {}).get("saying", "")
-    return clause.finite is not None and bool(
-        lemmas_of(scene, [clause.finite]) & set(saying.split())
-    )
+    return clause.finite is not None and has_verb(scene, [clause.finite], "saying")
 
 
 def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
@@ -165,8 +162,9 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
 
 def _behind_auxiliary(scene: Scene, clause: Clause, named: list[Named]) -> list[Named]:
     """Those behind the auxiliary of an active perfect, if there are any: "A hat B begnadigt"."""
-    passive = closed(scene.language, "passive_auxiliaries", "statal_auxiliaries")
-    auxiliaries = closed(scene.language, "auxiliaries") - passive
+    auxiliaries = closed(
+        scene.language, "auxiliaries", but=("passive_auxiliaries", "statal_auxiliaries")
+    )
     if clause.finite is None or scene.lows[clause.finite] not in auxiliaries:
         return named
     return [n for n in named if n.first > clause.finite] or named

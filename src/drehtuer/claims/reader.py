@@ -31,7 +31,7 @@ from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.voices import find_statements
 from drehtuer.claims.whom import citizens_apart, introduced
 from drehtuer.languages.phrases import Phrases
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
 from drehtuer.text.subject import LEAST_TOPICAL, SHORT, on_the_subject
@@ -241,8 +241,8 @@ def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:
         d.kind == rivals[draft.kind] and d.anchor == draft.anchor for d in drafts
     ):
         return False
-    forms = verb_forms(draft.scene.language).get(draft.scene.lows[draft.anchor], ())
-    return draft.kind == "held" or not any(form.feature == "past" for form in forms)
+    features = features_of(draft.scene.language, draft.scene.lows[draft.anchor])
+    return draft.kind == "held" or "past" not in features
 
 
 def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:

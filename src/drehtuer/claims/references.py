@@ -101,5 +101,5 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
 
 def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
     """Whether a clause speaks of several by a pronoun."""
-    plural = pronouns(scene.language, "plural") | closed(scene.language, "relatives")
-    return any(scene.lows[k] in plural for k in clause.tokens)
+    plural, relatives = pronouns(scene.language, "plural"), closed(scene.language, "relatives")
+    return any(scene.lows[k] in plural or scene.lows[k] in relatives for k in clause.tokens)

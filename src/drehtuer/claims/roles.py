@@ -96,8 +96,7 @@ def _leads(scene: Scene, clause: Clause, hit: Hit) -> bool:
 
 def _is_predicate(scene: Scene, verb: int, office: Hit) -> bool:
     """Whether an office is what somebody is said to be, and not the title of a name behind it."""
-    small = closed(scene.language, "prepositions") | closed(scene.language, "relatives")
-    small -= closed(scene.language, "determiners")
+    small = closed(scene.language, "prepositions", "relatives", but=("determiners",))
     between = range(verb + 1, office.tokens[0])
     titled = any(0 <= n.first - office.tokens[-1] <= 2 for n in scene.names)
     return (
@@ -139,7 +138,7 @@ def _holder(
     if not persons:
         persons = [n for n in pronouns_of(scene, clause, context) if n.sort == "person"]
     if len(persons) > 1:  # Somebody alone may be known from another sentence: without a place here.
-        of = closed(scene.language, "of") | closed(scene.language, "genitives")
+        of = closed(scene.language, "of", "genitives")
         marks = closed(scene.language, "object_marks")
         named = [n for n in persons if stands_behind(scene, n, marks, 1)]
         persons = [

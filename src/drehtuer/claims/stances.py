@@ -14,7 +14,7 @@ from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, first_person
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.weighing import Candidate, Feature, choose, learned_weights
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of
 
 _LISTS = ("judging", "verdict", "policy", "about", "greeting", "view", "tone")
 """Lists of words of the language data that are marks where they stand in what is said …"""
@@ -74,7 +74,7 @@ def stance_marks(
 @cache
 def _features(language: str, low: str) -> frozenset[str]:
     """The finite forms that a word can be, if it can be nothing but a finite verb."""
-    found = frozenset(form.feature for form in verb_forms(language).get(low, ()))
+    found = features_of(language, low)
     return found if found <= _FINITE else frozenset()
 
 

@@ -289,9 +289,8 @@ def _is_noun_here(scene: Scene, k: int) -> bool:
     """Whether a word that can be a verb is a noun: "on a trade of captives"."""
     if languages.table(scene.language, "language").get("capitalised_nouns") or not k:
         return False
-    marks = closed(scene.language, "infinitive_marks")
-    before = closed(scene.language, "prepositions") - marks
-    return scene.lows[k - 1] in before | closed(scene.language, "determiners")
+    before = closed(scene.language, "prepositions", but=("infinitive_marks",))
+    return scene.lows[k - 1] in before or scene.lows[k - 1] in closed(scene.language, "determiners")
 
 
 def _is_behind(act: _Act, mention: CountMention | None) -> bool:

@@ -8,12 +8,13 @@ from drehtuer.claims.circumstances import own_times, settle, way_on_list
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.counts import CountMention
-from drehtuer.claims.cues import words
+from drehtuer.claims.cues import tallying, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
     dates_another,
     follows_event,
+    has_verb,
     is_definite,
     is_exchanged,
     is_part,
@@ -24,7 +25,7 @@ from drehtuer.claims.grammar import (
     verbs_among,
 )
 from drehtuer.claims.scene import Scene
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of
 
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
@@ -117,9 +118,8 @@ def _only_dates(scene: Scene, k: int) -> bool:
 def _is_denial(scene: Scene, mention: CountMention) -> bool:
     """Whether it is said that nobody is held: "there are no political prisoners", "has none"."""
     clause = scene.clauses[scene.clause_of[mention.number]]
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
     verbs = lemmas_of(scene, verbs_among(scene, clause.tokens))
-    return clause.finite is not None and verbs <= set(tallies.get("denying", "").split())
+    return clause.finite is not None and verbs <= tallying(scene.language, "denying")
 
 
 def _labelled(scene: Scene, mention: CountMention) -> str | None:
@@ -175,7 +175,7 @@ def _has_them(scene: Scene, clause: Clause, mention: CountMention) -> bool:
         placed = any(p.state and clause.first <= p.first < mention.first for p in scene.places)
         alone = len([m for m in scene.counts if m.number in clause.tokens]) == 1
         return placed and alone and not others and mention.label == "prisoner"
-    having = languages.table(scene.language, "cues").get("tallies", {}).get("having", "").split()
+    having = tallying(scene.language, "having")
     return (
         verb is not None
         and verb < mention.first
@@ -341,8 +341,8 @@ def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Dra
     """
     figures = scene.starts("tallies", "figures")
     acts = [k for k in verbs_among(scene, clause.tokens) if k != clause.finite]
-    forms = verb_forms(scene.language).get(scene.lows[clause.finite or 0], ())
-    if clause.finite is None or acts or {form.feature for form in forms} - {"pres", "inf"}:
+    forms = features_of(scene.language, scene.lows[clause.finite or 0])
+    if clause.finite is None or acts or forms - {"pres", "inf"}:
         return False
     inside = not scene.starts("sets", "custody").isdisjoint(clause.tokens)
     told = topic.count.count.value if topic.count is not None else None
@@ -354,10 +354,8 @@ def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Dra
 def _is_done(draft: Draft, clause: Clause) -> bool:
     """Whether a verb of its own tells that it happened: "promised 300, but only 88 walked out"."""
     scene = draft.scene
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
-    verbs = lemmas_of(scene, [k for k in (clause.finite,) if k is not None])
-    own = set(tallies.get(draft.kind, "").split()) - set(tallies.get("counting", "").split())
-    return is_past(scene, clause) and bool(verbs & own)
+    own = tallying(scene.language, draft.kind) - tallying(scene.language, "counting")
+    return is_past(scene, clause) and not own.isdisjoint(lemmas_of(scene, [clause.finite or 0]))
 
 
 def _kind_of_those(scene: Scene, mention: CountMention) -> str | None:
@@ -398,15 +396,12 @@ def _goes_on(
     scene: Scene, clause: Clause, mention: CountMention, topic: Draft, beside: bool
 ) -> bool:
     """Whether a clause only gives a further number, or tells where those who came free went."""
-    tallies = languages.table(scene.language, "cues").get("tallies", {})
-    if not tallies:
+    if not languages.table(scene.language, "cues").get("tallies"):
         return True
     verbs = verbs_among(scene, clause.tokens)
     if not verbs:
         return clause.finite is not None or beside or mention.label is not None
-    lemmas = lemmas_of(scene, verbs)
-    going = {lemma for name in ("counting", topic.kind) for lemma in tallies.get(name, "").split()}
-    return bool(lemmas & going)
+    return any(has_verb(scene, verbs, name) for name in ("counting", topic.kind))
 
 
 def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> bool:
@@ -437,8 +432,7 @@ def _is_rest(scene: Scene, clause: Clause) -> bool:
 
 def _has_verb_of(scene: Scene, clause: Clause, name: str) -> bool:
     """Whether a clause has a verb of one of the lists of the language data."""
-    listed = languages.table(scene.language, "cues").get("tallies", {}).get(name, "").split()
-    return bool(lemmas_of(scene, verbs_among(scene, clause.tokens)) & set(listed))
+    return has_verb(scene, verbs_among(scene, clause.tokens), name)
 
 
 def _replaces(draft: Draft, topic: Draft) -> bool:

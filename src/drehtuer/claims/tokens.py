@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
@@ -15,6 +16,8 @@ _NUMBER = r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+
 _TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s{_IGNORABLE}]|_")
 _GOES_ON = re.compile(r"[\w.]")
 """A sign behind a part of a text that could belong to the part's last token."""
+_MOST_KNOWN = 200_000
+"""How many words are remembered with how they look."""
 _DROP = re.compile(f"[{_IGNORABLE}]")
 
 
@@ -25,16 +28,10 @@ class Token(NamedTuple):  # a tuple, as there are many and they are made fast
     end: int
     text: str
     low: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it begins with a letter."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_word: bool
+    """Whether it begins with a letter."""
+    is_capitalised: bool
+    """Whether it begins with a capital letter."""
 
 
 def fold(word: str) -> str:
@@ -51,14 +48,21 @@ def fold(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
+def _looks(word: str) -> tuple[str, bool, bool]:
+    """What a token tells of its word beside the word."""
+    return fold(word), word[0].isalpha(), word[0].isupper()
+
+
+def _token(word: str, start: int, end: int) -> Token:
+    low, is_word, is_capitalised = _looks(word)
+    return Token(start, end, word, low, is_word, is_capitalised)
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
-    tokens = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        low = word.lower() if word.isascii() else fold(word)
-        tokens.append(Token(*match.span(), word, low))
-    return tokens
+    matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [_token(match.group(), *match.span()) for match in matches]
 
 
 def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequence[Token]:
@@ -68,7 +72,7 @@ def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequen
     return [
         next(
             (
-                Token(token.start + len(e), token.end, token.text[len(e) :], token.low[len(e) :])
+                _token(token.text[len(e) :], token.start + len(e), token.end)
                 for e in elisions
                 if token.low.startswith(e) and len(token.low) == len(token.text) > len(e)
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from drehtuer import languages
 from drehtuer.claims.count_words import words_of
@@ -547,6 +548,7 @@ def _is_lower_verb(scene: Scene, k: int) -> bool:
     )
 
 
+@cache
 def pronouns(language: str, sort: str) -> frozenset[str]:
     """The pronouns of a sort: ``m``, ``f``, ``plural`` and so on."""
     table = languages.table(language, "language").get("pronouns", {})

@@ -51,7 +51,9 @@ def unread() -> Mapping[str, str]:
 
 
 @cache
-def closed(language: str, *names: str) -> frozenset[str]:
-    """The words of closed classes in the ``[words]`` of ``language.toml``."""
+def closed(language: str, *names: str, but: tuple[str, ...] = ()) -> frozenset[str]:
+    """The words of closed classes in the ``[words]`` of ``language.toml``, but for some classes."""
+    if but:
+        return closed(language, *names) - closed(language, *but)
     classes = table(language, "language").get("words", {})
     return frozenset(word for name in names for word in classes.get(name, "").split())

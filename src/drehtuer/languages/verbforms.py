@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from drehtuer.errors import LanguageError
@@ -44,6 +44,8 @@ class VerbForm:
     number: str | None = None
 
 
+_MOST_KNOWN = 100_000
+"""How many words are remembered with what they may be."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "imp"})
 _Made = Iterator[tuple[str, VerbForm]]
 
@@ -74,6 +76,12 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
         for form, readings in forms.items()
         for joined in with_elisions(form, elisions(language))
     }
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def features_of(language: str, word: str) -> frozenset[str]:
+    """What a word (lower case) may be as a form of verbs; empty where it is none."""
+    return frozenset(form.feature for form in verb_forms(language).get(word, ()))
 
 
 @cache
