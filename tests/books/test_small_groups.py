@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import drehtuer
+from drehtuer.books.for_everybody import for_everybody
 from drehtuer.books.lives import accounted
 from drehtuer.books.model import Account
 from drehtuer.books.small_groups import small_groups, without
-from drehtuer.books.visibility import veiled, visibility
 from drehtuer.model import Report
 
 WAVE = (
@@ -26,11 +26,10 @@ def read(text: str, source: str = "a.txt", outlet: str = "Radio") -> Report:
 def left_out(*reports: Report, smallest: int = 3) -> tuple[list[int | None], Account]:
     """The numbers that are left out, and the account as everybody may see it."""
     account, people = accounted(reports)
-    seen = visibility(account, people, reports)
-    groups = small_groups(account, seen, smallest)
-    shown, claims = without(account, groups)
-    shown = veiled(shown, people, reports, seen, claims)
-    return sorted(entry.figures[0].count.value or 0 for entry in groups), shown
+    shown = for_everybody(account, people, reports, smallest=smallest)
+    groups = small_groups(account, shown.seen, smallest)
+    assert shown.seen.left_out == len(groups)
+    return sorted(entry.figures[0].count.value or 0 for entry in groups), shown.account
 
 
 def test_a_figure_on_few_beside_somebody_masked_is_left_out() -> None:

@@ -80,6 +80,35 @@ def test_ids_and_files_do_not_tell_names_either(one_more: None) -> None:
     assert all(each.written[0].source in public.sources for each in public.people)
 
 
+FEW = (
+    "Belarus freed 14 prisoners on 21 June 2025, among them five Poles and one Estonian, Keith"
+    " Kellogg said. Natallia Dulina was released in Belarus on 21 June 2025."
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_figure_on_few_that_tells_of_somebody_masked_is_left_out(
+    signed_in: SignedIn, form: str
+) -> None:
+    report = drehtuer.read(
+        FEW, source="desk/few.txt", published="2025-06-22", language="en", outlet="Daily"
+    )
+    writing().add_all([Reading(report, digest(report.text))], at=READ_AT)
+    books = books_of(case())
+    assert any("Estonian" in claim.quote for claim in report.claims)
+    assert shown(books).seen.left_out
+    for table in ("people", "claims"):
+        assert "Estonian" not in read(export(books, form, table), form)
+    assert "Estonian" in read(export(books, form, "claims", level="team"), form)
+    client = signed_in("editor")
+    for asked in ("account", "door", "deals", "findings", "people"):
+        told = client.get(f"/api/cases/belarus/{asked}").content.decode()
+        assert "Estonian" not in told
+        assert "few.txt" not in told
+    for page in ("brief?level=public", "publish", "exports"):
+        assert "so small that" in client.get(f"/cases/belarus/{page}").content.decode()
+
+
 def test_the_level_of_the_team_is_for_reviewers_and_above(signed_in: SignedIn) -> None:
     address = f"{BASE}/people.csv"
     assert signed_in("viewer").get(address).status_code == 200

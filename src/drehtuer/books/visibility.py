@@ -141,6 +141,7 @@ def veiled(
 ) -> Account:
     """The account with initials in place of everybody who is not named.
 
+    Reports have numbers in place of the names of their files, which may tell names, too.
     Quotations lose their exact words where a name stood in them, or a figure of one of the claims
     that are ``left_out``; the books keep them.
     """
@@ -165,7 +166,13 @@ def veiled(
     shown = tuple(
         replace(deal, conditions=tuple(filter(is_shown, deal.conditions))) for deal in account.deals
     )
-    return veil(replace(account, deals=shown), spelled_masks(people, seen), quotes)
+    masks_of_all = {**spelled_masks(people, seen), **numbered(account)}
+    return veil(replace(account, deals=shown), masks_of_all, quotes)
+
+
+def numbered(account: Account) -> dict[str, str]:
+    """What stands for the name of each report's file."""
+    return {report.source: f"report {n}" for n, report in enumerate(account.reports, 1)}
 
 
 def spelled_masks(people: People, seen: Visibility) -> dict[str, str]:

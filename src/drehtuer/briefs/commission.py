@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from drehtuer.books.for_everybody import for_everybody
 from drehtuer.books.lives import directory_of
 from drehtuer.books.model import Account
 from drehtuer.books.people import People
-from drehtuer.books.small_groups import SMALLEST, small_groups, without
+from drehtuer.books.small_groups import SMALLEST
 from drehtuer.books.subjects import Subject, about, bearers
-from drehtuer.books.visibility import PUBLIC, TEAM, Visibility, veil, veiled, visibility
+from drehtuer.books.visibility import PUBLIC, TEAM, Visibility
 from drehtuer.briefs.dossier import dossier, fact_box
 from drehtuer.briefs.lines import Outline
 from drehtuer.briefs.words import Words
@@ -80,12 +81,15 @@ def commissioned(
         told = directory_of(account, people)
         seen = Visibility(tuple((life.name, TEAM) for life in told.lives), ())
     else:
-        seen = visibility(account, people, reports, decided=wanted.decided, hidden=wanted.hidden)
-        groups = small_groups(account, seen, wanted.smallest)
-        account, left_out = without(account, groups)
-        seen = replace(seen, left_out=len(groups))
-        told = veil(directory_of(account, people), dict(seen.masked), {})
-        account = veiled(account, people, reports, seen, left_out)
+        shown = for_everybody(
+            account,
+            people,
+            reports,
+            decided=wanted.decided,
+            hidden=wanted.hidden,
+            smallest=wanted.smallest,
+        )
+        account, told, seen = shown.account, shown.directory, shown.seen
     if wanted.box:
         outline = fact_box(account, told, words)
     else:

@@ -41,7 +41,10 @@ def contents_of(books: Books, level: str = PUBLIC, at: str | None = None) -> Con
     held = contents(told, reports, Reading(__version__, made, log))
     if level != PUBLIC:
         return held
-    return veiled_contents(held, books.reports, books.people, shown(books).seen)
+    told_to_all = shown(books)
+    return veiled_contents(
+        held, books.reports, books.people, told_to_all.seen, told_to_all.left_out
+    )
 
 
 def export(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from drehtuer.books.for_everybody import masked_life
 from drehtuer.books.lives import Life
-from drehtuer.books.model import Spelling
 from drehtuer.books.people import People
 from drehtuer.books.visibility import Visibility, masked_words, spelled_masks, veil
 from drehtuer.exchange.contents import Contents, Person, Source, Statement, Written, identity
@@ -25,18 +25,30 @@ _IN_WORDS = ("group", "role", "direction", "attribution", "by", "to", "destinati
 
 
 def veiled_contents(
-    held: Contents, reports: Iterable[Report], people: People, seen: Visibility
+    held: Contents,
+    reports: Iterable[Report],
+    people: People,
+    seen: Visibility,
+    left_out: Sequence[Claim] = (),
 ) -> Contents:
     """What an export holds, as everybody may see it.
 
-    Quotations lose their exact words where a name stood in them; their places stay.
+    Quotations lose their exact words where a name stood in them, or a figure of a claim that is
+    left out; their places stay.
 
     Args:
         held: what it holds.
         reports: the reports it is from.
         people: who is who in them.
         seen: who is named, and who is not.
+        left_out: claims on groups so small that their figures can mean somebody who is masked.
     """
+    hidden = {claim.id for claim in left_out}
+    told = tuple(each for each in held.statements if each.claim.id not in hidden)
+    told_of = {each.source for each in told}
+    held = replace(
+        held, statements=told, sources=tuple(each for each in held.sources if each in told_of)
+    )
     masks = spelled_masks(people, seen)
     by_name = dict(seen.masked)
     ids = {statement.claim.id: statement.id for statement in held.statements}
@@ -59,7 +71,7 @@ def veiled_contents(
         claim, report = told.claim, by_source[told.claim.source]
         first, last = claim.start - len(told.prefix), claim.end + len(told.suffix)
         spans = ((first, claim.start), (claim.start, claim.end), (claim.end, last))
-        prefix, quote, suffix = (masked_words(report, *s, people, by_name) for s in spans)
+        prefix, quote, suffix = (masked_words(report, *s, people, by_name, left_out) for s in spans)
         return replace(
             told,
             claim=_claim(claim, quote, {**masks, **ids}, within),
@@ -129,15 +141,10 @@ def _person(
         written = tuple(replace(each, source=sources[each.source]) for each in person.written)
         return replace(person, life=life, written=written)
     in_reports = dict.fromkeys(sources[each.source] for each in person.written)
-    spelling = Spelling(
-        mask,
-        tuple(dict.fromkeys(s for each in life.spellings for s in each.sources)),
-        tuple(dict.fromkeys(c for each in life.spellings for c in each.claims)),
-    )
     return replace(
         person,
         id=identity("masked", mask, *sorted(source.id for source in in_reports)),
-        life=replace(life, name=mask, spellings=(spelling,), relations=(), roles=()),
+        life=masked_life(life, mask),
         written=tuple(Written(mask, source, None, None) for source in in_reports),
         gender=None,
     )

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Field, Query, Schema
 
+from drehtuer.books.for_everybody import ForEverybody
 from drehtuer.books.visibility import TEAM
 from drehtuer.briefs.terminal import warning
 from drehtuer.desk.api.answers import (
@@ -29,7 +30,7 @@ from drehtuer.desk.api.service import operation, refused
 from drehtuer.desk.books import Books, books_of, numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.history import is_of, subjects_of
-from drehtuer.desk.levels import FOR_TEAM, Shown, shown
+from drehtuer.desk.levels import FOR_TEAM, shown
 from drehtuer.desk.models import Case, User, cases_of
 from drehtuer.desk.pages import words_of
 from drehtuer.desk.roles import Role
@@ -295,12 +296,14 @@ def _is_in(part: str, texts: Iterable[str]) -> bool:
     return any(part.casefold() in text.casefold() for text in texts)
 
 
-def _parts(told: Shown, what: str) -> dict[str, Any]:
+def _parts(told: ForEverybody, what: str) -> dict[str, Any]:
     whole = told.account.as_dict()
     return {key: whole[key] for key in ("reports", "evidence", what)}
 
 
-def _books(request: HttpRequest, asked: Level, tell: Callable[[Shown], dict[str, Any]]) -> Any:
+def _books(
+    request: HttpRequest, asked: Level, tell: Callable[[ForEverybody], dict[str, Any]]
+) -> Any:
     """A part of the books, at the level that is asked for and allowed."""
     if asked.level == TEAM and request.user.role < FOR_TEAM:
         return refused(request, 403, "team_level")
@@ -309,7 +312,7 @@ def _books(request: HttpRequest, asked: Level, tell: Callable[[Shown], dict[str,
     return JsonResponse(
         {
             "case": request.case.slug,
-            "level": made.level,
+            "level": asked.level,
             "is_current": books.is_current,
             "log": asdict(reading().head()),
             "told": tell(made),

@@ -37,7 +37,7 @@ def exports(request: HttpRequest) -> HttpResponse:
     return page.show(
         "exports.html.jinja",
         files=list(_FILES.values()),
-        masked=len(shown(page.books).seen.masked),
+        seen=shown(page.books).seen,
         may_see_all=request.user.role >= FOR_TEAM,
     )
 
