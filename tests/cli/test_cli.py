@@ -193,6 +193,13 @@ def test_help_is_in_the_language_shown_with_examples(run: Run, command: tuple[st
     assert "Options" not in german.out
 
 
+def test_the_package_can_be_run() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "drehtuer", "--version"], capture_output=True, check=True, timeout=60
+    )
+    assert ran.stdout.startswith(b"drehtuer ")
+
+
 def test_version(run: Run) -> None:
     assert run("--version").out == f"drehtuer {drehtuer.__version__}\n"
 
@@ -219,6 +226,9 @@ def test_version(run: Run) -> None:
         ),
         (["read", "--claims", "--json", "x"], "only one of these"),
         (["account", "--json", "--html", "y", "x"], "only one of these"),
+        (["estimate", "a.csv", "b.csv"], "this is too much: b.csv"),
+        (["decide", "undo", "x", "--by", "me", "--why", "so"], "NUMBER: write a whole number"),
+        (["read", "--workers", "9" * 5000, "x"], "write a whole number from 1 on"),
     ],
 )
 def test_misuse_is_told_in_two_lines_with_status_2(
@@ -231,6 +241,17 @@ def test_misuse_is_told_in_two_lines_with_status_2(
     assert error.startswith("Error: ")
     assert told in error
     assert advice.startswith("See: drehtuer")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["estimate", "a.csv", "b.csv"], "Fehler: das ist zu viel: b.csv"),
+        (["decide", "undo", "x"], "Fehler: NUMMER: bitte eine ganze Zahl schreiben"),
+    ],
+)
+def test_misuse_is_told_in_german(run: Run, arguments: list[str], told: str) -> None:
+    assert run(*arguments, "--lang", "de").err.splitlines()[0] == told
 
 
 def bad_paths(folder: Path) -> dict[str, tuple[Path, str]]:

@@ -287,6 +287,15 @@ def test_standard_input_has_no_name_to_be_kept_under(run: Run, place: Path) -> N
     assert len(kept(place / "journal.db")) == 2
 
 
+def test_a_name_that_no_database_keeps_is_told_and_the_rest_kept(run: Run, place: Path) -> None:
+    odd = place / "reports" / os.fsdecode(b"odd\xff.txt")
+    odd.write_text("On Friday, 52 prisoners were freed.")
+    result = run("read", "--into", "journal.db", "reports")
+    assert result.status == 1
+    assert "rename the file" in result.err
+    assert len(kept(place / "journal.db")) == 2
+
+
 def test_a_journal_that_another_program_writes_to(
     run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

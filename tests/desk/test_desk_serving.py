@@ -18,6 +18,9 @@ import pytest
 from desk_process import environment, free_port, run, serving
 from desk_sample import PASSWORD
 
+from drehtuer.desk.errors import DeskError
+from drehtuer.desk.serving import configure_from_environment
+
 
 @pytest.fixture(scope="module")
 def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -64,6 +67,23 @@ def test_a_port_that_is_taken_is_told(journal: Path) -> None:
         told = run("--journal", str(journal), "--port", str(port))
     assert told.returncode == 1
     assert "is taken or not allowed" in told.stderr
+
+
+def test_an_address_of_no_machine_is_told_and_no_port_blamed(journal: Path) -> None:
+    told = run("--journal", str(journal), "--host", "192.0.2.1")
+    assert told.returncode == 1
+    assert "192.0.2.1: nothing can listen there; name an address" in told.stderr
+
+
+@pytest.mark.parametrize("hours", ["long", "-1", "0", "nan", "1e9"])
+def test_a_length_of_sessions_that_is_none_is_told(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, hours: str
+) -> None:
+    monkeypatch.setenv("DREHTUER_SECRET_KEY", "x" * 50)
+    monkeypatch.setenv("DREHTUER_DATABASE_URL", str(journal))
+    monkeypatch.setenv("DREHTUER_DESK_HOURS", hours)
+    with pytest.raises(DeskError, match="write a number of hours"):
+        configure_from_environment()
 
 
 @pytest.mark.parametrize(

@@ -216,3 +216,8 @@ def test_a_time_limit_that_is_none_is_not_taken(
 ) -> None:
     monkeypatch.setenv(limits.SETTING, value)
     assert limits.time_limit() > 0
+
+
+def test_a_time_limit_without_end_is_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(limits.SETTING, "1e400")
+    assert limits.time_limit() == 86400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import time
 from pathlib import Path
 
@@ -173,6 +174,38 @@ def test_folders_are_read_deep_sorted_and_without_what_is_hidden(tmp_path: Path)
         "sub/d.txt",
     ]
     assert found.errors == ()
+
+
+def test_what_may_never_end_is_passed_over_and_what_is_missing_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "round").symlink_to(tmp_path)
+    assert [file.name for file in find_reports([tmp_path]).files] == ["gone.txt"]
+
+
+def test_a_folder_within_that_cannot_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, closed = tmp_path / "a.txt", tmp_path / "closed"
+    file.write_text("x")
+    closed.mkdir()
+    opened = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = find_reports([tmp_path])
+    assert found.files == (file,)
+    (error,) = found.errors
+    assert str(error) == f"{closed}: the folder cannot be opened (Permission denied)"
+
+
+def test_a_path_that_cannot_even_be_looked_at_is_told(tmp_path: Path) -> None:
+    (error,) = find_reports([tmp_path / ("a" * 300)]).errors
+    assert "cannot be opened" in str(error)
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

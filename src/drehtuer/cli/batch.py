@@ -407,7 +407,7 @@ def _with_progress(
     """The files in turn, with a bar on standard error if it is a terminal and the work long."""
     if not sys.stderr.isatty():
         return plan
-    size = sum(file.stat().st_size for file, _ in plan if file is not None and file.is_file())
+    size = sum(os.path.getsize(file) for file, _ in plan if file and os.path.isfile(file))
     return plan if size < _LONG_WORK else tracked(plan, words("cli.reading"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.desk.models import Case, Token
@@ -143,9 +146,7 @@ def publish(words: Words, case: str, by: str, to: str) -> int:
     if user is None or not cases_of(user).filter(pk=of.pk).exists():
         raise DrehtuerError(words("desk.publish.user", name=by))
     folder = Path(to)
-    if folder.exists() and not folder.is_dir():
-        raise DrehtuerError(words("desk.publish.folder", folder=to))
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / publishing.ABOUT).is_file():
+    if not _may_hold_site(folder, publishing.ABOUT):
         raise DrehtuerError(words("desk.publish.folder", folder=to))
     site = publishing.site_of(of, books_when_made(of))
     if not publishing.publish(of, site, user.name).may_go_out:
@@ -252,3 +253,13 @@ def revoked(words: Words, number: int) -> int:
 
     note(words("desk.token_ended", number=revoke(number).pk))
     return READ
+
+
+def _may_hold_site(folder: Path, about: str) -> bool:
+    """Whether nothing is there, an empty folder, or a site (it holds ``about``)."""
+    try:
+        return not any(folder.iterdir()) or os.path.isfile(folder / about)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

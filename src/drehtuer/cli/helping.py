@@ -19,6 +19,15 @@ class _HelpfulCommand(click.Command):
 
     examples: Sequence[Example] = ()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # What is left over is told in the language shown, which click does not speak.
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group):
+            message = words_of(ctx)("cli.mistake.extra_argument", arguments=" ".join(rest))
+            raise mistakes.UsageError(message, ctx)
+        return rest
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = words_of(ctx)
         commands = self.commands if isinstance(self, click.Group) else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,18 +111,25 @@ class Keeper:
         """The name under which the journal keeps a file.
 
         Raises:
-            UnkeptReportError: it is no file, but standard input.
+            UnkeptReportError: it is no file, but standard input; or its name cannot be kept.
         """
+        from drehtuer.journal.places import check_signs  # noqa: PLC0415
+
         if file is None:
             raise UnkeptReportError("journal_input")
         name = self._names.get(file)
         if name is None:
-            name = self._names[file] = self.journal.place.name_of(file)
+            name = self.journal.place.name_of(file)
+            check_signs(name, "")
+            self._names[file] = name
         return name
 
     def look_up(self, files: Sequence[Path]) -> None:
         """Learn what the journal has of these files."""
-        sources = [self.source_of(file) for file in files]
+        sources = []
+        for file in files:
+            with suppress(UnkeptReportError):  # told when its turn comes
+                sources.append(self.source_of(file))
         self._known = self.journal.digests(sources)
         self._files = self.journal.files(sources)
 
@@ -192,8 +199,8 @@ class Keeper:
 
         some: list[Reading] = []
         for report, item, original in kept:
-            source = self.source_of(place / item.file) + report.source.removeprefix(item.file)
             try:
+                source = self.source_of(place / item.file) + report.source.removeprefix(item.file)
                 check_signs(source, report.text)
             except UnkeptReportError as error:
                 yield error

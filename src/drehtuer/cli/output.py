@@ -51,6 +51,8 @@ def wording(mistake: mistakes.UsageError, words: Words) -> str:
         return words(f"{say}{key}", option=mistake.option_name)
     if isinstance(mistake, mistakes.NoSuchCommand):
         return words(f"{say}no_such_command", command=mistake.command_name)
+    if isinstance(mistake, mistakes.BadParameter) and mistake.param is not None:
+        return words(f"{say}no_number", name=mistake.param.metavar)
     return mistake.format_message()
 
 

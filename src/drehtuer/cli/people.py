@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -280,7 +281,7 @@ def import_decisions(words: Words, /, file: str, journal: str | None) -> int:
     """Take the decisions of a file over into a journal."""
     from drehtuer.people.decisions import beyond  # noqa: PLC0415
 
-    if not Path(file).exists():
+    if not os.path.lexists(file):
         raise DrehtuerError(words("decide.no_file", file=file))
     with journals.opened(words, _needed(words, journal), to_write=True) as kept:
         made = beyond(decided_in(file), kept.decisions(), kept.place.shown)

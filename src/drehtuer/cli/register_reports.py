@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -119,12 +120,10 @@ def diff(
 
 def _list_in(words: Words, path: str, options: dict[str, Any]) -> Roll:
     """The list in a file, or in the folder of a register with what was decided."""
-    from pathlib import Path  # noqa: PLC0415
-
     from drehtuer.register import Register, read_roll  # noqa: PLC0415
     from drehtuer.register.layout import find_layout  # noqa: PLC0415
 
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         return Register(path).roll()
     table, wished = opened(words, path, **options)
     return read_roll(table, find_layout(table, wished))

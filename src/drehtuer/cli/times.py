@@ -12,6 +12,9 @@ from drehtuer.errors import DateError
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
 
+_DIGITS = 10
+"""A number of so many is no number of seconds, processes or claims."""
+
 
 def period(words: Words, first: str | None, last: str | None) -> tuple[date, date] | None:
     """The first and the last day asked for by --from and --to; None where neither is typed.
@@ -56,12 +59,12 @@ def day(words: Words, option: str, text: str | None, *, first: bool = False) -> 
 
 
 def whole_number(words: Words, mistake: str, text: str) -> int:
-    """A whole number from 1 on; ``mistake`` is the message where it is none.
+    """A whole number from 1 to a milliard; ``mistake`` is the message where it is none.
 
     Raises:
         UsageError: it is none.
     """
-    if not (text.isascii() and text.isdigit() and int(text)):
+    if not (text.isascii() and text.isdigit() and len(text) < _DIGITS and int(text)):
         raise misused(words(mistake, value=text))
     return int(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +146,7 @@ class _Watch:
         beside = file.with_name(FILE_NAME)
         try:
             status = file.stat()
-            told = beside.stat().st_mtime_ns if beside.exists() else None
+            told = beside.stat().st_mtime_ns if os.path.exists(beside) else None
         except OSError:  # it is gone since it was found
             return False
         if time.time() - status.st_mtime < still:

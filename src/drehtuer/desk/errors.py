@@ -14,6 +14,10 @@ class DeskError(WordedError):
     messages: ClassVar[Mapping[str, str]] = {
         "desk_package": "the desk needs further packages: pip install 'drehtuer[desk]'",
         "desk_port": "port {port} of {host} is taken or not allowed; name another with --port",
+        "desk_host": (
+            "{host}: nothing can listen there; name an address of this machine with --host"
+        ),
+        "desk_hours": "{setting} {value}: write a number of hours, such as 8",
         "desk_taking": "the rest of what was sent could not be read ({reason}); send it once more",
         "desk_secret": (
             "a desk on a database needs a secret of its own: set DREHTUER_SECRET_KEY to a random "

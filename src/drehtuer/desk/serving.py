@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import socket
@@ -24,6 +25,7 @@ JOURNAL, SECRET, ORIGIN, HOSTS, HOURS = (
 DEFAULT_JOURNAL = "journal.db"
 THREADS = 16
 """So many requests are answered at a time; the others wait."""
+_LONGEST = 24 * 365
 
 
 def prepare(
@@ -75,8 +77,23 @@ def configure_from_environment() -> None:
         secret=_secret(found),
         origin=os.environ.get(ORIGIN) or None,
         hosts=[host for host in os.environ.get(HOSTS, "").split(",") if host],
-        idle_hours=float(os.environ.get(HOURS) or IDLE_HOURS),
+        idle_hours=_hours(os.environ.get(HOURS, "")),
     )
+
+
+def _hours(told: str) -> float:
+    """How long a session lasts without a page, by the variable.
+
+    Raises:
+        DeskError: it is no such number.
+    """
+    try:
+        hours = float(told or IDLE_HOURS)
+    except ValueError:
+        hours = 0
+    if not 0 < hours <= _LONGEST:
+        raise DeskError("desk_hours", setting=HOURS, value=told)
+    return hours
 
 
 def check_port(host: str, port: int) -> None:
@@ -88,8 +105,10 @@ def check_port(host: str, port: int) -> None:
     try:
         with socket.create_server((host, port)):
             pass
-    except OSError:
-        raise DeskError("desk_port", host=host, port=port) from None
+    except OSError as error:
+        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EPERM):
+            raise DeskError("desk_port", host=host, port=port) from None
+        raise DeskError("desk_host", host=host) from None
 
 
 def serve(host: str, port: int) -> None:

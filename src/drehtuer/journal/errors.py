@@ -132,7 +132,7 @@ class UnkeptReportError(WordedError):
     messages: ClassVar[Mapping[str, str]] = {
         "journal_signs": (
             "{path}: the name or the text holds signs that no database keeps (byte 0, half "
-            "characters); save the text anew as UTF-8"
+            "characters); rename the file, or save its text anew as UTF-8"
         ),
         "journal_input": (
             "standard input has no name under which a journal could keep it; save it as a file"

@@ -217,7 +217,8 @@ def read_decisions(file: Path) -> Decisions:
     except FileNotFoundError:
         return Decisions()
     except (OSError, UnicodeDecodeError) as error:
-        raise DecisionError("decision_unreadable", file=file, reason=error) from None
+        reason = getattr(error, "strerror", None) or error
+        raise DecisionError("decision_unreadable", file=file, reason=reason) from None
     return Decisions(_parsed(line, file, n) for n, line in enumerate(lines, 1) if line.strip())
 
 

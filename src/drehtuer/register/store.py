@@ -187,7 +187,7 @@ class Register(Decided):
         kind = self.file.suffix
         if target.suffix.lower() != kind.lower():
             raise RegisterError("register_out_kind", file=out, kind=kind or self.file.name)
-        if target.exists() and (not overwrite or target.is_dir()):
+        if os.path.exists(target) and (not overwrite or os.path.isdir(target)):
             raise RegisterError("register_out_exists", file=out)
         if target.absolute().parent.resolve() == self.folder.resolve():
             raise RegisterError("register_out_exists", file=out)

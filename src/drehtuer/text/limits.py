@@ -16,11 +16,14 @@ TOO_SLOW = frozenset({-getattr(signal, "SIGPROF", 27), -getattr(signal, "SIGKILL
 
 _PRIVATE = "DREHTUER_"
 
+_LONGEST = 24 * 60 * 60.0
+"""More no system call takes everywhere."""
+
 
 def time_limit() -> float:
     """How many seconds of computing a part of a file may take."""
     try:
-        return max(0.1, float(os.environ.get(SETTING, SECONDS)))
+        return min(max(0.1, float(os.environ.get(SETTING, SECONDS))), _LONGEST)
     except ValueError:
         return SECONDS
 

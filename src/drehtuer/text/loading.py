@@ -47,8 +47,8 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
     """The reports that files and folders stand for, each once.
 
     Paths keep their order; what is in a folder, at any depth, is sorted by path. In folders,
-    hidden files and folders and files called README are passed over, and links to folders are
-    not followed. A path that gives no report becomes an error beside the others' files.
+    hidden files and folders, files called README, pipes and devices are passed over, and links to
+    folders are not followed. A path that gives no report becomes an error beside the others' files.
     """
     files: dict[Path, Path] = {}
     errors: list[UnreadableReportError] = []
@@ -57,7 +57,7 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
         try:
             if _ADDRESS.match(os.fspath(given)):
                 raise ReportFileError("file_address", path=given)
-            found = _reports_in(path) if path.is_dir() else (_report_file(path),)
+            found = _reports_in(path, errors) if os.path.isdir(path) else (_report_file(path),)
         except UnreadableReportError as error:
             errors.append(error)
             continue
@@ -67,25 +67,37 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
 
 
 def _report_file(path: Path) -> Path:
-    if not path.exists():
-        raise ReportFileError("file_missing", path=path)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise ReportFileError("file_missing", path=path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReportFileError("file_closed", path=path, reason=reason) from None
     if path.suffix and not path.name.lower().endswith((*SUFFIXES, *NAMED)):
         raise ReportFileError("file_other", path=path, suffixes=_SHOWN)
     return path
 
 
-def _reports_in(folder: Path) -> tuple[Path, ...]:
+def _reports_in(folder: Path, errors: list[UnreadableReportError]) -> tuple[Path, ...]:
+    """The reports in a folder, sorted; folders in it that cannot be opened are added to errors."""
     files: list[Path] = []
     unreadable: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files.extend(Path(root, name) for name in names if is_report_name(name))
-    if unreadable and not files:
-        reason = unreadable[0].strerror
-        raise ReportFileError("folder_closed", path=folder, reason=reason)
-    if not files:
+        named = (os.path.join(root, name) for name in names if is_report_name(name))
+        files.extend(Path(file) for file in named if not _may_never_end(file))
+    for error in unreadable:
+        place = Path(error.filename)
+        errors.append(ReportFileError("folder_closed", path=place, reason=error.strerror))
+    if not files and not unreadable:
         raise ReportFileError("folder_empty", path=folder, suffixes=_SHOWN)
     return tuple(sorted(files, key=lambda file: file.parts))
+
+
+def _may_never_end(file: str) -> bool:
+    """Whether a file is a pipe, a socket or a device; one that is not there is told later."""
+    return os.path.exists(file) and not os.path.isfile(file)
 
 
 def load_text(path: str | os.PathLike[str]) -> str:

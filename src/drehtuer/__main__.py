@@ -1,0 +1,5 @@
+"""``python -m drehtuer``: the command line where its script is not on the path."""
+
+from drehtuer.cli import main
+
+main()
