@@ -97,6 +97,8 @@ class _Closed:
     """Whether a verb's form is seldom a noun's, so that it may open a sentence."""
     clitics: frozenset[str]
     """The articles that are pronouns, too: "los liberaron"."""
+    reflexive: frozenset[str]
+    negations: frozenset[str]
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -175,6 +177,8 @@ def _closed(language: str) -> _Closed:
         possessive_endings=tuple(words.get("possessive_endings", empty)),
         verbs_by_form=bool(table.get("verbs_by_form")),
         clitics=words.get("clitics", empty),
+        reflexive=words.get("reflexive", empty),
+        negations=words.get("negations", empty),
     )
 
 
@@ -203,6 +207,8 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if i == 0:
         return closed.verbs_by_form and tokens[1:2] != [] and tokens[1].low not in closed.of
     before = tokens[i - 1]
+    if closed.verbs_by_form and token.is_capitalised and (before.is_word or before.text == ","):
+        return False  # a name: "Nasrin Sotoudeh, Reza Khandan"
     if before.text[0].isdigit() and not closed.verbs_by_form:
         return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
     if before.low in closed.clitics and _is_no_noun(token, language):
@@ -401,8 +407,42 @@ def _segments(
             and _verb_ahead(tokens, finite, i, closed)
         ):
             cuts.add(i)
-    ordered = sorted(cuts)
-    return list(pairwise(ordered))
+    if not closed.commas_open:
+        cuts.update(_resumed(tokens, finite, sorted(cuts), closed))
+    return list(pairwise(sorted(cuts)))
+
+
+def _resumed(
+    tokens: Sequence[Token], finite: Sequence[bool], cuts: Sequence[int], closed: _Closed
+) -> list[int]:
+    """Where a clause goes on behind a relative clause that no sign ends.
+
+    "Twelve of the 40 who were arrested | are still detained": what stands before the relative has
+    no verb, and the relative clause would have two.
+    """
+    found = []
+    idle = closed.negations | closed.clitics | closed.reflexive
+    for start, a, b in zip(cuts, cuts[1:], cuts[2:], strict=False):
+        if (
+            tokens[a].low not in closed.relatives
+            or tokens[a - 1].text in _CUTS
+            or any(finite[start:a])
+        ):
+            continue
+        verbs = [
+            k
+            for k in range(a + 1, b)
+            if finite[k]
+            and (tokens[k].low in closed.auxiliaries or tokens[k].low not in closed.participles)
+        ]
+        if not verbs:
+            continue
+        k = verbs[-1]
+        while k > verbs[0] and (k - 1 in verbs or tokens[k - 1].low in idle):
+            k -= 1
+        if k > verbs[0] and tokens[k - 1].low not in closed.coordinators | closed.pronouns:
+            found.append(k)
+    return found
 
 
 def _part_of_which(tokens: Sequence[Token], i: int, closed: _Closed) -> int | None:

@@ -29,6 +29,7 @@ from drehtuer.claims.grammar import (
 )
 from drehtuer.claims.people import (
     custody_in,
+    is_figure,
     opens_within,
     people_in,
     people_of_noun,
@@ -701,7 +702,7 @@ def _draft(
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
-    if draft.kind == "held" and draft.count is None and _is_figure(hit, scene):
+    if draft.kind == "held" and draft.count is None and is_figure(scene, hit):
         return None
     if _are_taken_since(draft, hit):
         draft.kind, draft.cumulative = "jailed", True
@@ -887,11 +888,6 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
     stands = [h for h in scene.people_hits if h.kind == "held" and h.tokens[0] in near]
     if flows and not stands:
         draft.kind, draft.cumulative = flows[0].kind, True
-
-
-def _is_figure(hit: Hit, scene: Scene) -> bool:
-    """Whether the words tell a number: "put the number of prisoners at 882"."""
-    return not scene.starts("tallies", "figures").isdisjoint(hit.tokens)
 
 
 def _are_taken_since(draft: Draft, hit: Hit) -> bool:

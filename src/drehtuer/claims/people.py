@@ -53,6 +53,8 @@ _ENTRY = frozenset(":–—-,(")
 """What stands before the term of an entry."""
 _TERM = 3
 """How many words a term's number may have."""
+_ASIDE = 6
+"""How many words may stand between commas behind such a noun."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -109,6 +111,12 @@ def people_of_noun(
         return  # "ihre Freilassung"
     after = [k for k in clause.tokens if hit.anchor < k <= hit.anchor + _NEAR]
     stop = next((k for k in after if scene.tokens[k].text in _STOPS or k == clause.finite), None)
+    behind_aside = _behind_aside(scene, stop)
+    if behind_aside is not None:
+        after = [k for k in clause.tokens if behind_aside <= k < behind_aside + _NEAR]
+        stop = next(
+            (k for k in after if scene.tokens[k].text in _STOPS or k == clause.finite), None
+        )
     if stop is not None:
         after = [k for k in after if k < stop]
     counts = [
@@ -150,6 +158,16 @@ def people_of_noun(
     if count is not None and (count.label or clause.finite is not None):
         draft.count = count
         draft.cover(count.first, count.last)
+
+
+def _behind_aside(scene: Scene, comma: int | None) -> int | None:
+    """Where a noun's "of" stands behind words between commas: "the release, on Friday, of 14"."""
+    if comma is None or scene.tokens[comma].text != ",":
+        return None
+    near = range(comma + 2, min(comma + 2 + _ASIDE, len(scene.tokens) - 1))
+    end = next((k for k in near if scene.tokens[k].text == ","), None)
+    of = closed(scene.language, "of")
+    return end + 1 if end is not None and scene.lows[end + 1] in of else None
 
 
 def _owns(scene: Scene, named: Named) -> bool:
@@ -273,7 +291,9 @@ def people_of_verb(
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
     best = _best_count(counts, hit.anchor)
-    persons = patients(scene, clause, context, hit)
+    persons = (
+        [] if best is not None and is_figure(scene, hit) else patients(scene, clause, context, hit)
+    )
     weak = (
         best is not None
         and (
@@ -309,6 +329,11 @@ def people_of_verb(
         or (clause.kind != "relative" and clause.index != scene.clause_of[whom.count.number])
     ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def is_figure(scene: Scene, hit: Hit) -> bool:
+    """Whether the words tell a number: "put the number of prisoners at 882"."""
+    return not scene.starts("tallies", "figures").isdisjoint(hit.tokens)
 
 
 def opens_within(scene: Scene, clause: Clause) -> int | None:
@@ -622,10 +647,16 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         clause.first == 0
         or clause.opener not in closed(scene.language, "relatives")
         or clause.opener in pronouns(scene.language, "possessive")
-        or scene.lows[clause.first - 1] in closed(scene.language, "prepositions")
     ):
         return None
-    return before(scene, clause.first - 1, context, several=not is_singular(scene, clause))
+    end = clause.first - 1
+    articles = closed(scene.language, "determiners") - closed(scene.language, "prepositions")
+    k = end - (end > 0 and scene.lows[end] in articles)
+    if scene.lows[k] in closed(scene.language, "prepositions"):
+        if scene.lows[k] not in closed(scene.language, "object_marks") or k == 0:
+            return None
+        end = k - 1  # "X, a quien condenaron", "X, a la que detuvieron"
+    return before(scene, end, context, several=not is_singular(scene, clause))
 
 
 def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
