@@ -24,6 +24,8 @@ _DASHES = frozenset("—–")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REMNANT = 6
 """How many words may stand before the dash of a clause without its verb."""
+_ASIDE = 12
+"""How many words may stand between commas behind a "who" or "that"."""
 _DELAY = 4
 """How many words before a "nachdem" that does not open its clause: "sechs Jahre nachdem"."""
 _LEAST, _PART = 2, 4
@@ -99,6 +101,8 @@ class _Closed:
     """The articles that are pronouns, too: "los liberaron"."""
     reflexive: frozenset[str]
     negations: frozenset[str]
+    dates: frozenset[str]
+    """The names of months and weekdays, and adverbs."""
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -129,6 +133,13 @@ def _saying(language: str) -> frozenset[str]:
         for word, forms in verb_forms(language).items()
         if any(form.lemma in lemmas for form in forms)
     )
+
+
+def _dates(language: str) -> frozenset[str]:
+    """The names of the months and the weekdays."""
+    times = languages.table(language, "times")
+    named = (times.get(name, {}).values() for name in ("month", "weekday"))
+    return frozenset(word for table in named for words in table for word in words)
 
 
 @cache
@@ -179,6 +190,7 @@ def _closed(language: str) -> _Closed:
         clitics=words.get("clitics", empty),
         reflexive=words.get("reflexive", empty),
         negations=words.get("negations", empty),
+        dates=_dates(language) | words.get("adverbs", empty),
     )
 
 
@@ -473,13 +485,24 @@ def _joins_a_number(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
 
 
 def _verb_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:
-    """Whether a finite verb comes after token ``i`` before the next cut."""
-    for k in range(i + 1, len(tokens)):
+    """Whether a finite verb comes after token ``i`` before the next cut.
+
+    Words between commas right behind it are passed: "who, officials said, was freed".
+    """
+    for k in range(_behind_aside(tokens, i + 1), len(tokens)):
         if tokens[k].text in _CUTS or (k > i + 1 and tokens[k].low in closed.coordinators):
             return False
         if finite[k]:
             return True
     return False
+
+
+def _behind_aside(tokens: Sequence[Token], i: int) -> int:
+    """Where a clause goes on whose opener is followed by words between commas."""
+    if i >= len(tokens) or tokens[i].text != ",":
+        return i
+    near = range(i + 2, min(len(tokens), i + 2 + _ASIDE))
+    return next((k + 1 for k in near if tokens[k].text == ","), i)
 
 
 def _clause_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:
@@ -507,7 +530,11 @@ def _opener(
             low = tokens[m].low
             if m > k and tokens[k].low not in closed.prepositions:
                 break
-            if m == k == a and a and finite[a - 1] and low in closed.subordinators:
+            if (
+                m == k == a
+                and low in closed.subordinators
+                and _is_content(tokens, finite, a, closed)
+            ):
                 return low, "sub"  # "said that …"
             if (
                 low in closed.relatives
@@ -530,6 +557,21 @@ def _opener(
             if tokens[m].low in closed.delayed and not finite[m - 1]:
                 return tokens[m].low, "sub"
     return None, "main"
+
+
+def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed: _Closed) -> bool:
+    """Whether a "that" opens what a verb tells: "said that", "informó ayer de que"."""
+    if a == 0 or finite[a - 1]:
+        return a > 0
+    if not closed.verbs_by_form or tokens[a].low not in closed.relatives:
+        return False
+    before = tokens[a - 1]
+    if before.low in closed.infinitive_marks:
+        return True
+    verb = next((k for k in range(a - 1, -1, -1) if finite[k] or tokens[k].text in _CUTS), None)
+    spoken = verb is not None and finite[verb] and tokens[verb].low in closed.saying
+    told_when = before.low in closed.dates or before.text[0].isdigit()
+    return spoken and (told_when or before.is_capitalised)
 
 
 def _is_aim(
@@ -608,6 +650,12 @@ def _join(
     def waiting() -> int | None:
         """The nearest clause that waits for its verb: "He was, officials said, released"."""
         return next((c for c in reversed(range(len(groups))) if is_waiting(c)), None)
+
+    def broken_off() -> int | None:
+        """The clause that a clause in it has interrupted: "that, if all goes well, will free"."""
+        back = kinds[last][2] if last is not None and kinds[last][0] == "sub" else None
+        opens = back is not None and kinds[back][0] in ("sub", "relative")
+        return back if opens and back is not None and not has_verb[back] else None
 
     def stands_for_clause(n: int) -> bool:
         """Whether a segment is a clause by its participle alone."""
@@ -740,6 +788,10 @@ def _join(
         ):
             groups[last].extend(range(a, b))
             has_verb[last] = True
+        elif verb and after == "," and (waits := broken_off()) is not None:
+            groups[waits].extend(range(a, b))
+            has_verb[waits] = True
+            last = waits
         elif is_gap(n):
             last = open_clause("gap", None, main, a, b, False)
         elif main is None:
