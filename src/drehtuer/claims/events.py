@@ -866,7 +866,7 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
         draft.kind == "held"
         and draft.count is not None
         and context.last_flow is not None
-        and _is_figure(hit, draft.scene)
+        and is_figure(draft.scene, hit)
         and any(time.value.endswith("/..") for time in own_times(draft))
     ):
         draft.kind, draft.cumulative = context.last_flow.kind, True

@@ -13,6 +13,8 @@ from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
+    dates_another,
+    follows_event,
     goes_on,
     in_clause,
     in_phrase,
@@ -55,6 +57,8 @@ _TERM = 3
 """How many words a term's number may have."""
 _ASIDE = 6
 """How many words may stand between commas behind such a noun."""
+_CLOSE = 3
+"""How many tokens behind such a noun its own number may begin."""
 _NEAR = 7
 """How many tokens after a noun such as "release" the people may stand whom it is about."""
 
@@ -189,7 +193,9 @@ def _is_linked(scene: Scene, anchor: int, first: int) -> bool:
     links = closed(scene.language, "of")
     between = scene.lows[anchor + 1 : first]
     return all(low in links for low in between) and (
-        bool(between) or scene.lows[first] in closed(scene.language, "genitives")
+        bool(between)
+        or scene.lows[first] in closed(scene.language, "genitives")
+        or bool(languages.table(scene.language, "language").get("no_articles"))
     )
 
 
@@ -277,7 +283,7 @@ def people_of_verb(
             return  # "none of whom had ever been caught"
         if part is not None:
             whom = Whom(part.first, part.last, part)
-        elif undergone(scene, hit, clause):
+        elif undergone(scene, hit, clause) or _is_done_to_antecedent(scene, hit, clause):
             whom = _antecedent(scene, clause, context)
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
@@ -286,6 +292,7 @@ def people_of_verb(
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
     if is_passive(scene, clause):
         counts = [m for m in counts if not _is_by(scene, m)]
+    counts = [m for m in counts if not _is_of_dating_noun(scene, m, hit)] or counts
     whole = [m for m in counts if not is_part(scene, m, behind=False)]
     counts = whole if whole or _are_told_before(scene, clause) else counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
@@ -426,6 +433,24 @@ def _number_right_before(scene: Scene, hit: Hit) -> Whom | None:
             and (scene.lows[m.first - 1] in links or scene.tokens[m.first - 1].text == ",")
         ),
         None,
+    )
+
+
+def _is_done_to_antecedent(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether a relative pronoun can only be the object: "52 узника, которых Минск освободил"."""
+    return hit.cue.frame == "acts" and scene.lows[clause.first] in closed(
+        scene.language, "object_relatives"
+    )
+
+
+def _is_of_dating_noun(scene: Scene, mention: CountMention, hit: Hit) -> bool:
+    """Whether a noun that only dates the verb counts them: "after the release of four, 39 stay"."""
+    return any(
+        other.cue.frame == "nouns"
+        and other.kind != hit.kind
+        and 0 < mention.first - other.anchor <= _CLOSE
+        and (dates_another(scene, other.anchor) or follows_event(scene, other.anchor))
+        for other in scene.people_hits
     )
 
 

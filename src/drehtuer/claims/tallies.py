@@ -400,7 +400,8 @@ def _goes_on(
         return True
     verbs = verbs_among(scene, clause.tokens)
     if not verbs:
-        return clause.finite is not None or beside or mention.label is not None
+        total = not scene.starts("status", "cumulative").isdisjoint(clause.tokens)
+        return clause.finite is not None or beside or mention.label is not None or total
     return any(has_verb(scene, verbs, name) for name in ("counting", topic.kind))
 
 
