@@ -65,6 +65,8 @@ class Context:
     rulers: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
     """Surnames of rulers; the states of persons by surname."""
+    titled: set[str] = field(default_factory=set)
+    """Surnames of those who have an office anywhere in the report."""
     last_event: Draft | None = None
     last_flow: Draft | None = None
     last_counted: Draft | None = None

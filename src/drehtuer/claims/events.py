@@ -27,6 +27,7 @@ from drehtuer.claims.grammar import (
     is_past,
     verbs_among,
 )
+from drehtuer.claims.journeys import journeys
 from drehtuer.claims.people import (
     custody_in,
     is_figure,
@@ -120,6 +121,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     drafts += echoes(scene, context, drafts, used)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
+    drafts += journeys(scene, context, drafts)
     return drafts + both_sides(scene, drafts, context)
 
 

@@ -183,6 +183,8 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 and not any(powerless.match([word.lower()], 0) for word in named.role.split())
             ):
                 rulers.add(surname(named.full))
+            if named.sort == "person" and named.role:
+                context.titled.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:
                 state = next(
                     (
