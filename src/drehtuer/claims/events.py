@@ -39,7 +39,7 @@ from drehtuer.claims.people import (
     plural_people,
     whom_of_entry,
 )
-from drehtuer.claims.references import has_plural_pronoun, people_of_pronoun
+from drehtuer.claims.references import has_plural_pronoun, people_left_out, people_of_pronoun
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.series import series
 from drehtuer.claims.swaps import both_sides
@@ -673,12 +673,16 @@ def _draft(
         draft.count = None  # "no sign of him"
     if draft.count is None and not draft.persons:
         people_of_pronoun(draft, hit, clause, context)
+    if draft.count is None and not draft.persons:
+        people_left_out(draft, hit, clause, context)
     if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
         draft.persons = _told_last(scene, context, told)
     if draft.count is None and not draft.persons and _leaves_out_whom(hit, scene):
         draft.persons = _named_last(scene, context)
     if draft.count is None and not draft.persons:
-        if hit.kind != "fate" and not (hit.cue.frame != "nouns" and plural_people(draft, clause)):
+        if hit.kind != "fate" and not (
+            hit.cue.frame != "nouns" and plural_people(draft, clause)
+        ):
             return None
         if hit.kind == "fate" and not (
             plural_people(draft, clause)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from drehtuer import languages
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.count_words import words_of
 from drehtuer.claims.cues import Hit
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import (
     closed,
+    is_participle,
+    is_plural,
     is_plural_here,
 )
-from drehtuer.claims.patients import lone_patients
+from drehtuer.claims.patients import lone_patients, undergone
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.whom import (
     Whom,
@@ -20,6 +23,8 @@ from drehtuer.claims.whom import (
     pronouns,
 )
 
+_SUBJECT_REACH = 3
+"""For how many sentences a verb may leave out the person they are about."""
 _PRONOUN_REACH = 15
 """How many tokens from a verb a pronoun may stand."""
 
@@ -50,6 +55,95 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
         return
     for role in lone_patients(scene, hit, clause)[:1]:
         of_lone(scene, role, context).give(draft)
+
+
+def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
+    """Whom a verb without a subject goes on with, where verbs need none: "Fue detenido en mayo".
+
+    That is the person the sentences right before are about, or all of several.
+    """
+    scene = draft.scene
+    if (
+        not languages.table(scene.language, "language").get("drops_subject")
+        or clause.kind not in ("main", "sub")
+        or clause.finite is None
+        or not undergone(scene, hit, clause)
+        or _has_subject(scene, hit, clause)
+    ):
+        return
+    event = context.last_event
+    near = event is not None and scene.number - event.scene.number <= _SUBJECT_REACH
+    if is_plural(scene, clause):
+        if event is not None and near and len(event.persons) > 1:
+            draft.persons = list(event.persons)
+        return
+    gender = _gender_of(scene, hit)
+    for named in _spoken_of(scene, clause, context):
+        if named.gender in (gender, None) or gender is None:
+            draft.persons = [named.full]
+            return
+
+
+def _spoken_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """The persons a clause may go on with: of the clauses before it, else of the paragraph."""
+    before = [
+        n
+        for n in scene.names
+        if n.sort == "person" and n.last < clause.first and not context.rules(n)
+    ]
+    if before:
+        return before[:1]
+    last = context.named_last
+    if last is None or context.person_line != scene.sentence.line:
+        return []
+    if scene.number - last[0] > _SUBJECT_REACH:
+        return []
+    return [n for n in context.last_person.values() if n.full == last[1] and not context.rules(n)]
+
+
+def _has_subject(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether words that can be a subject stand before the verb of a clause, or right behind it."""
+    small = closed(
+        scene.language,
+        "adverbs",
+        "negations",
+        "coordinators",
+        "subordinators",
+        "object_pronouns",
+        "person_objects",
+        "reflexive",
+        "clitics",
+        "auxiliaries",
+    )
+    prepositions = closed(scene.language, "prepositions")
+    timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
+    k = clause.first
+    while k < (clause.finite or 0):
+        if scene.lows[k] in prepositions:
+            while k < (clause.finite or 0) and scene.tokens[k].text != ",":
+                k += 1
+        elif scene.tokens[k].is_word and k not in timed and scene.lows[k] not in small:
+            return True
+        k += 1
+    end = max((clause.finite or 0), *hit.tokens) + 1
+    articles = closed(scene.language, "determiners") - prepositions
+    return (
+        hit.cue.frame == "acts"
+        and end in clause.tokens
+        and end not in timed
+        and (scene.lows[end] in articles or scene.tokens[end].is_capitalised)
+    )
+
+
+def _gender_of(scene: Scene, hit: Hit) -> str | None:
+    """The gender that a participle of a singular tells, where its ending does."""
+    endings = languages.table(scene.language, "language").get("participle_genders", {})
+    for k in hit.tokens:
+        if is_participle(scene.tokens[k], scene.language):
+            for gender, ending in endings.items():
+                if scene.lows[k].endswith(tuple(ending.split())):
+                    return str(gender)
+    return None
 
 
 def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
