@@ -40,6 +40,50 @@ CASES = [
         [("main", "A treinta y ocho ya las había soltado .", "había")],
     ),
     (
+        "es",
+        "Doce de los cuarenta que fueron arrestados en Kampala siguen detenidos.",
+        [
+            ("main", "Doce de los cuarenta siguen detenidos .", "siguen"),
+            ("relative", "que fueron arrestados en Kampala", "fueron"),
+        ],
+    ),
+    (
+        "en",
+        "Twelve of the 40 who were arrested in Kampala are still in jail.",
+        [
+            ("main", "Twelve of the 40 are still in jail .", "are"),
+            ("relative", "who were arrested in Kampala", "were"),
+        ],
+    ),
+    (
+        "es",
+        "Aprobó una amnistía que, si se respeta el plazo, sacaría de prisión a cien personas.",
+        [
+            ("main", "Aprobó una amnistía", "Aprobó"),
+            ("relative", "que , sacaría de prisión a cien personas .", "sacaría"),
+            ("sub", "si se respeta el plazo ,", "respeta"),
+        ],
+    ),
+    (
+        "es",
+        "Foro Penal informó el lunes que, hasta ayer, seguían detenidas 711 personas.",
+        [
+            ("main", "Foro Penal informó el lunes", "informó"),
+            ("sub", "que , hasta ayer , seguían detenidas 711 personas .", "seguían"),
+        ],
+    ),
+    (
+        "es",
+        "Siguen presos Nasrin Sotoudeh, Reza Khandan y Mostafa Tajzadeh.",
+        [
+            (
+                "main",
+                "Siguen presos Nasrin Sotoudeh , Reza Khandan y Mostafa Tajzadeh .",
+                "Siguen",
+            )
+        ],
+    ),
+    (
         "de",
         "Die Gefangenen, die am Freitag freikamen, reisten nach Litauen aus.",
         [

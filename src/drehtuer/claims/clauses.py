@@ -762,7 +762,13 @@ def _join(
         if last is None:
             last = open_clause(kind if opener else "main", opener, None, a, b, verb)
             main = last if not opener else None
-        elif opener and (verb or kind == "relative" or closed.commas_open or (a and finite[a - 1])):
+        elif opener and (
+            verb
+            or kind == "relative"
+            or closed.commas_open
+            or (a and finite[a - 1])
+            or (b - a == 2 and after not in _CUTS)  # "said on Monday that, …, 711 were held"
+        ):
             last = open_clause(kind, opener, last, a, b, verb)
         elif (
             after == ","

@@ -680,9 +680,7 @@ def _draft(
     if draft.count is None and not draft.persons and _leaves_out_whom(hit, scene):
         draft.persons = _named_last(scene, context)
     if draft.count is None and not draft.persons:
-        if hit.kind != "fate" and not (
-            hit.cue.frame != "nouns" and plural_people(draft, clause)
-        ):
+        if hit.kind != "fate" and not (hit.cue.frame != "nouns" and plural_people(draft, clause)):
             return None
         if hit.kind == "fate" and not (
             plural_people(draft, clause)

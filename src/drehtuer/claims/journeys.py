@@ -84,8 +84,8 @@ def _travellers(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     row = [n for n in row_of(scene, start) if n in persons]
     company = closed(scene.language, "with")
     for person in persons:
-        if person not in row and person.first == row[-1].last + 2:
-            if scene.lows[person.first - 1] in company:
-                row.append(person)
+        beside = person.first == row[-1].last + 2
+        if person not in row and beside and scene.lows[person.first - 1] in company:
+            row.append(person)
     known = any(surname(person.full) in context.prisoners for person in row)
     return row if known or len(row) > 1 else []

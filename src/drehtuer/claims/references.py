@@ -137,12 +137,11 @@ def _has_subject(scene: Scene, hit: Hit, clause: Clause) -> bool:
 
 def _gender_of(scene: Scene, hit: Hit) -> str | None:
     """The gender that a participle of a singular tells, where its ending does."""
-    endings = languages.table(scene.language, "language").get("participle_genders", {})
     for k in hit.tokens:
         if is_participle(scene.tokens[k], scene.language):
-            for gender, ending in endings.items():
-                if scene.lows[k].endswith(tuple(ending.split())):
-                    return str(gender)
+            for gender in ("m", "f"):
+                if scene.lows[k].endswith(tuple(closed(scene.language, f"participle_{gender}"))):
+                    return gender
     return None
 
 
