@@ -95,7 +95,7 @@ def test_however_it_is_cut_and_whatever_ends_the_same_is_read(
     order = order_of(place, f"out-{next(NUMBERS)}")
     with pytest.MonkeyPatch.context() as patch:
         # What is read is not what this is about, and takes its time.
-        patch.setattr("drehtuer.engine.work.read_loaded", quickly_read)
+        patch.setattr("drehtuer.claims.read_loaded", quickly_read)
         patch.setattr(portions, "MOST_FILES", most)
         # A file on its own is given up only after so many ends that none is given up here.
         patch.setattr(running, "ATTEMPTS", 20)
@@ -155,7 +155,7 @@ def test_a_broken_report_is_told_and_the_others_are_read(
             raise RecursionError("too deep")
         return read_loaded(loaded, source=source, known=known)
 
-    monkeypatch.setattr("drehtuer.engine.work.read_loaded", broken)
+    monkeypatch.setattr("drehtuer.claims.read_loaded", broken)
     part = parts_of(Here(), items, order)["000000"]
     assert [failure.message for failure in part.failures] == [
         "a.txt: reading it failed (RecursionError: too deep); the report is left out",

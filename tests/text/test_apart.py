@@ -174,6 +174,56 @@ def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.Monkey
     assert outcome(data, "x.zip") == ["read a.html", "file_slow", "read c.html"]
 
 
+def test_what_is_slow_among_pages_that_are_passed_over_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of pages that are passed over nothing is told one by one, and yet it is known which is slow."""
+    monkeypatch.setenv(limits.SETTING, "0.4")
+    idle = page(title="Roads", paragraphs=("The mayor opened the bridge. " * 20,))
+    slow = b"<html><body>" + b"<p>52 prisoners came free." * 50_000
+    pages: dict[str, str | bytes] = {f"{n}.html": idle for n in range(9)}
+    data = zipped({**pages, "a.html": slow, "b.html": idle, "c.html": GOOD, "d.html": idle})
+    told = [
+        each.code if isinstance(each, UnreadableReportError) else each.part or "passed over"
+        for each in read_apart("x.zip", data=data, relevant=True)
+    ]
+    assert told == [*["passed over"] * 9, "file_slow", "passed over", "c.html", "passed over"]
+
+
+def test_what_is_slow_in_an_archive_in_an_archive_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(limits.SETTING, "0.4")
+    slow = b"<html><body>" + b"<p>52 came free." * 50_000
+    data = zipped({"a.zip": zipped({"b.html": GOOD, "c.html": slow}), "d.html": GOOD})
+    assert outcome(data, "x.zip") == ["read a.zip#b.html", "file_slow", "read d.html"]
+
+
+def test_a_worker_that_breaks_down_among_pages_that_are_passed_over_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[apart._Worker] = []
+
+    class Known(apart._Worker):
+        def __init__(self) -> None:
+            super().__init__()
+            begun.append(self)
+
+    monkeypatch.setattr(apart, "_Worker", Known)
+    apart._end_all()
+    idle = page(title="Roads", paragraphs=("The mayor opened the bridge. " * 20,))
+    data = zipped({f"{n}.html": idle for n in range(2_000)} | {"end.html": GOOD})
+    found = read_apart("x.zip", data=data, relevant=True)
+    told = [next(found)]
+    os.kill(begun[0]._process.pid, signal.SIGKILL)
+    told += found
+    assert len(begun) == 2
+    assert [isinstance(each, LoadedReport) and each.is_passed_over for each in told] == [
+        *[True] * 2_000,
+        False,
+    ]
+
+
 def test_the_worker_does_not_see_secrets_nor_the_folder_it_is_started_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ from drehtuer.engine.work import Part, Work, read_portion
 
 MOST_MEMORY = 450_000_000
 """A worker that has ever had so many bytes is replaced: a process gives nothing back."""
+_GRACE = 2.0
+"""So many seconds a worker without an order has to end by itself."""
 
 
 class _Worker:
@@ -40,8 +42,11 @@ class _Worker:
             raise EngineError("engine_failed", reason=answer)
         return answer
 
-    def end(self) -> None:
-        """End the process."""
+    def end(self, grace: float = _GRACE) -> None:
+        """End the process; what it has started ends with it, if it is given the time."""
+        with contextlib.suppress(OSError):
+            self._connection.send(None)
+        self._process.join(grace)
         self._process.kill()
         self._process.join()
 
@@ -50,8 +55,7 @@ def _serve(connection: Connection, work: Work) -> None:
     """Do the work until nobody asks for more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the affair of who gives the orders
     with contextlib.suppress(EOFError, OSError):
-        while True:
-            order = connection.recv()
+        while (order := connection.recv()) is not None:
             try:
                 answer: Part | str = work(*order)
             except Exception as error:  # a full disk, say, is none of the files' fault
@@ -71,9 +75,9 @@ class Local:
     def __enter__(self) -> Local:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        for worker in list(self._all):
-            self._end(worker)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for worker in list(self._all):  # where reading was broken off, they may be in the midst
+            self._end(worker, _GRACE if kind is None else 0)
 
     def results(
         self, portions: Sequence[Portion], order: Order
@@ -99,6 +103,6 @@ class Local:
             self._own.worker = None
         return part
 
-    def _end(self, worker: _Worker) -> None:
+    def _end(self, worker: _Worker, grace: float = _GRACE) -> None:
         self._all.discard(worker)
-        worker.end()
+        worker.end(grace)

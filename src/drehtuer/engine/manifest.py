@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drehtuer.engine.errors import EngineError
-from drehtuer.engine.tables import names_of
+from drehtuer.engine.portions import names_of
 from drehtuer.engine.work import Failure, Part, added
 
 FILE_NAME = "manifest.json"

@@ -74,6 +74,11 @@ class Portion:
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def names_of(name: str) -> tuple[str, str]:
+    """The names of the files that come of a portion: reports, claims."""
+    return f"reports-{name}.parquet", f"claims-{name}.parquet"
+
+
 def portions(items: Sequence[Item], place: str) -> Iterator[Portion]:
     """The items in their order, in portions; the same items give the same portions."""
     some: list[Item] = []

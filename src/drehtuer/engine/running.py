@@ -14,8 +14,7 @@ from drehtuer.engine.cluster import Cluster
 from drehtuer.engine.errors import EngineError, PartError
 from drehtuer.engine.local import Local
 from drehtuer.engine.manifest import FILE_NAME, Manifest, read_manifest, write_manifest
-from drehtuer.engine.portions import Item, Order, Portion, portions
-from drehtuer.engine.tables import names_of
+from drehtuer.engine.portions import Item, Order, Portion, names_of, portions
 from drehtuer.engine.work import Failure, Part, part_in
 
 ATTEMPTS = 3

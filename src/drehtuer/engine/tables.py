@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ import pyarrow
 from pyarrow import parquet
 
 from drehtuer.engine.errors import EngineError
-from drehtuer.engine.portions import Item
+from drehtuer.engine.portions import Item, names_of
 from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
 from drehtuer.text.sources import Source
 
@@ -67,7 +67,7 @@ REPORTS = pyarrow.schema(
     ]
 )
 """``file`` is the file the report was in, ``given_…`` what was known beside it, ``claims`` how many
-it has, ``sha256`` what :func:`content_digest` gives."""
+it has, ``sha256`` what :meth:`Writer.add` gives."""
 
 _AT_ONCE = 4_000_000
 """From how many characters and bytes on what was read is written out."""
@@ -86,15 +86,10 @@ class Kept(NamedTuple):
     original: bytes | None = None
 
 
-def content_digest(report: Report) -> str:
-    """A hash of all that a report is and says."""
-    told = json.dumps(asdict(report), sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(told.encode("ascii")).hexdigest()
-
-
-def names_of(name: str) -> tuple[str, str]:
-    """The names of the files of a portion: reports, claims."""
-    return f"reports-{name}.parquet", f"claims-{name}.parquet"
+def _digest(told: Mapping[str, Any]) -> str:
+    """A hash of all that a report is and says, told as a dictionary."""
+    text = json.dumps(told, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 class Writer:
@@ -124,10 +119,12 @@ class Writer:
         for draft in self._drafts:
             draft.unlink(missing_ok=True)
 
-    def add(self, kept: Kept, digest: str) -> None:
-        """Add a report and its claims."""
+    def add(self, kept: Kept) -> str:
+        """Add a report and its claims; a hash of all that it is and says."""
         report, item, original = kept
-        told = asdict(replace(report, claims=()))
+        told = asdict(report)
+        digest = _digest(told)
+        self._claims += told["claims"]
         record = {
             **told,
             "file": item.file,
@@ -138,10 +135,10 @@ class Writer:
             **{f"given_{name}": value for name, value in asdict(item.known).items()},
         }
         self._reports.append(record)
-        self._claims += map(asdict, report.claims)
         self._size += len(report.text) + len(original or b"")
         if self._size > _AT_ONCE:
             self._write()
+        return digest
 
     def _write(self) -> None:
         for writer, rows, schema in zip(
@@ -184,7 +181,7 @@ def kept_in(folder: str, names: Sequence[str]) -> Iterator[Kept]:
             for row in _rows(Path(folder, reports)):
                 own = tuple(map(Claim.from_dict, islice(rest, row["claims"])))
                 kept = Kept(_report(row, own), _item(row), row["original"])
-                if content_digest(kept.report) != row["sha256"]:
+                if _digest(asdict(kept.report)) != row["sha256"]:
                     raise EngineError("engine_damaged", file=Path(folder, reports))
                 yield kept
         except (OSError, pyarrow.ArrowException, ValueError, KeyError, TypeError):

@@ -1,21 +1,25 @@
-"""What a worker does: it reads a portion, writes it down, and says what came of it."""
+"""What a worker does: it reads a portion, writes it down, and says what came of it.
+
+What reads claims and writes tables is loaded where that is done: who only gives orders needs none
+of it, and it takes longer than to read a small folder.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from drehtuer import __version__
-from drehtuer.claims import read_loaded
 from drehtuer.engine.errors import PartError
-from drehtuer.engine.portions import Item, Order, Portion
-from drehtuer.engine.tables import Kept, Writer, content_digest, summary_in
+from drehtuer.engine.portions import Item, Order, Portion, names_of
 from drehtuer.errors import DrehtuerError, WordedError
-from drehtuer.text.loading import load_each
 from drehtuer.text.memory import memory_taken
-from drehtuer.text.subject import can_matter
+
+if TYPE_CHECKING:
+    from drehtuer.engine.tables import Kept
 
 _LONGEST_REASON = 200
 _MODULUS = 2**256
@@ -94,6 +98,10 @@ def added(contents: Sequence[str]) -> str:
 
 def part_in(portion: Portion, order: Order) -> Part | None:
     """What came of a portion if it has been read before, and its files are as they were."""
+    if not Path(order.folder, names_of(portion.name)[0]).exists():
+        return None
+    from drehtuer.engine.tables import summary_in  # noqa: PLC0415
+
     summary = summary_in(order.folder, portion.name)
     if summary is None:
         return None
@@ -103,6 +111,8 @@ def part_in(portion: Portion, order: Order) -> Part | None:
 
 def read_portion(portion: Portion, order: Order) -> Part:
     """Read a portion and write it down, whole or not at all; again gives the same again."""
+    from drehtuer.engine.tables import Writer  # noqa: PLC0415
+
     digest = portion.digest(order)
     contents: list[str] = []
     failures: list[Failure] = []
@@ -116,9 +126,7 @@ def read_portion(portion: Portion, order: Order) -> Part:
                 if found is None or (order.relevant and not found.report.claims):
                     passed_over += 1
                     continue
-                content = content_digest(found.report)
-                writer.add(found, content)
-                contents.append(content)
+                contents.append(writer.add(found))
                 claims += len(found.report.claims)
         part = Part(
             portion.name,
@@ -141,6 +149,11 @@ def _reports(item: Item, order: Order) -> Iterator[Kept | DrehtuerError | None]:
 
     None stands for a report that need not be read.
     """
+    from drehtuer.claims import read_loaded  # noqa: PLC0415
+    from drehtuer.engine.tables import Kept  # noqa: PLC0415
+    from drehtuer.text.loading import load_each  # noqa: PLC0415
+    from drehtuer.text.subject import can_matter  # noqa: PLC0415
+
     file = os.path.join(order.place, item.file)
     for loaded in load_each(file, names=order.names, keep=True, relevant=order.relevant):
         if isinstance(loaded, DrehtuerError):

@@ -8,7 +8,7 @@ what reports are written in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -129,9 +129,17 @@ def apart(language: str, lemma: str) -> tuple[tuple[str, frozenset[str]], ...]:
             particle,
             frozenset(form for form, feature in _by_lemma(language)[base] if feature in _FINITE),
         )
-        for (base, particle), whole in particle_verbs(language).items()
-        if whole == lemma
+        for base, particle in _pairs_of(language).get(lemma, ())
     )
+
+
+@cache
+def _pairs_of(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Dictionary form → the bases and particles that it is of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair, whole in particle_verbs(language).items():
+        found.setdefault(whole, []).append(pair)
+    return found
 
 
 @cache

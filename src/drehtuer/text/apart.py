@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
+from itertools import repeat
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
@@ -34,6 +35,8 @@ _AHEAD = 4
 """So many answers are taken before they are asked for."""
 _MOST_FAILURES = 20
 """A file over whose parts so many workers failed is left."""
+
+_PASSED_OVER = LoadedReport("", is_passed_over=True)
 
 Answer = tuple[Mapping[str, Any], bytes | None]
 
@@ -185,7 +188,9 @@ class _Errand:
 
     def run(self) -> Iterator[Found]:
         """What the worker finds, and an error where it fails."""
-        place, name, size, is_begun = self.order.start, None, 0, False
+        place, name, size = self.order.start, None, 0
+        is_quiet = self.order.relevant and not self.order.aloud
+        unsure: int | None = None  # from where on parts may have been read without a word
         while True:
             try:
                 answer = self._worker.answer(self._patience(size))
@@ -198,13 +203,20 @@ class _Errand:
             if "renew" in told:
                 self.rest = replace(self.order, start=told["renew"])
                 return
+            if "place" not in told and unsure is not None:
+                self.rest = replace(self.order, start=unsure, aloud=True)
+                return
             if "place" not in told:
                 self.has_failed = True
-                self.rest = replace(self.order, start=place + 1) if is_begun and name else None
+                self.rest = replace(self.order, start=place + 1, aloud=False) if name else None
                 yield self._failure(told, name, size)
                 return
-            place, name = told["place"], told["name"]
-            is_begun, size = "size" in told, told.get("size", 0)
+            if "passed" in told:
+                unsure = told["place"] + 1
+                yield from repeat(_PASSED_OVER, told["passed"])
+                continue
+            place, name, size = told["place"], told["name"], told.get("size", size)
+            unsure = place if is_quiet and name and "size" in told else None
             if "report" in told:
                 yield LoadedReport.from_dict(told["report"], original)
             elif "error" in told:

@@ -98,7 +98,7 @@ def can_matter(text: str, beside: str = "") -> bool:
         return True
     passing: dict[str, set[str]] = {}
     for low, is_beside in ((_made_plain(text), False), (_made_plain(beside), True)):
-        for word in set(low.split()) - _idle:
+        for word in {word for word in low.split() if word not in _idle}:
             for sign in _told.get(word) or _tell(word):
                 if sign.phrases:
                     if any(all(part in low for part in phrase) for phrase in sign.phrases):

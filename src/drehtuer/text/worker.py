@@ -2,6 +2,8 @@
 
 It is started by :mod:`drehtuer.text.apart` as a program of its own, takes orders on standard input
 and answers on standard output: a line of JSON, then, where the line says so, the bytes of a part.
+Parts that are passed over one after another are told in one line, unless they were to be aloud:
+most of a news archive is passed over, and to tell of a page takes as long as to look at it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -30,6 +33,10 @@ SECONDS_A_MEGABYTE = 1.0
 """What a large part may take longer, in seconds of computing."""
 
 _HALF = MEMORY // 2
+_SELDOM = 0.2
+"""So many seconds may pass until it is told what was passed over."""
+_LARGE = 1_000_000
+"""A part of so many bytes is told before it is read, as it may take long."""
 _LONGEST_REASON = 200
 _PAGE = (
     b"<html><body><article><p>A sentence on what happened yesterday.</p></article></body></html>"
@@ -74,14 +81,20 @@ def _load() -> None:
 def _answers(
     order: Order, file: str | None, data: bytes | None, seconds: float
 ) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """An answer for each step, the clock set anew before it."""
+    """What is to be told of the steps, the clock set anew before each."""
+    passed = _Passed(order)
     try:
         limit_time(seconds)
         with _stream(file, data) as stream:
             size = len(data) if data is not None else Path(file or "").stat().st_size
             for step in steps(order, stream, size):
-                yield _answer(step)
+                if not passed.takes(step):
+                    yield from passed.told()
+                    yield _answer(step)
+                elif passed.is_due():
+                    yield from passed.told()
                 if step.found is None and step.place > order.start and _is_full():
+                    yield from passed.told()
                     yield {"renew": step.place}, b""
                     return
                 limit_time(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
@@ -95,7 +108,38 @@ def _answers(
         yield {"failed": "broken", "reason": reason}, b""
     finally:
         limit_time(0)
+    yield from passed.told()
     yield {"done": True}, b""
+
+
+class _Passed:
+    """Parts that were passed over one after another, and are still to be told."""
+
+    def __init__(self, order: Order) -> None:
+        self._is_quiet = order.relevant and not order.aloud
+        self._number = self._place = 0
+        self._after = False
+        self._since = time.monotonic()
+
+    def takes(self, step: Step) -> bool:
+        """Whether a step need not be told now: such a part, or that the one behind it is begun."""
+        if not self._is_quiet:
+            return False
+        if step.found is None:
+            return self._after and step.size < _LARGE
+        self._after = isinstance(step.found, LoadedReport) and step.found.is_passed_over
+        if self._after:
+            self._number, self._place = self._number + 1, step.place
+        return self._after
+
+    def is_due(self) -> bool:
+        return time.monotonic() - self._since > _SELDOM
+
+    def told(self) -> Iterator[tuple[dict[str, Any], bytes]]:
+        """The answer that tells of them, if there are any."""
+        if self._number:
+            yield {"place": self._place, "passed": self._number}, b""
+        self._number, self._since = 0, time.monotonic()
 
 
 def _answer(step: Step) -> tuple[dict[str, Any], bytes]:

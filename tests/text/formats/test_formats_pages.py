@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 from made_files import PARAGRAPHS, page
 
 from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
-from drehtuer.text.formats.markup import plain_text
+from drehtuer.text.formats.markup import all_words, plain_text
 from drehtuer.text.formats.page_dates import PageDate, address_date, iso_day, weighed
 from drehtuer.text.formats.pages import page_can_matter, read_page
 
@@ -199,6 +200,34 @@ def test_the_address_it_was_fetched_from_counts_before_what_the_page_says() -> N
 )
 def test_markup_becomes_plain_paragraphs(html: str, text: str) -> None:
     assert plain_text(html) == text
+
+
+LONG = "The mayor opened the bridge over the river before the rain began to fall, and went home."
+
+
+@pytest.mark.parametrize(
+    ("html", "long", "short"),
+    [
+        (f"<p>{LONG}</p><li>Sport</li>", [LONG], ["Sport"]),
+        (f"<p>{LONG[:20]}<b>{LONG[20:40]}</b><A HREF=x>{LONG[40:]}</A></p>", [LONG], []),
+        (f"<p>{LONG}</p><!-- <p>no - -> --x{LONG}--><p>a", [LONG], ["a"]),
+        (f"<script>if (a < b) '{LONG}';</script><SCRIPT type=x>{LONG}</SCRIPT>a", [], ["a"]),
+        (f"<style>{LONG}</style x>a<scripted>b</scripted>", [], ["a", "b"]),
+        (f'<script type="application/ld+json">"{LONG}"</script>', [f'"{LONG}"'], []),
+        (f"<script>{LONG}", [LONG], []),
+        ("caf&eacute;<br>a &lt; b", [], ["café", "a < b"]),
+    ],
+)
+def test_all_words_of_a_page_are_looked_at(html: str, long: list[str], short: list[str]) -> None:
+    found = [[line.strip() for line in lines.split("\n")] for lines in all_words(html)]
+    assert [[line for line in lines if line] for lines in found] == [long, short]
+
+
+@pytest.mark.parametrize("piece", ["<script>", "<!--", "<!-- -", "<b", "<script><", "</"])
+def test_the_first_look_is_short_at_whatever_is_left_open(piece: str) -> None:
+    began = time.process_time()
+    all_words(piece * 3_000)
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

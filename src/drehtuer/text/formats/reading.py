@@ -55,7 +55,8 @@ class Order:
     ``path`` names the file in messages. ``names`` are those of the fields in JSON Lines. ``keep``
     asks for the bytes of each part; ``relevant`` lets pages be passed over that cannot hold a
     claim. Parts before the place ``start`` are passed over. ``kind`` is that of the file, where it
-    is known, ``origin`` what is known of it beside.
+    is known, ``origin`` what is known of it beside. ``aloud`` asks to be told of each part before
+    it is read, even among such as are passed over.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Order:
     start: int = 0
     kind: str | None = None
     origin: Origin = field(default_factory=Origin)
+    aloud: bool = False
 
 
 def steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
@@ -105,9 +107,10 @@ def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
                 yield Step(place, member.name, len(data))
                 told = member.kind or kind_of(member.name, data[:HEAD])
                 for each in _found(told, data, path, member.origin, order, 1):
-                    yield Step(place, found=_kept(each, member.name, data if order.keep else None))
+                    found = _kept(each, member.name, data if order.keep else None)
+                    yield Step(place, member.name, found=found)
             except ReportFileError as error:
-                yield Step(place, found=error)
+                yield Step(place, member.name, found=error)
     elif not order.start:
         data = stream.read()
         yield Step(0, size=len(data))
@@ -176,7 +179,7 @@ def _within(
 
 def _kept(found: Found, name: str, data: bytes | None) -> Found:
     """What was found in a part of that name, with the bytes of the part."""
-    if isinstance(found, ReportFileError):
+    if isinstance(found, ReportFileError) or found.is_passed_over:
         return found
     return replace(found.within(name), original=data)
 
