@@ -49,9 +49,23 @@ def test_what_workers_read_is_loaded_once(run: Run, place: Path) -> None:
     assert "2 reports added" in run("load", "out", "--into", "journal.db").err
     again = run("load", "out", "--into", "journal.db", "--json")
     assert json.loads(again.out) == {"added": 0, "changed": 0, "unchanged": 2}
+    assert "text of" not in again.err
     assert "unchanged: 2" in run("read", "--into", "journal.db", "reports").err
     books = (run("account", *where).out for where in (("--journal", "journal.db"), ("reports",)))
     assert next(books) == next(books)
+
+
+def test_copies_of_what_the_journal_has_are_told(run: Run, place: Path) -> None:
+    pytest.importorskip("django", reason="pip install 'drehtuer[journal]'")
+    dated = ("--published", "2025-12-05")
+    text = f"{OTHER}{TEXT}The envoy John Coale had negotiated with Alexander Lukashenko in Minsk.\n"
+    (place / "first.txt").write_text(text * 2, encoding="utf-8")
+    (place / "copy.txt").write_text(text * 2, encoding="utf-8")
+    run("read", "--into", "copies.db", *dated, "first.txt")
+    told = run("read", "--workers", "1", "--into", "copies.db", *dated, "copy.txt", "copies.db")
+    assert told.status == 0
+    assert "copy.txt prints the text of first.txt, which the journal has" in told.err
+    assert "copies.db is what is read into" in told.err
 
 
 @pytest.mark.parametrize(

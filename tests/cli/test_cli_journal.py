@@ -566,6 +566,27 @@ def test_a_copy_of_what_the_journal_has_is_told(
     assert "text of" not in late.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "no report: left out"), ("de", "kein Bericht: ausgelassen")]
+)
+def test_the_journal_itself_is_left_out(run: Run, place: Path, lang: str, told: str) -> None:
+    """As the shell's ``*`` names it, with what SQLite keeps beside it."""
+    assert run("read", "--into", "journal.db", "reports").status == 0
+    for beside in ("journal.db-wal", "journal.db-shm"):
+        (place / beside).touch()
+    paths = ("journal.db", "journal.db-wal", "journal.db-shm", "reports")
+    for command in (("read",), ("watch", "--once")):
+        again = run("--lang", lang, *command, "--into", "./journal.db", *paths)
+        assert again.status == 0
+        assert again.err.count(told) == 3
+
+
+def test_a_journal_whose_name_is_that_of_a_report_is_left_out(run: Run, place: Path) -> None:
+    for added in (1, 0):
+        told = run("read", "--into", "reports/books.md", "reports/a.txt", "reports/books.md")
+        assert (told.status, f"{added} report" in told.err) == (0, True)
+
+
 AGENCY_TEXT = """The Belarusian leader Alexander Lukashenko freed 52 prisoners on Thursday after
 talks with the American envoy John Coale, and all of them crossed into Lithuania on the same day,
 where they were met by relatives at the border.

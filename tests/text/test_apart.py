@@ -177,7 +177,7 @@ def test_what_is_slow_in_an_archive_costs_only_itself(monkeypatch: pytest.Monkey
 def test_what_is_slow_among_pages_that_are_passed_over_costs_only_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of pages that are passed over nothing is told one by one, and yet it is known which is slow."""
+    """Pages that are passed over are not told one by one, and yet it is known which is slow."""
     monkeypatch.setenv(limits.SETTING, "0.4")
     idle = page(title="Roads", paragraphs=("The mayor opened the bridge. " * 20,))
     slow = b"<html><body>" + b"<p>52 prisoners came free." * 50_000

@@ -180,7 +180,8 @@ def read_paths(
     model = None if endpoint is None else endpoint.model
     given = given_source(words, published, language, outlet)
     addresses = [] if web is None else web.among(paths)
-    plan = planned(words, batch, [path for path in paths if path not in addresses], given)
+    own = () if keeper is None else keeper.journal.place.files
+    plan = planned(words, batch, [path for path in paths if path not in addresses], given, own)
     if keeper is not None:
         keeper.look_up([file for file, _ in plan if file is not None])
     if web is not None:
@@ -223,13 +224,13 @@ def read_paths(
     if web is not None and not batch.is_half_read:
         web.finish()
     if keeper is not None:
-        _tell_copies(keeper, batch, words)
+        tell_copies(keeper, words)
     return batch
 
 
-def _tell_copies(keeper: Keeper, batch: Batch, words: Words) -> None:
-    """Say which of the reports print what the journal had before: they are no further source."""
-    told = list(keeper.copied(batch.reports))
+def tell_copies(keeper: Keeper, words: Words) -> None:
+    """Say which new reports print what the journal had before: they are no further source."""
+    told = list(keeper.copied())
     for report, others in told[:_MANY]:
         note(words("journal.copied", report=report, other=others[0]))
     if more := len(told[_MANY:]):
@@ -245,13 +246,26 @@ def given_source(
     return Source(_checked_date(words, published), outlet, _checked_language(words, language))
 
 
+def without_own(words: Words, paths: Sequence[str], own: Iterable[Path]) -> list[str]:
+    """The paths but for those that are read into, as ``*`` names them, too; these are told."""
+    whole = {os.path.abspath(file) for file in own}
+    left = [path for path in paths if os.path.abspath(path) in whole]
+    for path in left:
+        note(words("cli.own", path=path))
+    return [path for path in paths if path not in left]
+
+
 def planned(
-    words: Words, batch: Batch, paths: Sequence[str], given: Source
+    words: Words, batch: Batch, paths: Sequence[str], given: Source, own: Iterable[Path]
 ) -> list[tuple[Path | None, Source]]:
-    """The files that paths stand for, None for standard input, with what is known of each."""
+    """The files that paths stand for, None for standard input, with what is known of each.
+
+    ``own`` are those that are read into, which are left out.
+    """
     from drehtuer.text.loading import find_reports  # noqa: PLC0415
     from drehtuer.text.sources import Source  # noqa: PLC0415
 
+    paths = without_own(words, paths, own)
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     for error in found.errors:
         batch.fail(error, words)

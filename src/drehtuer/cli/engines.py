@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import Batch, check_known, field_names, given_source, planned
+from drehtuer.cli.batch import (
+    Batch,
+    check_known,
+    field_names,
+    given_source,
+    planned,
+    tell_copies,
+)
 from drehtuer.cli.output import STANDARD_INPUT, exclusive, misused, note, print_text
 from drehtuer.cli.times import whole_number
 from drehtuer.engine import ENGINES, EngineError, check
@@ -107,12 +114,14 @@ def read_with(
     from drehtuer.engine.portions import Item, Order  # noqa: PLC0415
     from drehtuer.engine.running import run  # noqa: PLC0415
     from drehtuer.engine.tables import kept_in  # noqa: PLC0415
+    from drehtuer.journal.places import place  # noqa: PLC0415
 
     batch = Batch()
     names = field_names(words, fields)
     items: list[Item] = []
     given = given_source(words, published, language, outlet)
-    for file, known in planned(words, batch, paths, given):
+    own = [*(place(into).files if into else ()), *([Path(many.out)] if many.out else [])]
+    for file, known in planned(words, batch, paths, given, own):
         try:
             check_known(str(file), known, words)
         except DrehtuerError as error:
@@ -212,4 +221,5 @@ def _load(
             for error in keeper.keep_all(some, Path(manifest.place)):
                 batch.fail(error, words)
         keeper.journal.settle()
+        tell_copies(keeper, words)
         return keeper

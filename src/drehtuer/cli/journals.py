@@ -19,6 +19,8 @@ from drehtuer.cli.times import state as state_code
 from drehtuer.journal.errors import UnkeptReportError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
     from drehtuer.engine.tables import Kept
@@ -102,10 +104,12 @@ class Keeper:
         self.added = self.changed = self.unchanged = 0
         self.journal = journal
         self._names: dict[Path, str] = {}
+        self._asked: list[str] = []
         self._known: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._files: dict[str, ReadFile] = {}
         self._file_digest: str | None = None
+        self._new: dict[str, date] = {}
 
     def source_of(self, file: Path | None) -> str:
         """The name under which the journal keeps a file.
@@ -126,12 +130,12 @@ class Keeper:
 
     def look_up(self, files: Sequence[Path]) -> None:
         """Learn what the journal has of these files."""
-        sources = []
+        self._asked = []
         for file in files:
             with suppress(UnkeptReportError):  # told when its turn comes
-                sources.append(self.source_of(file))
-        self._known = self.journal.digests(sources)
-        self._files = self.journal.files(sources)
+                self._asked.append(self.source_of(file))
+        self._known = {}
+        self._files = self.journal.files(self._asked)
 
     def has(self, source: str, text: str, beside: Source, model: str | None) -> bool:
         """Whether the journal's newest version of a report is this, read by the same reader.
@@ -143,8 +147,9 @@ class Keeper:
 
         check_signs(source, text)
         self._digests[source] = digest(text, *astuple(beside), model)
-        if source not in self._known:  # a part of a file
-            self._known |= self.journal.digests([source])
+        if source not in self._known:  # the first that is not as it was, or a part of a file
+            self._known |= self.journal.digests([source, *self._asked])
+            self._asked = []
         is_known = self._known.get(source) == self._digests[source]
         self.unchanged += is_known
         return is_known
@@ -209,39 +214,49 @@ class Keeper:
                 some.append(Reading(replace(report, source=source), known, original))
         self._keep(some)
 
-    def copied(self, reports: Sequence[Report]) -> Iterator[tuple[str, list[str]]]:
-        """Which of these reports print the text of one that the journal had before.
+    def copied(self) -> Iterator[tuple[str, list[str]]]:
+        """Which of the reports kept since this was asked print one that the journal had before.
+
+        Texts are fetched of some weeks at a time: an archive may be of many years.
 
         Yields:
             The report, and those that print the same, the earliest first. Reports without a day
             are left out, and those of which no claim was read.
         """
+        if not self._new:
+            return
         from datetime import timedelta  # noqa: PLC0415
 
         from drehtuer.books.copies import NEAR, copies_among  # noqa: PLC0415
-        from drehtuer.books.spans import days  # noqa: PLC0415
 
-        new = {report.source for report in reports if report.claims}
-        spans = [days(report.published) for report in reports if report.published]
-        found = [span.first for span in spans if span is not None]
-        if not new or not found:
-            return
         near = timedelta(days=NEAR)
-        texts = self.journal.texts_between(min(found) - near, max(found) + near)
-        if all(text.source in new for text in texts):
-            return
-        for group in copies_among(texts):
-            others = [source for source in group.reports if source not in new]
-            if others:
-                yield from ((source, others) for source in group.reports if source in new)
+        new, self._new = self._new, {}
+        in_order = sorted(new, key=lambda source: new[source])
+        while in_order:
+            first = new[in_order[0]]
+            some = {source for source in in_order if new[source] <= first + near}
+            in_order = [source for source in in_order if source not in some]
+            texts = self.journal.texts_between(first - near, first + 2 * near)
+            if all(text.source in new for text in texts):
+                continue
+            for group in copies_among(texts):
+                if others := [source for source in group.reports if source not in new]:
+                    yield from ((source, others) for source in group.reports if source in some)
 
     def _keep(self, some: Sequence[Reading]) -> None:
         from datetime import UTC, datetime  # noqa: PLC0415
 
-        for version in self.journal.add_all(some, at=datetime.now(UTC)):
+        from drehtuer.books.spans import days  # noqa: PLC0415
+
+        versions = self.journal.add_all(some, at=datetime.now(UTC))
+        for version, reading in zip(versions, some, strict=True):
             self.unchanged += version is None
             self.added += version == 1
             self.changed += version is not None and version > 1
+            report = reading.report
+            span = days(report.published) if version is not None and report.claims else None
+            if span is not None:
+                self._new[report.source] = span.first
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import Batch, read_paths
+from drehtuer.cli.batch import Batch, read_paths, without_own
 from drehtuer.cli.output import misused, note, print_text
 from drehtuer.cli.times import whole_number
 from drehtuer.errors import UnreadableReportError, WordedError
@@ -98,7 +98,8 @@ class _Watch:
     ) -> None:
         self.held: dict[str, Report] = {}
         self._words = words
-        self._paths = paths
+        own = () if keeper is None else keeper.journal.place.files
+        self._paths = without_own(words, paths, own)
         self._keeper = keeper
         self._web = web
         self._options = options

@@ -45,7 +45,7 @@ class Cluster:
                 self._distributed.LocalCluster(
                     n_workers=workers,
                     threads_per_worker=1,
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",  # None is port 8787, which may be taken
                     silence_logs="CRITICAL",
                 )
             )

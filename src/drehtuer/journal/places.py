@@ -30,6 +30,13 @@ class Place:
     file: Path | None
     parameters: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of a journal in a file: its own, and what SQLite keeps beside it."""
+        if self.file is None:
+            return ()
+        return tuple(Path(f"{self.file}{end}") for end in ("", "-wal", "-shm", "-journal"))
+
     def name_of(self, path: Path) -> str:
         """The name under which the journal keeps the report in a file.
 
