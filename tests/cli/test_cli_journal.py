@@ -319,7 +319,7 @@ def test_an_older_journal_is_renewed_and_a_copy_kept(run: Run, journal: Path) ->
             for name in ("origin", "pages", "original")
         )
         database.executescript(
-            "DROP INDEX journal_claims_of_a_state;"
+            "DROP INDEX journal_claims_of_a_state; DROP INDEX journal_reports_by_day;"
             "DROP TRIGGER journal_words_added; DROP TABLE journal_words;"
             "DROP TABLE journal_keptentry; DROP TABLE journal_keptoriginal;"
             "CREATE TABLE journal_keptdecision (id integer PRIMARY KEY, number, verb, one, other,"
