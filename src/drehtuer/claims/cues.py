@@ -27,10 +27,13 @@ Places = list[tuple[int, int]]
 Found = dict[int, list[Places]]
 """The cues of a table all of whose parts stand in a sentence, and where each part does."""
 SENSES = ("senses", "senses_without_custody")
-SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", *SENSES)
+SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", "position", *SENSES)
 """The tables of cues that are looked for in every sentence."""
-LISTS = ("agents", "status", "tallies", "echoes", "position", "talks", "contact")
+LISTS = ("agents", "status", "tallies", "echoes", "position", "talks", "contact", "context")
 """The sections whose lists of words are looked for in every sentence, beside the sets of cues."""
+STANDING = ("stands", "drawn", "leaning", "calling")
+"""The lists of ``[position]`` that are cues: stands as such, told of what they are on ("drew
+criticism from X"), those that need a topic in their words, and verbs of calling."""
 FRAMES = ("acts", "happens", "entries", "nouns", "people")
 PEOPLE_KINDS = ("freed", "jailed", "held", "listed")
 ANYWHERE, CLOSE_BEHIND, PARTICLE = "+", "++", "particle"
@@ -180,10 +183,6 @@ class PartIndex:
         self._rarest = frozenset(self._cues)
         self._phrases = Phrases((phrase, frozenset(parts)) for phrase, parts in parts_of.items())
 
-    def touches(self, lows: Sequence[str]) -> bool:
-        """Whether a part of any cue stands in the words."""
-        return any(True for _ in self._phrases.in_all(lows))
-
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
         stands = list(self._phrases.in_all(lows))
@@ -234,10 +233,6 @@ class CueTable:
     @cached_property
     def _index(self) -> PartIndex:
         return PartIndex({"": self.cues})
-
-    def touches(self, lows: Sequence[str]) -> bool:
-        """Whether a part of any cue stands in the words."""
-        return self._index.touches(lows)
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""
@@ -372,6 +367,8 @@ def _holding(language: str, section: str) -> Mapping[str, Any]:
 def label_cues(language: str, section: str) -> CueTable:
     """The cues of a section of lists, each list's name being the detail ("talks", "measure", …)."""
     lists = _holding(language, section).get(section, {})
+    if section == "position":
+        lists = {name: texts for name, texts in lists.items() if name in STANDING}
     return table_of(
         language,
         (

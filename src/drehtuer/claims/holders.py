@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drehtuer.claims.circumstances import is_goal
-from drehtuer.claims.cues import people_cues
 from drehtuer.claims.grammar import bystanders
 from drehtuer.claims.scene import Scene
 from drehtuer.languages.holders import counted_by, ruled_by, seldom
@@ -30,13 +29,12 @@ _BESIDE = 3
 """So many words may stand between a state and a word for custody."""
 
 
-def holder_of(scenes: Sequence[Scene], language: str) -> str | None:
+def holder_of(scenes: Sequence[Scene]) -> str | None:
     """The state that most speaks for holding the people of a report; None where none is named."""
     votes: Counter[str] = Counter()
-    cues = people_cues(language)
     for scene in scenes:
         if scene.places:
-            weight = _TELLING if cues.touches(scene.lows) and scene.people_hits else 1
+            weight = _TELLING if scene.people_hits else 1
             for state, more in _named(scene):
                 votes[state] += (weight + more) * (1 if state in seldom() else _OFTEN)
         for state, weight in _meant(scene).items():

@@ -12,11 +12,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise, product
 from typing import Any
 
 from drehtuer.languages import codes, table
+from drehtuer.languages.known import Known
 
 SORTS = {
     "names": "name",
@@ -77,15 +78,16 @@ def find_places(text: str, language: str) -> list[Place]:
         LanguageError: there is no folder for the language.
     """
     words = table(language, "places")
-    before = frozenset(words.get("before", ()))
+    before = words.get("before", ())
     bodies = words.get("bodies", {})
+    beginning = _beginning(language)
     found: list[tuple[int, int, _Phrase]] = []
     told: dict[int, bool] = {}  # for an ambiguous find: whether the word before tells a place
     tokens = list(_TOKEN.finditer(text))
     number = 0
     while number < len(tokens):
         word = tokens[number].group()
-        options = _by_second_word(language, word)
+        options = beginning[word]
         phrase, end = _longest(options, text, tokens, number) if options else (None, 0)
         if phrase is None:
             number += 1
@@ -160,16 +162,20 @@ def _meant(phrase: _Phrase, sure: Mapping[str, int]) -> str:
     )
 
 
-@lru_cache(maxsize=100_000)
-def _by_second_word(language: str, word: str) -> Mapping[str, Sequence[_Phrase]]:
+@cache
+def _beginning(language: str) -> Known[Mapping[str, Sequence[_Phrase]]]:
     """The phrases that may begin with a word, by their second word ("" where there is none)."""
     phrases = _phrases(language)
-    found: dict[str, list[_Phrase]] = {}
-    for spelling in _spellings(word):
-        for phrase in phrases.get(spelling, ()):
-            second = phrase.rest[0][1] if phrase.rest else ""
-            found.setdefault(second, []).append(phrase)
-    return found
+
+    def by_second_word(word: str) -> Mapping[str, Sequence[_Phrase]]:
+        found: dict[str, list[_Phrase]] = {}
+        for spelling in _spellings(word):
+            for phrase in phrases.get(spelling, ()):
+                second = phrase.rest[0][1] if phrase.rest else ""
+                found.setdefault(second, []).append(phrase)
+        return found
+
+    return Known(by_second_word)
 
 
 def _longest(

@@ -17,7 +17,7 @@ from drehtuer import languages
 from drehtuer.claims.attributions import STANDS, Voices
 from drehtuer.claims.circumstances import evidence_of
 from drehtuer.claims.clauses import Clause, is_finite
-from drehtuer.claims.cues import Hit, label_cues, words
+from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
 from drehtuer.claims.grammar import (
     closed,
@@ -55,11 +55,6 @@ _LEAST = 3
 """Fewer words take no stand."""
 
 
-_STANDING = ("stands", "drawn", "leaning", "calling")
-"""Lists of cues: stands as such, told of what they are on ("drew criticism from X"), those that
-need a topic in their words, and verbs of calling."""
-
-
 @dataclass(frozen=True, slots=True)
 class Stand:
     """What may be a stand by the verb of its clause, and the tokens of its cue."""
@@ -74,11 +69,9 @@ def read_stands(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list
     """The stands that the clauses of a sentence tell: "X welcomed …", "X called the deal …"."""
     found: list[Stand] = []
     done: set[int] = set()
-    for hit in label_cues(scene.language, "position").find(scene.heads, scene.clause_of):
+    for hit in scene.hits("position"):
         clause = scene.clauses[scene.clause_of[hit.anchor]]
-        if hit.cue.detail not in _STANDING or clause.index in done:
-            continue
-        if _dates_another(scene, clause):
+        if clause.index in done or _dates_another(scene, clause):
             continue
         on_topic = _has_topic(scene, clause, hit)
         if not _is_stand(scene, clause, hit, drafts):

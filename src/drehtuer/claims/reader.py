@@ -197,7 +197,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 if state is not None:
                     context.homes.setdefault(surname(named.full), state)
     context.rulers = frozenset(rulers)
-    context.main_state = context.report_state = holder_of(scenes, context.language)
+    context.main_state = context.report_state = holder_of(scenes)
     context.state_of_line = holders_of_lines(scenes, context.report_state)
     _survey_topic(scenes, context)
 
@@ -249,21 +249,19 @@ def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     """How many words of the topic each paragraph has; a short report is meant to be read."""
-    topics, setting = (words(context.language, "context", name) for name in ("words", "setting"))
     short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= SHORT
     if short or not languages.table(context.language, "cues").get("context"):
         return
-    deeds, others = (words(context.language, "context", name) for name in ("deeds", "others"))
     context.topical, telling, strange = Counter[int](), Counter[int](), Counter[int]()
     told: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
-        found = {lows[k] for table in (topics, setting) for k, _, _ in table.in_all(lows)}
+        found = {lows[k] for name in ("words", "setting") for k in scene.starts("context", name)}
         context.topical[line] += len(found)
-        politics = found - {lows[k] for k, _, _ in deeds.in_all(lows)}
+        politics = found - {lows[k] for k in scene.starts("context", "deeds")}
         told |= politics
         telling[line] += len(politics)
-        strange[line] += len({lows[k] for k, _, _ in others.in_all(lows)})
+        strange[line] += len({lows[k] for k in scene.starts("context", "others")})
     outweighs = languages.table(context.language, "cues")["context"].get("outweighs", 1)
     if outweighs * strange.total() > len(told):
         context.off_topic = {n for n in context.topical if strange[n] >= telling[n]}

@@ -69,6 +69,8 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
 
 def _members(scene: Scene) -> list[_Member]:
     """The numbers with a time of their own whose stretch of the sentence holds little else."""
+    if not scene.counts or not scene.times:
+        return []
     found = []
     for first, last in _stretches(scene):
         counts = [m for m in scene.counts if first <= m.number <= last]

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from drehtuer.claims.times_calendar import MONTHS, SEASONS, WEEKDAYS
 from drehtuer.languages import table
+from drehtuer.languages.known import Known
 
 _TOKEN = re.compile(
     "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -168,6 +169,7 @@ class Grammar:
                 for symbol in entry.symbols
             )
         }
+        self.looks = Known(self._look_up)
         self.counted = {normal(w) for w in words.get("counted", "").split()}
         self.counted_alone = {normal(w) for w in words.get("counted_alone", "").split()}
         self.counted_endings = tuple(w[1:] for w in self.counted if w[0] == "-")
@@ -204,6 +206,17 @@ class Grammar:
         return word in self.counted or (
             bool(self.counted_endings) and word.endswith(self.counted_endings)
         )
+
+    def _look_up(self, word: str) -> _Looks:
+        low = word.lower() if word.isascii() else normal(word)
+        entries: Sequence[Entry] = self.lexicon.get(low, ())
+        symbols = self.symbols.get(low, _NO_SYMBOLS)
+        if word[0] not in "0123456789":
+            return _Looks(low, entries, symbols, low in self.roots)
+        if len(word) <= 4:
+            as_digits, of_digits = _digits(word)
+            entries, symbols = (*as_digits, *entries), of_digits | symbols
+        return _Looks(low, entries, symbols, True)
 
     def alone_in(self, tokens: Tokens, index: int) -> bool:
         """Whether a token can be an expression with nothing after it."""
@@ -296,38 +309,27 @@ def _digits(word: str) -> tuple[tuple[Entry, ...], frozenset[str]]:
 _NO_SYMBOLS: frozenset[str] = frozenset()
 
 
+class _Looks(NamedTuple):
+    """What a word or a run of digits can stand for; ``starts``: it can begin an expression."""
+
+    word: str
+    entries: Sequence[Entry]
+    symbols: frozenset[str]
+    starts: bool
+
+
 class Tokens:
     """A text cut into words, runs of digits and signs; ``starts`` can begin an expression."""
 
     def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
-        self.spans: list[tuple[int, int]] = []
-        self.words: list[str] = []
-        self.entries: list[Sequence[Entry]] = []
-        self.symbols: list[frozenset[str]] = []
-        self.starts: list[int] = []
-        lexicon, roots, nothing = grammar.lexicon, grammar.roots, ()
-        for index, match in enumerate(_TOKEN.finditer(text)):
-            word = match[0]
-            if word[0] in "0123456789":
-                entries: Sequence[Entry] = nothing
-                symbols = _NO_SYMBOLS
-                if len(word) <= 4:
-                    entries, symbols = _digits(word)
-                if word in lexicon:
-                    entries = [*entries, *lexicon[word]]
-                    symbols |= grammar.symbols[word]
-                self.starts.append(index)
-            else:
-                word = word.lower() if word.isascii() else normal(word)
-                entries = lexicon.get(word, nothing)
-                symbols = grammar.symbols[word] if entries else _NO_SYMBOLS
-                if word in roots:
-                    self.starts.append(index)
-            self.spans.append(match.span())
-            self.words.append(word)
-            self.entries.append(entries)
-            self.symbols.append(symbols)
+        matches = list(_TOKEN.finditer(text))
+        looks = [grammar.looks[match[0]] for match in matches]
+        self.spans = [match.span() for match in matches]
+        self.words = [each.word for each in looks]
+        self.entries = [each.entries for each in looks]
+        self.symbols = [each.symbols for each in looks]
+        self.starts = [index for index, each in enumerate(looks) if each.starts]
 
     def gap(self, index: int) -> int:
         """The white space before a token, or -1 where no expression reaches across it."""

@@ -190,7 +190,7 @@ class Unit:
             if items and start < token.start == items[-1].end and self.text[token.start - 1] == ".":
                 items[-1].end = token.end  # "Reform.news"
                 continue
-            tag = _sign(token, self.text)
+            tag = "" if token.is_word else _sign(token, self.text)
             if (
                 tag == STOP
                 and token.text == "."
@@ -606,7 +606,7 @@ def _sign(token: Token, text: str) -> str:
         ):
             return WORD
         return _DELIMITERS[char]
-    return "" if token.is_word or char[0].isdigit() else "s"
+    return "" if char[0].isdigit() else "s"
 
 
 @lru_cache(maxsize=100_000)

@@ -75,7 +75,7 @@ class _Sets(dict[str, frozenset[str]]):
     """Sets of words by their key in the language's tables; a missing key is an empty set."""
 
     def __missing__(self, key: str) -> frozenset[str]:
-        return frozenset()
+        return self.setdefault(key, frozenset())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

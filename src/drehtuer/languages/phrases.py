@@ -11,11 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from drehtuer.languages.known import Known
+
 Value = TypeVar("Value")
-
-
-_MOST_KNOWN = 200_000
-"""How many words are remembered with the phrases they begin."""
 
 
 def with_elisions(word: str, elisions: Iterable[str]) -> tuple[str, ...]:
@@ -41,7 +39,7 @@ class Phrases(Generic[Value]):
                 home = self._stems if words[0].endswith("*") else self._exact
                 home.setdefault(words[0].rstrip("*"), []).append((words, value))
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        self._known: dict[str, _Start[Value]] = {}
+        self._known: Known[_Start[Value]] = Known(self._start)
 
     @classmethod
     def of(cls, table: Mapping[str, Iterable[str]]) -> Phrases[str]:
@@ -50,28 +48,27 @@ class Phrases(Generic[Value]):
 
     def starts(self, word: str) -> bool:
         """Whether any phrase begins with a word."""
-        return (self._known.get(word) or self._start(word)) is not _NOTHING
+        return self._known[word] is not _NOTHING
 
     def at(self, words: Sequence[str], i: int) -> Sequence[tuple[int, Value]]:
         """All phrases that stand at ``words[i]``, the longest first: number of words, value."""
-        return self._from(self._known.get(words[i]) or self._start(words[i]), words, i)
+        return self._from(self._known[words[i]], words, i)
 
     def _from(
         self, start: _Start[Value], words: Sequence[str], i: int
     ) -> Sequence[tuple[int, Value]]:
         if start.longer is None or i + 1 == len(words):
             return start.alone
-        longer = start.longer.at(words, i + 1)
-        if not longer:
+        following = start.longer._known[words[i + 1]]
+        if following is _NOTHING:
             return start.alone
+        longer = start.longer._from(following, words, i + 1)
         ranked = sorted((rank, 1 + length, value) for length, (rank, value) in longer)
         return [*((length, value) for _, length, value in ranked), *start.alone]
 
     def in_all(self, words: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
         """All phrases that stand in the words: first word, number of words, value."""
-        known = self._known
-        for i, word in enumerate(words):
-            start = known.get(word) or self._start(word)
+        for i, start in enumerate(map(self._known.__getitem__, words)):
             if start is not _NOTHING:
                 for length, value in self._from(start, words, i):
                     yield i, length, value
@@ -80,8 +77,7 @@ class Phrases(Generic[Value]):
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""
         if i >= len(words):
             return None
-        word = words[i]
-        start = self._known.get(word) or self._start(word)
+        start = self._known[words[i]]
         if start is _NOTHING:
             return None
         found = self._from(start, words, i)
@@ -93,8 +89,7 @@ class Phrases(Generic[Value]):
         for i in places:
             if i >= end:
                 continue
-            word = words[i]
-            start = known.get(word) or self._start(word)
+            start = known[words[i]]
             if start is not _NOTHING and self._from(start, words, i):
                 return True
         return False
@@ -110,17 +105,14 @@ class Phrases(Generic[Value]):
         return None
 
     def _start(self, word: str) -> _Start[Value]:
-        """What begins with a word, and remember it."""
+        """What begins with a word."""
         options = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
                 options += self._stems.get(word[:length], ())
         options += [option for option in self._compounds if _ends(word, option[0][0][1:])]
         options.sort(key=lambda option: -len(option[0]))
-        start = _Start(options) if options else _NOTHING
-        if len(self._known) < _MOST_KNOWN:
-            self._known[word] = start
-        return start
+        return _Start(options) if options else _NOTHING
 
 
 def _ends(word: str, pattern: str) -> bool:
