@@ -47,6 +47,23 @@ def test_a_site_holds_nobody_who_is_not_named(desk: object) -> None:
     assert site_of(case(), books_of(case())).digest == site.digest
 
 
+def test_every_link_of_a_site_leads_somewhere_in_it(signed_in: SignedIn) -> None:
+    client = signed_in("editor")
+    decide(client)
+    with zipfile.ZipFile(io.BytesIO(client.get(f"{PAGE}/site.zip").content)) as archive:
+        files = {name.partition("/")[2]: archive.read(name).decode() for name in archive.namelist()}
+    pages = {name: text for name, text in files.items() if name.endswith(".html")}
+    assert {"timeline.de.html", "sources.en.html", "index.html"} <= pages.keys()
+    for name, text in pages.items():
+        for address in set(re.findall(r'href="([^"]+)"', text)):
+            file, _, anchor = address.partition("#")
+            assert (file or name) in files, (name, address)
+            assert not anchor or f'id="{anchor}"' in files[file or name], (name, address)
+    account = json.loads(files["account.json"])
+    assert {"reports", "freed", "findings"} <= account.keys()
+    assert "brief.en.html#claim-" in pages["timeline.en.html"]
+
+
 def test_publishing_is_a_decision_in_the_log(signed_in: SignedIn) -> None:
     client = signed_in("editor")
     assert client.get(f"{PAGE}/site.zip").status_code == 409

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drehtuer.books.for_everybody import for_everybody
-from drehtuer.books.lives import directory_of
+from drehtuer.books.lives import Directory, directory_of
 from drehtuer.books.model import Account
 from drehtuer.books.people import People
 from drehtuer.books.small_groups import SMALLEST
@@ -48,10 +48,11 @@ class Commission:
 
 @dataclass(frozen=True, slots=True)
 class Commissioned:
-    """A brief in words, the account that it tells, and what it reveals of people."""
+    """A brief in words, the books that it tells, and what it reveals of people."""
 
     outline: Outline
     account: Account
+    directory: Directory
     seen: Visibility
 
 
@@ -94,7 +95,7 @@ def commissioned(
         outline = fact_box(account, told, words)
     else:
         outline = dossier(account, told, words, since=wanted.since, log=log)
-    return Commissioned(outline, account, seen)
+    return Commissioned(outline, account, told, seen)
 
 
 def _narrowed(account: Account, wanted: Commission, words: Words) -> Account:

@@ -78,6 +78,11 @@ def timeline(
     return _Dossier(account, people, words, references).timeline()
 
 
+def sources(account: Account, people: Directory, words: Words) -> Section:
+    """The reports that the account is made from, and how many of them are independent."""
+    return _Dossier(account, people, words).sources()
+
+
 def news(account: Account, people: Directory, words: Words, read: Sequence[Report]) -> Outline:
     """What reports that were just read changed in the books they are in."""
     claims = {claim.id for report in read for claim in report.claims}

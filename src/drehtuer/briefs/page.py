@@ -46,7 +46,15 @@ def page(account: Account, reports: Sequence[Report], words: Words) -> str:
     return _rendered(outline(account, words), account, words, texts)
 
 
-def dossier_page(told: Outline, account: Account, words: Words, *, pictured: bool = True) -> str:
+def dossier_page(
+    told: Outline,
+    account: Account,
+    words: Words,
+    *,
+    pictured: bool = True,
+    evidence: str = "",
+    beside: Sequence[tuple[str, str]] = (),
+) -> str:
     """The page of a brief: no texts of reports, only the words that are its evidence.
 
     Args:
@@ -54,8 +62,10 @@ def dossier_page(told: Outline, account: Account, words: Words, *, pictured: boo
         account: what it was made from.
         words: the words of the page.
         pictured: whether the pictures of the account stand in it.
+        evidence: the address of the page that has the evidence; empty where it is this one.
+        beside: the addresses and titles of the pages beside it, its own address empty.
     """
-    return _rendered(told, account, words, (), pictured=pictured)
+    return _rendered(told, account, words, (), pictured=pictured, evidence=evidence, beside=beside)
 
 
 def _rendered(
@@ -65,6 +75,8 @@ def _rendered(
     texts: Sequence[dict[str, Any]],
     *,
     pictured: bool = True,
+    evidence: str = "",
+    beside: Sequence[tuple[str, str]] = (),
 ) -> str:
     references = References.of(account)
     drawn, note = _pictures(account, words) if pictured else ((), "")
@@ -73,7 +85,8 @@ def _rendered(
         version=__version__,
         told=told,
         references=references,
-        hypertext=Hypertext(words, references),
+        hypertext=Hypertext(words, references, lambda _claim: evidence),
+        beside=beside,
         pictures=drawn,
         picture_note=note,
         deal_pictures=_deal_pictures(account, words) if pictured else (),

@@ -7,15 +7,16 @@ by its hash; the decision is an entry of the log.
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from drehtuer import __version__
 from drehtuer.books.subjects import Subject
 from drehtuer.books.visibility import Visibility
-from drehtuer.briefs.commission import Commission, commissioned
+from drehtuer.briefs.commission import Commission, Commissioned, commissioned
+from drehtuer.briefs.dossier import sources, timeline
 from drehtuer.briefs.html import template
 from drehtuer.briefs.page import dossier_page
 from drehtuer.briefs.words import LANGUAGES, Words
@@ -25,9 +26,12 @@ from drehtuer.desk.database import reading, writing
 from drehtuer.desk.exporting import contents_of, file_name
 from drehtuer.desk.models import Case
 from drehtuer.exchange.contents import identity
+from drehtuer.exchange.json_texts import json_text
 from drehtuer.exchange.writing import exported
 
 ABOUT = "about.json"
+PAGES = ("brief", "timeline", "sources")
+"""The pages of the site, each in all languages."""
 _DATA = (("csv", "people"), ("csv", "claims"), ("jsonld", None))
 
 
@@ -75,18 +79,46 @@ def _site(case: Case, books: Books) -> Site:
     for language in LANGUAGES:
         words = Words(language)
         brief = commissioned(books.account, books.people, books.reports, wanted, words)
-        page = dossier_page(brief.outline, brief.account, words)
-        files[f"brief.{language}.html"] = page.encode("utf-8", "replace")
+        for name, page in _pages(brief, words):
+            files[name] = page.encode("utf-8", "replace")
+    files["account.json"] = f"{json_text(brief.account.as_dict(), indent=2)}\n".encode()
     newest = max((report.published or "" for report in books.reports), default="")
     held = contents_of(books, at=_day(newest))
     for form, table in _DATA:
         files[file_name(form, table)] = b"".join(exported(held, form, table))
     tongues = [(language, Words(language)) for language in LANGUAGES]
     index = template("site.html.jinja").render(
-        title=case.title, tongues=tongues, files=sorted(files), version=__version__
+        title=case.title,
+        tongues=tongues,
+        pages=PAGES,
+        files=sorted(name for name in files if not name.endswith(".html")),
+        version=__version__,
     )
     files["index.html"] = index.encode()
     return Site(files, _digest(files), brief.seen)
+
+
+def _pages(brief: Commissioned, words: Words) -> Iterator[tuple[str, str]]:
+    """The pages of a language by the names of their files; they lead to one another."""
+    account, told = brief.account, brief.directory
+    names = {page: f"{page}.{words.language}.html" for page in PAGES}
+    sections = {
+        "timeline": timeline(account, told, words),
+        "sources": sources(account, told, words),
+    }
+    for page, name in names.items():
+        beside = [("index.html", words("desk.site.index"))] + [
+            ("" if other == page else address, words(f"desk.site.{other}"))
+            for other, address in names.items()
+        ]
+        if page == "brief":
+            yield name, dossier_page(brief.outline, account, words, beside=beside)
+        else:
+            outline = replace(brief.outline, sections=(sections[page],))
+            made = dossier_page(
+                outline, account, words, pictured=False, evidence=names["brief"], beside=beside
+            )
+            yield name, made
 
 
 def standing(case: Case, site: Site) -> Standing:
