@@ -143,10 +143,27 @@ def test_corrected_values_are_exported(desk: object) -> None:
         assert reading().head().sha256 in read(export(books_of(case()), form), form)
 
 
-def test_no_cell_can_be_run(one_more: None) -> None:
-    text = b"".join(export(books_of(case()), "csv", "claims")).decode()
-    outlets = {row["outlet"] for row in csv.DictReader(io.StringIO(text))}
-    assert "'=1+1" in outlets
+FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0")
+
+
+def test_no_cell_can_be_run(desk: object) -> None:
+    readings = []
+    for number, formula in enumerate(FORMULAS):
+        text = f"{formula} Ales Bialiatski was freed in Belarus, {formula} said, on 13 May 2025."
+        report = drehtuer.read(
+            text, source=f"desk/{formula[:2].strip()}{number}.txt", outlet=formula, language="en"
+        )
+        readings.append(Reading(report, digest(report.text)))
+    writing().add_all(readings, at=READ_AT)
+    outlets = set()
+    for level in ("public", "team"):
+        for table in ("people", "claims"):
+            text = b"".join(export(books_of(case()), "csv", table, level=level)).decode()
+            for row in csv.DictReader(io.StringIO(text, newline="")):
+                outlets.add(row.get("outlet"))
+                for cell in row.values():
+                    assert not cell.startswith(tuple("=+-@\t\r\n")), cell
+    assert {f"'{formula}" for formula in FORMULAS} <= outlets
 
 
 def test_anchors_lead_to_the_words(desk: object) -> None:

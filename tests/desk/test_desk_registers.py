@@ -93,6 +93,22 @@ def test_a_cell_is_decided_on_and_written_as_the_list_writes_it(editor: Client) 
     assert "'=HYPERLINK(0)" in editor.get(f"{address()}/file").content.decode()
 
 
+@pytest.mark.parametrize("text", ["=HYPERLINK(0)", "+1", "-1", "@SUM(1)"])
+def test_no_cell_of_a_workbook_becomes_a_formula(signed_in: SignedIn, text: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["id", "name", "notes"])
+    book.active.append(["A", "Ales Bialiatski", "x"])
+    made = io.BytesIO()
+    book.save(made)
+    client = signed_in("editor")
+    assert send(client, made.getvalue(), "list.xlsx").status_code == 302
+    decide(client, verb="set", who="A", column="C", value=text)
+    given = openpyxl.load_workbook(io.BytesIO(client.get(f"{address()}/file").content))
+    cell = given.active["C2"]
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
 def test_decisions_on_a_list_do_not_make_the_books_anew(editor: Client) -> None:
     before = reading().state()
     decide(editor, verb="set", who="BY-021", column="I", value="x")

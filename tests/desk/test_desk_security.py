@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.cookiejar
 import io
+import os
 import re
+import resource
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from desk_process import SRC, run, serving
@@ -22,6 +27,7 @@ from django.test import Client
 
 from drehtuer.desk.gate import READ, Route
 from drehtuer.desk.routes import ROUTES
+from drehtuer.text.loading import load_bytes
 
 SignedIn = Callable[..., Client]
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|<[^>]*\s(?:style|on\w+)\s*=|javascript:", re.I)
@@ -72,25 +78,75 @@ def packed(size: int) -> bytes:
     return file.getvalue()
 
 
+def pdf(text: bytes) -> bytes:
+    """A PDF of one page whose content, unpacked, is as large as the text."""
+    packed_text = zlib.compress(text)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream"
+        % (len(packed_text), packed_text),
+    )
+    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % each for each in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Size 5/Root 1 0 R>>\n%%EOF"
+
+
+def computed() -> float:
+    """Seconds of computing that this process, and those it started, took so far."""
+    own, ended = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    ticks = 0
+    for worker in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = worker.read_text().rpartition(")")[2].split()
+            ticks += (int(fields[11]) + int(fields[12])) * (int(fields[1]) == os.getpid())
+    each = (own.ru_utime, own.ru_stime, ended.ru_utime, ended.ru_stime)
+    return sum(each) + ticks / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.fixture(scope="module")
+def ready() -> None:
+    """The process that reads files has been started."""
+    list(load_bytes(b"<html><body><p>Belarus freed 52 people.</p></body></html>", "page.html"))
+
+
+NESTED = b"<div>" * 200_000 + b"Belarus freed 14 prisoners." + b"</div>" * 200_000
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
+        ("nested.html", NESTED, "nested.html: its elements lie more than 250 deep"),
+        ("bomb.pdf", pdf(b"0" * 300_000_000), "bomb.pdf"),
         ("bomb.zip", packed(110_000_000), "out of all proportion"),
         ("deep.jsonl", b"[" * 1_000_000, "deep.jsonl: line 1 is no JSON object"),
         ("noise.txt", bytes(range(256)) * 9, "noise.txt"),
     ],
 )
 def test_what_is_sent_to_hurt_is_refused_with_a_reason(
-    signed_in: SignedIn, name: str, content: bytes, told: str
+    signed_in: SignedIn, ready: None, name: str, content: bytes, told: str
 ) -> None:
+    """At most a second of computing: on a busy machine the clock says more."""
     client = signed_in("editor")
+    client.get("/cases/belarus/reports/add")
+    before = computed()
     sent = {"files": SimpleUploadedFile(name, content)}
     response: Any = client.post("/cases/belarus/reports/add", sent)
     page = response.headers["Location"]
     while (response := client.get(page)).has_header("Refresh"):
         sleep(0.05)
+    assert computed() - before < 1
     assert told in response.content.decode()
     assert "/tmp" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../../etc/passwd", "..\\..\\x.csv", "people.csv/..", "%2e%2e"]
+)
+@pytest.mark.parametrize("page", ["exports", "brief", "publish", "registers/1"])
+def test_no_file_but_its_own_is_given_out(signed_in: SignedIn, page: str, name: str) -> None:
+    response = signed_in("administrator").get(f"/cases/belarus/{page}/{quote(name, safe='')}")
+    assert response.status_code == 404
 
 
 WATCHING = """
