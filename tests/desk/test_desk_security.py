@@ -155,6 +155,8 @@ def note(what):
     with open(os.environ["NOTES"], "a") as notes:
         notes.write(what + "\\n")
 def watch(event, given):
+    if event == "socket.connect" and isinstance(given[1], str):
+        return  # a file, behind which is another process of the desk
     if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
         note(f"{event} {given[1:]}")
 sys.addaudithook(watch)

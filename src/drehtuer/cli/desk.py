@@ -53,6 +53,12 @@ def commands(make: Maker) -> list[click.Command]:
         make.option("--host", value="host_value", default=_HOST),
         make.option("--port", value="number_value", default=_PORT),
         make.option("--origin", value="url_value", envvar="DREHTUER_DESK_ORIGIN"),
+        make.option(
+            "--workers",
+            about="desk_workers",
+            value="number_value",
+            envvar="DREHTUER_DESK_WORKERS",
+        ),
     ]
     data = desk_data.commands(make, journal, _prepare)
     examples = (_START, _ADD, desk_data.EXPORT)
@@ -61,7 +67,13 @@ def commands(make: Maker) -> list[click.Command]:
 
 @click.pass_context
 def start(
-    ctx: click.Context, /, journal: str, host: str, port: str, origin: str | None
+    ctx: click.Context,
+    /,
+    journal: str,
+    host: str,
+    port: str,
+    origin: str | None,
+    workers: str | None,
 ) -> int | None:
     """Start the desk, unless a command of its own follows."""
     if ctx.invoked_subcommand is not None:
@@ -70,6 +82,7 @@ def start(
     number = whole_number(words, "cli.mistake.port", port)
     if not 0 < number < 65536:
         raise misused(words("cli.mistake.port", value=port))
+    processes = whole_number(words, "cli.mistake.workers", workers) if workers else None
     from drehtuer.desk import serving  # noqa: PLC0415 - Django, only now
 
     serving.check_port(host, number)
@@ -88,7 +101,7 @@ def start(
         note(words("desk.first_user"))
         _add(words, click.prompt(words("desk.ask_name"), err=True), Role.ADMINISTRATOR)
     note(words("desk.started", address=origin or f"http://{host}:{number}"))
-    serving.serve(host, number)
+    serving.serve(host, number, processes)
     return READ
 
 

@@ -31,6 +31,7 @@ from drehtuer.errors import DrehtuerError
 View = Callable[..., HttpResponse]
 READ, CHANGE = ("GET", "HEAD"), ("POST",)
 BOTH = (*READ, *CHANGE)
+CASE = "<slug:case>"
 KEPT = "kept"
 """The field of the form to sign in that holds what somebody sent whose session had ended."""
 
@@ -47,6 +48,7 @@ class Route:
         methods: of HTTP.
         is_page_of_case: whether the pages of a case lead there; ``desk.pages`` has its title.
         scope: what a token must be for; None where none will do, but somebody has to sign in.
+        is_quick: whether a page of a case needs no books, so that any process answers it.
     """
 
     name: str
@@ -56,6 +58,12 @@ class Route:
     methods: tuple[str, ...] = READ
     is_page_of_case: bool = False
     scope: str | None = None
+    is_quick: bool = False
+
+    @property
+    def is_keepers(self) -> bool:
+        """Whether the keeper of the books answers it; programs let people go first there, too."""
+        return self.scope is not None or (CASE in self.path and not self.is_quick)
 
 
 def guarded(route: Route) -> View:

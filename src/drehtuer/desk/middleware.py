@@ -8,9 +8,11 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
+from drehtuer.desk import keeper
 from drehtuer.desk.database import identity
-from drehtuer.desk.problems import BUSY, missing, problem, too_large
+from drehtuer.desk.problems import BUSY, in_a_moment, missing, problem, too_large
 from drehtuer.desk.settings import LARGEST_UPLOAD
 from drehtuer.desk.tokens import token_of, waits
 
@@ -71,6 +73,28 @@ def small(get_response: Answering) -> Answering:
         return get_response(request)
 
     return answer
+
+
+def by_the_keeper(get_response: Answering) -> Answering:
+    """Pass on what the keeper is to answer, where another process is the keeper."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not (keeper.is_elsewhere() and _is_keepers(request)):
+            return get_response(request)
+        try:
+            return keeper.passed_on(request)
+        except (OSError, EOFError):
+            return in_a_moment(request)
+
+    return answer
+
+
+def _is_keepers(request: HttpRequest) -> bool:
+    try:
+        route = resolve(request.path_info).func.route
+    except (Resolver404, AttributeError):
+        return False
+    return bool(route.is_keepers)
 
 
 def kept_alive(get_response: Answering) -> Answering:

@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from drehtuer.briefs.words import LANGUAGES
@@ -24,7 +25,8 @@ JOURNAL, SECRET, ORIGIN, HOSTS, HOURS = (
 """The variables that a server process is told its settings by."""
 DEFAULT_JOURNAL = "journal.db"
 THREADS = 16
-"""So many requests are answered at a time; the others wait."""
+"""So many requests each process answers at a time; the others wait."""
+MOST_WORKERS = 4
 _LONGEST = 24 * 365
 
 
@@ -111,24 +113,38 @@ def check_port(host: str, port: int) -> None:
         raise DeskError("desk_host", host=host) from None
 
 
-def serve(host: str, port: int) -> None:
-    """Answer requests that come to an address and a port, until the process is told to end."""
+def serve(host: str, port: int, workers: int | None = None) -> None:
+    """Answer requests that come to an address and a port, until the process is told to end.
+
+    Args:
+        host: the address.
+        port: the port.
+        workers: how many processes answer, beside the keeper of the books; one for each processor
+            core, but not many, where nothing is said.
+    """
     from django.db import connections  # noqa: PLC0415 - only where there is a desk
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
 
+    from drehtuer.desk import keeper, wsgi  # noqa: PLC0415
+
+    wsgi.load()  # before there are several processes: once for all of them
     connections.close_all()  # a database must not be reached over a connection of another process
-    # One process, so that the books of a case are made and kept once.
-    Granian(
+    number = workers or min(os.cpu_count() or 1, MOST_WORKERS)
+    has_keeper = keeper.is_possible()
+    server = Granian(
         "drehtuer.desk.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=number if has_keeper else 1,  # each would make the books for itself
+        respawn_failed_workers=True,
         blocking_threads=THREADS,
         websockets=False,
         log_enabled=False,
-    ).serve()
+    )
+    with keeper.Keeper() if has_keeper else nullcontext():
+        server.serve()
 
 
 def _secret(found: Place) -> str:
