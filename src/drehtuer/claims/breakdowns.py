@@ -23,6 +23,8 @@ from drehtuer.claims.scene import Named, Scene
 
 COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 """The kinds of claims that count people."""
+_DIVIDED = ("freed", "held", "jailed", "fate")
+"""The kinds whose number may have parts."""
 _OF_THEM = 4
 """How many words behind the verb "of them" may stand."""
 _ENDS = frozenset(";:–—()")
@@ -34,7 +36,7 @@ def inherit(draft: Draft, whole: Draft) -> None:
     """Take over the circumstances of the event that a further count belongs to."""
     draft.where, draft.status = whole.where, whole.status
     draft.by, draft.destination = list(whole.by), list(whole.destination)
-    draft.direction, draft.cumulative = whole.direction, whole.cumulative
+    draft.direction, draft.cumulative, draft.fate = whole.direction, whole.cumulative, whole.fate
     draft.nominal, draft.infinitive = whole.nominal, whole.infinitive
     if draft.count is not None:
         if whole.status == "retracted" and stands_instead(draft.scene, draft.count):
@@ -105,7 +107,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """Further counts of people behind a counted event: its parts ("among them five Ukrainians")."""
     parts: list[Draft] = []
     among = scene.starts("status", "among")
-    wholes = [d for d in drafts if d.count is not None and d.kind in ("freed", "held", "jailed")]
+    wholes = [d for d in drafts if d.count is not None and d.kind in _DIVIDED]
     for whole in sorted(wholes, key=lambda d: d.count.number if d.count else 0, reverse=True):
         assert whole.count is not None
         limit = min(
@@ -124,7 +126,7 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
             ):
                 continue
             between = range(whole.count.last + 1, mention.first)
-            opened = opened or not among.isdisjoint(between)
+            opened = opened or not among.isdisjoint(between) or is_part(scene, mention)
             if not opened or (
                 mention.label is None and not mention.nationality and mention.elliptic
             ):
@@ -136,6 +138,8 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
             )
             inherit(part, whole)
             part.part_of = whole
+            if time_beside(scene, mention) is None:
+                part.same_time = whole
             used.add(mention.number)
             parts.append(part)
     return parts

@@ -287,6 +287,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and abs(hit.anchor - draft.anchor) <= reach
             and not (name == "denied" and _denies_another(draft, clause, hit.anchor))
             and not _denies_nothing(scene, hit.anchor)
+            and not (name == "promised" and _is_given_by_freed(draft, hit.anchor))
             for hit in scene.status_hits
         )
 
@@ -318,6 +319,16 @@ def status_of(draft: Draft, clause: Clause) -> str:
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
     return _governed(draft, clause) or "asserted"
+
+
+def _is_given_by_freed(draft: Draft, k: int) -> bool:
+    """Whether a promise is the price of what was done: "let out after signing a pledge"."""
+    scene = draft.scene
+    if draft.kind != "freed" or draft.nominal or draft.infinitive:
+        return False
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        return scene.tokens[k].is_capitalised
+    return draft.anchor < k and scene.lows[k - 1] in closed(scene.language, "determiners")
 
 
 def _is_ahead(scene: Scene, clause: Clause) -> bool:

@@ -22,6 +22,10 @@ _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
 _DASHES = frozenset("—–")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MARKED_INSIDE = re.compile(r"[a-zäöüß]{2}zu[a-zäöüß]{2,}n\Z")
+"""An infinitive that holds its mark: "freizulassen"."""
+_SMALL = 3
+"""Words of at most so many letters stay small in titles."""
 _REMNANT = 6
 """How many words may stand before the dash of a clause without its verb."""
 _ASIDE = 12
@@ -88,7 +92,9 @@ class _Closed:
     participles: frozenset[str]
     infinitives: frozenset[str]
     transitives: frozenset[str]
+    bare: frozenset[str]
     afterwards: frozenset[str]
+    temporal: frozenset[str]
     then: frozenset[str]
     """What makes a subordinator before it a mere preposition of time."""
     delayed: frozenset[str]
@@ -180,7 +186,9 @@ def _closed(language: str) -> _Closed:
         participles=_with_feature(language, "part"),
         infinitives=_with_feature(language, "inf"),
         transitives=words.get("transitives", empty),
+        bare=words.get("bare_forms", empty),
         afterwards=words.get("afterwards", empty),
+        temporal=words.get("temporal", empty),
         then=words.get("then", empty),
         delayed=(words.get("after_events", empty) | words.get("before_events", empty))
         & words.get("subordinators", empty) - words.get("prepositions", empty),
@@ -204,6 +212,8 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     closed = _closed(language)
     token = tokens[i]
     if token.low in closed.auxiliaries:
+        if i and tokens[i - 1].low in closed.infinitive_marks and token.low in closed.infinitives:
+            return False  # "zu haben", "to be"
         return closed.capitalised_nouns or i == 0 or not token.is_capitalised  # not "in May"
     features = features_of(language, token.low) & _FINITE_OR_BARE
     if not features & _FINITE:
@@ -215,12 +225,17 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             (i == 0 or not token.is_capitalised)
             and not _is_attribute(tokens, i, closed)
             and not _is_embraced(tokens, i, closed)
+            and not _leads_to_infinitive(tokens, i, closed)
         )
+    if token.is_capitalised and i and tokens[i - 1].is_word and not _is_title(tokens):
+        return False  # "the Revolutionary Guards"
     if i == 0:
         return closed.verbs_by_form and tokens[1:2] != [] and tokens[1].low not in closed.of
     before = tokens[i - 1]
     if closed.verbs_by_form and token.is_capitalised and (before.is_word or before.text == ","):
         return False  # a name: "Nasrin Sotoudeh, Reza Khandan"
+    if before.low in closed.bare and i > 1 and tokens[i - 2].low in closed.infinitive_marks:
+        return False  # "to be amnestied"
     if before.text[0].isdigit() and not closed.verbs_by_form:
         return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
     if before.low in closed.clitics and _is_no_noun(token, language):
@@ -238,6 +253,23 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Whether most words of a sentence have a capital: "Minsk Frees 52 Prisoners"."""
+    words = [token for token in tokens if token.is_word and len(token.text) > _SMALL]
+    return 2 * sum(token.is_capitalised for token in words) > len(words)
+
+
+def _leads_to_infinitive(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether an infinitive hangs on one with its mark: "ziehen zu lassen"."""
+    return (
+        tokens[i].low in closed.infinitives
+        and i + 2 < len(tokens)
+        and tokens[i + 1].low in closed.infinitive_marks
+        and tokens[i + 2].low in closed.infinitives
+        and (i + 3 == len(tokens) or not tokens[i + 3].is_word)
+    )
 
 
 def _is_no_noun(token: Token, language: str) -> bool:
@@ -405,10 +437,15 @@ def _segments(
             if (
                 (row or _verb_ahead(tokens, finite, i, closed))  # "said that lawyers, writers …"
                 # "said that …"; elsewhere "that" may point to a noun
-                and (token.low not in closed.determiners | closed.prepositions or finite[i - 1])
+                and (
+                    token.low not in closed.determiners | closed.prepositions
+                    or finite[i - 1]
+                    or _takes_up_noun(tokens, finite, i, closed)
+                )
             ) or (
                 token.low in closed.prepositions
                 and tokens[i - 1].low not in closed.auxiliaries  # "has since been freed"
+                and (token.low in closed.temporal or _subject_ahead(tokens, i, closed))
                 and _clause_ahead(tokens, finite, i, closed)
             ):
                 cuts.add(i)
@@ -455,6 +492,21 @@ def _resumed(
         if k > verbs[0] and tokens[k - 1].low not in closed.coordinators | closed.pronouns:
             found.append(k)
     return found
+
+
+def _takes_up_noun(
+    tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
+) -> bool:
+    """Whether a word that may be an article is a relative: "a ban that Trump lifted"."""
+    before, behind = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
+    small = closed.determiners | closed.prepositions | closed.coordinators | closed.auxiliaries
+    return (
+        tokens[i].low in closed.relatives
+        and before.is_word
+        and before.low not in small | closed.pronouns | closed.infinitive_marks
+        and behind is not None
+        and (finite[i + 1] or behind.is_capitalised or behind.low in closed.pronouns)
+    )
 
 
 def _part_of_which(tokens: Sequence[Token], i: int, closed: _Closed) -> int | None:
@@ -513,6 +565,14 @@ def _clause_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
         if finite[k]:
             return True
     return False
+
+
+def _subject_ahead(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether a subject follows "as": "as the talks went on", not "regarded as prisoners"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    return behind is not None and (
+        behind.is_capitalised or behind.low in closed.pronouns | closed.determiners
+    )
 
 
 def _opener(
@@ -579,11 +639,11 @@ def _is_aim(
 ) -> bool:
     """Whether a segment is an infinitive with its mark: ", das Land zu verlassen,"."""
     said = [k for k in range(a, b) if tokens[k].is_word]
+    last = tokens[said[-1]]
+    marked = last.low in closed.infinitives and tokens[said[-2]].low in closed.infinitive_marks
     return (
-        tokens[said[-1]].low in closed.infinitives
-        and tokens[said[-2]].low in closed.infinitive_marks
-        and not any(finite[k] for k in said)
-    )
+        marked or (bool(_MARKED_INSIDE.search(last.low)) and not last.is_capitalised)
+    ) and not any(finite[k] and tokens[k].low not in closed.infinitives for k in said)
 
 
 def _verb_final(tokens: Sequence[Token], a: int, b: int) -> bool:

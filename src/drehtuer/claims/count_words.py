@@ -46,6 +46,7 @@ class CountWords:
     vague: Phrases[str]
     before: Phrases[str]
     after: Phrases[str]
+    same: Phrases[bool]
     between: frozenset[str]
     range_and: frozenset[str]
     range_to: frozenset[str]
@@ -171,6 +172,7 @@ def words_of(language: str) -> CountWords:
         vague=Phrases.of(numbers.get("vague", {})),
         before=Phrases.of(numbers.get("before", {})),
         after=Phrases.of(numbers.get("after", {})),
+        same=Phrases((p, True) for p in numbers.get("same", {}).get("number", ())),
         between=frozenset(ranges.get("between", ())),
         range_and=frozenset(ranges.get("and", ())),
         range_to=frozenset([*ranges.get("to", ()), *ranges.get("dash", ())]),

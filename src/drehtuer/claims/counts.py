@@ -77,6 +77,8 @@ def find_counts(
     while i < len(tokens):
         opens = i not in timed and _opens(sentence.lows[i], sentence.words)
         mention = sentence.mention_at(i) if opens else None
+        if mention is None and found:
+            mention = sentence.as_many_as(found[-1], i)
         if mention and (not found or mention.first > found[-1].last):
             found.append(mention)
             i = max(mention.last, mention.number) + 1
@@ -150,6 +152,16 @@ class _Sentence:
                 return self._finish(i, i + length - 1, count, i, noun=True, near=True)
         return None
 
+    def as_many_as(self, before: CountMention, i: int) -> CountMention | None:
+        """The count at token ``i`` that repeats the one before: "… and the same number went"."""
+        same = self.words.same.match(self.lows, i)
+        if same is None or before.count.value is None or before.count.delta:
+            return None
+        last = i + same[0] - 1
+        if last + 1 < len(self.lows) and self.lows[last + 1] in self.words.than | self.words.skip:
+            return None  # "as many as before"
+        return self._finish(i, last, replace(before.count, text=""), i)
+
     def with_wholes(self, found: list[CountMention]) -> list[CountMention]:
         """The counts, each part knowing its whole: "five of the ten", "of 1,200 people, 800"."""
         lows, words = self.lows, self.words
@@ -198,6 +210,8 @@ class _Sentence:
         last = i + length - 1
         if i and self.lows[i - 1] in self.words.asking:
             return None  # "wie viele"
+        if qualifier == "nothing":
+            return None  # "no longer", "no doubt"
         behind = number_at(self.tokens, last + 1, self.words)
         if qualifier == "all_but":
             last = behind.last if behind else last

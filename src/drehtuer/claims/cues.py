@@ -18,7 +18,7 @@ from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
-from drehtuer.languages.verbforms import all_forms, apart
+from drehtuer.languages.verbforms import all_forms, apart, verb_forms
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -210,6 +210,13 @@ class PartIndex:
         return found
 
 
+def _apart_by(i: int, k: int, clause_of: Sequence[int]) -> int:
+    """How many tokens of its own clause lie from one token to another: a relative may be inside."""
+    low, high = min(i, k), max(i, k)
+    home = clause_of[k]
+    return sum(clause_of[n] == home for n in range(low, high))
+
+
 class CueTable:
     """Cues indexed by the words of their parts."""
 
@@ -219,13 +226,19 @@ class CueTable:
         reach: int,
         openers: frozenset[str] = frozenset(),
         links: frozenset[str] = frozenset(),
+        marks: frozenset[str] = frozenset(),
+        infinitives: frozenset[str] = frozenset(),
     ) -> None:
         """Index the cues; the parts of one may stand at most ``reach`` tokens apart.
 
         A particle that is one of the ``openers`` (prepositions, articles), too, is one only where
-        no phrase begins with it: at the end of its clause or before one of ``links``.
+        no phrase begins with it: at the end of its clause or before one of ``links``. One of the
+        ``marks`` ("to") right before a verb, or before one of ``infinitives`` where a cue begins,
+        belongs to that verb alone.
         """
         self._reach = reach
+        self._marks = marks
+        self._infinitives = infinitives
         self._openers = openers
         self._links = links
         self.cues = tuple(cues)
@@ -249,6 +262,8 @@ class CueTable:
                     hits.append(Hit(cue, tokens, tokens[-1], (start,)))
                 continue
             for start, length in parts[0]:
+                if length == 1 and lows[start] in self._marks and self._marks_verb(start, lows):
+                    continue
                 places = self._places(cue, parts, [(start, length)], lows, clause_of)
                 if places is not None:
                     used = sorted({k for i, size in places for k in range(i, i + size)})
@@ -256,6 +271,10 @@ class CueTable:
                     main = 0 if 0 in cue.verbs else min(cue.verbs, default=0)
                     hits.append(Hit(cue, tuple(used), sum(places[main]) - 1, starts))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
+
+    def _marks_verb(self, k: int, lows: Sequence[str]) -> bool:
+        """Whether a word such as "to" stands before an infinitive: "to leave prison"."""
+        return lows[k + 1 : k + 2] != [] and lows[k + 1] in self._infinitives
 
     def _places(
         self,
@@ -276,11 +295,12 @@ class CueTable:
         for i, size in sorted(parts[p], key=lambda place: (abs(place[0] - start), place)):
             if (
                 clause_of[i] == clause_of[start]
-                and abs(i - start) <= self._reach
+                and _apart_by(i, start, clause_of) <= self._reach
                 and all(i + size <= a or a + n <= i for a, n in found)
                 and (link == ANYWHERE or i >= end)
                 and (link != CLOSE_BEHIND or i <= end + _CLOSE)
                 and (link != PARTICLE or self._is_particle(i, lows, clause_of))
+                and not (i == start - 1 and 0 in cue.verbs and lows[i] in self._marks)
             ):
                 rest = self._places(cue, parts, [*found, (i, size)], lows, clause_of)
                 if rest is not None:
@@ -330,6 +350,22 @@ def cues_of(
     ]
 
 
+@cache
+def _infinitives(language: str) -> frozenset[str]:
+    """The words that can be an infinitive."""
+    return frozenset(
+        word
+        for word, forms in verb_forms(language).items()
+        if any(form.feature == "inf" for form in forms)
+    )
+
+
+@cache
+def _nouns_of_sets(language: str) -> frozenset[str]:
+    """The words of the sets of nouns, which may look like verbs: "to jail"."""
+    return frozenset(word for options in _sets(language).values() for word in options)
+
+
 def table_of(language: str, cues: Iterable[Cue]) -> CueTable:
     """A table whose parts reach as far as the language needs: German verbs embrace the clause."""
     closed = languages.table(language, "language").get("words", {})
@@ -337,7 +373,9 @@ def table_of(language: str, cues: Iterable[Cue]) -> CueTable:
     behind = (closed.get(name, "") for name in ("prepositions", "coordinators", "subordinators"))
     links = frozenset(" ".join(behind).split())
     reach = int(languages.table(language, "cues").get("reach", 12))
-    return CueTable(cues, reach, openers, links)
+    marks = frozenset(closed.get("infinitive_marks", "").split()) & openers
+    infinitives = _infinitives(language) - _nouns_of_sets(language)
+    return CueTable(cues, reach, openers, links, marks, infinitives)
 
 
 @cache

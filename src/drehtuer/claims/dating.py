@@ -34,6 +34,8 @@ _AROUND = 3
 """How many sentences before a claim's own may date it."""
 _DAY = len("2025-12-05")
 _WEEK = 7
+_TAKES_UP = 2
+"""How near before a clause, over its comma, the time stands that it takes up."""
 _ATTRIBUTE = 3
 """How many words behind a time the participle may stand that it belongs to."""
 _ENTRY = frozenset(":–—")
@@ -181,7 +183,10 @@ class _Options:
         self.marks = self._marks()
 
     def found(self) -> list[Candidate]:
-        """The candidates, those of the sentence first."""
+        """The candidates, those of the sentence first; only one where a clause takes it up."""
+        told = self._taken_up()
+        if told is not None:
+            return [Candidate(told)]
         self._of_sentence()
         self._around()
         self._of_claims()
@@ -189,6 +194,16 @@ class _Options:
         for option in self.options.values():
             option.features.update(zip(repeat(ALONE), self._about(option), strict=False))
         return list(self.options.values())
+
+    def _taken_up(self) -> str | None:
+        """The time right before a clause that tells what was then: "since May 2023, when …"."""
+        if self.own or self.clause.opener not in closed(self.scene.language, "time_relatives"):
+            return None
+        first = self.clause.first
+        before = (t for t in self.scene.times if t.last + 1 < first <= t.last + _TAKES_UP)
+        value = next((t.value.removesuffix("/..").removeprefix("../") for t in before), None)
+        comma = self.scene.tokens[first - 1].text == "," if first else False
+        return value if comma and value is not None and "/" not in value else None
 
     def _marks(self) -> list[str]:
         """What kind of claim it is, to be seen together with where a candidate stands."""

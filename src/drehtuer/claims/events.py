@@ -185,7 +185,13 @@ def _names_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
     """Of cues that share words the one with more words stays; of one kind in a clause, one verb."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (-len(h.tokens), h.cue.order, h.anchor)):
+    # of two that share a verb the one that closes its bracket: "kamen in Gewahrsam ums Leben"
+    bracket = languages.table(scene.language, "language").get("capitalised_nouns")
+
+    def rank(hit: Hit) -> tuple[int, int, int, int]:
+        return -len(hit.tokens), -hit.tokens[-1] if bracket else 0, hit.cue.order, hit.anchor
+
+    for hit in sorted(hits, key=rank):
         clash = any(
             set(hit.tokens) < set(other.tokens) and not _is_kin_arrested(hit, other)
             for other in hits
@@ -234,6 +240,7 @@ def _of_rivals(hit: Hit, hits: Sequence[Hit], scene: Scene) -> set[int]:
         if h.kind != hit.kind
         and scene.clause_of[h.anchor] == home
         and {h.cue.frame, hit.cue.frame} <= {"acts", "happens"}
+        and not is_attribute(scene, h.tokens)  # "nach verbüßter Strafe"
     ]
     counts = [m.number for m in scene.counts if scene.clause_of[m.number] == home]
     if not rivals or len(counts) < 2:

@@ -410,6 +410,9 @@ def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
     above = scene.clauses[clause.parent] if bare and clause.parent is not None else clause
     if told == "asserted" and bare:
         told = status_of(draft, above)
+    if told == "planned" and clause.kind == "relative" and clause.parent is not None:
+        over = status_of(draft, scene.clauses[clause.parent])
+        told = over if over != "asserted" else told  # "is looking at a bill that would"
     if told in ("asserted", "planned") and _is_wished(draft, clause, hits):
         return "demanded"
     if told != "asserted" or not (draft.nominal or draft.infinitive):

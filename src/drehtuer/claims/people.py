@@ -296,6 +296,7 @@ def people_of_verb(
     whole = [m for m in counts if not is_part(scene, m, behind=False)]
     counts = whole if whole or _are_told_before(scene, clause) else counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts
+    counts = [m for m in counts if not _opens_as_whole(scene, clause, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
     best = _best_count(counts, hit.anchor)
     persons = (

@@ -211,7 +211,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     _label(scene, context)
     drafts = recount(scene, context, read_people(scene, context))
-    drafts += read_measures(scene, context)
+    drafts += [d for d in read_measures(scene, context) if not _is_done_to_people(d, drafts)]
     drafts = [*read_talks(scene, context, drafts), *drafts]
     drafts += [d for d in read_contacts(scene, context) if not _is_custody(d, drafts)]
     drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
@@ -233,6 +233,11 @@ def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def _is_done_to_people(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the verb of a measure imposes a sentence: "verhängten Freiheitsstrafen"."""
+    return any(d.kind == "jailed" and d.anchor == draft.anchor for d in drafts)
+
+
 def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the verb of a custody or release tells of a meeting or of talks.
 
@@ -252,19 +257,26 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= SHORT
     if short or not languages.table(context.language, "cues").get("context"):
         return
-    context.topical, telling, strange = Counter[int](), Counter[int](), Counter[int]()
+    subject, around, telling, strange = (Counter[int]() for _ in range(4))
     told: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
-        found = {lows[k] for name in ("words", "setting") for k in scene.starts("context", name)}
-        context.topical[line] += len(found)
-        politics = found - {lows[k] for k in scene.starts("context", "deeds")}
+        own, near, done, other = (
+            {lows[k] for k in scene.starts("context", name)}
+            for name in ("words", "setting", "deeds", "others")
+        )
+        subject[line] += len(own)
+        around[line] += len(near - own)
+        politics = (own | near) - done
         told |= politics
         telling[line] += len(politics)
-        strange[line] += len({lows[k] for k in scene.starts("context", "others")})
-    outweighs = languages.table(context.language, "cues")["context"].get("outweighs", 1)
-    if outweighs * strange.total() > len(told):
-        context.off_topic = {n for n in context.topical if strange[n] >= telling[n]}
+        strange[line] += len(other)
+    weights = languages.table(context.language, "cues")["context"]
+    if weights.get("outweighs", 1) * strange.total() > len(told):
+        context.off_topic = {n for n in subject if strange[n] >= telling[n]}
+    context.topical = subject
+    if weights.get("doubts", 0) * strange.total() < max(1, len(told)):
+        context.topical.update(around)
 
 
 def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:

@@ -106,7 +106,7 @@ def _acts(scene: Scene) -> list[_Act]:
     """The acts of a sentence, clause by clause, the most telling of a clause first."""
     acts = []
     for hit in scene.hits("talks"):
-        if hit.cue.detail in STATUSES and not _cites(scene, hit):
+        if hit.cue.detail in STATUSES and not _cites(scene, hit) and not _is_hedged(scene, hit):
             clause = scene.clauses[scene.clause_of[hit.anchor]]
             noun = _is_nominal(scene, hit)
             acts.append(_Act(scene, hit, clause, _governed(scene, clause), noun))
@@ -124,12 +124,25 @@ def _acts(scene: Scene) -> list[_Act]:
 
 
 def _cites(scene: Scene, hit: Hit) -> bool:
-    """Whether an act's noun only names who says it: Spanish "de acuerdo con Foro Penal"."""
+    """Whether an act's noun only names who says it: Spanish "de acuerdo con Foro Penal".
+
+    Or who knows it: "a source close to the talks", "mit den Gesprächen vertraute Diplomaten".
+    """
     according = words(scene.language, "tallies", "according")
+    insiders = words(scene.language, "talks", "insiders")
     return any(
         (found := according.match(scene.lows, k)) is not None and k + found[0] > hit.anchor
         for k in range(max(0, hit.anchor - 2), hit.anchor)
+    ) or (
+        insiders.match_before(scene.lows, hit.anchor) is not None
+        or insiders.match(scene.lows, hit.anchor + 1) is not None
     )
+
+
+def _is_hedged(scene: Scene, hit: Hit) -> bool:
+    """Whether a part of an act only qualifies a number: "spricht von über 600 Entlassenen"."""
+    others = [k for k in hit.tokens if k != hit.anchor]
+    return any(m.first <= k < m.number for m in scene.counts for k in others)
 
 
 def _is_nominal(scene: Scene, hit: Hit) -> bool:

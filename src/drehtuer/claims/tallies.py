@@ -256,7 +256,10 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             d
             for d in (*drafts, *found)
             if d.kind in COUNTING
-            and (d.anchor < mention.number or (mention.count.delta and d.count is not None))
+            and (
+                d.anchor < mention.number
+                or (mention.count.delta and d.count is not None and d.part_of is None)
+            )
         ]
         topic = resumed or max(before, key=_place, default=None) or _topic(context)
         if topic is None or (topic.count is None and not topic.persons):
