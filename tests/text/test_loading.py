@@ -50,10 +50,15 @@ def test_unicode_is_decoded_without_a_warning(data: bytes, text: str) -> None:
         (RUSSIAN, "cp1251"),
         (UKRAINIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
+        (POLISH, "iso8859-2"),
+        (RUSSIAN, "iso8859-5"),
+        (RUSSIAN, "cp866"),
+        (GERMAN, "cp850"),
     ],
 )
 def test_code_pages_are_told_apart_and_warned_of(text: str, encoding: str) -> None:
-    text = text.replace("«", '"').replace("»", '"') if encoding == "koi8-r" else text
+    for sign, plain in zip("«»„“–", '""""-', strict=True):  # which not all of them have
+        text = text if encoding.startswith("cp125") else text.replace(sign, plain)
     assert decode(text.encode(encoding), "x.txt") == (
         text,
         (("encoding", {"encoding": encoding}),),

@@ -32,7 +32,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDE = ("utf-16", "utf-32", "utf16", "utf32")
-_CODE_PAGES = ("cp1252", "cp1250", "cp1251", "koi8-r")
+_CODE_PAGES = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8-r",
+    "iso8859-2",
+    "iso8859-5",
+    "cp866",
+    "cp850",
+)
 _SIGNATURES = (
     (b"{\\rtf", "file_rtf"),
     (b"\xd0\xcf\x11\xe0", "file_office"),

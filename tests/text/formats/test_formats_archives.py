@@ -106,6 +106,36 @@ def test_json_lines_are_read_by_the_names_that_are_given() -> None:
     assert found.origin.published == "2025-12-05"
 
 
+@pytest.mark.parametrize(
+    ("date", "day", "codes"),
+    [
+        ("2025-12-05 08:00:00", "2025-12-05", []),
+        ("20251205", "2025-12-05", []),
+        ("Fri, 05 Dec 2025 08:00:00 GMT", "2025-12-05", []),
+        (1764921600, "2025-12-05", []),
+        (1764921600.5, "2025-12-05", []),
+        (1764921600000, "2025-12-05", []),
+        ("05.12.2025", None, ["date_unread"]),
+        (7, None, ["date_unread"]),
+        ("", None, []),
+        (None, None, []),
+    ],
+)
+def test_the_day_of_a_line_is_read_as_programs_write_it_or_told(
+    date: object, day: str | None, codes: list[str]
+) -> None:
+    [found] = read(json.dumps({"text": "52 came free.", "date": date}).encode(), "x.jsonl")
+    assert found.origin.published == day
+    assert [code for code, _ in found.warnings] == codes
+
+
+def test_the_paragraphs_of_a_line_may_be_a_list() -> None:
+    record = {"text": ["52 came free.", "More follow."], "author": ["Ann", "Ben"], "id": [1]}
+    [found] = read(json.dumps(record).encode(), "x.jsonl")
+    assert found.text == "52 came free.\n\nMore follow."
+    assert (found.origin.author, found.part) == ("Ann, Ben", "1")
+
+
 def test_a_broken_line_is_told_by_its_number_and_the_rest_is_read() -> None:
     lines = ['{"text": "a"}', "{", "", "[1]", '{"x": 1}', "[" * 100_000, '{"text": "b"}']
     assert told("\n".join(lines).encode(), "x.jsonl") == [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from made_files import PARAGRAPHS, mail, open_document, word, word_paragraph, zipped
 
@@ -10,6 +12,8 @@ from drehtuer.model import Origin
 from drehtuer.text.formats.documents import read_document
 from drehtuer.text.formats.mail import read_mail
 from drehtuer.text.formats.markdown import read_markdown
+from drehtuer.text.formats.reading import Order, steps
+from drehtuer.text.loaded import LoadedReport
 
 TEXT = "\n\n".join(PARAGRAPHS) + "\n"
 
@@ -44,6 +48,26 @@ def test_an_open_document_is_its_paragraphs() -> None:
                 word_paragraph("June"), word_paragraph("14")
             ),
             "June\t14\n",
+        ),
+        (
+            "<w:p><w:moveFrom><w:r><w:t>a</w:t></w:r></w:moveFrom></w:p>"
+            "<w:p><w:moveTo><w:r><w:t>a</w:t></w:r></w:moveTo></w:p>",
+            "a\n",
+        ),
+        (
+            "<w:p><w:r><w:t>a </w:t><mc:AlternateContent><mc:Choice><w:txbxContent>{0}"
+            "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{0}</w:txbxContent>"
+            "</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>c</w:t></w:r></w:p>".format(
+                word_paragraph("in the box")
+            ),
+            "in the box\n\na c\n",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+            "</w:tbl></w:tc></w:tr></w:tbl>".format(
+                *map(word_paragraph, ("September", "52", "men", "38"))
+            ),
+            "September\t52\tmen\t38\n",
         ),
     ],
 )
@@ -171,6 +195,22 @@ def test_plain_text_of_a_mail_counts_before_html_and_attachments_are_given_out()
     assert loaded.text.strip() == "plain"
     assert loaded.origin.outlet == "spring96.org"
     assert [(name, content.strip()) for name, content in attached] == [("list.txt", b"52 names")]
+
+
+def test_a_mail_that_was_passed_on_whole_is_a_report_with_its_own_day() -> None:
+    data = (
+        b"From: news@spring96.org\r\nDate: Mon, 8 Dec 2025 09:15:00 +0100\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/mixed; boundary="a"\r\n\r\n'
+        b"--a\r\nContent-Type: text/plain\r\n\r\n1,218\r\n"
+        b"--a\r\nContent-Type: message/rfc822\r\n\r\n"
+        b"From: Viasna <old@spring96.org>\r\nSubject: August\r\n"
+        b"Date: Fri, 1 Aug 2025 10:00:00 +0200\r\n\r\n1,186\r\n--a--\r\n"
+    )
+    every = steps(Order("x.eml"), BytesIO(data), len(data))
+    outer, inner = (step.found for step in every if isinstance(step.found, LoadedReport))
+    assert (outer.text.strip(), outer.origin.published) == ("1,218", "2025-12-08")
+    assert (inner.text.strip(), inner.origin.published) == ("1,186", "2025-08-01")
+    assert (inner.part, inner.origin.outlet) == ("mail-1.eml", "Viasna")
 
 
 @pytest.mark.parametrize("data", [b"", b"From: \xff\r\nDate: x\r\n\r\n", b"a: b" * 99])

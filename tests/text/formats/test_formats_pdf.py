@@ -55,6 +55,25 @@ def test_short_paragraphs_stay_apart_and_a_list_begins_anew_on_a_page() -> None:
     ]
 
 
+def test_two_pages_have_headers_and_numbers_too_and_keep_what_differs() -> None:
+    pages = [
+        pdf_page(FIRST, [f"Freed in all: {50 + n}"], head="Bulletin 12/2025", foot=f"Page {n}")
+        for n in (1, 2)
+    ]
+    text = read(pdf(pages)).text
+    assert "Bulletin" not in text
+    assert "Page" not in text
+    assert [f"Freed in all: {number}" in text for number in (51, 52)] == [True, True]
+
+
+def test_a_sentence_goes_on_in_the_next_column_and_a_word_in_a_heading() -> None:
+    heading = [(780.0, "The political prisoners of Be-"), (755.0, "larus")]
+    columns = [*zip(range(700, 600, -14), FIRST + SECOND[:1], strict=False)]
+    text = read(pdf([[*heading, *columns, (740.0, SECOND[1]), (726.0, REST[0])]])).text
+    assert text.startswith("The political prisoners of Belarus\n")
+    assert "sanctions on Belavia, the airline of the state, which may" in text
+
+
 def test_headers_footers_and_page_numbers_are_left_out() -> None:
     pages = [
         pdf_page(FIRST if n % 2 else SECOND, head="Bulletin 12/2025", foot=f"Page {n} of 4")

@@ -70,7 +70,7 @@ def _word() -> _Paper:
     return _Paper(
         paragraph=frozenset({"p"}),
         row="tr",
-        unseen=frozenset({"Fallback", "del", "instrText"}),
+        unseen=frozenset({"Fallback", "del", "moveFrom", "instrText"}),
         only=frozenset({"t"}),
         signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
     )
@@ -87,7 +87,11 @@ def _open_document() -> _Paper:
 
 
 class _Paper:
-    """Takes the paragraphs down as the parser goes through a document."""
+    """Takes the paragraphs down as the parser goes through a document.
+
+    A paragraph may hold others, in a text box, and the cell of a table another table: what is
+    within is finished first.
+    """
 
     def __init__(
         self,
@@ -100,20 +104,20 @@ class _Paper:
         self.blocks: list[str] = []
         self._paragraph, self._row, self._unseen = paragraph, row, unseen
         self._only, self._signs = only, signs
-        self._line: list[str] = []
-        self._cells: list[str] | None = None
-        self._hidden = self._open = self._seen = 0
+        self._lines: list[list[str]] = []
+        self._rows: list[list[str]] = []
+        self._hidden = self._seen = 0
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         tag = local(name)
         if self._hidden or tag in self._unseen:
             self._hidden += 1
         elif tag in self._paragraph:
-            self._open += 1
+            self._lines.append([])
         elif tag == self._row:
-            self._cells = []
-        elif self._open and tag in self._signs:
-            self._line.append(self._signs[tag])
+            self._rows.append([])
+        elif self._lines and tag in self._signs:
+            self._lines[-1].append(self._signs[tag])
         elif self._only and tag in self._only:
             self._seen += 1
 
@@ -122,26 +126,22 @@ class _Paper:
         if self._hidden:
             self._hidden -= 1
         elif tag in self._paragraph:
-            self._open -= 1
-            self._finish()
-        elif tag == self._row and self._cells is not None:
-            cells, self._cells = self._cells, None
-            if cells:
-                self.blocks.append("\t".join(cells))
+            self._put("".join(self._lines.pop()).strip())
+        elif tag == self._row:
+            self._put("\t".join(self._rows.pop()))
         elif self._only and tag in self._only:
             self._seen -= 1
 
     def text(self, text: str) -> None:
-        if self._open and not self._hidden and (self._seen or self._only is None):
-            self._line.append(text if self._only else " ".join(text.split("\n")))
+        if self._lines and not self._hidden and (self._seen or self._only is None):
+            self._lines[-1].append(text if self._only else " ".join(text.split("\n")))
 
-    def _finish(self) -> None:
-        text = "".join(self._line).strip()
-        self._line.clear()
-        if text and self._cells is None:
+    def _put(self, text: str) -> None:
+        """What a paragraph or row holds, as a block or as a cell of the row that it is in."""
+        if text and self._rows:
+            self._rows[-1].append(text.replace("\n", " "))
+        elif text:
             self.blocks.append(text)
-        elif text and self._cells is not None:
-            self._cells.append(text.replace("\n", " "))
 
 
 def _made(

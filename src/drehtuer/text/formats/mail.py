@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
@@ -58,6 +59,11 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 def _attached(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(mail.iter_attachments(), 1):
+        if part.get_content_type() == "message/rfc822":  # a mail that was passed on whole
+            name = part.get_filename() or f"mail-{number}"
+            with suppress(ValueError, LookupError, TypeError, AttributeError):  # it is damaged
+                yield f"{name.removesuffix('.eml')}.eml", part.get_content().as_bytes()
+            continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
             yield part.get_filename() or f"attachment-{number}", payload

@@ -24,6 +24,8 @@ _LEAST_PAGES = 3
 _GAP = 1.35
 """A line so many times as far below the one before as usual begins a paragraph."""
 _OPEN = re.compile(r"[\w,;–-]\s*$")
+_LAST = 10
+"""So many characters tell whether a text goes on."""
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": None})
@@ -94,32 +96,55 @@ def _blocks(page: Any) -> list[str]:
     usual = down[len(down) // 4] if down else 0.0
     found: list[str] = []
     for (told, _), step in zip(lines, [0.0, *steps], strict=True):
-        if found and usual and (step > _GAP * usual or step < -usual):
+        if found and usual and _is_apart(found[-1], told, step / usual):
             found.append("")
         found.append(told)
     return found
 
 
+def _is_apart(before: str, line: str, step: float) -> bool:
+    """Whether a line begins a paragraph: so many times as far below the one before as usual.
+
+    Where it stands above that, it is the first of the next column.
+    """
+    if step < -1:
+        return not _goes_on(before, line)
+    return step > _GAP and not (before.endswith("-") and line[:1].islower())
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a sentence goes on from the end of a column or page to the next one."""
+    return bool(_OPEN.search(before)) and line[:1].islower() and not NEW_ITEM.match(line)
+
+
 def _without_edges(pages: Sequence[list[str]]) -> list[list[str]]:
     """The pages without the lines that stand at the edges of most of them, and their numbers."""
-    if len(pages) < _LEAST_PAGES:
-        return [_without_number(page) for page in pages]
     seen: Counter[str] = Counter()
-    for page in pages:
+    is_few = len(pages) < _LEAST_PAGES
+    for number, page in enumerate(pages, 1):
         rows = [line for line in page if line]
-        seen.update({_DIGITS.sub("0", line) for line in rows[:_EDGE] + rows[-_EDGE:]})
-    often = {line for line, number in seen.items() if number > max(2, _OFTEN * len(pages))}
+        seen.update({_like(line, number, is_few) for line in rows[:_EDGE] + rows[-_EDGE:]})
+    least = max(1 if is_few else 2, _OFTEN * len(pages))
+    often = {line for line, times in seen.items() if times > least}
     cut: list[list[str]] = []
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         rows = list(page)
         for edge in (0, -1):
             for _ in range(_EDGE):
                 while rows and not rows[edge]:
                     rows.pop(edge)
-                if rows and _DIGITS.sub("0", rows[edge]) in often:
+                if rows and _like(rows[edge], number, is_few) in often:
                     rows.pop(edge)
         cut.append(_without_number(rows))
     return cut
+
+
+def _like(line: str, number: int, is_few: bool) -> str:
+    """What a line has in common with those of other pages: all but its numbers.
+
+    On few pages, all but that of the page: "Freed: 52" and "Freed: 14" are no header of two.
+    """
+    return (re.compile(rf"\b{number}\b") if is_few else _DIGITS).sub("0", line)
 
 
 def _without_number(page: list[str]) -> list[str]:
@@ -134,8 +159,7 @@ def _joined(pages: Sequence[list[str]]) -> tuple[str, tuple[int, ...]]:
     for page in pages:
         told = clean("\n".join(page)).text.strip()
         if text and told:
-            begins = told[:1].islower() and not NEW_ITEM.match(told)
-            goes_on = _OPEN.search(text) is not None and begins
+            goes_on = _goes_on(text[-_LAST:], told)
             if goes_on and text.endswith("-"):
                 text = text[:-1]
             else:

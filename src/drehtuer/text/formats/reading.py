@@ -159,6 +159,8 @@ def _in_mail(data: bytes, path: str, origin: Origin, order: Order, depth: int) -
     for name, content in attached:
         if is_read(name):
             known = Origin(published=letter.origin.published, outlet=letter.origin.outlet)
+            if name.lower().endswith(".eml"):  # it says itself who sent it when
+                known = Origin()
             yield from _within(name, content, path, known, order, depth)
 
 
