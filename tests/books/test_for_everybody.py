@@ -58,4 +58,4 @@ def test_no_name_of_a_file_is_told(texts: tuple[str, str, list[str]]) -> None:
     whole, shown, _ = texts
     assert "desk/" in whole
     assert "desk/" not in shown
-    assert '"report 1"' in shown
+    assert '"#1"' in shown

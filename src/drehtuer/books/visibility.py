@@ -172,7 +172,7 @@ def veiled(
 
 def numbered(account: Account) -> dict[str, str]:
     """What stands for the name of each report's file."""
-    return {report.source: f"report {n}" for n, report in enumerate(account.reports, 1)}
+    return {report.source: f"#{n}" for n, report in enumerate(account.reports, 1)}
 
 
 def spelled_masks(people: People, seen: Visibility) -> dict[str, str]:
