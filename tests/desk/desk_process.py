@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import http.cookiejar
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import sleep
-from urllib.parse import urlencode
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 MAIN = "from drehtuer.cli import main; main()"
@@ -39,13 +35,13 @@ def environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(SRC), "LC_ALL": "C.UTF-8"}
 
 
-def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(*arguments),
         input=typed,
         capture_output=True,
         text=True,
-        env=environment(),
+        env=environment() | variables,
         check=False,
         timeout=120,
     )
@@ -57,36 +53,9 @@ def free_port() -> int:
         return port
 
 
-class Browser:
-    """Somebody who signs in to a desk that runs, reads its pages and fills in its forms."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self._opener = urllib.request.build_opener(jar)
-
-    def look(self, page: str) -> str:
-        """A page, when it is made."""
-        while True:
-            answer = self._opener.open(f"{self._address}{page}", timeout=60)
-            if not answer.headers["Refresh"]:
-                return str(answer.read().decode())
-            sleep(0.1)
-
-    def send(self, page: str, **form: str) -> str:
-        """The page that follows on a form that stands on a page."""
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.look(page))
-        assert token is not None
-        form |= {"csrfmiddlewaretoken": token[1]}
-        answer = self._opener.open(f"{self._address}{page}", urlencode(form).encode(), timeout=60)
-        if answer.headers["Refresh"]:
-            return self.look(answer.url.removeprefix(self._address))
-        return str(answer.read().decode())
-
-
 @contextmanager
 def serving(
-    journal: Path, *arguments: str, **variables: str
+    journal: Path | str, *arguments: str, **variables: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """A desk on a journal: the address it answers at, and its process."""
     port = free_port()

@@ -9,7 +9,8 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from desk_process import Browser, run, serving
+from desk_client import signed_in as signing_in
+from desk_process import run, serving
 from desk_routes import address_of
 from desk_sample import EXAMPLES, PASSWORD, REPORTS
 from django.test import Client
@@ -50,29 +51,28 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]
 
 
 def test_several_processes_are_one_desk(served: tuple[str, int]) -> None:
-    vera = Browser(served[0])
-    assert "Vera, administrator" in vera.send("/login", name="Vera", password=PASSWORD)
-    vera.send("/cases", title="Minsk", place="BY")
-    text = (EXAMPLES / REPORTS[2]).read_text(encoding="utf-8")
-    assert "<dd>1</dd>" in vera.send("/cases/minsk/reports/add", text=text, title="year")
-    while "of a moment ago" in (overview := vera.look("/cases/minsk/")):
-        sleep(0.1)
-    assert "1,135" in overview, "the keeper has the books"
-    assert "509 people" in vera.look("/cases/minsk/claims?words=509"), "others have the claims"
-    checked = vera.send("/cases/minsk/check", text="Viasna counts 1,135 political prisoners.")
-    assert "<mark" in checked
+    with signing_in(served[0], "Vera", PASSWORD) as vera:
+        vera.send("/cases", {"title": "Minsk", "place": "BY"})
+        text = (EXAMPLES / REPORTS[2]).read_text(encoding="utf-8")
+        vera.send("/cases/minsk/reports/add", {"text": text, "title": "year"})
+        assert "<dd>1</dd>" in vera.look(vera.leads_to)
+        while "of a moment ago" in (overview := vera.look("/cases/minsk/")):
+            sleep(0.1)
+        assert "1,135" in overview, "the keeper has the books"
+        assert "509 people" in vera.look("/cases/minsk/claims?words=509"), "others have the claims"
+        draft = {"text": "Viasna counts 1,135 political prisoners in Belarus."}
+        assert vera.send("/cases/minsk/check", draft) == 200
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are found in /proc")
 def test_a_keeper_that_ends_is_started_again(served: tuple[str, int]) -> None:
     address, process = served
-    vera = Browser(address)
-    vera.send("/login", name="Vera", password=PASSWORD)
-    (before,) = keepers_of(process)
-    os.kill(before, signal.SIGKILL)
-    assert "Minsk" in vera.look("/cases/minsk/")
-    (after,) = keepers_of(process)
-    assert after != before
+    with signing_in(address, "Vera", PASSWORD) as vera:
+        (before,) = keepers_of(process)
+        os.kill(before, signal.SIGKILL)
+        assert "Vera" in vera.look("/cases/minsk/")
+        (after,) = keepers_of(process)
+        assert after != before
 
 
 def keepers_of(process: int) -> list[int]:
