@@ -11,7 +11,7 @@ from made_files import PARAGRAPHS, page
 from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
 from drehtuer.text.formats.markup import all_words, plain_text
-from drehtuer.text.formats.page_dates import PageDate, address_date, iso_day, weighed
+from drehtuer.text.formats.page_dates import Declared, PageDate, address_date, iso_day, weighed
 from drehtuer.text.formats.pages import page_can_matter, read_page
 
 ABOUT = (
@@ -158,7 +158,7 @@ DAY = "2025-12-05"
 def test_dates_are_weighed(
     declared: str | None, address: str | None, guessed: str | None, date: str, doubt: str | None
 ) -> None:
-    made = weighed(declared, address, guessed)
+    made = weighed(Declared(declared), address, guessed)
     assert made.published == date
     assert [code for code, _ in made.warnings] == ([doubt] if doubt else [])
     assert isinstance(made, PageDate)
@@ -175,6 +175,38 @@ def test_dates_are_weighed(
 def test_a_declared_date_is_found_wherever_pages_have_it(head: str) -> None:
     loaded = read(page(head=head))
     assert (loaded.origin.published, loaded.warnings) == (DAY, ())
+
+
+LD = '<script type="application/ld+json">{{"datePublished": "{}"}}</script>'
+META = '<meta name="{}" content="{}">'
+CANONICAL = '<link rel="canonical" href="https://example.org/{}/story">'
+TIME = '<time pubdate datetime="{}">then</time>'
+
+
+@pytest.mark.parametrize(
+    ("says", "day", "doubt"),
+    [
+        (LD.format(DAY) + META.format("date", "2025-12-06T01:00Z"), DAY, None),
+        (LD.format(DAY) + META.format("date", "2024-01-01"), DAY, "date_disputed"),
+        (META.format("pubdate", DAY) + META.format("date", "2023-05-01"), DAY, "date_disputed"),
+        (META.format("date", "2024-05-01") + TIME.format(DAY), "2024-05-01", "date_disputed"),
+        (LD.format("2020-01-01") + LD.format(DAY), "2020-01-01", "date_disputed"),
+        (LD.format("2020-01-01") + LD.format(DAY) + META.format("date", DAY), DAY, None),
+        (LD.format("2020-01-01") + LD.format(DAY) + CANONICAL.format("2025/12/05"), DAY, None),
+        (META.format("date", DAY) + TIME.format("2020-01-01") * 9, DAY, None),
+        (META.format("date", DAY) + CANONICAL.format("2024/03/01"), DAY, "date_differs"),
+        (META.format("date", DAY) + CANONICAL.format("2025/11"), DAY, "date_differs"),
+        (META.format("date", "1970-01-01") + TIME.format(DAY), DAY, None),
+        (META.format("pubdate", "Fri, 05 Dec 2025 08:00:00 GMT"), DAY, None),
+    ],
+)
+def test_a_date_beside_which_others_are_declared_is_doubtful(
+    says: str, day: str, doubt: str | None
+) -> None:
+    """Pages that contradict themselves, made here."""
+    loaded = read(page(head=says))
+    assert loaded.origin.published == day
+    assert [code for code, _ in loaded.warnings] == ([doubt] if doubt else [])
 
 
 def test_the_address_it_was_fetched_from_counts_before_what_the_page_says() -> None:

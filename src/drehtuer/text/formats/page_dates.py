@@ -1,15 +1,17 @@
 """When a page was published: what it says itself, what its address says, what its text suggests.
 
 A date that the page declares counts before that in its address. Where they are more than a day
-apart, which time zones do not explain, it is doubtful, as is one that was only found in the text.
+apart, which time zones do not explain, it is doubtful, as is one that was only found in the text,
+and one beside which the page declares others.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import NamedTuple
 
 from drehtuer.text.decoding import Warnings
@@ -23,6 +25,19 @@ _IN_ADDRESS = re.compile(
     re.ASCII,
 )
 _APART = datetime.timedelta(days=1)
+
+
+_NEVER = frozenset({"1970-01-01", "0001-01-01"})
+"""What programs write where they know no day."""
+_MOST = 100
+"""A page that declares more dates than these declares those of other pages."""
+
+
+class Declared(NamedTuple):
+    """The day of publication that a page declares, and another one that it declares beside."""
+
+    day: str | None = None
+    other: str | None = None
 
 
 class PageDate(NamedTuple):
@@ -51,20 +66,45 @@ def mail_day(text: str) -> str | None:
         return None
 
 
-def declared_day(metas: Iterable[tuple[str, str]], scripts: Iterable[str]) -> str | None:
-    """The day that a page declares.
+def declared_day(
+    scripts: Iterable[str],
+    metas: Iterable[tuple[str, str]],
+    times: Iterable[tuple[str, str]] = (),
+    in_address: str | None = None,
+) -> Declared:
+    """The day that a page declares: the first of those that most ways of declaring one agree on.
 
     Args:
-        metas: (name in lower case, content) of its meta elements, and of the times that are marked
-            as its date.
         scripts: its descriptions in JSON-LD.
+        metas: (name in lower case, content) of its meta elements.
+        times: likewise of the times that are marked as a date; of several, most are of other pages.
+        in_address: the date in its address.
     """
-    for script in scripts:
-        found = (iso_day(value) for value in _LD_JSON.findall(script))
-        if day := next(filter(None, found), None):
-            return day
-    found = (iso_day(content) for name, content in metas if name in _DECLARED)
-    return next(filter(None, found), None)
+    ways = [
+        _days(value for script in scripts for value in _LD_JSON.findall(script)),
+        _days(content for name, content in metas if name in _DECLARED),
+        _days(content for name, content in times if name in _DECLARED),
+    ]
+    backing = [*ways, [in_address] if in_address else []]
+
+    def agreeing(day: str) -> int:
+        return sum(any(_agree(day, other) for other in way) for way in backing)
+
+    day = max((day for way in ways for day in way), key=agreeing, default=None)
+    if day is None:
+        return Declared()
+    if len(ways[2]) > 1:
+        ways.pop()
+    if agreeing(day) > 1:  # other pages may be described beside
+        ways = [way[:1] for way in ways if not any(_agree(day, other) for other in way)]
+    others = (other for way in ways for other in way if not _agree(day, other))
+    return Declared(day, next(others, None))
+
+
+def _days(texts: Iterable[str]) -> Sequence[str]:
+    """The first days that texts tell, each once."""
+    found = (iso_day(text) or mail_day(text) for text in islice(texts, _MOST))
+    return list(dict.fromkeys(day for day in found if day is not None and day not in _NEVER))
 
 
 def address_date(address: str) -> str | None:
@@ -81,13 +121,15 @@ def address_date(address: str) -> str | None:
     return None
 
 
-def weighed(declared: str | None, in_address: str | None, guessed: str | None) -> PageDate:
+def weighed(declared: Declared, in_address: str | None, guessed: str | None) -> PageDate:
     """The date of publication, of what the page declares, its address and its text say."""
-    if declared is not None:
-        if in_address is None or _agree(declared, in_address):
-            return PageDate(declared)
-        told = {"date": declared, "other": in_address}
-        return PageDate(declared, (("date_differs", told),))
+    day, other = declared
+    if day is not None:
+        if in_address is not None and not _agree(day, in_address):
+            return PageDate(day, (("date_differs", {"date": day, "other": in_address}),))
+        if other is not None:
+            return PageDate(day, (("date_disputed", {"date": day, "other": other}),))
+        return PageDate(day)
     if in_address is not None and len(in_address) == 10:
         return PageDate(in_address)
     if guessed is not None:

@@ -40,7 +40,7 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         origin: what is known of it already, as its address.
 
     Warnings: as of ``decode``; ``page_whole`` where no article was found, so that all text counts;
-    ``date_differs``, ``date_guessed``.
+    ``date_differs``, ``date_disputed``, ``date_guessed``.
 
     Raises:
         ReportFileError: trafilatura is missing, the bytes are no text, or elements lie too deep
@@ -60,17 +60,20 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         return LoadedReport("", warnings or (("empty", {}),), origin)
     if _is_too_deep(tree):
         raise ReportFileError("file_deep", path=path, depth=_DEEPEST)
-    metas = _metas(tree)
-    day = declared_day(metas, (s.text or "" for s in tree.iterfind(".//script[@type]")))
+    metas = _marked(tree, "meta")
     declared = _declared(tree, metas)
+    known = origin.address or declared.get("address")
+    in_address = address_date(known) if known else None
+    scripts = (script.text or "" for script in tree.iterfind(".//script[@type]"))
+    made = declared_day(scripts, metas, _marked(tree, "time"), in_address)
     # Looking for what a page does not declare takes trafilatura as long as finding the article.
-    is_all = day is not None and {"title", "outlet"} <= declared.keys()
+    is_all = made.day is not None and {"title", "outlet"} <= declared.keys()
     found: Any = trafilatura.bare_extraction(
         tree,
         url=origin.address,
         with_metadata=not is_all,
         include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": day is None},
+        date_extraction_params={"original_date": True, "extensive_search": made.day is None},
     )
     origin = described(origin, **declared)
     if found is not None:
@@ -83,12 +86,12 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         text = plain_text(html)
         warnings = (*warnings, ("page_whole" if text.strip() else "empty", {}))
     in_address = address_date(origin.address) if origin.address else None
-    made = weighed(day, in_address, found.date if found is not None else None)
+    date = weighed(made, in_address, found.date if found is not None else None)
     if origin.published is None:
-        warnings = (*warnings, *made.warnings)
+        warnings = (*warnings, *date.warnings)
     language = _LANGUAGE.match(tree.get("lang") or "")
     told = described(
-        origin, published=made.published, language=language and language.group().lower()
+        origin, published=date.published, language=language and language.group().lower()
     )
     return LoadedReport(text, warnings, told)
 
@@ -117,10 +120,10 @@ def decoded_page(data: bytes, path: str) -> DecodedText:
     return decode(data, path, charset and charset.group(1).decode("ascii"))
 
 
-def _metas(tree: Any) -> list[tuple[str, str]]:
-    """(name, content) of the meta elements and of the times marked as the page's date."""
+def _marked(tree: Any, tag: str) -> list[tuple[str, str]]:
+    """(name, content) of the meta elements, or of the times."""
     found = []
-    for meta in tree.iter("meta", "time"):
+    for meta in tree.iter(tag):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if meta.tag == "time" and meta.get("pubdate") is not None:
             name = "pubdate"
