@@ -29,7 +29,7 @@ _APART = datetime.timedelta(days=1)
 
 _NEVER = frozenset({"1970-01-01", "0001-01-01"})
 """What programs write where they know no day."""
-_MOST = 100
+_MOST = 50
 """A page that declares more dates than these declares those of other pages."""
 
 
@@ -102,9 +102,9 @@ def declared_day(
 
 
 def _days(texts: Iterable[str]) -> Sequence[str]:
-    """The first days that texts tell, each once."""
+    """The first days that texts tell."""
     found = (iso_day(text) or mail_day(text) for text in islice(texts, _MOST))
-    return list(dict.fromkeys(day for day in found if day is not None and day not in _NEVER))
+    return [day for day in found if day is not None and day not in _NEVER]
 
 
 def address_date(address: str) -> str | None:
