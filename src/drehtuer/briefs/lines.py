@@ -178,13 +178,17 @@ def shorten(text: str, length: int = QUOTE_LENGTH) -> str:
 
 
 def shared_folder(sources: Iterable[str]) -> str:
-    """The folder that all sources stand in; empty where they share none."""
+    """The folder that the files of all sources stand in; empty where they share none."""
+    files = {source.partition("#")[0] for source in sources}
+    if any("://" in file for file in files):
+        return ""
     try:
-        return os.path.commonpath({os.path.dirname(source) for source in sources})
+        return os.path.commonpath({os.path.dirname(file) for file in files})
     except ValueError:  # some absolute and some not, on several drives, or no sources
         return ""
 
 
 def within(source: str, folder: str) -> str:
     """The source as seen from a folder that holds it."""
-    return os.path.relpath(source, folder) if folder else source
+    file, sign, part = source.partition("#")
+    return f"{os.path.relpath(file, folder)}{sign}{part}" if folder else source
