@@ -19,6 +19,51 @@ FRIDAY = "2025-12-05"
 
 # (text, published, language, [(words, value), …]): the bare expressions
 TIMES = [
+    # the day before a holiday or a date
+    (
+        "Einen Tag vor Weihnachten kamen sie frei.",
+        FRIDAY,
+        "de",
+        [("Tag vor Weihnachten", "2024-12-24")],
+    ),
+    ("am Vorabend des 3. Mai 2025", FRIDAY, "de", [("Vorabend des 3. Mai 2025", "2025-05-02")]),
+    ("on the eve of July 4, 2025", FRIDAY, "en", [("the eve of July 4, 2025", "2025-07-03")]),
+    # a weekday that only explains a date
+    (
+        "Am 21. Juni, einem Samstag, kamen 14 frei.",
+        FRIDAY,
+        "de",
+        [("21. Juni, einem Samstag", "2025-06-21")],
+    ),
+    (
+        "On June 21, a Saturday, 14 were freed.",
+        FRIDAY,
+        "en",
+        [("June 21, a Saturday", "2025-06-21")],
+    ),
+    # the one before the last
+    (
+        "Vorletzte Woche kamen 14 frei.",
+        FRIDAY,
+        "de",
+        [("Vorletzte Woche", "2025-11-17/2025-11-23")],
+    ),
+    (
+        "They were freed the week before last.",
+        FRIDAY,
+        "en",
+        [("the week before last", "2025-11-17/2025-11-23")],
+    ),
+    # holidays that fall elsewhere in each country
+    ("zum buddhistischen Neujahr", FRIDAY, "de", [("buddhistischen Neujahr", None)]),
+    ("Burma's junta freed them on Independence Day.", FRIDAY, "en", [("Independence Day", None)]),
+    # since something: it was
+    (
+        "Seit der Festnahme des Bürgermeisters am 19. März gibt es keine Ruhe.",
+        FRIDAY,
+        "de",
+        [("19. März", "2025-03-19")],
+    ),
     # German: dates
     ("Am 15. August 2025 begann das Treffen.", FRIDAY, "de", [("15. August 2025", "2025-08-15")]),
     (

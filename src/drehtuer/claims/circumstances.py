@@ -27,10 +27,13 @@ from drehtuer.languages.verbforms import features_of
 
 _NOT_REACH = 8
 """How many tokens from a verb its "not" may stand …"""
+_DATING = 3
+"""How many words before a noun the preposition may stand by which it dates something else."""
 _STATUS_REACH = 25
 """… and its modal or particle."""
 _REPORTED = 4
 """How many words behind "reports" the sign or "that" may stand that opens what they say."""
+_FLOWS = frozenset({"freed", "jailed"})
 _STEPS = frozenset({"expelled", "transferred", "rearrested"})
 """Fates that are done to people on a day, and so can be planned or promised; others last."""
 
@@ -278,7 +281,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and not (done and name == "planned" and hit.anchor > draft.anchor)
             and (
                 draft.anchor not in hit.tokens
-                or scene.lows[draft.anchor] in modals
+                or any(scene.lows[k] in modals for k in hit.tokens)  # "may pardon"
                 or (name == "rejected" and asked and not draft.nominal)  # "denied bail to six"
             )
             and not _is_of_attribute(scene, hit.anchor)
@@ -286,6 +289,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= reach
             and not (name == "denied" and _denies_another(draft, clause, hit.anchor))
+            and not (name == "denied" and _only_dates(draft))
             and not _denies_nothing(scene, hit.anchor)
             and not (name == "promised" and _is_given_by_freed(draft, hit.anchor))
             for hit in scene.status_hits
@@ -306,8 +310,8 @@ def status_of(draft: Draft, clause: Clause) -> str:
             return "promised"
         if has("considered"):
             return "considered"
-        if _governed(draft, clause) == "considered":
-            return "considered"  # "it is not ruled out that more will be freed"
+        if (governed := _governed(draft, clause)) in ("considered", "promised"):
+            return governed  # "it is not ruled out that more will be freed", "vowed that they will"
         if is_to_come(scene, draft.anchor) or _is_ahead(scene, clause):
             return "planned"
         if (has("planned") and not _is_hearsay(scene, draft)) or (
@@ -318,7 +322,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return _corrected(scene, draft, "denied")
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
-    return _governed(draft, clause) or "asserted"
+    return _governed(draft, clause) or _shared(draft, clause) or "asserted"
 
 
 def _is_given_by_freed(draft: Draft, k: int) -> bool:
@@ -368,8 +372,12 @@ def _governed(draft: Draft, clause: Clause) -> str | None:
         return "denied"
     if "retracted" in said:
         return "retracted"
+    if clause.opener in closed(scene.language, "questions") and any(
+        k in scene.starts("status", "unknown") for k in above.tokens
+    ):
+        return "considered" if draft.kind in _FLOWS and not is_past(scene, clause) else None
     done = clause.finite is not None and (
-        is_past(scene, clause)
+        (is_past(scene, clause) and scene.lows[clause.finite] not in helping)
         or scene.lows[clause.finite] in closed(scene.language, "statal_auxiliaries")
     )
     if draft.kind == "talks" or done:
@@ -379,9 +387,45 @@ def _governed(draft: Draft, clause: Clause) -> str | None:
     return next((name for name in ("promised", "considered", "planned") if name in said), None)
 
 
+def _shared(draft: Draft, clause: Clause) -> str | None:
+    """What a verb shares with the one before: "are to be released and deported to Poland"."""
+    scene, finite = draft.scene, clause.finite
+    if draft.kind not in _FLOWS and draft.fate not in _STEPS:
+        return None
+    if not clause.index or scene.lows[clause.first] not in closed(scene.language, "coordinators"):
+        return None
+    above = scene.clauses[clause.index - 1]
+    if finite is None or above.finite is None or above.kind != clause.kind:
+        return None
+    modal = scene.lows[above.finite] in closed(scene.language, "modals")
+    passive = scene.lows[finite] in closed(scene.language, "passive_auxiliaries")
+    bare = finite == draft.anchor and is_participle(scene.tokens[finite], scene.language)
+    ends = finite == max(k for k in clause.tokens if scene.tokens[k].is_word)
+    if not (bare or (modal and passive and ends)):
+        return None
+    return next(
+        (
+            str(hit.cue.detail)
+            for hit in scene.status_hits
+            if hit.cue.detail == "planned"
+            and scene.clause_of[hit.anchor] == above.index
+            and (not bare or above.finite in hit.tokens)
+        ),
+        None,
+    )
+
+
 def _governor(scene: Scene, clause: Clause) -> Clause | None:
-    """The clause that a clause with what is expected or disputed hangs on."""
-    behind = scene.clauses[clause.index + 1 : clause.index + 2]
+    """The clause that a clause with what is expected or disputed hangs on.
+
+    An aside may stand between: "Dass X frei sei, wie es hieß, wies die Polizei zurück".
+    """
+    aside = closed(scene.language, "comparisons")
+    behind = [
+        c
+        for c in scene.clauses[clause.index + 1 : clause.index + 3]
+        if not (c.kind == "sub" and c.opener in aside)
+    ][:1]
     if clause.kind == "sub" and clause.opener in closed(scene.language, "content_openers"):
         if clause.parent is not None:
             return scene.clauses[clause.parent]
@@ -426,6 +470,13 @@ def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
         and finite != draft.anchor
         and scene.lows[finite] not in helping
     )
+
+
+def _only_dates(draft: Draft) -> bool:
+    """Whether a noun only dates what is denied: "since his arrest there has been no news"."""
+    scene, k = draft.scene, draft.anchor
+    dating = closed(scene.language, "since", "after_events", "before_events", "time_prepositions")
+    return draft.nominal and not dating.isdisjoint(scene.lows[max(0, k - _DATING) : k])
 
 
 def _is_done(draft: Draft, clause: Clause) -> bool:

@@ -37,7 +37,12 @@ _OUTCOME = {
 }
 """What an act on a thing is: to end a burden lifts it, to end what does good imposes something."""
 _THINGS = ("burdens", "goods", "traders")
-_GOVERNING = {"announced": "planned", "ready": "offered", "threat": "considered"}
+_GOVERNING = {
+    "demand": "demanded",
+    "announced": "planned",
+    "ready": "offered",
+    "threat": "considered",
+}
 """What stands above an infinitive, and the status it makes of it."""
 _MOODS = {"demand": "demanded", "threat": "considered"}
 """Verbs that make no more of a sanction than a wish or a thought, and the status that has."""

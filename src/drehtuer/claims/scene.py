@@ -323,7 +323,8 @@ def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
     """A time with an open end where it dates the noun behind a "since"."""
     since = languages.closed(language, "opening")
     stops = languages.closed(language, "auxiliaries", "modals", "relatives")
-    stops -= languages.closed(language, "determiners")
+    determiners = languages.closed(language, "determiners")
+    stops -= determiners
     forms = verb_forms(language)
     start, _, end = time.value.partition("/")
     if not since or start == ".." or end == "..":
@@ -332,7 +333,8 @@ def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
         token = tokens[k]
         if token.low in since:
             return replace(time, value=f"{start}/..", since=k)
-        verb = token.low in forms and not token.is_capitalised
+        named = k > 0 and tokens[k - 1].low in determiners  # "since the disputed vote of 2020"
+        verb = token.low in forms and not token.is_capitalised and not named
         if not token.is_word or verb or token.low in stops:
             break
     return time

@@ -22,6 +22,8 @@ from drehtuer.languages.known import Known
 _TOKEN = re.compile(
     "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
 )
+_LONGEST_SINCE = 9
+"""How many words may stand between "since" and the date of what it names."""
 _PATTERN_PART = re.compile(r"\{(?P<slot>\w+(?:=\w+)?)\}|(?P<mark>[<>])|(?P<word>[^\W\d_]+|\d+|\S)")
 _NEEDED_CHOICE = re.compile(r"<([^<>(]*\|[^<>]*)>")
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
@@ -49,7 +51,7 @@ _VALUE_OF: Mapping[str, Callable[[str], Any]] = {
 _WORD_SLOTS = (
     *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
     *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
-    *("present", "vague", "link", "decade", "year", "day", "month_number", "fraction"),
+    *("present", "vague", "eve", "link", "decade", "year", "day", "month_number", "fraction"),
 )
 
 
@@ -186,6 +188,11 @@ class Grammar:
         self.first_of_pairs = {cue.partition(" ")[0] for cue in self.cues if " " in cue}
         around = words.get("around", {})
         self.since = _before(around.get("since", ()))
+        self.since_phrase = re.compile(
+            rf"(?<!\w)(?:{_alternatives(around.get('since', ()))})\s+"
+            rf"(?P<noun>(?:[^\s.!?]+\s+){{1,{_LONGEST_SINCE}}})$",
+            re.IGNORECASE,
+        )
         self.onward = _before(around.get("onward", ()))
         self.until = _before(around.get("until", ()))
         self.negation = re.compile(

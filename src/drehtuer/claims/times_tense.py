@@ -24,7 +24,7 @@ def lean_of(text: str, start: int, end: int, grammar: Grammar, *, single: bool) 
     ``single`` day or date, not for a range.
     """
     left = text[max(0, start - SENTENCE_REACH) : start]
-    if grammar.since.search(left):
+    if grammar.since.search(left) or _opens_since(grammar, _CLAUSE_END.split(left)[-1]):
         return PAST
     onward = single and grammar.onward.search(left)
     if single and grammar.planned.search(left):
@@ -50,6 +50,15 @@ def lean_of(text: str, start: int, end: int, grammar: Grammar, *, single: bool) 
         return PAST
     cue = next((c for clause in reversed(earlier) if (c := _cue(grammar, clause, ""))), None)
     return {None: UNTOLD, "past": PAST}.get(cue, FUTURE)
+
+
+def _opens_since(grammar: Grammar, before: str) -> bool:
+    """Whether what stands before a date in its clause is "since" and a noun: "seit dem Putsch am".
+
+    A tense word between tells that the date is that of another event.
+    """
+    phrase = grammar.since_phrase.search(before)
+    return phrase is not None and _cue(grammar, phrase["noun"], "") is None
 
 
 def _cue(grammar: Grammar, before: str, after: str) -> str | None:

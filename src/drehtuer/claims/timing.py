@@ -85,7 +85,7 @@ _NOTHING = _Time()
 _PERIOD_RULES = ("past_window", "next_window", "within", "lasting", "since_then", "same_period")
 """Stretches of time that are durations to TimeML and periods to a claim."""
 _DAY_RULES = (
-    *("calendar", "week_day", "night_before", "weekend", "holiday", "deictic"),
+    *("calendar", "week_day", "night_before", "weekend", "holiday", "eve", "deictic"),
     *("ago", "ahead", "after", "earlier", "later", "relative"),
 )
 """Readings that a later *the day after* or *the same month* can refer to."""
@@ -287,6 +287,13 @@ class _Reading:
         else:
             moved = holiday(rule, year)
         return _Time(str(moved), anchor=moved)
+
+    def _eve(self, slots: Mapping[str, Any]) -> _Time:
+        """The day before a holiday or a date."""
+        time = self._holiday(slots) if "holiday" in slots else self._calendar(slots)
+        if time.anchor is None or not time.anchor.day:
+            return _NOTHING
+        return self._near_day(time.anchor.plus_days(int(slots["eve"])))
 
     def _year_before(self) -> int | None:
         """The year that the sentence has told before: "in 2016 …; at the end of the year"."""
