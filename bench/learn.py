@@ -34,7 +34,7 @@ from scipy.sparse import csr_matrix
 
 import quality
 from drehtuer.claims import counted, dating, positions, reader
-from drehtuer.claims.weighing import Candidate, Feature, Weights, choose, learned_weights
+from drehtuer.claims.weighing import ALONE, Candidate, Feature, Weights, choose, learned_weights
 
 WEIGHTS = quality.HERE.parent / "src" / "drehtuer" / "claims"
 LEAST_SEEN = 4
@@ -83,9 +83,14 @@ def examples_of_counts(
     seen: list[tuple[int, Any, list[Candidate]]] = []
 
     def recount(scene: Any, context: Any, drafts: list[Any]) -> list[Any]:
-        for mention, options in counted.options_of(scene, context, drafts):
+        for mention, kinds, features in counted.numbers_of(scene, context, drafts):
+            options = [
+                Candidate.of(kind, [(f, kind or counted.NOTHING) for f in (ALONE, *features)])
+                for kind in kinds
+            ]
             seen.append((scene.tokens[mention.number].start, mention.count, options))
-            counted.apply(counted.decide(options, weights), mention, scene, context, drafts)
+            kind = counted.decide(kinds, features, weights)
+            counted.apply(kind, mention, scene, context, drafts)
         return drafts
 
     reader.recount = recount  # type: ignore[assignment]
@@ -163,17 +168,17 @@ def examples_of_times(
             yield Example(path.name, options, right, 1.0 if told else UNTOLD)
 
 
-def fit(learned: Sequence[Example], penalty: float) -> dict[Feature, float]:
+def fit(learned: Sequence[Example], penalty: float) -> Weights:
     """The weights under which the right candidates are most likely."""
     learned = [example for example in learned if any(example.right)]
-    seen = Counter(f for e in learned for option in e.options for f in option.features)
+    seen = Counter(f for e in learned for option in e.options for f in features_of(option))
     place = {f: n for n, f in enumerate(sorted(f for f, k in seen.items() if k >= LEAST_SEEN))}
     options = [(n, option) for n, e in enumerate(learned) for option in e.options]
     of = np.array([n for n, _ in options])
     right = np.array([r for e in learned for r in e.right], dtype=bool)
     share = np.array([e.share for e in learned])
     cells = [
-        (row, place[f]) for row, (_, o) in enumerate(options) for f in o.features if f in place
+        (row, place[f]) for row, (_, o) in enumerate(options) for f in features_of(o) if f in place
     ]
     rows, columns = zip(*cells, strict=True)
     table = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(options), len(place)))
@@ -190,7 +195,16 @@ def fit(learned: Sequence[Example], penalty: float) -> dict[Feature, float]:
         return float(value), gradient
 
     found = minimize(loss, np.zeros(len(place)), jac=True, method="L-BFGS-B").x
-    return {f: round(float(found[n]), 2) for f, n in place.items() if abs(found[n]) >= LEAST_WEIGHT}
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for (source, mark), n in place.items():
+        if abs(found[n]) >= LEAST_WEIGHT:
+            weights[source][mark] = round(float(found[n]), 2)
+    return weights
+
+
+def features_of(option: Candidate) -> Iterator[Feature]:
+    """The features of a candidate: source and mark."""
+    return ((source, mark) for source, marks in option.features.items() for mark in marks)
 
 
 def cross_validate(learned: Sequence[Example], penalty: float) -> tuple[int, int]:
@@ -207,13 +221,10 @@ def cross_validate(learned: Sequence[Example], penalty: float) -> tuple[int, int
 
 def written(weights: Weights) -> str:
     """The weights as TOML: a table a source, a key for what it is seen together with."""
-    tables: dict[str, dict[str, float]] = defaultdict(dict)
-    for (source, mark), weight in weights.items():
-        tables[source][mark] = weight
     lines = ["# Learned by bench/learn.py; see weighing.py. The more, the likelier."]
-    for source in sorted(tables):
+    for source in sorted(weights):
         lines += ["", f"[{quoted(source)}]"]
-        lines += [f"{quoted(mark)} = {weight}" for mark, weight in sorted(tables[source].items())]
+        lines += [f"{quoted(mark)} = {weight}" for mark, weight in sorted(weights[source].items())]
     return "\n".join(lines) + "\n"
 
 
@@ -260,7 +271,7 @@ def main() -> None:
     if arguments.write:
         file = WEIGHTS / f"{arguments.task}.toml"
         file.write_text(written(weights), encoding="utf-8")
-        print(f"{len(weights)} weights written to {file.name}")
+        print(f"{sum(map(len, weights.values()))} weights written to {file.name}")
 
 
 if __name__ == "__main__":

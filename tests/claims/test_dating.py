@@ -112,15 +112,20 @@ def test_a_total_is_not_dated_by_the_wave_beside_it() -> None:
 
 def test_the_candidate_with_the_greatest_sum_is_chosen() -> None:
     a, b, c, d = (("alone", mark) for mark in "abcd")
-    options = [Candidate("2024", {a, b}), Candidate("2025", {b, c}), Candidate(None, {d})]
-    assert choose(options, {a: 1.0, c: 1.5}) == "2025"
+    options = [
+        Candidate.of("2024", [a, b]),
+        Candidate.of("2025", [b, c]),
+        Candidate.of(None, [d]),
+    ]
+    assert choose(options, {"alone": {"a": 1.0, "c": 1.5}}) == "2025"
     assert choose(options, {}) == "2024"
 
 
 @pytest.mark.parametrize("name", ["counted", "dating"])
 def test_every_weight_is_a_number(name: str) -> None:
     assert learned_weights(name)
-    assert all(isinstance(weight, float | int) for weight in learned_weights(name).values())
+    weights = [w for marks in learned_weights(name).values() for w in marks.values()]
+    assert all(isinstance(weight, float | int) for weight in weights)
 
 
 @pytest.mark.parametrize(

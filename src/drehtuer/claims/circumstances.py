@@ -36,6 +36,8 @@ _REPORTED = 4
 _FLOWS = frozenset({"freed", "jailed"})
 _STEPS = frozenset({"expelled", "transferred", "rearrested"})
 """Fates that are done to people on a day, and so can be planned or promised; others last."""
+_NO_OPENING, _NO_CLOSING = PUNCTUATION - set('„“"«(['), PUNCTUATION - set('“”"»)]')
+"""The signs that cannot begin evidence, and those that cannot end it."""
 
 
 def settle(draft: Draft, clause: Clause, context: Context) -> None:
@@ -74,10 +76,10 @@ def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
     first, last = min(first, draft.first), max(last, draft.last)
     links = closed(scene.language, "coordinators")
     while first < draft.first and (
-        scene.tokens[first].text in PUNCTUATION - set('„“"«([') or scene.lows[first] in links
+        scene.tokens[first].text in _NO_OPENING or scene.lows[first] in links
     ):
         first += 1
-    while last > draft.last and scene.tokens[last].text in PUNCTUATION - set('“”"»)]'):
+    while last > draft.last and scene.tokens[last].text in _NO_CLOSING:
         last -= 1
     return first, last
 

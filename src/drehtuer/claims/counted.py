@@ -8,17 +8,19 @@ proposed, and what it most likely counts is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Collection, Iterator, Sequence
+from math import fsum
 
 from drehtuer.claims.circumstances import settle, turn
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.draft import Context, Draft
 from drehtuer.claims.grammar import dates_another, is_definite, is_part, lemmas_of
 from drehtuer.claims.scene import Scene
-from drehtuer.claims.weighing import ALONE, Candidate, Weights, learned_weights, support
+from drehtuer.claims.weighing import ALONE, Weights, learned_weights
 
 KINDS = ("held", "freed", "jailed", "listed")
+NOTHING = "none"
+"""The mark in the weights of a number that counts none of these."""
 _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead", "together")
 _AROUND = 2
 _FAR = 3
@@ -27,26 +29,30 @@ _TO_ADD, _TO_CHANGE = 0.5, 1.5
 """By how much more must speak for a kind than for nothing, or against what was proposed."""
 
 
+Counted = tuple[CountMention, list[str | None], frozenset[str]]
+"""A number, what it may count (what was proposed first), and the features of what is around it."""
+
+
 def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, each number with what it counts by all that is around it."""
-    for mention, options in options_of(scene, context, drafts):
-        apply(decide(options, learned_weights("counted")), mention, scene, context, drafts)
+    weights = learned_weights("counted")
+    for mention, kinds, features in numbers_of(scene, context, drafts):
+        apply(decide(kinds, features, weights), mention, scene, context, drafts)
     return drafts
 
 
-def decide(options: Sequence[Candidate], weights: Weights) -> str | None:
+def decide(kinds: Sequence[str | None], features: Collection[str], weights: Weights) -> str | None:
     """What a number counts; what was proposed for it stands unless clearly more speaks against."""
-    proposed = options[0].value
-    sums = [support(option, weights) for option in options]
+    proposed = kinds[0]
+    told = [weights[source] for source in (ALONE, *features) if source in weights]
+    sums = [fsum(marks.get(kind or NOTHING, 0.0) for marks in told) for kind in kinds]
     most = max(sums)
     margin = _TO_ADD if proposed is None else _TO_CHANGE
-    return proposed if most < sums[0] + margin else options[sums.index(most)].value
+    return proposed if most < sums[0] + margin else kinds[sums.index(most)]
 
 
-def options_of(
-    scene: Scene, context: Context, drafts: Sequence[Draft]
-) -> Iterator[tuple[CountMention, list[Candidate]]]:
-    """Each number of a sentence with what it may count; it must be applied before the next."""
+def numbers_of(scene: Scene, context: Context, drafts: Sequence[Draft]) -> Iterator[Counted]:
+    """The numbers of a sentence, each of which must be applied before the next."""
     for mention in scene.counts:
         mine = [d for d in drafts if d.count is not None and d.count.number == mention.number]
         if len(mine) > 1 or any(d.kind not in KINDS for d in mine) or mention.count.value == 0:
@@ -60,13 +66,7 @@ def options_of(
         ):
             continue
         features = _Surroundings(scene, context, drafts, mention).features()
-        yield (
-            mention,
-            [
-                Candidate(kind, set(zip((ALONE, *features), repeat(kind or "none"), strict=False)))
-                for kind in _kinds(mine[0].kind if mine else None)
-            ],
-        )
+        yield mention, _kinds(mine[0].kind if mine else None), features
 
 
 def _is_told_by_name(scene: Scene, mention: CountMention, drafts: Sequence[Draft]) -> bool:
@@ -119,16 +119,18 @@ class _Surroundings:
         self.scene, self.context, self.drafts, self.mention = scene, context, drafts, mention
         self.clause = scene.clauses[scene.clause_of[mention.number]]
 
-    def features(self) -> set[str]:
+    def features(self) -> frozenset[str]:
         """The features, in plain names."""
-        return {
-            *self._proposed(),
-            *self._of_count(),
-            *self._beside(),
-            *self._cues(),
-            *self._before(),
-            *self._of_clause(),
-        }
+        return frozenset(
+            (
+                *self._proposed(),
+                *self._of_count(),
+                *self._beside(),
+                *self._cues(),
+                *self._before(),
+                *self._of_clause(),
+            )
+        )
 
     def _proposed(self) -> Iterator[str]:
         mine = next(

@@ -9,12 +9,12 @@ of a verb of ``verbs.toml``, those with a particle that stands apart too ("ließ
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
@@ -58,8 +58,7 @@ class Cue:
     """The parts that name verbs by their dictionary form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):  # a tuple, as there are many and they are made fast
     """A cue found: the tokens of all its parts, in order, its main word, where each part begins."""
 
     cue: Cue
@@ -472,8 +471,8 @@ def _all_lists(language: str) -> Phrases[tuple[tuple[str, str], ...]]:
 
 def find_lists(language: str, lows: Sequence[str]) -> dict[tuple[str, str], set[int]]:
     """Where a phrase of the lists of words begins in a sentence, by section and list."""
-    found: dict[tuple[str, str], set[int]] = {}
+    found = defaultdict[tuple[str, str], set[int]](set)
     for i, _, keys in _all_lists(language).in_all(lows):
         for key in keys:
-            found.setdefault(key, set()).add(i)
+            found[key].add(i)
     return found

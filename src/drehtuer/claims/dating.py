@@ -12,7 +12,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import repeat
 
 from drehtuer.claims.circumstances import own_times
 from drehtuer.claims.draft import Draft
@@ -192,7 +191,7 @@ class _Options:
         self._of_claims()
         self._of_report()
         for option in self.options.values():
-            option.features.update(zip(repeat(ALONE), self._about(option), strict=False))
+            option.add(ALONE, *self._about(option))
         return list(self.options.values())
 
     def _taken_up(self) -> str | None:
@@ -234,8 +233,8 @@ class _Options:
 
     def _add(self, value: str | None, source: str, *details: str) -> None:
         option = self.options.setdefault(value, Candidate(value))
-        option.features.add((ALONE, source))
-        option.features.update(zip(repeat(source), (*self.marks, *details), strict=False))
+        option.add(ALONE, source)
+        option.add(source, *self.marks, *details)
 
     def _of_sentence(self) -> None:
         clauses, home = self.scene.clauses, self.scene.clause_of

@@ -300,22 +300,7 @@ def is_verb(scene: Scene, k: int) -> bool:
 
 def verbs_among(scene: Scene, tokens: Iterable[int]) -> set[int]:
     """The tokens that are verbs with a meaning of their own: no auxiliaries, modals or nouns."""
-    helping = closed(scene.language, "auxiliaries", "modals")
-    marks = closed(scene.language, "infinitive_marks", "modals")
-    finite = {clause.finite for clause in scene.clauses}
-    nouns_are_capital = languages.table(scene.language, "language").get("capitalised_nouns")
-    found = set()
-    counted = {k for m in scene.counts for k in range(m.first, m.last + 1)}
-    for k in tokens:
-        low = scene.lows[k]
-        features = features_of(scene.language, low)
-        noun = nouns_are_capital and scene.tokens[k].is_capitalised
-        if k in counted or low in helping or not features or noun:
-            continue
-        infinitive = "inf" in features and (nouns_are_capital or (k and scene.lows[k - 1] in marks))
-        if k in finite or infinitive or features & {"part", "zu_inf", "ger", "past"}:
-            found.add(k)
-    return found
+    return set(scene.verbs.intersection(tokens))
 
 
 def lemmas_of(scene: Scene, tokens: Iterable[int]) -> set[str]:

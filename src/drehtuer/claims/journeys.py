@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drehtuer import languages
 from drehtuer.claims.circumstances import own_times, settle
 from drehtuer.claims.clauses import Clause
 from drehtuer.claims.draft import Context, Draft, surname
-from drehtuer.claims.grammar import closed, in_clause, lemmas_of, verbs_among
+from drehtuer.claims.grammar import closed, has_verb, in_clause, verbs_among
 from drehtuer.claims.scene import Named, Scene
 from drehtuer.claims.whom import row_of
 
@@ -22,16 +21,12 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
     Nobody with an office is meant, who may travel along; a clause that tells something else of
     prisoners is left to it.
     """
-    told = languages.table(scene.language, "cues").get("tallies", {}).get("journeys", "").split()
     found: list[Draft] = []
     for clause in scene.clauses:
-        verbs = [
-            k for k in verbs_among(scene, clause.tokens) if lemmas_of(scene, [k]).intersection(told)
-        ]
-        topic = _topic(scene, context, [*drafts, *found], clause)
+        verbs = [k for k in verbs_among(scene, clause.tokens) if has_verb(scene, [k], "journeys")]
+        topic = _topic(scene, context, [*drafts, *found], clause) if verbs else None
         if (
-            not verbs
-            or topic is None
+            topic is None
             or any(scene.clause_of[d.anchor] == clause.index for d in drafts)
             or any(scene.clause_of[h.anchor] == clause.index for h in scene.people_hits)
         ):

@@ -304,7 +304,7 @@ class _Stands:
             self.told.get(scene.number, ()),
         )
         marks |= self._marks(statement) | self._around(scene, does=does, on_topic=on_topic)
-        return draft, [Candidate(None), Candidate("position", marks)]
+        return draft, [Candidate(None), Candidate.of("position", marks)]
 
     def _is_plain(self, statement: Statement) -> bool:
         """Whether a verb of praise, warning or blame tells a stand by itself."""
@@ -322,7 +322,7 @@ class _Stands:
         if does and (stand.on_topic or self.told.get(scene.number - 1)):
             return [_SURE]
         marks |= self._around(scene, does=does, on_topic=stand.on_topic)
-        return [Candidate(None), Candidate("position", marks)]
+        return [Candidate(None), Candidate.of("position", marks)]
 
     def _speaks(self, statement: Statement, *, stand: bool) -> bool:
         """Whether somebody who can take a stand speaks: by name, by office, or in a release."""

@@ -16,7 +16,7 @@ from drehtuer.claims.mentions import Mention, Role
 from drehtuer.claims.numerals import number_at
 from drehtuer.claims.places import Place, is_people_word
 from drehtuer.claims.tokens import Token, Tokens
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
@@ -24,6 +24,8 @@ _LONGEST_DATELINE = 14
 _LONGEST_HEADING = 160
 _LONGEST_SINCE = 7
 """How many words a noun and what dates it may have behind "since"."""
+_ACTING = frozenset({"part", "zu_inf", "ger", "past"})
+"""The forms of a verb that are one even where no clause has them as its finite verb."""
 _NOWHERE: frozenset[int] = frozenset()
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
@@ -165,6 +167,27 @@ class Scene:
     def people_hits(self) -> list[Hit]:
         """The words that tell what happens to people."""
         return self.hits("people")
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The tokens that are verbs with a meaning of their own: no auxiliaries, modals, nouns."""
+        forms = verb_forms(self.language)
+        helping = languages.closed(self.language, "auxiliaries", "modals")
+        marks = languages.closed(self.language, "infinitive_marks", "modals")
+        nouns_are_capital = languages.table(self.language, "language").get("capitalised_nouns")
+        finite = {clause.finite for clause in self.clauses}
+        counted = {k for m in self.counts for k in range(m.first, m.last + 1)}
+        found = set()
+        for k, low in enumerate(self.lows):
+            noun = nouns_are_capital and self.tokens[k].is_capitalised
+            if low not in forms or k in counted or low in helping or noun:
+                continue
+            features = features_of(self.language, low)
+            marked = k > 0 and self.lows[k - 1] in marks
+            infinitive = "inf" in features and (nouns_are_capital or marked)
+            if k in finite or infinitive or not features.isdisjoint(_ACTING):
+                found.add(k)
+        return frozenset(found)
 
     @cached_property
     def compared(self) -> frozenset[int]:

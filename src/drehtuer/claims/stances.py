@@ -8,13 +8,12 @@ does, who speaks, what the words hold, what other claims they tell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import closed, first_person
 from drehtuer.claims.scene import Scene
 from drehtuer.claims.weighing import Candidate, Feature, choose, learned_weights
-from drehtuer.languages.verbforms import features_of
+from drehtuer.languages.verbforms import features_of, verb_forms
 
 _LISTS = ("judging", "verdict", "policy", "about", "greeting", "view", "tone")
 """Lists of words of the language data that are marks where they stand in what is said …"""
@@ -71,16 +70,11 @@ def stance_marks(
     return marks
 
 
-@cache
-def _features(language: str, low: str) -> frozenset[str]:
-    """The finite forms that a word can be, if it can be nothing but a finite verb."""
-    found = features_of(language, low)
-    return found if found <= _FINITE else frozenset()
-
-
 def _forms_of(language: str, lows: Iterable[str]) -> set[str]:
-    """The tenses and moods of the verbs among some words."""
-    return {feature for low in lows for feature in _features(language, low)}
+    """The tenses and moods of the words that can be nothing but finite verbs."""
+    forms = verb_forms(language)
+    verbs = (features_of(language, low) for low in lows if low in forms)
+    return {feature for features in verbs if features <= _FINITE for feature in features}
 
 
 def _has(scene: Scene, name: str, tokens: Iterable[int]) -> bool:

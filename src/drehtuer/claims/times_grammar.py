@@ -399,12 +399,14 @@ def _follow(tokens: Tokens, node: Node, walk: _Walk, found: list[Match]) -> None
     gap = 0 if index == begin else tokens.gap(index)
     if gap < 0:
         return
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     for entry in tokens.entries[index]:
         if entry.capital and not tokens.capital(index):
             continue
         after = index + 1 + len(entry.rest)
         if entry.rest and (
-            tuple(tokens.words[index + 1 : after]) != entry.rest
+            entry.rest[0] != following
+            or tuple(tokens.words[index + 1 : after]) != entry.rest
             or any(tokens.gap(i) < 0 for i in range(index + 1, after))
         ):
             continue

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
+
+from drehtuer.languages.known import Known
 
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
 _WORD = rf"[^\W\d_](?:[\w{_IGNORABLE}\u0300-\u036f]|[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))*"
@@ -16,8 +17,6 @@ _NUMBER = r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+
 _TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s{_IGNORABLE}]|_")
 _GOES_ON = re.compile(r"[\w.]")
 """A sign behind a part of a text that could belong to the part's last token."""
-_MOST_KNOWN = 200_000
-"""How many words are remembered with how they look."""
 _DROP = re.compile(f"[{_IGNORABLE}]")
 
 
@@ -48,21 +47,18 @@ def fold(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
-def _looks(word: str) -> tuple[str, bool, bool]:
-    """What a token tells of its word beside the word."""
-    return fold(word), word[0].isalpha(), word[0].isupper()
+def _told_of(word: str) -> tuple[str, str, bool, bool]:
+    """All that a token tells of its word."""
+    return word, fold(word), word[0].isalpha(), word[0].isupper()
 
 
-def _token(word: str, start: int, end: int) -> Token:
-    low, is_word, is_capitalised = _looks(word)
-    return Token(start, end, word, low, is_word, is_capitalised)
+_TOLD = Known(_told_of)
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [_token(match.group(), *match.span()) for match in matches]
+    return [Token._make((*match.span(), *_TOLD[match.group()])) for match in matches]
 
 
 def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequence[Token]:
@@ -72,7 +68,7 @@ def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequen
     return [
         next(
             (
-                _token(token.text[len(e) :], token.start + len(e), token.end)
+                Token._make((token.start + len(e), token.end, *_TOLD[token.text[len(e) :]]))
                 for e in elisions
                 if token.low.startswith(e) and len(token.low) == len(token.text) > len(e)
             ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from drehtuer.claims.tokens import Token, Tokens, fold
 from drehtuer.claims.voices_speakers import role_of
@@ -32,6 +32,7 @@ from drehtuer.claims.voices_words import (
     WORD,
     SpeechWords,
 )
+from drehtuer.languages.known import Known
 from drehtuer.text.sentences import Sentence
 
 _CLOSERS = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
@@ -185,7 +186,7 @@ class Unit:
         return items
 
     def _add(self, items: list[Item], tokens: Tokens, start: int, end: int) -> None:
-        words = self.words
+        opening, within = _tags(self.words)
         for token in tokens.within(start, end):
             if items and start < token.start == items[-1].end and self.text[token.start - 1] == ".":
                 items[-1].end = token.end  # "Reform.news"
@@ -204,7 +205,7 @@ class Unit:
                 continue  # of an abbreviation or an ordinal, or the sentence would end here
             if not tag:
                 first = not items or items[-1].tag in "Q.:-("
-                tag = _tag(token.text, first, words)
+                tag = (opening if first else within)[token.text]
             items.append(Item(token.start, token.end, token.low, tag, token.is_capitalised))
 
     def _segments(self) -> list[Segment]:
@@ -609,7 +610,15 @@ def _sign(token: Token, text: str) -> str:
     return "" if char[0].isdigit() else "s"
 
 
-@lru_cache(maxsize=100_000)
+@cache
+def _tags(words: SpeechWords) -> tuple[Known[str], Known[str]]:
+    """The classes of words and numbers: the first of a sentence, and the others."""
+    return (
+        Known(lambda text: _tag(text, True, words)),
+        Known(lambda text: _tag(text, False, words)),
+    )
+
+
 def _tag(text: str, first: bool, words: SpeechWords) -> str:
     """The class of a word or a number; ``first`` tells that nothing of its sentence is before."""
     low, capital, sets = fold(text), text[0].isupper(), words.sets

@@ -8,7 +8,7 @@ the greatest sum wins. ``bench/learn.py`` learns the weights.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,8 +16,9 @@ from itertools import repeat
 from math import fsum
 
 Feature = tuple[str, str]
-"""A mark and what it is seen together with (:data:`ALONE`: with nothing)."""
-Weights = Mapping[Feature, float]
+"""What a mark is seen together with, its source (:data:`ALONE`: nothing), and the mark."""
+Weights = Mapping[str, Mapping[str, float]]
+"""The weight of each mark, by its source."""
 ALONE = "alone"
 
 
@@ -26,12 +27,30 @@ class Candidate:
     """What may be chosen (None: nothing of it), and the features that speak for or against it."""
 
     value: str | None
-    features: set[Feature] = field(default_factory=set)
+    features: dict[str, set[str]] = field(default_factory=dict)
+    """The marks by their source."""
+
+    @classmethod
+    def of(cls, value: str | None, features: Iterable[Feature]) -> Candidate:
+        """A candidate with all its features."""
+        made = cls(value)
+        for source, mark in features:
+            made.add(source, mark)
+        return made
+
+    def add(self, source: str, *marks: str) -> None:
+        """Add marks of a source."""
+        self.features.setdefault(source, set()).update(marks)
 
 
 def support(option: Candidate, weights: Weights) -> float:
     """The sum of a candidate's weights, exact, so that the order of a set doesn't matter."""
-    return fsum(map(weights.get, option.features, repeat(0.0)))
+    return fsum(
+        weight
+        for source, marks in option.features.items()
+        if (known := weights.get(source)) is not None
+        for weight in map(known.get, marks, repeat(0.0))
+    )
 
 
 def choose(options: Sequence[Candidate], weights: Weights) -> str | None:
@@ -43,8 +62,4 @@ def choose(options: Sequence[Candidate], weights: Weights) -> str | None:
 def learned_weights(name: str) -> Weights:
     """The weights of ``<name>.toml``: a table for each source, a key for each mark."""
     text = files("drehtuer.claims").joinpath(f"{name}.toml").read_text("utf-8")
-    return {
-        (source, mark): weight
-        for source, marks in tomllib.loads(text).items()
-        for mark, weight in marks.items()
-    }
+    return tomllib.loads(text)
