@@ -276,6 +276,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
     listed = "requests" in languages.table(scene.language, "cues").get("status", {})
     asked = not listed or not requests.isdisjoint(clause.tokens)
     done = _is_done(draft, clause)
+    negations = closed(scene.language, "negations")
 
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
         return any(
@@ -285,6 +286,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
                 draft.anchor not in hit.tokens
                 or any(scene.lows[k] in modals for k in hit.tokens)  # "may pardon"
                 or (name == "rejected" and asked and not draft.nominal)  # "denied bail to six"
+                or (name == "denied" and scene.lows[draft.anchor] in negations)  # "нет узников"
             )
             and not _is_of_attribute(scene, hit.anchor)
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)

@@ -171,7 +171,7 @@ class _Sentence:
                 found[n] = replace(found[n], of=found[n - 1].count.value)
             part = found[n]
             k = part.last + 1
-            if part.label is not None or k >= len(lows):
+            if (part.label is not None and part.head is not None) or k >= len(lows):
                 continue
             if lows[k] in words.them:
                 found[n] = replace(part, label="people", elliptic=False, partial=True)

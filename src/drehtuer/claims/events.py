@@ -318,6 +318,11 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
     if features & {"part", "past", "ger"}:
         return False
     before = scene.lows[verb - 1]
+    by_form = languages.table(scene.language, "language").get("verbs_by_form")
+    if by_form and (verb == scene.clauses[scene.clause_of[verb]].finite or not features):
+        helped = before in closed(scene.language, "auxiliaries")
+        if features or helped:
+            return False  # "Пятнадцать сидят", "están enfermos de gravedad"
     behind = scene.lows[verb + 1] if verb + 1 < len(scene.lows) else ""
     if before in closed(scene.language, "infinitive_marks", "modals", "personal", "relatives"):
         return False

@@ -78,6 +78,7 @@ def _best_count(counts: Sequence[CountMention], anchor: int) -> CountMention | N
         counts,
         key=lambda m: (
             m.count.delta or m.whole,
+            m.count.value == 1 and m.label == "people",
             order.get(m.label or "", 2),
             m.count.qualifier in ("some", "all") or m.count.value in (0, 1),
             abs(m.number - anchor),
