@@ -698,6 +698,7 @@ def _draft(
             plural_people(draft, clause)
             or draft.fate == "family_targeted"
             or (context.last_event is not None and has_plural_pronoun(scene, clause))
+            or _befalls_some(scene, context, clause)
             or (clause.index > 0 and people_in(scene))
         ):
             return None
@@ -735,6 +736,19 @@ def _draft(
     if vague and draft.status == "denied" and not _tells_who_not(draft, hit):
         return None
     return draft
+
+
+def _befalls_some(scene: Scene, context: Context, clause: Clause) -> bool:
+    """Whether a fate befalls many or nobody of those just told: "У многих отобрали паспорта"."""
+    event = context.last_event
+    vague = words_of(scene.language).vague
+    return (
+        event is not None
+        and event.scene is not scene
+        and scene.number - event.scene.number <= _PART_REACH
+        and bool(languages.table(scene.language, "language").get("drops_subject"))
+        and vague.any_at(scene.lows, clause.tokens)
+    )
 
 
 def _tells_who_not(draft: Draft, hit: Hit) -> bool:
