@@ -322,6 +322,8 @@ def is_source(scene: Scene, mention: CountMention) -> bool:
     says = clause.finite is not None and has_verb(scene, [clause.finite], "saying")
     if (mention.count.value or 0) > 1 and is_singular(scene, clause):
         says = False  # "об освобождении 16 человек сообщила жена …"
+    if clause.finite and scene.lows[clause.finite - 1] in closed(scene.language, "reflexive"):
+        says = False  # "tres se declararon en huelga de hambre"
     if says and clause.finite is not None:
         between = range(mention.last + 1, clause.finite)
         if mention.last < clause.finite and not any(
