@@ -107,6 +107,8 @@ class _Closed:
     """The articles that are pronouns, too: "los liberaron"."""
     reflexive: frozenset[str]
     negations: frozenset[str]
+    subjunctives: frozenset[str]
+    """The forms that are nothing but a subjunctive."""
     dates: frozenset[str]
     """The names of months and weekdays, and adverbs."""
 
@@ -198,6 +200,11 @@ def _closed(language: str) -> _Closed:
         clitics=words.get("clitics", empty),
         reflexive=words.get("reflexive", empty),
         negations=words.get("negations", empty),
+        subjunctives=words.get("subjunctive_auxiliaries", empty).union(
+            word
+            for word, forms in verb_forms(language).items()
+            if all(form.feature in ("subj1", "subj2") for form in forms)
+        ),
         dates=_dates(language) | words.get("adverbs", empty),
     )
 
@@ -629,6 +636,10 @@ def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed:
     if before.low in closed.infinitive_marks:
         return True
     verb = next((k for k in range(a - 1, -1, -1) if finite[k] or tokens[k].text in _CUTS), None)
+    own = next((k for k in range(a + 1, len(tokens)) if finite[k]), None)
+    if verb is not None and finite[verb] and own is not None:
+        if tokens[own].low in closed.subjunctives and tokens[own - 1].text not in _CUTS:
+            return True  # "pidió al presidente que lo deje en libertad"
     spoken = verb is not None and finite[verb] and tokens[verb].low in closed.saying
     told_when = before.low in closed.dates or before.text[0].isdigit()
     return spoken and (told_when or before.is_capitalised)
