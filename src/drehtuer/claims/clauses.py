@@ -637,9 +637,9 @@ def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed:
         return True
     verb = next((k for k in range(a - 1, -1, -1) if finite[k] or tokens[k].text in _CUTS), None)
     own = next((k for k in range(a + 1, len(tokens)) if finite[k]), None)
-    if verb is not None and finite[verb] and own is not None:
-        if tokens[own].low in closed.subjunctives and tokens[own - 1].text not in _CUTS:
-            return True  # "pidió al presidente que lo deje en libertad"
+    asked = own is not None and tokens[own].low in closed.subjunctives
+    if verb is not None and finite[verb] and asked:
+        return True  # "pidió al presidente que lo deje en libertad"
     spoken = verb is not None and finite[verb] and tokens[verb].low in closed.saying
     told_when = before.low in closed.dates or before.text[0].isdigit()
     return spoken and (told_when or before.is_capitalised)
