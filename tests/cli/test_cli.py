@@ -13,6 +13,7 @@ import pytest
 from running import Run
 
 import drehtuer
+from drehtuer import cli
 from drehtuer.cli import batch
 from drehtuer.cli.program import shown_language
 
@@ -354,17 +355,56 @@ def program(*arguments: str) -> list[str]:
     return [sys.executable, "-c", "from drehtuer.cli import main; main()", *arguments]
 
 
-def test_a_broken_pipe_is_quiet(folder: Path) -> None:
+@pytest.mark.parametrize("command", [("read", "--claims"), ("text",), ("account",)])
+def test_a_broken_pipe_is_quiet(folder: Path, command: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     ended = subprocess.run(
-        program("read", "--claims", str(folder)),
+        program(*command, str(folder)),
         stdout=writing,
         stderr=subprocess.PIPE,
         check=False,
     )
     os.close(writing)
-    assert ended.stderr == b""
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
+@pytest.mark.parametrize("command", [("read", "--json"), ("account",), ("account", "--html", "-")])
+def test_no_room_for_what_is_shown_is_told(folder: Path, command: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            program(*command, str(folder)), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 1
+    assert b"Error: what was found cannot be written (No space left" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_streams_that_are_closed_are_none_to_fail_over(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("stdin", "stdout", "stderr")
+    for name in names:
+        monkeypatch.setattr(sys, name, None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["read", str(folder), "-"])
+    for name in names:
+        getattr(sys, name).close()
+    assert ended.value.code == 0
+
+
+def test_an_interruption_while_loading_is_quiet() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'drehtuer.cli.program': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "import drehtuer.cli\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, b"")
 
 
 def test_help_is_fast_and_loads_nothing_heavy() -> None:

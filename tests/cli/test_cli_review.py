@@ -192,7 +192,7 @@ def test_a_journal_verifies_until_it_is_changed(run: Run, decide: Decide, journa
     whole = run("verify", "--journal", "journal.db")
     assert whole.status == 0
     assert "journal.db: decisions in the log: 1; versions of reports: 1; claims: " in whole.out
-    assert "All is as it was written." in whole.out
+    assert "the words of the claims are as they were written" in whole.out
     head = json.loads(run("verify", "--journal", "journal.db", "--json").out)["head"]["sha256"]
     assert f"The log ends with {head}" in whole.out
     assert run("verify", "--journal", "journal.db", "--head", head).status == 0

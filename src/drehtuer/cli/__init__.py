@@ -6,6 +6,11 @@ comes at once.
 
 from __future__ import annotations
 
-from drehtuer.cli.program import main
+import sys
+
+try:
+    from drehtuer.cli.program import main
+except KeyboardInterrupt:  # before there is a program that could end
+    sys.exit(130)
 
 __all__ = ["main"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,9 @@ from drehtuer.cli.helping import Maker
 from drehtuer.cli.output import INTERRUPTED, MISUSED, READ, SOME_NOT_READ, tell, wording
 from drehtuer.errors import DrehtuerError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""How writing fails where there is no more room."""
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status: 0 all read, 1 some not, 2 misused.
@@ -42,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = Words(shown_language(given, os.environ))
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -49,21 +54,44 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = _run(given, words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads has seen enough. Nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who reads has seen enough.
+        _write_no_more()
         status = READ
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            raise
+        _write_no_more()
+        tell(words("cli.error", message=words("cli.full", reason=error.strerror)))
+        status = SOME_NOT_READ
     except KeyboardInterrupt:
         status = INTERRUPTED
     sys.exit(status)
 
 
+def _open_closed() -> None:
+    """Read nothing from, and write nothing to, what was closed before the program began."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _write_no_more() -> None:
+    """Let nothing more be written to standard output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(arguments: list[str], words: Words) -> int:
+    shown = sys.stdout
     try:
         status = command_line(words).main(
             arguments, prog_name="drehtuer", standalone_mode=False, obj=words
         )
     except mistakes.Abort:
         return INTERRUPTED
+    except SystemExit:
+        if sys.stdout is shown:
+            raise
+        raise BrokenPipeError from None  # click hid it, and the stream
     except mistakes.UsageError as mistake:
         path = mistake.ctx.command_path if mistake.ctx else "drehtuer"
         tell(words("cli.error", message=wording(mistake, words)))
