@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+from email.message import Message
 from html import unescape
 from time import sleep
 from urllib.parse import urlencode, urlsplit
@@ -15,9 +16,12 @@ SECONDS = 120
 class Client:
     """A browser that keeps its connection and its cookies."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, **headers: str) -> None:
+        self._headers = headers
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=SECONDS)
         self._cookies: dict[str, str] = {}
+        self.headers: Message = Message()
+        """Those of the last answer."""
         self.leads_to = ""
         """The page that the last answer led to; empty where it led nowhere."""
         self.is_made = True
@@ -31,7 +35,8 @@ class Client:
 
     def ask(self, method: str, page: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """The status and the text of an answer."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
+        told = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"Cookie": told, **self._headers}
         body = None if form is None else urlencode(form)
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -41,6 +46,7 @@ class Client:
             if name.lower() == "set-cookie":
                 key, _, rest = value.strip().partition("=")
                 self._cookies[key] = rest.partition(";")[0]
+        self.headers = response.headers
         self.leads_to = response.headers["Location"] or ""
         self.is_made = response.headers["Refresh"] is None
         return response.status, response.read().decode()

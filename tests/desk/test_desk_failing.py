@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
+from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
 
 SignedIn = Callable[..., Client]
@@ -24,6 +25,11 @@ TITLE = {"title": "Caracas", "place": "VE"}
 def change(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as database, database:
         database.execute(statement)
+
+
+def rows(file: Path, statement: str) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(file)) as database:
+        return database.execute(statement).fetchall()
 
 
 @contextmanager
@@ -67,6 +73,36 @@ def test_a_locked_journal_is_read_and_says_why_nothing_is_kept(
     assert client.post("/cases", TITLE).status_code == 302
 
 
+@contextmanager
+def read_only() -> Iterator[None]:
+    """What SQLite says of a file that must not be written."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    before = options["init_command"]
+    options["init_command"] = "PRAGMA query_only = ON"
+    connections["default"].close()
+    try:
+        yield
+    finally:
+        options["init_command"] = before
+        connections["default"].close()
+
+
+def test_a_read_only_journal_is_read_and_says_why_nothing_is_kept(
+    desk: Path, signed_in: SignedIn
+) -> None:
+    client, nobody = client_told(signed_in), client_told(signed_in, None)
+    assert client.get("/cases/belarus/reports").status_code == 200
+    with read_only():
+        for page in ("reports", "reports/1", "claims", ""):
+            assert client.get(f"/cases/belarus/{page}").status_code == 200, page
+        refused = client.post("/cases", TITLE)
+        unknown = nobody.post("/login", {"name": "viewer", "password": PASSWORD})
+    for response in (refused, unknown):
+        assert response.status_code == 503
+        assert b"the journal may not be written to" in response.content
+    assert client.post("/cases", TITLE).status_code == 302
+
+
 def test_a_full_disk_is_told_and_what_was_there_is_whole(desk: Path, signed_in: SignedIn) -> None:
     client = client_told(signed_in)
     with full():
@@ -78,24 +114,48 @@ def test_a_full_disk_is_told_and_what_was_there_is_whole(desk: Path, signed_in: 
     assert client.post("/cases", TITLE).status_code == 302
 
 
-@pytest.mark.parametrize("what", ["moved", "replaced", "renewed"])
-def test_another_journal_in_its_place_is_neither_read_nor_written(
+@pytest.mark.parametrize("what", ["moved", "renewed", "older"])
+def test_a_journal_that_is_gone_or_of_another_version_is_neither_read_nor_written(
     desk: Path, signed_in: SignedIn, what: str
 ) -> None:
     client = client_told(signed_in)
     assert client.get("/cases/belarus/reports").status_code == 200
-    if what == "renewed":
+    kept = desk.with_name("kept.db")
+    if what == "moved":
+        os.rename(desk, kept)
+    elif what == "renewed":
         change(desk, "INSERT INTO django_migrations VALUES (NULL, 'journal', '0099', '2026-01-01')")
     else:
-        kept = desk.with_name("kept.db")
-        os.rename(desk, kept)
-    if what == "replaced":
-        desk.write_bytes(kept.read_bytes())
+        change(desk, "DELETE FROM django_migrations WHERE app = 'desk' AND name LIKE '0002%'")
+        change(desk, "INSERT INTO django_migrations VALUES (999, 'old', '0001', '2026-01-01')")
     for response in (client.get("/cases/belarus/reports"), client.post("/cases", TITLE)):
         assert response.status_code == 503
-        assert b"The journal is another one now" in response.content
+        assert b"The journal is not there, or of another version" in response.content
     assert client.get("/assets/desk.css").status_code == 200
     assert desk.exists() == (what != "moved"), "none was begun in its place"
+    if what == "moved":
+        os.rename(kept, desk)
+        assert client.get("/cases/belarus/reports").status_code == 200
+
+
+def test_a_journal_that_is_put_in_its_place_is_gone_on_with(
+    desk: Path, signed_in: SignedIn
+) -> None:
+    client = client_told(signed_in)
+    backup, old = desk.with_name("backup.db"), desk.with_name("old.db")
+    reading().back_up(backup)
+    assert client.post("/cases", TITLE).status_code == 302
+    assert "Caracas" in client.get("/").content.decode()
+    for end in ("", "-wal", "-shm"):  # what SQLite has beside a journal belongs to it
+        os.rename(f"{desk}{end}", f"{old}{end}")
+    os.rename(backup, desk)
+    assert "Caracas" not in client.get("/").content.decode(), "it is read from the backup"
+    assert client.post("/cases", {"title": "Tehran", "place": "IR"}).status_code == 302
+    connections.close_all()
+    titles = {file: rows(file, "SELECT title FROM desk_case") for file in (desk, old)}
+    assert ("Tehran",) in titles[desk]
+    assert ("Tehran",) not in titles[old]
+    assert ("Caracas",) in titles[old], "what was decided there is whole"
 
 
 def test_a_field_of_many_megabytes_is_refused_as_such(signed_in: SignedIn) -> None:

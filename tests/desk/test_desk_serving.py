@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from desk_client import Client
 from desk_process import environment, free_port, run, serving
 from desk_sample import PASSWORD
 
@@ -59,6 +60,29 @@ def test_a_desk_is_started_signed_in_to_and_ended(served: str, journal: Path) ->
     answer = browser.open(f"{served}/login", urllib.parse.urlencode(form).encode())
     assert answer.url == f"{served}/"
     assert "Vera, administrator" in answer.read().decode()
+
+
+ORIGIN = "https://desk.example.org"
+
+
+def test_behind_a_server_with_a_certificate_all_stays_on_https(journal: Path) -> None:
+    before = {"Host": "desk.example.org", "X-Forwarded-Proto": "https", "Referer": f"{ORIGIN}/"}
+    with (
+        serving(journal, "--origin", ORIGIN) as (address, _),
+        Client(address, **before) as vera,
+        Client(address, Host="elsewhere.example.org") as stranger,
+    ):
+        assert vera.ask("GET", "/login")[0] == 200
+        vera.sign_in("Vera", PASSWORD)
+        cookies = vera.headers.get_all("Set-Cookie") or []
+        assert {each.partition("=")[0] for each in cookies} == {"csrftoken", "sessionid"}
+        for cookie in cookies:
+            assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+        assert vera.send("/cases", {"title": "Minsk", "place": "BY"}) == 302
+        for page in ("/", "/cases/minsk/reports", "/cases/minsk/"):  # the last is the keeper's
+            vera.look(page)
+            assert vera.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert stranger.ask("GET", "/login")[0] == 400
 
 
 def test_a_port_that_is_taken_is_told(journal: Path) -> None:

@@ -89,6 +89,16 @@ def test_a_backup_is_whole_while_others_write(journal: Journal, tmp_path: Path) 
     assert sizes == sorted(sizes)
 
 
+def test_what_is_left_of_another_journal_is_not_mixed_in(journal: Journal, tmp_path: Path) -> None:
+    journal.back_up(tmp_path / "backup")
+    left = tmp_path / "again.db-wal"
+    left.write_bytes(b"not yet written")
+    with pytest.raises(BackupError, match=r"again\.db-wal: there is something already"):
+        restore(tmp_path / "backup", place(str(tmp_path / "again.db")))
+    left.unlink()
+    restore(tmp_path / "backup", place(str(tmp_path / "again.db")))
+
+
 def test_an_encrypted_backup_is_brought_back_with_its_key(journal: Journal, tmp_path: Path) -> None:
     age = pytest.importorskip("pyrage", reason="pip install 'drehtuer[encryption]'")
     key, other = age.x25519.Identity.generate(), age.x25519.Identity.generate()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from drehtuer.desk.settings import READING
 from drehtuer.journal import Place
 from drehtuer.journal.opening import opened, worded
 from drehtuer.journal.store import Journal
+
+_known = threading.local()
+"""Of each thread: which file its connections lead to, and which tables are of this version."""
 
 
 def make_ready(place: Place, on_backup: Callable[[Path], None] | None = None) -> None:
@@ -35,8 +40,11 @@ def make_ready(place: Place, on_backup: Callable[[Path], None] | None = None) ->
                 executor.migrate(wanted)
 
 
-def identity() -> tuple[object, ...]:
-    """What stays the same as long as the journal does: its file, and the version of its tables.
+def is_in_place() -> bool:
+    """Whether the journal is there, with the tables of this version.
+
+    Another one that was put in its place, such as a restored one, is opened: each thread has
+    connections of its own, and what is written over one to a file that was moved would be lost.
 
     Raises:
         django.db.utils.Error: the database cannot be read.
@@ -45,11 +53,29 @@ def identity() -> tuple[object, ...]:
     try:
         found = file and file.stat()
     except OSError:
-        return ()
-    which = (found.st_dev, found.st_ino) if found else ()
+        return False
+    which = (found.st_dev, found.st_ino) if found else None
+    if which != getattr(_known, "file", which):
+        for alias in ("default", READING):
+            connections[alias].close()
+    _known.file = which
     with connections[READING].cursor() as cursor:  # asked with each page: in the shortest way
         cursor.execute("SELECT MAX(id) FROM django_migrations")
-        return *which, *cursor.fetchone()
+        tables = (which, *cursor.fetchone())
+        if tables != getattr(_known, "tables", None):
+            cursor.execute("SELECT app, name FROM django_migrations")
+            if not _are_of_this_version(cursor.fetchall()):
+                return False
+            _known.tables = tables
+    return True
+
+
+def _are_of_this_version(applied: Iterable[tuple[str, str]]) -> bool:
+    """Whether tables were brought to this version, and to no later one."""
+    wanted = set(MigrationLoader(None).disk_migrations)
+    there = set(applied)
+    further = {name for name in there - wanted if name[0] in ("journal", "desk")}
+    return wanted <= there and not further
 
 
 def reading() -> Journal:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from drehtuer.desk import keeper
-from drehtuer.desk.database import identity
+from drehtuer.desk.database import is_in_place
 from drehtuer.desk.problems import BUSY, in_a_moment, missing, problem, too_large
 from drehtuer.desk.settings import LARGEST_UPLOAD
 from drehtuer.desk.tokens import token_of, waits
@@ -48,15 +48,10 @@ def policed(get_response: Answering) -> Answering:
 
 
 def on_one_journal(get_response: Answering) -> Answering:
-    """Answer from the journal that the desk was started on, and from no other put in its place.
-
-    What is written over an open connection to a file that was moved or replaced would be lost, and
-    tables that a newer version changed are not as this one knows them.
-    """
-    known = identity()
+    """Answer from the journal that is in its place; not at all where none of this version is."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith("/assets/") and identity() != known:
+        if not request.path.startswith("/assets/") and not is_in_place():
             return problem(request, BUSY, "exchanged")
         return get_response(request)
 
