@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,10 +13,10 @@ LOOKS = ((390, "light"), (1280, "dark"))
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def problems(page: Page) -> list[str]:
+def problems(page: Page, looks: Sequence[tuple[int, str]] = LOOKS) -> list[str]:
     """What is wrong with the page that is open, on a phone and on a screen, light and dark."""
     found = []
-    for width, scheme in LOOKS:
+    for width, scheme in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         if (wider := page.evaluate(_WIDER)) != 0:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
 
 import pytest
-from looking import problems
+from looking import LOOKS, problems
 from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "desk"))
@@ -18,13 +20,16 @@ from desk_process import read_into, run, serving
 from desk_routes import address_of
 from desk_sample import EXAMPLES, PASSWORD, REPORTS
 
+from drehtuer.briefs.words import Words
 from drehtuer.desk.gate import READ
-from drehtuer.desk.routes import ROUTES
+from drehtuer.desk.roles import Role
+from drehtuer.desk.routes import ROUTES, pages_of_case
 
 SEEDS = EXAMPLES.parents[1] / "shared" / "seeds"
 FILES = sorted(SEEDS.glob("0*.txt")) or [EXAMPLES / name for name in REPORTS]
 HURT = "<img src=x onerror=window.hurt=1>"
 """What runs where it is taken for a part of the page."""
+LIST = f"id,name,{HURT}\n{HURT},Ales Bialiatski,{HURT}\n2,{HURT},x\n"
 ODD = [
     {
         "text": f"Viasna counted 1,135 political prisoners in Belarus {HURT} on 23 December 2025.",
@@ -153,6 +158,40 @@ def merge_and_undo(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text("taken back")
 
 
+def make_a_brief(page: Page) -> None:
+    follow(page, "Brief")
+    press(page, "Show")
+    while page.get_by_role("heading", name="In a moment").count():
+        sleep(0.2)
+        page.reload()
+    expect(page.get_by_role("main")).to_contain_text("What this brief reveals")
+    with page.expect_download() as taken:
+        follow(page, "Markdown")
+    assert taken.value.path().read_text(encoding="utf-8").startswith("# ")
+
+
+def check_a_draft(page: Page) -> None:
+    follow(page, "Check")
+    page.get_by_label("The draft", exact=True).fill(
+        "Viasna counted 1,300 political prisoners in June 2024."
+    )
+    page.get_by_label("Date of the draft").fill("2025-12-24")
+    press(page, "Check")
+    expect(page.get_by_role("main")).to_contain_text("1,300")
+    follow(page, "Overview")
+
+
+def every_page_of_a_case_without_reports_is_accessible(page: Page) -> None:
+    case = page.url
+    for name in pages_of_case(Role.ADMINISTRATOR):
+        follow(page, Words("en")(f"desk.pages.{name}"))
+        while page.get_by_role("heading", name="In a moment").count():
+            sleep(0.2)
+            page.reload()
+        assert problems(page, LOOKS[1:]) == [], page.url
+    page.goto(case)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_case_is_worked_on_from_the_first_start_to_the_end(
     desk: str, open_page: Callable[..., Page], scripts: bool
@@ -160,9 +199,13 @@ def test_a_case_is_worked_on_from_the_first_start_to_the_end(
     page = open_page(desk, scripts=scripts)
     sign_in(page)
     make_a_case(page, f"Belarus {'with' if scripts else 'without'} scripts")
+    if scripts:
+        every_page_of_a_case_without_reports_is_accessible(page)
     add_the_reports(page)
     review_ten_claims(page, by_keys=scripts)
     merge_and_undo(page)
+    make_a_brief(page)
+    check_a_draft(page)
     press(page, "Sign out")
     expect(page).to_have_url(re.compile("/login"))
     page.go_back()
@@ -171,7 +214,7 @@ def test_a_case_is_worked_on_from_the_first_start_to_the_end(
 
 
 def test_nothing_that_others_wrote_runs_and_every_page_is_accessible(
-    odd_desk: str, open_page: Callable[..., Page]
+    odd_desk: str, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     page = open_page(odd_desk)
     told: list[str] = []
@@ -187,6 +230,12 @@ def test_nothing_that_others_wrote_runs_and_every_page_is_accessible(
     page.get_by_label("Why").fill(HURT)
     press(page, "Decide")
     expect(page.get_by_role("status").first).to_contain_text("The decision is kept")
+    page.goto(f"/cases/{case}/registers/add")
+    page.get_by_label("The file").set_input_files(
+        {"name": f"{HURT}.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    )
+    press(page, "Add a list")
+    expect(page.get_by_role("status").first).to_contain_text("is kept")
     seen = 0
     for route in ROUTES:
         address = address_of(route, case=case)
@@ -197,6 +246,61 @@ def test_nothing_that_others_wrote_runs_and_every_page_is_accessible(
             assert page.evaluate("window.hurt") is None
             assert page.locator("[onerror], [onload], main script, [href^=javascript]").count() == 0
     assert seen > 10
+    assert told == []
+    page.goto(f"/cases/{case}/publish")
+    press(page, "Publish this")
+    packed = page.request.get(f"/cases/{case}/publish/site.zip").body()
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path)
+    for published in sorted(tmp_path.rglob("*.html")):
+        page.goto(published.as_uri())
+        assert problems(page) == [], published
+        assert page.evaluate("window.hurt") is None
+        assert page.locator("script, [onerror], [onload]").count() == 0
+
+
+LEFT_ALONE = re.compile("/(logout|language|password|login|remove|users/[0-9]+|account/sessions)$")
+"""Forms that end what the walk needs, or have no words of their own."""
+FILL = """(form, words) => {
+  for (const at of form.querySelectorAll("input, textarea"))
+    if (/text|search|password/.test(at.type)) at.value = words;
+  form.noValidate = true;
+  form.requestSubmit(form.querySelector("button"));
+}"""
+
+
+def test_nothing_that_is_typed_into_any_form_runs(
+    odd_desk: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(odd_desk)
+    told: list[str] = []
+    page.on("dialog", lambda dialog: told.append(dialog.message))
+    page.on("console", lambda m: "Content Security Policy" in m.text and told.append(m.text))
+    sign_in(page, HURT)
+    make_a_case(page, f"{HURT} {HURT}")
+    case = page.url.rstrip("/").rpartition("/")[2]
+    sent = set()
+    for route in ROUTES:
+        address = address_of(route, case=case)
+        if READ[0] not in route.methods or not is_page(page, address):
+            continue
+        page.goto(address)
+        for number in range(page.locator("main form").count()):
+            form = page.locator("main form").nth(number)
+            action = form.get_attribute("action") or address
+            if LEFT_ALONE.search(action) or (action, route.name) in sent:
+                continue
+            sent.add((action, route.name))
+            for files in form.locator("input[type=file]:not([webkitdirectory])").all():
+                files.set_input_files(
+                    {"name": f"{HURT}.txt", "mimeType": "text/plain", "buffer": HURT.encode()}
+                )
+            with page.expect_navigation():
+                form.evaluate(FILL, HURT)
+            assert page.evaluate("window.hurt") is None, action
+            assert page.locator("[onerror], [onload], main script").count() == 0, action
+            page.goto(address)
+    assert len(sent) > 10
     assert told == []
 
 
