@@ -10,6 +10,7 @@ from desk_sample import PASSWORD
 from django.test import Client
 from django.utils.timezone import now
 from django_otp.oath import totp
+from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from drehtuer.desk.models import Case, Invitation, Token, User
@@ -35,6 +36,9 @@ def test_a_device_is_set_up_and_spare_codes_let_one_in(signed_in: SignedIn) -> N
     shown = text_of(client.post("/account/device", {"code": f"{totp(device.bin_key):06}"}))
     codes = re.findall(r"<code>(\w+)</code>", shown)
     assert len(set(codes)) == 10
+    kept = set(StaticToken.objects.values_list("token", flat=True))
+    assert len(kept) == 10
+    assert not kept & set(codes), "who has the table has no codes"
     for expected in (302, 403):  # a code is good once
         browser = signed_in()
         browser.post("/login", {"name": "viewer", "password": PASSWORD})

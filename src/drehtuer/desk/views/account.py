@@ -20,10 +20,9 @@ from drehtuer.briefs.words import said
 from drehtuer.desk.errors import DeskError
 from drehtuer.desk.models import User
 from drehtuer.desk.pages import show, words_of
+from drehtuer.desk.spare import new_codes
 from drehtuer.desk.tokens import add_token, revoke, scopes_of
 
-_SPARE = 10
-"""So many spare codes, each good once."""
 _NAME = "app"
 
 
@@ -123,11 +122,7 @@ def _confirm(made: TOTPDevice) -> list[str]:
     with transaction.atomic():
         made.confirmed = True
         made.save(update_fields=["confirmed"])
-        StaticDevice.objects.filter(user=made.user).delete()
-        spare = StaticDevice.objects.create(user=made.user, name=_NAME)
-        codes = [StaticToken.random_token() for _ in range(_SPARE)]
-        StaticToken.objects.bulk_create(StaticToken(device=spare, token=code) for code in codes)
-    return codes
+        return new_codes(made.user)
 
 
 def _picture(made: TOTPDevice) -> Markup:

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import set_language
-from django_otp import devices_for_user, match_token
+from django_otp import devices_for_user
 
 from drehtuer.desk.gate import KEPT
 from drehtuer.desk.models import NAME_LENGTH, User
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.problems import problem
+from drehtuer.desk.spare import is_right
 
 _HALF = "half_signed_in"
 _HOURS = 24
@@ -59,7 +60,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return show(request, "code.html.jinja", error=None)
     user = User.objects.filter(pk=pk, is_active=True).first()
     given = "".join(request.POST.get("code", "").split())[:32]
-    if user is None or match_token(user, given) is None:
+    if user is None or not is_right(user, given):
         return show(request, "code.html.jinja", 403, error=words_of(request)("desk.code.wrong"))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session.pop(_HALF, None)
