@@ -102,6 +102,37 @@ CASES: list[Case] = [
         [{"count": ("more_than", 16000)}],
     ),
     ("de", "Vier Europäer sind noch in iranischer Hand.", "held", [{"count": 4}]),
+    # who orders it does it; who only wants it does not
+    (
+        "de",
+        "Ein Gericht in Istanbul ordnete an, neun Studenten auf freien Fuß zu setzen.",
+        "freed",
+        [{"count": 9, "status": "asserted"}],
+    ),
+    # a limit is no release
+    ("en", "The sanctions on Minsk should stay until all are out.", "freed", []),
+    # a time that belongs to a participle, an age
+    (
+        "en",
+        "On Monday prosecutors dropped the charges against 21 people held since October.",
+        "freed",
+        [{"count": 21, "when": "2025-12-01"}],
+    ),
+    (
+        "en",
+        "Belarus holds 1,100 political prisoners, most of them under 40.",
+        "held",
+        [{"count": 1100}],
+    ),
+    # a measure that may come
+    (
+        "en",
+        "The US embassy in Minsk may reopen within weeks.",
+        "measure",
+        [{"direction": "ease", "status": "considered"}],
+    ),
+    # what is greeted is no guest
+    ("de", "Norwegen und Schweden begrüßten den Schritt.", "contact", []),
     # taken away by those who do it
     (
         "de",

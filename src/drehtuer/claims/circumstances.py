@@ -500,6 +500,7 @@ def _is_disowned(scene: Scene, clause: Clause) -> bool:
     above = scene.clauses[clause.parent] if clause.parent is not None else None
     return (
         clause.kind == "sub"
+        and clause.opener not in closed(scene.language, "whereabouts", "temporal")
         and above is not None
         and above.finite is not None
         and not denying.isdisjoint(above.tokens)

@@ -450,6 +450,8 @@ class _Sentence:
             noun = words.groups.match(lows, begin - 2)
             return noun is not None and noun[1][0] == "people"
         hedged = begin < mention.number
+        if hedged and closes and lows[begin - 1] in words.them | words.those:
+            return True  # "most of them under 25"
         noun = words.groups.match(lows, begin - 2)
         person = noun is not None and noun[1][0] == "people" and not lows[begin - 2].endswith("s")
         return tokens[begin - 1].text in ",(" and (

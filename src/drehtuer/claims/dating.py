@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from drehtuer import languages
 from drehtuer.claims.circumstances import own_times
 from drehtuer.claims.draft import Draft
 from drehtuer.claims.grammar import (
@@ -242,7 +243,9 @@ class _Options:
         since = closed(self.scene.language, "since")
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
-            if self.draft.kind in _OF_PEOPLE and self._is_of_attribute(time):
+            if self.draft.kind in _OF_PEOPLE and (
+                self._is_of_attribute(time) or self._is_of_participle(time)
+            ):
                 continue  # "der seit 2019 inhaftierte X kam frei"
             if time.first in self.scene.compared or self._is_of_comparison(time):
                 continue  # "12 fewer than last week", "up from 64 a year ago": a number of today
@@ -285,7 +288,12 @@ class _Options:
                 self._add(time.value.removeprefix("../"), source, *details)
             else:
                 self._add(time.value, source, *details)
-            if clause.opener in since and "/" not in time.value:
+            step = self.draft.kind in _FLOWS and self.draft.count is None
+            if (
+                clause.opener in since
+                and "/" not in time.value
+                and not (step and source == "own clause")
+            ):  # "since US troops seized X on 3 January"
                 self._add(f"{time.value}/..", "since clause", *details)
             if "/" not in time.value and self.draft.kind != "held":
                 self._add(f"{time.value}/..", "made open", *details)
@@ -331,6 +339,22 @@ class _Options:
             if is_attribute(self.scene, (k,)) and self._is_made_of_verb(k):
                 return k != self.draft.anchor
         return False
+
+    def _is_of_participle(self, time: Timed) -> bool:
+        """Whether a time belongs to a participle behind those counted: "21 held since May"."""
+        count, scene = self.draft.count, self.scene
+        if count is None or count.head is None or self.draft.anchor > count.head:
+            return False
+        k = count.head + 1
+        small = closed(scene.language, "prepositions", "determiners", "adverbs")
+        return (
+            not languages.table(scene.language, "language").get("capitalised_nouns")
+            and k < time.first
+            and k != self.clause.finite
+            and scene.clause_of[k] == self.clause.index
+            and is_participle(scene.tokens[k], scene.language)
+            and all(scene.lows[n] in small for n in range(k + 1, time.first))
+        )
 
     def _is_made_of_verb(self, k: int) -> bool:
         """Whether an adjective is a participle: "inhaftierte", not "politische"."""

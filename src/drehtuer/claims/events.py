@@ -187,9 +187,12 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
     kept: list[Hit] = []
     # of two that share a verb the one that closes its bracket: "kamen in Gewahrsam ums Leben"
     bracket = languages.table(scene.language, "language").get("capitalised_nouns")
+    helping = closed(scene.language, "auxiliaries", "modals")
 
     def rank(hit: Hit) -> tuple[int, int, int, int]:
-        return -len(hit.tokens), -hit.tokens[-1] if bracket else 0, hit.cue.order, hit.anchor
+        telling = [k for k in hit.tokens if scene.lows[k] not in helping]
+        last = telling[-1] if bracket and telling else 0
+        return -len(hit.tokens), -last, hit.cue.order, hit.anchor
 
     for hit in sorted(hits, key=rank):
         clash = any(
@@ -725,6 +728,8 @@ def _draft(
         draft.kind, draft.cumulative = "jailed", True
     if draft.kind == "held" and _counts_others(draft, hit):
         return None
+    if _is_limit(draft, clause):
+        return None
     settle(draft, clause, context)
     if draft.status == "rejected" and _refuses_to(draft, hit):
         return None
@@ -748,6 +753,19 @@ def _befalls_some(scene: Scene, context: Context, clause: Clause) -> bool:
         and scene.number - event.scene.number <= _PART_REACH
         and bool(languages.table(scene.language, "language").get("drops_subject"))
         and vague.any_at(scene.lows, clause.tokens)
+    )
+
+
+def _is_limit(draft: Draft, clause: Clause) -> bool:
+    """Whether a release is but a limit set: "the sanctions should stay until all are out"."""
+    scene, count = draft.scene, draft.count
+    return (
+        draft.kind == "freed"
+        and not draft.persons
+        and clause.kind == "sub"
+        and clause.opener in closed(scene.language, "limits")
+        and (count is None or count.count.qualifier == "all")
+        and not is_past(scene, clause)
     )
 
 
@@ -820,6 +838,8 @@ def _refuses_to(draft: Draft, hit: Hit) -> bool:
 def _dies_inside(draft: Draft, hit: Hit, context: Context) -> bool:
     """Whether unnamed people died as prisoners: by the words, or as a part of those told before."""
     part = draft.count is not None and (draft.count.label is None or draft.count.partial)
+    killed = words(draft.scene.language, "tallies", "killed")
+    part = part and not killed.any_at(draft.scene.lows, hit.tokens)  # "6,600 have been killed"
     return (
         custody_in(draft.scene)
         or _is_put_to_death(hit, draft.scene)

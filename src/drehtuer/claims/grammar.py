@@ -138,6 +138,10 @@ def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     near = {n for k in tokens for n in range(max(0, k - _PHRASE), k)}
     if any(scene.lows[n] in achieving for n in near):
         return False  # "managed to bring home"
+    ordering = closed(scene.language, "ordering")
+    own = scene.clauses[scene.clause_of[tokens[0]]]
+    if any(scene.lows[k] in ordering for k in own.tokens if k < tokens[0]):
+        return False  # "the court ordered nine students to be freed"
     done = (
         features_of(scene.language, scene.lows[k])
         for k in tokens

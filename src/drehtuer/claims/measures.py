@@ -411,6 +411,9 @@ def _status(draft: Draft, clause: Clause, hits: Sequence[Hit]) -> str:
     """How certain it is: what is announced is planned; above an infinitive stands what tells."""
     scene = draft.scene
     told = status_of(draft, clause)
+    may = closed(scene.language, "possible")
+    if told == "asserted" and clause.finite is not None and scene.lows[clause.finite] in may:
+        told = "considered" if clause.finite < draft.anchor else told
     bare = draft.infinitive and clause.finite is None and clause.parent is not None
     above = scene.clauses[clause.parent] if bare and clause.parent is not None else clause
     if told == "asserted" and bare:
@@ -489,7 +492,8 @@ def _explains(draft: Draft, other: Draft) -> bool:
     home = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
     above = draft.scene.clause_of[other.anchor]
     return (
-        home.kind == "relative"
+        home.kind in ("relative", "sub")
+        and home.opener not in closed(draft.scene.language, "temporal")
         and home.parent == above
         and _RELIEVES[draft.direction] == _RELIEVES[other.direction]
     )
