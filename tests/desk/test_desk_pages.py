@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 
 import pytest
 from django.test import Client
@@ -71,6 +72,21 @@ def test_books_that_take_long_let_the_browser_ask_again(
     for work in list(books._in_work.values()):
         work.result(60)
     assert client.get("/cases/belarus/").status_code == 200
+
+
+def test_a_page_of_a_moment_ago_asks_again_by_itself_where_nothing_is_typed(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in("editor")
+    pages = ("", "findings", "timeline", "people", "decisions")
+    before = [client.get(f"/cases/belarus/{page}") for page in pages]
+    assert not any(response.has_header("Refresh") for response in before)
+    monkeypatch.setattr(books, "_make", lambda *_: sleep(0.5))
+    decided = {"verb": "same", "one": "Ales Bialiatski", "other": "A. Bialiatski", "why": "x"}
+    client.post("/cases/belarus/people/decide", decided)
+    after = [client.get(f"/cases/belarus/{page}") for page in pages]
+    assert all("books of a moment ago" in response.content.decode() for response in after)
+    assert [response.has_header("Refresh") for response in after] == [True] * 3 + [False] * 2
 
 
 def test_reports_are_listed_the_newest_first(signed_in: SignedIn) -> None:

@@ -14,6 +14,9 @@ from drehtuer.briefs.words import Words
 from drehtuer.desk.books import Books, books_of
 from drehtuer.desk.pages import show, words_of
 
+_AGAIN = 5
+"""After so many seconds a page is asked for again whose books are of a moment ago."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -24,9 +27,19 @@ class Telling:
     words: Words
     hypertext: Hypertext
 
-    def show(self, template: str, **given: Any) -> HttpResponse:
-        """A page; it says where its books are of a moment ago."""
-        return show(self.request, template, books=self.books, hypertext=self.hypertext, **given)
+    def show(self, template: str, *, renews: bool = False, **given: Any) -> HttpResponse:
+        """A page; it says where its books are of a moment ago.
+
+        Args:
+            template: as of :func:`drehtuer.desk.pages.show`.
+            renews: whether the browser then asks again by itself: where nothing is typed.
+            given: as of :func:`drehtuer.desk.pages.show`.
+        """
+        books = self.books
+        response = show(self.request, template, books=books, hypertext=self.hypertext, **given)
+        if renews and not books.is_current:
+            response.headers["Refresh"] = str(_AGAIN)
+        return response
 
 
 def telling(request: HttpRequest, *, as_of: date | None = None) -> Telling:

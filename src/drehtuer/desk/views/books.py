@@ -51,4 +51,4 @@ def _show(page: Telling, key: str, lines: Iterable[Line], **given: object) -> Ht
     title = page.words(f"desk.pages.{page.request.resolver_match.url_name}")
     section = Section(key, title, tuple(lines))
     known = {"pictures": (), "deal_pictures": (), "weights": ()}
-    return page.show("section.html.jinja", section=section, **known | given)
+    return page.show("section.html.jinja", renews=True, section=section, **known | given)

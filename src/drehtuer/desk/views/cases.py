@@ -78,4 +78,4 @@ def overview(request: HttpRequest) -> HttpResponse:
         if lines
     ]
     sections = [*boxes.sections, *drawn]
-    return page.show("overview.html.jinja", subtitle=boxes.subtitle, sections=sections)
+    return page.show("overview.html.jinja", renews=True, subtitle=boxes.subtitle, sections=sections)
