@@ -91,20 +91,23 @@ def arranged(reports: Iterable[Report]) -> list[Report]:
         first, last = days(report.published) or (date.max, date.max)
         return (first, last, report.source, f"{report!r} {report.claims!r}", report.text)
 
-    def by_place(claim: Claim) -> tuple[int, int, str, str, str]:
-        return (claim.start, claim.end, claim.kind, claim.id, repr(claim))
+    def by_place(claim: Claim) -> tuple[int, int, str, str]:
+        return (claim.start, claim.end, claim.kind, claim.id)
 
-    arranged = [
-        replace(report, claims=tuple(sorted(report.claims, key=by_place))) for report in reports
-    ]
+    def in_place(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        if len({claim.id for claim in claims}) < len(claims):  # of one id, the order is by all else
+            claims = sorted(claims, key=repr)
+        return tuple(sorted(claims, key=by_place))
+
+    arranged = [replace(report, claims=in_place(report.claims)) for report in reports]
     seen: set[str] = set()
     chosen: dict[tuple[str, str], Report] = {}
     for report in sorted(arranged, key=by_publication):
         claims = {claim.id: claim for claim in reversed(report.claims) if claim.id not in seen}
         seen.update(claims)
         first = chosen.setdefault((report.source, report.text), replace(report, claims=()))
-        kept = sorted((*first.claims, *claims.values()), key=by_place)
-        chosen[report.source, report.text] = replace(first, claims=tuple(kept))
+        kept = in_place((*first.claims, *claims.values()))
+        chosen[report.source, report.text] = replace(first, claims=kept)
     return list(chosen.values())
 
 

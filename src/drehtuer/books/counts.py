@@ -82,7 +82,11 @@ def common(intervals: Iterable[Interval]) -> Interval | None:
 
 def agree(one: Interval, other: Interval) -> bool:
     """Whether one number can be in both intervals."""
-    return common((one, other)) is not None
+    return _begins_within(one, other) and _begins_within(other, one)
+
+
+def _begins_within(one: Interval, other: Interval) -> bool:
+    return one.least is None or other.most is None or one.least <= other.most
 
 
 def width(interval: Interval) -> float:

@@ -9,7 +9,13 @@ from datetime import date, timedelta
 from functools import cached_property, reduce
 
 from drehtuer.books.counts import ROUGHNESS, agree, plus
-from drehtuer.books.likeness import same_counter, same_or_unsaid, share_or_unsaid
+from drehtuer.books.likeness import (
+    Chain,
+    chain_of,
+    same_or_unsaid,
+    share_a_counter,
+    share_or_unsaid,
+)
 from drehtuer.books.model import Entry, Population
 from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days, gap
@@ -84,10 +90,9 @@ class Row:
         return frozenset(item.report.source for item in self.told)
 
     @cached_property
-    def chains(self) -> Sequence[Told]:
-        """One claim for each chain of attribution, in each language."""
-        of = {(item.claim.attribution, item.report.language): item for item in self.told}
-        return tuple(of.values())
+    def chains(self) -> frozenset[Chain]:
+        """The chains of speakers of its claims."""
+        return frozenset(map(chain_of, self.told))
 
 
 def waves(rows: Iterable[Row], place: str | None, window: Days) -> list[Row]:
@@ -185,7 +190,7 @@ def of_other_people(row: Row, population: Population) -> bool:
 
 def counted_by_one(one: Row, other: Row) -> bool:
     """Whether a claim of each names the same counter."""
-    return any(same_counter(mine, theirs) for mine in one.chains for theirs in other.chains)
+    return share_a_counter(one.chains, other.chains)
 
 
 def _by_one_counter(one: Row, other: Row) -> bool:
@@ -202,7 +207,7 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
     that its own reports tell.
     """
     population = total.entry.population
-    own = total.reports
+    own, up_to = total.reports, Interval(0, total.bounds.most)
 
     def is_own(row: Row) -> bool:
         return not own.isdisjoint(row.reports)
@@ -212,7 +217,7 @@ def with_waves(total: Row, rows: Iterable[Row]) -> Row:
         for row in waves(rows, population.place, total.days)
         if share_or_unsaid(row.entry.destination, total.entry.destination)
         # What another report tells as more than the total is no part of it.
-        and (is_own(row) or agree(Interval(row.bounds.least), Interval(0, total.bounds.most)))
+        and (is_own(row) or agree(Interval(row.bounds.least), up_to))
         and _by_one_counter(row, total)
     ]
     if total.days.first == date.min:

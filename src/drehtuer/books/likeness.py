@@ -42,19 +42,30 @@ def parties_agree(one: Told, other: Told, field: str) -> bool:
     return same_parties(one, other, field)
 
 
+Chain = tuple[tuple[str, ...], str | None]
+"""A chain of speakers, and the language that names them."""
+
+
+def chain_of(told: Told) -> Chain:
+    """The chain of speakers of a claim."""
+    return told.claim.attribution, told.report.language
+
+
 def same_counter(one: Told, other: Told) -> bool:
     """Whether one body counts: who speaks in one claim is in the other's chain of speakers."""
-    return _is_one_counter(
-        one.claim.attribution,
-        other.claim.attribution,
-        (one.report.language, other.report.language),
-    )
+    return _is_one_counter(chain_of(one), chain_of(other))
 
 
 @lru_cache(maxsize=65536)
-def _is_one_counter(
-    mine: tuple[str, ...], theirs: tuple[str, ...], languages: tuple[str | None, str | None]
-) -> bool:
+def share_a_counter(some: frozenset[Chain], others: frozenset[Chain]) -> bool:
+    """Whether one body counts by a chain of each."""
+    return any(_is_one_counter(one, other) for one in some for other in others)
+
+
+@lru_cache(maxsize=65536)
+def _is_one_counter(one: Chain, other: Chain) -> bool:
+    (mine, language), (theirs, of_theirs) = one, other
+    languages = (language, of_theirs)
     return any(same_party(mine[0], name, languages) for name in theirs if mine) or any(
         same_party(name, theirs[0], languages) for name in mine if theirs
     )
