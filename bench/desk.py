@@ -3,22 +3,23 @@
 
     bench/desk.py [--claims 20000] [--clients 8] [--requests 100] [--soak 0] [--datasette PATH]
 
-The reports are those of made_reports.py. A desk is started on them as a process, on loopback only.
-Each client signs in, then asks for lists of claims, for reports and for words in claims, one after
-another, so many requests of each. Where Datasette is there (bench/requirements.txt), it is asked
-for the same, on the same file, by as many clients: pages of the table of claims, the claims of a
-report, and claims that hold a word. Printed are the median, the 95th and the 99th of a hundred in
-milliseconds by the clock, so that nothing else should run meanwhile, and requests a second. With
---soak clients go on for so many seconds, and memory at a tenth of them is compared with the end.
+The reports are those of made_reports.py. A desk is started on them as people start it, on loopback
+only. Each client signs in, then asks for lists of claims, for reports and for words in claims, one
+after another, so many requests of each; then once more while the books are being made. Where
+Datasette is there (bench/requirements.txt, best in an environment of its own), it is asked for the
+same, on the same file, by as many clients: pages of the table of claims, the claims of a report,
+and claims that hold a word. Printed are the median, the 95th and the 99th of a hundred in
+milliseconds by the clock, so that nothing else should run meanwhile, requests a second, and the
+processor time of all processes of the server for one request, which is right beside others, too.
+With --soak clients go on for so many seconds, and memory at a tenth of them is compared with the
+end.
 """
 
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
 import random
-import re
 import shutil
 import signal
 import socket
@@ -28,10 +29,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/desk"))
+
+from desk_client import Client, signed_in
 
 from drehtuer.desk.serving import prepare
 from drehtuer.journal import digest
@@ -39,6 +44,7 @@ from made_reports import made
 
 USER, PASSWORD = "Vera", "a long and quiet evening"
 WORDS = ("Viasna", "Alfa", "Belarus", "freed", "Bravocharlie", "Iran HRANA", "1218", "nowhere")
+KEEPER = "drehtuer.desk.keeper"
 AT_ONCE = 500
 FIRST = 60
 """Seconds within which a server must be there, and the books of a case be made."""
@@ -82,39 +88,11 @@ def running(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[byte
         process.wait(FIRST)
 
 
-class Client:
-    """A browser that keeps its connection and its cookies."""
-
-    def __init__(self, port: int) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=FIRST)
-        self._cookies: dict[str, str] = {}
-
-    def ask(self, method: str, address: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-        """The status and the text of an answer."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
-        body = None if form is None else urlencode(form)
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, address, body, headers)
-        response = self._connection.getresponse()
-        for name, value in response.getheaders():
-            if name.lower() == "set-cookie":
-                key, _, rest = value.strip().partition("=")
-                self._cookies[key] = rest.partition(";")[0]
-        return response.status, response.read().decode()
-
-    def sign_in(self) -> None:
-        """Sign in to the desk."""
-        _, page = self.ask("GET", "/login")
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-        assert token is not None
-        form = {"csrfmiddlewaretoken": token[1], "name": USER, "password": PASSWORD}
-        status, _ = self.ask("POST", "/login", form | {"next": "/"})
-        assert status == 302, status
-
-
 def load(
-    clients: Sequence[Client], asking: Asking, requests: int, until: float | None = None
+    clients: Sequence[Client],
+    asking: Asking,
+    requests: int,
+    until: Callable[[], bool] = lambda: False,
 ) -> tuple[list[float], float]:
     """How long each of the requests took, and all of them, in seconds."""
     times: list[float] = []
@@ -123,7 +101,7 @@ def load(
     def work(number: int, client: Client) -> None:
         chance = random.Random(number)
         for _ in range(requests):
-            if until is not None and time.perf_counter() > until:
+            if until():
                 return
             address = asking(chance)
             start = time.perf_counter()
@@ -143,34 +121,66 @@ def load(
     return times, time.perf_counter() - start
 
 
-def told(what: str, times: Sequence[float], seconds: float) -> str:
+def told(what: str, times: Sequence[float], seconds: float, worked: float) -> str:
     """A line of figures."""
     ranked = sorted(times)
     p50, p95, p99 = (
         ranked[min(len(ranked) - 1, int(len(ranked) * share))] for share in (0.5, 0.95, 0.99)
     )
+    spent = worked / len(times) * 1000
     return (
         f"  {what:<8} p50 {p50 * 1000:6.0f}  p95 {p95 * 1000:6.0f}  p99 {p99 * 1000:6.0f} ms, "
-        f"{len(times) / seconds:5.0f} a second"
+        f"{len(times) / seconds:4.0f} a second, {spent:.1f} ms of processor time"
     )
 
 
-def memory(process: subprocess.Popen[bytes]) -> float:
-    """The resident memory of a process and those it started, in MB."""
-    family = {process.pid}
-    total = 0.0
+def family(process: subprocess.Popen[bytes]) -> list[Path]:
+    """Where the system tells of a process and those it started."""
+    numbers = {process.pid}
     for _ in range(3):
         for entry in Path("/proc").glob("[0-9]*/stat"):
             try:
                 parent = int(entry.read_text().rpartition(")")[2].split()[1])
             except OSError:
                 continue
-            if parent in family:
-                family.add(int(entry.parent.name))
-    for pid in family:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        total += pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-    return total
+            if parent in numbers:
+                numbers.add(int(entry.parent.name))
+    return [Path(f"/proc/{number}") for number in numbers]
+
+
+def memory(process: subprocess.Popen[bytes]) -> float:
+    """The resident memory of a process and those it started, in MB."""
+    pages = sum(int((each / "statm").read_text().split()[1]) for each in family(process))
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor(process: subprocess.Popen[bytes], but: str = "") -> float:
+    """The processor time of a process and those it started, in seconds.
+
+    Args:
+        process: the first of them.
+        but: those in whose command this stands are left out.
+    """
+    ticks = 0
+    for each in family(process):
+        if not but or but not in (each / "cmdline").read_text():
+            user, system = (each / "stat").read_text().rpartition(")")[2].split()[11:13]
+            ticks += int(user) + int(system)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def measured(
+    what: str,
+    process: subprocess.Popen[bytes],
+    clients: Sequence[Client],
+    asking: Asking,
+    requests: int,
+    until: Callable[[], bool] = lambda: False,
+) -> None:
+    """Load a server, and print how it fared."""
+    before = processor(process, KEEPER)
+    times, seconds = load(clients, asking, requests, until)
+    print(told(what, times, seconds, processor(process, KEEPER) - before), flush=True)
 
 
 def free_port() -> int:
@@ -190,57 +200,104 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         journal = Path(folder) / "journal.db"
         number = fill(journal, given.claims)
-        print(f"{given.claims} claims in {number} reports, {given.clients} clients")
+        load_now = f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        print(f"{given.claims} claims in {number} reports, {given.clients} clients, {load_now}")
+
+        def searched(chance: random.Random) -> str:
+            """Words that many claims hold, or a number that few do."""
+            return chance.choice([*WORDS, str(chance.randint(2, 3000)), str(chance.randint(2, 99))])
+
+        desk: dict[str, Asking] = {
+            "claims": lambda c: f"/cases/all/claims?after={c.randint(1, number)}.1",
+            "report": lambda c: f"/cases/all/reports/{c.randint(1, number)}",
+            "search": lambda c: f"/cases/all/claims?{urlencode({'words': searched(c)})}",
+        }
+        table = "/journal/journal_keptclaim"
+        peer: dict[str, Asking] = {
+            "claims": lambda c: f"{table}?_size=25&_next={c.randint(1, given.claims)}",
+            "report": lambda c: f"{table}?report_id={c.randint(1, number)}",
+            "search": lambda c: (
+                f"{table}?" + urlencode({"_size": 25, "quote__contains": searched(c)})
+            ),
+        }
         port = free_port()
         start = "from drehtuer.cli import main; main()"
         where = ("--journal", str(journal), "--port", str(port))
-        with running([sys.executable, "-c", start, "desk", *where], port) as process:
-            clients = [Client(port) for _ in range(given.clients)]
-            for client in clients:
-                client.sign_in()
-            desk: dict[str, Asking] = {
-                "claims": lambda c: f"/cases/all/claims?after={c.randint(1, number)}.1",
-                "report": lambda c: f"/cases/all/reports/{c.randint(1, number)}",
-                "search": lambda c: f"/cases/all/claims?{urlencode({'words': c.choice(WORDS)})}",
-            }
+        with (
+            running([sys.executable, "-c", start, "desk", *where], port) as process,
+            ExitStack() as stack,
+        ):
+            address = f"http://127.0.0.1:{port}"
+            clients = [
+                stack.enter_context(signed_in(address, USER, PASSWORD))
+                for _ in range(given.clients)
+            ]
             print("desk")
             for what, asking in desk.items():
                 load(clients, asking, 3)
-                print(told(what, *load(clients, asking, given.requests)))
+                measured(what, process, clients, asking, given.requests)
+            print("desk, while the books are being made")
+            first = clients.pop()
+            first.ask("GET", "/cases/all/findings")
+            is_made = Made(first)
+            for what, asking in desk.items():
+                if not is_made():
+                    measured(what, process, clients, asking, given.requests, is_made)
             if given.soak:
-                any_of = list(desk.values())
-
-                def mixed(chance: random.Random) -> str:
-                    return chance.choice(any_of)(chance)
-
-                now = time.perf_counter()
-                load(clients, mixed, 10**9, now + given.soak / 10)
-                before = memory(process)
-                times, seconds = load(clients, mixed, 10**9, now + given.soak)
-                after = memory(process)
-                print(told("soak", times, seconds))
-                print(
-                    f"  memory {before:.0f} MB after {given.soak / 10:.0f} s, {after:.0f} MB after "
-                    f"{given.soak:.0f} s: {(after / before - 1) * 100:+.1f} %"
-                )
+                soak(process, clients, list(desk.values()), given.soak)
         if given.datasette is None:
             print("Datasette is not there: pip install -r bench/requirements.txt")
             return
         port = free_port()
-        with running([given.datasette, "serve", str(journal), "--port", str(port)], port):
-            table = "/journal/journal_keptclaim"
-            peer: dict[str, Asking] = {
-                "claims": lambda c: f"{table}?_size=50&_next={c.randint(1, given.claims)}",
-                "report": lambda c: f"{table}?report_id={c.randint(1, number)}",
-                "search": lambda c: (
-                    f"{table}?" + urlencode({"_size": 50, "quote__contains": c.choice(WORDS)})
-                ),
-            }
+        command = [given.datasette, "serve", str(journal), "--port", str(port)]
+        with running(command, port) as process, ExitStack() as stack:
             print("Datasette")
-            clients = [Client(port) for _ in range(given.clients)]
+            address = f"http://127.0.0.1:{port}"
+            clients = [stack.enter_context(Client(address)) for _ in range(given.clients)]
             for what, asking in peer.items():
                 load(clients, asking, 1)
-                print(told(what, *load(clients, asking, given.requests // 4)))
+                measured(what, process, clients, asking, given.requests // 4)
+
+
+class Made:
+    """Whether the books are made; asked of the desk once a second."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._lock = threading.Lock()
+        self._is_made = False
+        self._asked = time.monotonic()
+
+    def __call__(self) -> bool:
+        """Whether they are."""
+        with self._lock:
+            if not self._is_made and time.monotonic() - self._asked > 1:
+                status, _ = self._client.ask("GET", "/cases/all/review")
+                self._is_made = status == 200
+                self._asked = time.monotonic()
+            return self._is_made
+
+
+def soak(
+    process: subprocess.Popen[bytes],
+    clients: Sequence[Client],
+    any_of: Sequence[Asking],
+    seconds: float,
+) -> None:
+    """Let clients go on for so many seconds; print how memory grew after a tenth of them."""
+
+    def mixed(chance: random.Random) -> str:
+        return chance.choice(any_of)(chance)
+
+    end = time.monotonic() + seconds
+    load(clients, mixed, 10**9, lambda: time.monotonic() > end - seconds * 0.9)
+    before = memory(process)
+    measured("soak", process, clients, mixed, 10**9, lambda: time.monotonic() > end)
+    after = memory(process)
+    print(
+        f"  memory {before:.0f} MB after {seconds / 10:.0f} s, {after:.0f} MB after "
+        f"{seconds:.0f} s: {(after / before - 1) * 100:+.1f} %"
+    )
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def serving(
     try:
         told = process.stderr.readline()
         assert str(port) in told or "https" in told, told + process.stderr.read()
-        for _ in range(200):
+        for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
