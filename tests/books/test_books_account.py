@@ -383,3 +383,27 @@ def test_every_claim_stands_in_one_entry(made: list[Report]) -> None:
 @given(reports())
 def test_a_report_given_twice_counts_once(made: list[Report]) -> None:
     assert account([*made, *made]) == account(made)
+
+
+def test_a_group_is_no_part_of_somebody_who_is_named() -> None:
+    books = account(
+        [
+            report(
+                "r",
+                "2018-12-14",
+                claim("freed", persons="Andrew Brunson", when="2018-10-12", where="TR"),
+                claim("jailed", 2, when="2018-08", part_of="r-0"),
+                claim("freed", 1, when="2018-11-02", where="TR", part_of="r-0"),
+            )
+        ]
+    )
+    assert [entry.part_of for entry in books.jailed] == [None]
+    assert [entry.part_of for entry in books.freed] == [None, books.freed[0].id]
+
+
+def test_nobody_is_told_as_holding_himself() -> None:
+    held = claim("held", persons="Jacques Paris", by="Jacques Paris", when="2022-05/..", where="IR")
+    talks = claim("talks", persons="Jacques Paris", by="Jacques Paris", when="2025-11-05")
+    books = account([report("r", "2025-11-05", held, talks)])
+    assert [entry.by for entry in books.held] == [()]
+    assert [entry.by for entry in books.talks] == [("Jacques Paris",)]

@@ -256,3 +256,15 @@ def test_an_unknown_language_or_message_is_refused() -> None:
 )
 def test_states_are_called_as_the_reader_calls_them(words, names, told):
     assert words.parties(names) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [
+        ("de", "unnamed sources", "ungenannte Quellen"),
+        ("en", "unnamed sources", "unnamed sources"),
+        ("de", "Foro Penal", "Foro Penal"),
+    ],
+)
+def test_who_counts_is_told_in_the_language_shown(language: str, name: str, shown: str) -> None:
+    assert Words(language).voice(name) == shown

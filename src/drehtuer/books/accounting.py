@@ -17,6 +17,7 @@ from drehtuer.books.likeness import same_or_unsaid, share_or_unsaid
 from drehtuer.books.model import (
     SECTIONS,
     Account,
+    Entry,
     Evidence,
     ReportReference,
 )
@@ -135,7 +136,11 @@ def sections_of(told: Sequence[Told], people: People, sources: Sources) -> Mappi
         for claim in row.entry.claims
     }
     by_id = {item.claim.id: item.claim for item in told}
-    whole_entry = {claim.id: entry_of.get(whole_of(claim, by_id) or "") for claim in by_id.values()}
+    entries = {row.entry.id: row.entry for rows in sections.values() for row in rows}
+    whole_entry = {
+        claim.id: entries.get(entry_of.get(whole_of(claim, by_id) or "", ""))
+        for claim in by_id.values()
+    }
     besides = [row for section in BESIDE for row in sections[section] if _is_to_the_month(row)]
     return {
         section: [_linked(row, besides, whole_entry) for row in rows]
@@ -143,14 +148,22 @@ def sections_of(told: Sequence[Told], people: People, sources: Sources) -> Mappi
     }
 
 
-def _linked(row: Row, besides: Sequence[Row], whole_entry: Mapping[str, str | None]) -> Row:
+def _linked(row: Row, besides: Sequence[Row], whole_entry: Mapping[str, Entry | None]) -> Row:
     """The row with the entry it is a part of, and with what is told beside it."""
     wholes = (whole_entry[item.claim.id] for item in row.told)
-    part_of = next((whole for whole in wholes if whole and whole != row.entry.id), None)
+    part_of = next((whole.id for whole in wholes if whole and _can_hold(whole, row.entry)), None)
     beside: tuple[str, ...] = ()
     if row.entry.kind == "freed" and _is_to_the_month(row):
         beside = tuple(other.entry.id for other in besides if _is_beside(row, other))
     return Row(replace(row.entry, part_of=part_of, beside=beside), row.told)
+
+
+def _can_hold(whole: Entry, part: Entry) -> bool:
+    """Whether one entry can be a part of another: a group is none of those who are named."""
+    if whole.id == part.id:
+        return False
+    least = part.figures[0].bounds.least or 0 if part.figures else 0
+    return bool(whole.figures) or least <= len(whole.persons)
 
 
 def _is_to_the_month(row: Row) -> bool:

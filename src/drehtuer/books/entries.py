@@ -26,6 +26,10 @@ def in_order(groups: Iterable[list[Told]]) -> list[list[Told]]:
     return sorted(groups, key=key)
 
 
+_DONE_TO_PEOPLE = frozenset({"held", "freed", "jailed"})
+"""What nobody does to himself: who is told to, was misread."""
+
+
 def entry(
     section: str, number: int, group: Sequence[Told], people: People, sources: Sources
 ) -> Entry:
@@ -43,6 +47,8 @@ def entry(
     statuses = tuple(sorted({c.status for c in claims}, key=how_far))
     persons = {people.key_of(c.source, name) for c in claims for name in c.persons}
     by, to = _names(claims, "by", people), _names(claims, "to", people)
+    if claims[0].kind in _DONE_TO_PEOPLE:
+        by = tuple(name for name in by if name not in persons)
     known = best.dated or best.claim.kind in STATES
     return Entry(
         id=f"{section}-{number}",

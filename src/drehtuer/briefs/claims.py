@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drehtuer.briefs.words import Words
-from drehtuer.model import UNNAMED, Claim
+from drehtuer.model import Claim
 
 
 def facts(claim: Claim, words: Words) -> tuple[tuple[str, str], ...]:
@@ -24,7 +24,7 @@ def facts(claim: Claim, words: Words) -> tuple[tuple[str, str], ...]:
         ("fate", words(f"fates.{claim.fate}") if claim.fate else ""),
         ("role", claim.role or ""),
         ("destination", words.parties(claim.destination)),
-        ("attribution", words.join([_voice(name, words) for name in claim.attribution])),
+        ("attribution", words.join([words.voice(name) for name in claim.attribution])),
         ("reader", claim.reader or ""),
     )
     return tuple((words(f"claim.{key}"), value) for key, value in told if value)
@@ -35,7 +35,3 @@ def _direction(claim: Claim, words: Words) -> str:
         return ""
     section = "measures" if claim.kind == "measure" else "claim.directions"
     return words(f"{section}.{claim.direction}")
-
-
-def _voice(name: str, words: Words) -> str:
-    return words("line.unnamed") if name == UNNAMED else name

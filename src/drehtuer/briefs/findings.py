@@ -9,7 +9,7 @@ from drehtuer.books.model import Finding, Side
 from drehtuer.books.record import Interval
 from drehtuer.briefs.lines import Line, Linked, Parts
 from drehtuer.briefs.writing import Writer
-from drehtuer.model import Count
+from drehtuer.model import UNNAMED, Count
 
 
 def finding_line(finding: Finding, writer: Writer) -> Line:
@@ -49,7 +49,8 @@ class _Telling:
 
     def counter(self) -> str:
         """Whom to ask: the counter of the figures, if it is one."""
-        counters = {self.given.get("counter"), *(side.counter for side in self.sides())} - {None}
+        counters = {self.given.get("counter"), *(side.counter for side in self.sides())}
+        counters -= {None, UNNAMED}
         if len(counters) == 1:
             return str(counters.pop())
         asked = "the_source" if self.finding.rule in _OF_TEXTS else "the_counter"
@@ -97,7 +98,7 @@ class _Telling:
         return self.rule
 
     def side(self, side: Side, dated: bool) -> Parts:
-        told = [side.counter] if side.counter else []
+        told = [self.words.voice(side.counter)] if side.counter else []
         if dated and side.when:
             told.append(self.words.date(side.when))
         text = self.words.count(side.figure).strip()

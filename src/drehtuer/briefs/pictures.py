@@ -69,7 +69,7 @@ def _points(entries: Iterable[Entry], words: Words, *, total: bool = False) -> I
             bounds=figure.bounds,
             value=figure.count.value,
             text=words.count(figure.count),
-            who=entry.population.counter or "",
+            who=words.voice(entry.population.counter or ""),
             whom=" ".join(
                 ("" if group in PRISONERS else group or "", *entry.population.nationality)
             ),

@@ -130,6 +130,12 @@ class Words:
         """The name of a state by its ISO 3166-1 code; what is no such code stays as it is."""
         return self.find(f"places.{code}") or code
 
+    def voice(self, name: str) -> str:
+        """Who says or counts something; sources that a report does not name in this language."""
+        from drehtuer.model import UNNAMED  # noqa: PLC0415 - help needs no model
+
+        return self("line.unnamed") if name == UNNAMED else name
+
     def parties(self, names: Sequence[str]) -> str:
         """Who takes part, in a row: states and unions as this language calls them, each once."""
         from drehtuer.claims.places import state_called  # noqa: PLC0415 - help needs no places

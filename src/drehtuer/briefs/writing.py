@@ -33,7 +33,7 @@ from drehtuer.briefs.lines import (
     shorten,
 )
 from drehtuer.briefs.words import Words
-from drehtuer.model import UNNAMED, Claim, Count
+from drehtuer.model import Claim, Count
 
 
 class Writer:
@@ -163,7 +163,8 @@ class Writer:
         """People held, and who counts them."""
         parts = self.people(entry)
         if entry.population.counter:
-            counted = self.words("line.counted_by", counter=entry.population.counter)
+            counter = self.words.voice(entry.population.counter)
+            counted = self.words("line.counted_by", counter=counter)
             parts = (*parts, ", ", counted)
         return parts
 
@@ -267,7 +268,7 @@ class Writer:
         """One chain: the speaker, and the medium it was said through."""
         if not chain:
             return self.words("line.report_itself")
-        names = [self.words("line.unnamed") if name == UNNAMED else name for name in chain]
+        names = [self.words.voice(name) for name in chain]
         if len(names) == 1:
             return names[0]
         return self.words("line.via", speaker=names[0], medium=" / ".join(names[1:]))
