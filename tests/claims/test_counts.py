@@ -27,6 +27,10 @@ def values(text: str, language: str) -> list[tuple[object, ...]]:
 
 
 GERMAN = [
+    # what qualifies a number behind its noun; a number that opens the sentence without one
+    ("Sechs Häftlinge mindestens", "at_least", 6),
+    ("Drei schob Minsk nach Polen ab.", "exact", 3),
+    ("23 hält Aserbaidschan noch in Baku fest.", "exact", 23),
     # digits in national formats
     ("52 Häftlinge", "exact", 52),
     ("1218 politische Gefangene", "exact", 1218),
@@ -103,6 +107,10 @@ GERMAN = [
 ]
 
 ENGLISH = [
+    # what qualifies a number behind its noun
+    ("six political prisoners at least", "at_least", 6),
+    ("30 prisoners at most", "at_most", 30),
+    ("30 or fewer prisoners", "at_most", 30),
     ("52 detainees", "exact", 52),
     ("1218 political prisoners", "exact", 1218),
     ("1,218 political prisoners", "exact", 1218),
@@ -208,6 +216,10 @@ def test_changes_carry_their_sign(text, language, change):
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        # ages
+        ("The politician, 69 at the time, was sentenced to nine years.", "en"),
+        ("The retired chemist, 70, from Hrodna, was freed.", "en"),
+        ("Der Anwalt, 39 damals, wurde verurteilt.", "de"),
         ("50 Prozent der Gefangenen", "de"),
         ("50% der Gefangenen", "de"),
         ("drei Viertel der Gefangenen", "de"),

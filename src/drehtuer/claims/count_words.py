@@ -50,6 +50,8 @@ class CountWords:
     between: frozenset[str]
     range_and: frozenset[str]
     range_to: frozenset[str]
+    then: Phrases[bool]
+    """What stands behind somebody's age in those days: "22 at the time"."""
     not_after: Phrases[bool]
     not_before: Phrases[bool]
     names: Phrases[bool]
@@ -172,6 +174,7 @@ def words_of(language: str) -> CountWords:
         vague=Phrases.of(numbers.get("vague", {})),
         before=Phrases.of(numbers.get("before", {})),
         after=Phrases.of(numbers.get("after", {})),
+        then=Phrases((p, True) for p in numbers.get("then", ())),
         same=Phrases((p, True) for p in numbers.get("same", {}).get("number", ())),
         between=frozenset(ranges.get("between", ())),
         range_and=frozenset(ranges.get("and", ())),

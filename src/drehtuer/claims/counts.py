@@ -16,6 +16,7 @@ from drehtuer.claims.count_words import CountWords, words_of
 from drehtuer.claims.mentions_words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
+from drehtuer.languages import closed
 from drehtuer.languages.verbforms import features_of, verb_forms
 from drehtuer.model import Count
 
@@ -24,6 +25,10 @@ _DASHES = "-–—"
 _SPAN = re.compile(r"(\d{1,6})-(\d{1,6})\Z")
 _REACH = 5
 """How many words may stand between a number and the noun it counts."""
+_AGED = 4
+"""How many words before an age the article of the one who is so old may stand."""
+_HEDGES_BEHIND = frozenset({"at_least", "at_most"})
+"""What qualifies a number even behind its noun."""
 _LAST_DAY = 31
 _HALF_A_DOZEN = 6
 _LONGEST_ROW = 4
@@ -283,7 +288,7 @@ class _Sentence:
             return None
         begin, qualifier = self._hedged(first)
         trailing = words.after.match(lows, last + 1)
-        if trailing and trailing[1] in ("at_least", "about", "more_than"):
+        if trailing:
             last += trailing[0]
             qualifier = trailing[1] if qualifier == "exact" else qualifier
         if upper is not None:
@@ -300,7 +305,21 @@ class _Sentence:
         mention = self._finish(begin, last, Count(value, qualifier, "", upper), number.first)
         if mention and mention.label is None and self._is_age(begin, mention):
             return None
+        if mention and mention.head == mention.last and qualifier == "exact":
+            return self._hedged_behind(mention)
         return mention
+
+    def _hedged_behind(self, mention: CountMention) -> CountMention:
+        """A count with what qualifies it behind its noun: "six prisoners at least"."""
+        behind = self.words.after.match(self.lows, mention.last + 1)
+        last = mention.last + (behind[0] if behind else 0)
+        if (
+            behind is None
+            or behind[1] not in _HEDGES_BEHIND
+            or number_at(self.tokens, last + 1, self.words)  # "… at least two of whom"
+        ):
+            return mention
+        return replace(mention, last=last, count=replace(mention.count, qualifier=behind[1]))
 
     def _hedged(self, first: int) -> tuple[int, str]:
         """Where a number begins with all that qualifies it, and its qualifier."""
@@ -445,7 +464,11 @@ class _Sentence:
         value, behind = mention.count.value or 0, mention.last + 1
         if begin < 2 or not 5 < value < 110:
             return False
-        closes = behind == len(tokens) or tokens[behind].text in ",)."
+        closes = (
+            behind == len(tokens)
+            or tokens[behind].text in ",)."
+            or words.then.match(lows, behind) is not None
+        )
         if lows[begin - 1] in words.shares:
             noun = words.groups.match(lows, begin - 2)
             return noun is not None and noun[1][0] == "people"
@@ -453,7 +476,11 @@ class _Sentence:
         if hedged and closes and lows[begin - 1] in words.them | words.those:
             return True  # "most of them under 25"
         noun = words.groups.match(lows, begin - 2)
-        person = noun is not None and noun[1][0] == "people" and not lows[begin - 2].endswith("s")
+        one = closed(words.language, "singular_determiners").intersection(
+            lows[: begin - 2][-_AGED:]
+        )
+        people = (noun is not None and noun[1][0] == "people") or bool(one)
+        person = people and not lows[begin - 2].endswith("s")
         return tokens[begin - 1].text in ",(" and (
             (person and closes and not hedged)
             or (
@@ -618,12 +645,20 @@ class _Sentence:
                     return not any(
                         c.isupper() for c in tokens[k].text[1:]
                     ) and not words.acts.starts(lows[k])
+                if k == i and self._is_finite(k):
+                    return False  # "drei schob Minsk ab"
             elif words.acts.starts(lows[k]) or lows[k] in verb_forms(words.language):
                 return False
             elif words.has_verbs:
                 behind = lows[k + 1 : k + 2]  # "nine new arrests"
                 return not tokens[k].is_capitalised and not any(map(words.deeds.starts, behind))
         return False
+
+    def _is_finite(self, k: int) -> bool:
+        """Whether a word is a finite verb that cannot be an adjective: "hält", not "besetzte"."""
+        endings = tuple(closed(self.words.language, "attribute_endings"))
+        features = set(features_of(self.words.language, self.lows[k]))
+        return bool(features & {"pres", "past"}) and not self.lows[k].endswith(endings)
 
     def _is_in_name(self, first: int, i: int) -> bool:
         """Whether a number belongs to a name where only names have capitals: "The 88 Project"."""
