@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -54,8 +56,22 @@ def placeholders(message: object) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(message) if name is not None)
 
 
+def catalogue(language: str) -> dict[str, Any]:
+    """All that the file of a language holds."""
+    path = Path(words_module.__file__).with_name("messages") / f"{language}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_that_a_catalogue_holds_is_found(language: str) -> None:
+    words, whole = Words(language), catalogue(language)
+    assert {section: words.find(section) for section in whole} == whole
+    assert {key: words.find(key) for key in messages(whole)} == messages(whole)
+    assert [words.find(key) for key in ("", "nothing", "nothing.here", "cli.nothing")] == [None] * 4
+
+
 def test_catalogues_have_the_same_messages_with_the_same_placeholders() -> None:
-    english, german = (messages(words_module._catalogue(code)) for code in LANGUAGES)
+    english, german = (messages(catalogue(code)) for code in LANGUAGES)
     # Which names change after "in" and "from" is each language's own affair; the English of the
     # errors stands with them.
     keys = [
@@ -92,7 +108,7 @@ def test_errors_say_in_german_what_they_say_in_english() -> None:
         ReviewError,
     ):
         english |= kind.messages
-    german = words_module._catalogue("de")["errors"]
+    german = catalogue("de")["errors"]
     assert set(german) == set(english)
     assert {
         k for k in german if set(placeholders(german[k])) != set(placeholders(english[k]))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # help needs words, but no books
 LANGUAGES = ("en", "de")
 """The languages that briefs are written in; the first is the default."""
 
+_HEAD = re.compile(r"^\[(\w+)[\w.]*\]$", re.M)
 _DATE = re.compile(
     r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d):(\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?"
 )
@@ -28,9 +29,25 @@ _FIRST_SEASON = 21
 
 
 @cache
-def _catalogue(language: str) -> Mapping[str, Any]:
-    """All entries by their dotted keys; groups of entries are entries, too."""
+def _sections(language: str) -> Mapping[str, str]:
+    """The TOML of each section of a catalogue, with that of those within it; "" is their head.
+
+    They are parsed when one of their entries is asked for: most commands need few of them, and to
+    parse all takes a fifth of the time that the program takes to start.
+    """
     path = Path(__file__).with_name("messages") / f"{language}.toml"
+    text = path.read_text(encoding="utf-8")
+    heads = [*_HEAD.finditer(text)]
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    sections = {"": text[: heads[0].start()]}
+    for head, end in zip(heads, ends, strict=True):
+        sections[head[1]] = sections.get(head[1], "") + text[head.start() : end]
+    return sections
+
+
+@cache
+def _entries(language: str, section: str) -> Mapping[str, Any]:
+    """The entries of a section by their dotted keys; groups of entries are entries, too."""
     entries: dict[str, Any] = {}
 
     def add(group: Mapping[str, Any], before: str) -> None:
@@ -39,7 +56,7 @@ def _catalogue(language: str) -> Mapping[str, Any]:
             if isinstance(entry, Mapping):
                 add(entry, f"{before}{name}.")
 
-    add(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    add(tomllib.loads(_sections(language)[section]), "")
     return entries
 
 
@@ -54,11 +71,12 @@ class Words:
         if language not in LANGUAGES:
             raise ValueError(f"briefs are written in {', '.join(LANGUAGES)}, not in {language!r}")
         self.language = language
-        self._catalogue = _catalogue(language)
 
     def find(self, key: str) -> Any:
         """The entry of the catalogue under a dotted key; None where there is none."""
-        return self._catalogue.get(key)
+        section = key.partition(".")[0]
+        known = section if section in _sections(self.language) else ""
+        return _entries(self.language, known).get(key)
 
     def __call__(self, key: str, **parameters: object) -> str:
         """The message under a dotted key, its {placeholders} filled in.
