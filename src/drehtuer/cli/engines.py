@@ -54,7 +54,7 @@ def options(make: Maker) -> list[click.Parameter]:
         make.option("--workers", value="number_value"),
         make.option("--engine", value="engine_value"),
         make.option("--scheduler", value="scheduler_value"),
-        make.option("--out", value="folder_value"),
+        make.option("--out", about="out_folder", value="folder_value"),
     ]
 
 

@@ -46,6 +46,13 @@ def journal_option(make: Maker) -> click.Option:
     return make.option("--journal", value="journal_value", envvar=SETTING)
 
 
+def keeping_option(make: Maker) -> click.Option:
+    """The option that names the journal to keep decisions in."""
+    return make.option(
+        "--journal", about="journal_of_decisions", value="journal_value", envvar=SETTING
+    )
+
+
 def needed_journal(make: Maker) -> click.Option:
     """The option of a command that is about a journal alone."""
     return make.option(

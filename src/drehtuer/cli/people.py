@@ -11,7 +11,7 @@ import click
 
 from drehtuer.cli import exporting, journals, reviews
 from drehtuer.cli.journals import decided_in, decisions_option
-from drehtuer.cli.output import READ, exclusive, misused, note, print_text
+from drehtuer.cli.output import READ, exclusive, note, print_text
 from drehtuer.cli.times import now
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
@@ -37,7 +37,7 @@ _COMPARE = ('drehtuer names compare "Ales Bialiatski" "Алесь Бяляцки
 
 def commands(make: Maker) -> list[click.Command]:
     """The commands."""
-    kept = [decisions_option(make), journals.journal_option(make)]
+    kept = [decisions_option(make), journals.keeping_option(make)]
     decided = [
         make.option("--by", value="name_value", about="by", required=True),
         make.option("--why", value="text_value", about="why", required=True),
@@ -56,6 +56,7 @@ def commands(make: Maker) -> list[click.Command]:
         *journals.telling(make),
     ]
     number = make.argument("number", value="number_value", about="decision_number", type=int)
+    whole = journals.needed_journal(make)
     return [
         make.command(
             "people",
@@ -88,12 +89,12 @@ def commands(make: Maker) -> list[click.Command]:
                 make.command(
                     "decide import",
                     import_decisions,
-                    [make.argument("file", value="file_value", about="decisions_file"), *kept[1:]],
+                    [make.argument("file", value="file_value", about="decisions_file"), whole],
                 ),
                 make.command(
                     "decide export",
                     export_decisions,
-                    [make.argument("file", value="file_value", about="decisions_file"), *kept[1:]],
+                    [make.argument("file", value="file_value", about="decisions_file"), whole],
                 ),
             ],
             examples=(_DECIDE, _JOIN, _UNDO),
@@ -277,13 +278,13 @@ def _keep(
 
 
 @click.pass_obj
-def import_decisions(words: Words, /, file: str, journal: str | None) -> int:
+def import_decisions(words: Words, /, file: str, journal: str) -> int:
     """Take the decisions of a file over into a journal."""
     from drehtuer.people.decisions import beyond  # noqa: PLC0415
 
     if not os.path.lexists(file):
         raise DrehtuerError(words("decide.no_file", file=file))
-    with journals.opened(words, _needed(words, journal), to_write=True) as kept:
+    with journals.opened(words, journal, to_write=True) as kept:
         made = beyond(decided_in(file), kept.decisions(), kept.place.shown)
         kept.decide(made)
         note(words("decide.taken_over", number=words.number(len(made)), file=kept.place.shown))
@@ -291,22 +292,15 @@ def import_decisions(words: Words, /, file: str, journal: str | None) -> int:
 
 
 @click.pass_obj
-def export_decisions(words: Words, /, file: str, journal: str | None) -> int:
+def export_decisions(words: Words, /, file: str, journal: str) -> int:
     """Write the decisions of a journal into a file, behind those that it has."""
     from drehtuer.people.decisions import append_decisions, beyond  # noqa: PLC0415
 
-    with journals.opened(words, _needed(words, journal)) as kept:
+    with journals.opened(words, journal) as kept:
         made = beyond(kept.decisions(), decided_in(file), file)
     append_decisions(Path(file), made)
     note(words("decide.taken_over", number=words.number(len(made)), file=file))
     return READ
-
-
-def _needed(words: Words, journal: str | None) -> str:
-    """The journal that is named."""
-    if not journal:
-        raise misused(words("cli.mistake.missing_option", option="--journal"))
-    return journal
 
 
 @click.pass_obj
