@@ -81,12 +81,15 @@ def show(request: HttpRequest, template: str, status: int = 200, **given: Any) -
     signed_in = user if user is not None and user.is_authenticated else None
     case = getattr(request, "case", None)
     match = request.resolver_match
+    here = match.url_name if match else ""
+    pages = pages_of_case(signed_in.role) if case and signed_in else ()
     known = {
         "words": words_of(request),
         "user": signed_in,
         "case": case,
-        "here": match.url_name if match else "",
-        "case_pages": pages_of_case(signed_in.role) if case and signed_in else (),
+        "here": here,
+        "above": next((name for name in pages if here.startswith(name.removesuffix("s"))), ""),
+        "case_pages": pages,
         "notes": get_messages(request) if hasattr(request, "_messages") else (),
         "path": request.get_full_path() if request.method == "GET" else "/",
     }

@@ -79,7 +79,7 @@ def _site(case: Case, books: Books) -> Site:
     for language in LANGUAGES:
         words = Words(language)
         brief = commissioned(books.account, books.people, books.reports, wanted, words)
-        for name, page in _pages(brief, words):
+        for name, page in _pages(case.title, brief, words):
             files[name] = page.encode("utf-8", "replace")
     files["account.json"] = f"{json_text(brief.account.as_dict(), indent=2)}\n".encode()
     newest = max((report.published or "" for report in books.reports), default="")
@@ -98,7 +98,7 @@ def _site(case: Case, books: Books) -> Site:
     return Site(files, _digest(files), brief.seen)
 
 
-def _pages(brief: Commissioned, words: Words) -> Iterator[tuple[str, str]]:
+def _pages(title: str, brief: Commissioned, words: Words) -> Iterator[tuple[str, str]]:
     """The pages of a language by the names of their files; they lead to one another."""
     account, told = brief.account, brief.directory
     names = {page: f"{page}.{words.language}.html" for page in PAGES}
@@ -114,7 +114,8 @@ def _pages(brief: Commissioned, words: Words) -> Iterator[tuple[str, str]]:
         if page == "brief":
             yield name, dossier_page(brief.outline, account, words, beside=beside)
         else:
-            outline = replace(brief.outline, sections=(sections[page],))
+            section = sections[page]
+            outline = replace(brief.outline, title=f"{title}: {section.title}", sections=(section,))
             made = dossier_page(
                 outline, account, words, pictured=False, evidence=names["brief"], beside=beside
             )
