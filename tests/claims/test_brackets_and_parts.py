@@ -133,6 +133,16 @@ CASES: list[Case] = [
     ),
     # what is greeted is no guest
     ("de", "Norwegen und Schweden begrüßten den Schritt.", "contact", []),
+    # who acts is no place that others are from, and praise is no bargaining
+    (
+        "en",
+        "In January 2025 Israel freed 90 prisoners from Gaza and the West Bank.",
+        "freed",
+        [{"count": 90, "by": ["Israel"]}],
+    ),
+    ("en", "Emmanuel Macron praised Oman's mediation in the release of the two.", "talks", []),
+    # those freed were in custody before
+    ("de", "Die 26 Männer, die in Haft gesessen hatten, kamen am Montag frei.", "held", []),
     # taken away by those who do it
     (
         "de",

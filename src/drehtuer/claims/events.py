@@ -114,6 +114,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             used.update(_repeated(draft))
         drafts += fellows(scene, draft, hits, used)
         drafts += companions(scene, draft, hit, context, used)
+    drafts = [d for d in drafts if not _was_before(d, drafts)]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
@@ -179,6 +180,18 @@ def _names_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and other.count == draft.count
         and other.persons == draft.persons
         for other in drafts
+    )
+
+
+def _was_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether those freed are only told to have been in custody: "die in Haft gesessen hatten"."""
+    clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
+    return (
+        draft.kind == "held"
+        and draft.count is not None
+        and clause.kind == "relative"
+        and is_past(draft.scene, clause)
+        and any(d.kind == "freed" and d.count == draft.count for d in drafts)
     )
 
 

@@ -51,6 +51,11 @@ def in_phrase(scene: Scene, named: Named) -> bool:
     small = closed(scene.language, "determiners")
     possessive = tuple(closed(scene.language, "possessive_endings"))
     verbs = {clause.finite for clause in scene.clauses}
+    joined = last - (last >= 0 and scene.lows[last] in small)
+    if joined > 0 and scene.lows[joined] in closed(scene.language, "coordinators"):
+        other = next((p for p in scene.places if p.last == joined - 1), None)
+        if other is not None and other.first < named.first:
+            return in_phrase(scene, other)  # "from Gaza and the West Bank"
     for k in range(last, max(-1, last - _PHRASE), -1):
         token = scene.tokens[k]
         if not token.is_word or k in verbs:
@@ -67,16 +72,21 @@ def in_phrase(scene: Scene, named: Named) -> bool:
     return False
 
 
+def takes_stand_on(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb of a clause only takes a stand: "praised Oman's mediation"."""
+    verb = scene.lows[clause.finite] if clause.finite is not None else ""
+    stances = {each.stance for each in speech_words(scene.language).verbs.get(verb, ())}
+    return bool(stances & _STANDS)
+
+
 def bystanders(scene: Scene) -> frozenset[int]:
     """The tokens of persons, titles included, who only take a stand on what others did.
 
     "Lithuanian president Gitanas Nausėda thanked Donald Trump for the release": it is not his.
     """
-    speech = speech_words(scene.language).verbs
     found: set[int] = set()
     for clause in scene.clauses:
-        verb = scene.lows[clause.finite] if clause.finite is not None else ""
-        if not {each.stance for each in speech.get(verb, ())} & _STANDS:
+        if not takes_stand_on(scene, clause):
             continue
         persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
         subject = next((n for n in persons if not in_phrase(scene, n)), None)

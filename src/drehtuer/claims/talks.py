@@ -17,7 +17,15 @@ from drehtuer.claims.clauses import Clause, is_finite
 from drehtuer.claims.counts import CountMention
 from drehtuer.claims.cues import Hit, words
 from drehtuer.claims.draft import Context, Draft, surname
-from drehtuer.claims.grammar import closed, goes_on, in_clause, in_phrase, is_verb, stands_apart
+from drehtuer.claims.grammar import (
+    closed,
+    goes_on,
+    in_clause,
+    in_phrase,
+    is_verb,
+    stands_apart,
+    takes_stand_on,
+)
 from drehtuer.claims.references import person_of_pronoun
 from drehtuer.claims.scene import PUNCTUATION, Named, Scene
 from drehtuer.model import Count
@@ -186,6 +194,8 @@ def _governed(scene: Scene, clause: Clause) -> frozenset[int]:
 def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     """The claim that an act makes, None where it has no topic."""
     scene, hit = act.scene, act.hit
+    if act.noun and act.hit.anchor > (act.clause.finite or 0) and takes_stand_on(scene, act.clause):
+        return None  # "praised Oman's mediation"
     taken = [d for d in drafts if _is_told(act, d)]
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
     prepositions = closed(scene.language, "prepositions")
