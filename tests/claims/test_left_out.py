@@ -31,6 +31,14 @@ SUBJECTS = [
         "Правозащитник Алесь Беляцкий основал «Вясну». Был арестован в июле 2021 года.",
         [("jailed", {"persons": ["Алесь Беляцкий"], "when": "2021-07"})],
     ),
+    (
+        "es",
+        "Hanói soltó a Pham Doan Trang. La escritora llevaba cinco años presa.",
+        [
+            ("freed", {"persons": ["Pham Doan Trang"]}),
+            ("held", {"persons": ["Pham Doan Trang"], "count": None}),
+        ],
+    ),
     # Another subject stands behind the verb.
     ("es", "Ales Bialiatski fundó Viasna. Fue condenado el atentado.", []),
 ]

@@ -502,6 +502,7 @@ def bare_group(scene: Scene, tokens: Sequence[int]) -> CountMention | None:
             and found[1][0] == "prisoner"
             and not _is_lower_verb(scene, k + found[0] - 1)
             and not _is_one(scene, k)
+            and not _is_one_by_ending(scene, k + found[0] - 1)
             and not is_asked(scene, k)
             and not any(m.first <= k <= m.last for m in scene.counts)
             and not any(n.sort == "body" and n.first < k <= n.last for n in scene.names)
@@ -520,6 +521,13 @@ def is_asked(scene: Scene, k: int) -> bool:
         scene.lows[n - 1] in asking and many.match(scene.lows, n)
         for n in range(max(1, k - 2), k + 1)
     )
+
+
+def _is_one_by_ending(scene: Scene, k: int) -> bool:
+    """Whether a word has no ending of a plural where verbs and adjectives tell it: "presa"."""
+    endings = tuple(closed(scene.language, "plural_endings"))
+    by_form = languages.table(scene.language, "language").get("verbs_by_form")
+    return bool(by_form and endings) and not scene.lows[k].endswith(endings)
 
 
 def _is_one(scene: Scene, k: int) -> bool:
