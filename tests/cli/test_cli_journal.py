@@ -280,6 +280,37 @@ def test_a_place_where_no_journal_can_be(run: Run, place: Path, where: str, told
     assert told in result.err
 
 
+def test_a_journal_that_two_make_at_once(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    from drehtuer.journal import opening
+
+    quicker: list[int] = []
+
+    class Slower(MigrationExecutor):
+        def __init__(self, connection: object) -> None:
+            super().__init__(connection)
+            if not quicker:
+                quicker.append(program("read", "--into", "journal.db", "reports").returncode)
+
+    monkeypatch.setattr(opening, "MigrationExecutor", Slower)
+    result = run("read", "--into", "journal.db", "reports")
+    assert (result.status, quicker) == (0, [0])
+    assert "unchanged: 2" in result.err
+    assert len(kept(place / "journal.db")) == 2
+
+
+def test_a_journal_is_not_restored_into_a_folder(run: Run, journal: Path) -> None:
+    assert run("backup", "--journal", "journal.db", "--to", "copy").status == 0
+    result = run("restore", "copy", "--to", ".")
+    assert (result.status, result.err.strip()) == (
+        1,
+        "Error: .: there is something already; name another file",
+    )
+
+
 def test_standard_input_has_no_name_to_be_kept_under(run: Run, place: Path) -> None:
     result = run("read", "--into", "journal.db", "-", "reports")
     assert result.status == 1

@@ -86,6 +86,8 @@ def _bring_back(file: Path, clear: Path, head: bytes, to: Place) -> None:
     elif head.startswith(_SQLITE) and int.from_bytes(head[_MARKED], "big") == MARK:
         if to.file is None:
             raise BackupError("backup_of_file", file=file)
+        if to.file.is_dir():
+            raise BackupError("backup_there", file=to.file)
         # What was not yet written into a journal that lay there would be written into this one.
         left = to.file.with_name(f"{to.file.name}-wal")
         if left.exists() and not to.file.exists():

@@ -185,8 +185,7 @@ def _renew(
     Raises:
         JournalError: they are of a newer version, or may not be changed.
     """
-    executor = MigrationExecutor(connections[alias])
-    loader = executor.loader
+    loader = MigrationExecutor(connections[alias]).loader
     applied = {name for app, name in loader.applied_migrations or () if app == _APP}
     there = {name for app, name in loader.disk_migrations or () if app == _APP}
     if unknown := sorted(applied - there):
@@ -206,6 +205,7 @@ def _renew(
     # One transaction for all: Django alone notes a migration down only after it is done, and a
     # journal made ready by half could not be opened again.
     with connections[alias].constraint_checks_disabled(), transaction.atomic(using=alias):
+        executor = MigrationExecutor(connections[alias])  # another program may have been quicker
         executor.migrate(sorted(loader.graph.leaf_nodes(_APP)))
 
 
