@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -75,9 +76,10 @@ def serving(
                 break
             except OSError:
                 sleep(0.1)
+        # What it tells further is read, so that it need not wait for somebody who does.
+        threading.Thread(target=process.stderr.read, daemon=True).start()
         yield f"http://127.0.0.1:{port}", process
     finally:
         process.send_signal(signal.SIGTERM)
         ended = process.wait(30)
-        process.stderr.close()
     assert ended == 0

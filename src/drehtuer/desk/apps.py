@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class DeskConfig(AppConfig):
@@ -11,3 +12,9 @@ class DeskConfig(AppConfig):
     name = "drehtuer.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Prepare connections as they are made."""
+        from drehtuer.desk.database import waiting_alike  # noqa: PLC0415 - needs all applications
+
+        connection_created.connect(waiting_alike)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import random
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.utils import OperationalError
 
 from drehtuer.desk.settings import READING
 from drehtuer.journal import Place
 from drehtuer.journal.opening import opened, worded
 from drehtuer.journal.store import Journal
 
+_PAUSE = 0.02
+"""For how many seconds at most between two tries to write."""
 _known = threading.local()
 """Of each thread: which file its connections lead to, and which tables are of this version."""
 
@@ -76,6 +82,33 @@ def _are_of_this_version(applied: Iterable[tuple[str, str]]) -> bool:
     there = set(applied)
     further = {name for name in there - wanted if name[0] in ("journal", "desk")}
     return wanted <= there and not further
+
+
+def waiting_alike(connection: Any, **_: Any) -> None:
+    """Let all who write to SQLite wait in the same way, for as long as the connection's timeout.
+
+    By itself it asks the more seldom the longer it waits, and whoever keeps a review asks often
+    (:func:`drehtuer.journal.log.in_turn`): the others would be left behind, and give up.
+    """
+    if connection.vendor == "sqlite" and connection.alias == "default":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 0")
+        if _asked_again not in connection.execute_wrappers:
+            connection.execute_wrappers.append(_asked_again)
+
+
+def _asked_again(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Execute a statement; where another program writes, again in a moment."""
+    connection = context["connection"]
+    end = time.monotonic() + connection.settings_dict["OPTIONS"]["timeout"]
+    while True:
+        try:
+            return execute(sql, params, many, context)
+        except OperationalError as error:
+            is_busy = getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not is_busy or connection.in_atomic_block or time.monotonic() > end:
+                raise
+        time.sleep(random.uniform(0, _PAUSE))
 
 
 def reading() -> Journal:

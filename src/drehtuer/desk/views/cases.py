@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,8 @@ from drehtuer.desk.models import Case, cases_of
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.telling import telling
 
-_FINDINGS = 5
+_FINDINGS, _DOORS = 5, 10
+"""So many are shown: a large case has thousands."""
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a title cannot hold: signs that nobody sees, or that turn what follows them round."""
 
@@ -71,11 +73,22 @@ def overview(request: HttpRequest) -> HttpResponse:
     books, words = page.books, page.words
     boxes = fact_box(books.account, books.directory, words, books.references)
     findings = findings_in_full(books.account, words, books.references)
-    doors = doors_in_full(books.account, words, books.references)
+    doors = sorted(books.account.doors, key=lambda door: door.until or "")[-_DOORS:]
+    shown = replace(books.account, doors=tuple(d for d in books.account.doors if d in doors))
     drawn = [
         Section(key, words(f"sections.{key}"), lines)
-        for key, lines in (("findings", findings[:_FINDINGS]), ("doors", doors))
+        for key, lines in (
+            ("findings", findings[:_FINDINGS]),
+            ("doors", doors_in_full(shown, words, books.references)),
+        )
         if lines
     ]
     sections = [*boxes.sections, *drawn]
-    return page.show("overview.html.jinja", renews=True, subtitle=boxes.subtitle, sections=sections)
+    return page.show(
+        "overview.html.jinja",
+        renews=True,
+        subtitle=boxes.subtitle,
+        sections=sections,
+        all_doors=len(books.account.doors),
+        some_doors=len(doors),
+    )
