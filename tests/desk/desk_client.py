@@ -40,8 +40,15 @@ class Client:
         body = None if form is None else urlencode(form)
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._connection.request(method, page, body, headers)
-        response = self._connection.getresponse()
+        try:
+            self._connection.request(method, page, body, headers)
+            response = self._connection.getresponse()
+        except ConnectionError:  # nothing was asked for long: the server has closed it
+            if method != "GET":
+                raise
+            self._connection.close()
+            self._connection.request(method, page, body, headers)
+            response = self._connection.getresponse()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.strip().partition("=")

@@ -67,6 +67,8 @@ def serving(
         text=True,
     )
     assert process.stderr is not None
+    # What it tells further is read, so that it need not wait for somebody who does.
+    rest = threading.Thread(target=process.stderr.read)
     try:
         told = process.stderr.readline()
         assert str(port) in told or "https" in told, told + process.stderr.read()
@@ -76,10 +78,12 @@ def serving(
                 break
             except OSError:
                 sleep(0.1)
-        # What it tells further is read, so that it need not wait for somebody who does.
-        threading.Thread(target=process.stderr.read, daemon=True).start()
+        rest.start()
         yield f"http://127.0.0.1:{port}", process
     finally:
         process.send_signal(signal.SIGTERM)
         ended = process.wait(30)
+        if rest.ident is not None:
+            rest.join()
+        process.stderr.close()
     assert ended == 0
