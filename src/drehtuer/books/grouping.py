@@ -153,13 +153,20 @@ def together(told: Iterable[Told]) -> list[list[Told]]:
         fitting = [g for g in near if g.allows(item) and rules.let_join(item, look, g)]
         if len(fitting) > 1:
             same = [g for g in fitting if any(_same_words(item, m) for m in g.members)]
-            fitting = same or fitting
+            fitting = same or _of_number(item, fitting) or fitting
         if len(fitting) == 1:
             fitting[0].add(item, look)
         else:
             groups.append(_Group.of(item, look))
             shelves.put(groups[-1])
     return [sorted(group.members, key=lambda item: item.number) for group in groups]
+
+
+def _of_number(item: Told, groups: Iterable[_Group]) -> list[_Group]:
+    """The groups that give the very number of a claim; others only have one that can be it."""
+    if not item.exact:
+        return []
+    return [g for g in groups if any(m.exact and m.value == item.value for m in g.members)]
 
 
 def reasons(group: Sequence[Told]) -> tuple[str, ...]:
