@@ -33,7 +33,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import quality
-from drehtuer.claims import counted, dating, positions, reader
+from drehtuer.claims import reader
+from drehtuer.claims.fields import counted, dating
+from drehtuer.claims.kinds import positions
 from drehtuer.claims.weighing import ALONE, Candidate, Feature, Weights, choose, learned_weights
 
 WEIGHTS = quality.HERE.parent / "src" / "drehtuer" / "claims"

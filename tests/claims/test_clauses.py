@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drehtuer.claims.clauses import find_clauses
+from drehtuer.claims.sentences.clauses import find_clauses
 from drehtuer.claims.tokens import tokenize
 from drehtuer.languages import codes
 

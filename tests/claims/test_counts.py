@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drehtuer.claims.counts import CountMention, find_counts
+from drehtuer.claims.sentences.counts import CountMention, find_counts
 from drehtuer.claims.tokens import tokenize
 from drehtuer.languages import codes
 from drehtuer.model import QUALIFIERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drehtuer.claims.cues import (
+from drehtuer.claims.sentences.cues import (
     PEOPLE_KINDS,
     Cue,
     CueTable,

@@ -12,7 +12,7 @@ import pytest
 
 import drehtuer
 from drehtuer import languages
-from drehtuer.claims.cues import parse_cue
+from drehtuer.claims.sentences.cues import parse_cue
 from drehtuer.claims.tokens import fold
 
 # (text, kind, value of the count, status); a value of None is an unnumbered count or none.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drehtuer.claims.mentions import Mention, find_mentions, find_roles
+from drehtuer.claims.mentions.naming import Mention, find_mentions, find_roles
 from drehtuer.errors import LanguageError
 from drehtuer.text.sentences import sentences
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from claims_read import claims_of, read_fields, told
 
-from drehtuer.claims.counts import find_counts
-from drehtuer.claims.timing import find_periods
+from drehtuer.claims.sentences.counts import find_counts
+from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import tokenize
 
 Case = tuple[str, str, list[dict[str, Any]]]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drehtuer.claims import places as module
-from drehtuer.claims.places import SORTS, find_places, is_people_word, state_name, state_of
+from drehtuer.claims.mentions import places as module
+from drehtuer.claims.mentions.places import SORTS, find_places, is_people_word, state_name, state_of
 from drehtuer.errors import LanguageError
 from drehtuer.languages import table
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer import languages
-from drehtuer.claims.times_calendar import easter
-from drehtuer.claims.timing import _Reading, find_periods, find_times, present_words
+from drehtuer.claims.timing.calendar import easter
+from drehtuer.claims.timing.expressions import _Reading, find_periods, find_times, present_words
 from drehtuer.errors import DateError, LanguageError
 
 FRIDAY = "2025-12-05"

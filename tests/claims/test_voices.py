@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drehtuer import languages
-from drehtuer.claims.voices import (
+from drehtuer.claims.voices.speech import (
     attribution,
     find_issuer,
     find_quotations,

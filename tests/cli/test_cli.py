@@ -14,7 +14,7 @@ from running import Run
 
 import drehtuer
 from drehtuer import cli
-from drehtuer.cli import batch
+from drehtuer.cli import reading
 from drehtuer.cli.program import shown_language
 
 TEXT = (
@@ -343,7 +343,7 @@ def test_an_interruption_is_quiet(run: Run, folder: Path, monkeypatch: pytest.Mo
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "_read_one", interrupted)
+    monkeypatch.setattr(reading, "_read_one", interrupted)
     result = run("read", folder)
     assert (result.status, result.out, result.err.strip()) == (130, "", "")
 
@@ -357,8 +357,8 @@ def program(*arguments: str) -> list[str]:
 
 @pytest.mark.parametrize("command", [("read", "--claims"), ("text",), ("account",)])
 def test_a_broken_pipe_is_quiet(folder: Path, command: tuple[str, ...]) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
+    out, writing = os.pipe()
+    os.close(out)
     ended = subprocess.run(
         program(*command, str(folder)),
         stdout=writing,

@@ -144,7 +144,7 @@ def state_of(name: str, language: str | None) -> str | None:
     if language is None or language not in codes():
         return None
     # The reader is large, and most names are told apart without it.
-    from drehtuer.claims.places import state_of  # noqa: PLC0415
+    from drehtuer.claims.mentions.places import state_of  # noqa: PLC0415
 
     return state_of(name, language)
 

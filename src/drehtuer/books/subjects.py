@@ -12,7 +12,7 @@ from drehtuer.books.people import is_spelled
 from drehtuer.books.record import Span
 from drehtuer.books.spans import ALWAYS, Days, days
 from drehtuer.books.told import BETWEEN_STATES
-from drehtuer.claims.places import state_called, state_name
+from drehtuer.claims.mentions.places import state_called, state_name
 from drehtuer.model import Report
 
 

@@ -12,7 +12,7 @@ import re
 
 from drehtuer.briefs.words import LANGUAGES, Words
 from drehtuer.check.model import Check, Statement
-from drehtuer.claims.timing import find_times
+from drehtuer.claims.timing.expressions import find_times
 from drehtuer.model import Claim
 
 _DIGITS = re.compile(r"(?<![\d.,])\d{1,3}(?:([.,’' \u00a0\u202f])\d{3})*(?:\d*)(?![\d]|[.,]\d)")

@@ -156,7 +156,7 @@ class Words:
 
     def parties(self, names: Sequence[str]) -> str:
         """Who takes part, in a row: states and unions as this language calls them, each once."""
-        from drehtuer.claims.places import state_called  # noqa: PLC0415 - help needs no places
+        from drehtuer.claims.mentions.places import state_called  # noqa: PLC0415 - help needs no places
 
         told = [self.place(state_called(name) or name) for name in names]
         return self.join(list(dict.fromkeys(told)))

@@ -25,7 +25,7 @@ from drehtuer.check.model import Kin, Office
 from drehtuer.check.outcome import Cited, Outcome, Telling
 from drehtuer.check.places import full_names
 from drehtuer.check.shelf import Shelf
-from drehtuer.claims.places import state_of
+from drehtuer.claims.mentions.places import state_of
 from drehtuer.model import Relation, Report
 from drehtuer.people.offices import is_former, offices
 

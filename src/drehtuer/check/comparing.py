@@ -32,7 +32,7 @@ from drehtuer.books.record import Interval
 from drehtuer.books.spans import Days, days, gap
 from drehtuer.books.told import QUARTER, STATES, UNNUMBERED, Told, is_sum, status_class
 from drehtuer.check.places import line, passage
-from drehtuer.claims.timing import find_times, present_words
+from drehtuer.claims.timing.expressions import find_times, present_words
 from drehtuer.model import UNNAMED, Count, Report
 
 SAME, WITHIN, ROUNDING, VAGUE, COMPATIBLE, OTHER, NONE = (

@@ -20,7 +20,7 @@ from drehtuer.check.comparing import is_now
 from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
-from drehtuer.claims.places import state_of
+from drehtuer.claims.mentions.places import state_of
 
 _EASING = frozenset({"ease", "lift"})
 

@@ -21,7 +21,7 @@ from drehtuer.check.comparing import dates, is_now, says_time
 from drehtuer.check.outcome import Outcome
 from drehtuer.check.places import states_in
 from drehtuer.check.shelf import Shelf
-from drehtuer.claims.times_tense import tells_of_past
+from drehtuer.claims.timing.tense import tells_of_past
 
 KINDS = frozenset({"freed", "held", "jailed", "listed", "fate"})
 """Kinds of claims that tell of people in somebody's hands."""

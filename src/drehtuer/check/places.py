@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from drehtuer.books.told import Told
 from drehtuer.check.model import Passage
-from drehtuer.claims.places import find_places
+from drehtuer.claims.mentions.places import find_places
 from drehtuer.model import Report
 from drehtuer.text.sentences import sentences
 

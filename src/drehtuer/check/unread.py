@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from drehtuer.check.model import Passage
-from drehtuer.claims.timing import find_times
+from drehtuer.claims.timing.expressions import find_times
 from drehtuer.model import Report
 from drehtuer.text.sentences import sentences
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from drehtuer import languages
-from drehtuer.claims.timing import find_times
-from drehtuer.claims.voices import find_quotations
+from drehtuer.claims.timing.expressions import find_times
+from drehtuer.claims.voices.speech import find_quotations
 from drehtuer.claims.whole import read_whole
 from drehtuer.model import Quotation, Report, TimeExpression
 from drehtuer.text.cleaning import CleanText, clean

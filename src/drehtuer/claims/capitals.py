@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from drehtuer import languages
-from drehtuer.claims import mentions_words as kinds
-from drehtuer.claims.grammar import closed
-from drehtuer.claims.mentions_words import lexicon
-from drehtuer.claims.places import Place, find_places
+from drehtuer.claims.mentions import words as kinds
+from drehtuer.claims.mentions.places import Place, find_places
+from drehtuer.claims.mentions.words import lexicon
+from drehtuer.claims.sentences.grammar import closed
 from drehtuer.claims.tokens import Token, fold, tokenize
 from drehtuer.languages.verbforms import verb_forms
 

@@ -8,28 +8,28 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
-from drehtuer.claims.attributions import Voices, attribute
-from drehtuer.claims.contacts import arrived, read_contacts, without_travels_of_the_freed
-from drehtuer.claims.corrections import take_back
-from drehtuer.claims.counted import recount
-from drehtuer.claims.cues import words
-from drehtuer.claims.dating import date_drafts
-from drehtuer.claims.door import read_door
-from drehtuer.claims.draft import Context, Draft, surname
-from drehtuer.claims.events import read_people
-from drehtuer.claims.holders import holder_of, holders_of_lines
-from drehtuer.claims.measures import read_measures
-from drehtuer.claims.mentions import Mention, Role, find_mentions, find_roles
-from drehtuer.claims.namings import namings, relations
-from drehtuer.claims.places import Place, find_places
-from drehtuer.claims.positions import Stand, read_positions, read_stands
-from drehtuer.claims.roles import read_roles
-from drehtuer.claims.scene import Scene, build_scene
-from drehtuer.claims.talks import read_talks
-from drehtuer.claims.timing import find_periods
+from drehtuer.claims.fields.attributions import Voices, attribute
+from drehtuer.claims.fields.counted import recount
+from drehtuer.claims.fields.dating import date_drafts
+from drehtuer.claims.fields.holders import holder_of, holders_of_lines
+from drehtuer.claims.fields.namings import namings, relations
+from drehtuer.claims.fields.whom import citizens_apart, introduced
+from drehtuer.claims.kinds.contacts import arrived, read_contacts, without_travels_of_the_freed
+from drehtuer.claims.kinds.corrections import take_back
+from drehtuer.claims.kinds.door import read_door
+from drehtuer.claims.kinds.events import read_people
+from drehtuer.claims.kinds.measures import read_measures
+from drehtuer.claims.kinds.positions import Stand, read_positions, read_stands
+from drehtuer.claims.kinds.roles import read_roles
+from drehtuer.claims.kinds.talks import read_talks
+from drehtuer.claims.mentions.naming import Mention, Role, find_mentions, find_roles
+from drehtuer.claims.mentions.places import Place, find_places
+from drehtuer.claims.sentences.cues import words
+from drehtuer.claims.sentences.draft import Context, Draft, surname
+from drehtuer.claims.sentences.scene import Scene, build_scene
+from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
-from drehtuer.claims.voices import find_statements
-from drehtuer.claims.whom import citizens_apart, introduced
+from drehtuer.claims.voices.speech import find_statements
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import Batch, read_paths
+from drehtuer.cli.batch import Batch
 from drehtuer.cli.output import (
     READ,
     SOME_NOT_READ,
@@ -20,6 +20,7 @@ from drehtuer.cli.output import (
     print_text,
     write_file,
 )
+from drehtuer.cli.reading import read_paths
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:

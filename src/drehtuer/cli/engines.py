@@ -13,15 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import (
-    Batch,
-    check_known,
-    field_names,
-    given_source,
-    planned,
-    tell_copies,
-)
+from drehtuer.cli.batch import Batch
 from drehtuer.cli.output import STANDARD_INPUT, exclusive, misused, note, print_text
+from drehtuer.cli.reading import check_known, field_names, given_source, planned, tell_copies
 from drehtuer.cli.times import whole_number
 from drehtuer.engine import ENGINES, EngineError, check
 from drehtuer.errors import DrehtuerError
@@ -30,6 +24,7 @@ from drehtuer.exchange.json_texts import json_text
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
+    from drehtuer.cli.keeper import Keeper
     from drehtuer.engine.manifest import Manifest
     from drehtuer.engine.work import Part
 
@@ -208,9 +203,7 @@ def load(words: Words, /, folder: str, into: str, as_json: bool) -> int:
     return batch.finish(words)
 
 
-def _load(
-    words: Words, folder: str, manifest: Manifest, into: str, batch: Batch
-) -> journals.Keeper:
+def _load(words: Words, folder: str, manifest: Manifest, into: str, batch: Batch) -> Keeper:
     """Keep the reports of a folder in a journal, under the names it has for their files."""
     from drehtuer.engine.tables import kept_in  # noqa: PLC0415
 

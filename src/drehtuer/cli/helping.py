@@ -123,7 +123,7 @@ class Maker:
         ]
 
     def reading(self, *, required: bool = True) -> list[click.Parameter]:
-        """The parameters of a command that reads reports, as ``batch.read_paths`` takes them.
+        """The parameters of a command that reads reports, as ``reading.read_paths`` takes them.
 
         Where paths are not ``required``, the command looks itself whether there are any.
         """

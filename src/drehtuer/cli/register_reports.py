@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli.batch import read_paths
 from drehtuer.cli.journals import decided_in, decisions_option
 from drehtuer.cli.output import READ, print_text
+from drehtuer.cli.reading import read_paths
 from drehtuer.cli.register_keeping import (
     deciding,
     folder_option,
@@ -130,7 +130,7 @@ def _list_in(words: Words, path: str, options: dict[str, Any]) -> Roll:
 
 
 def _read(words: Words, paths: tuple[str, ...], **options: Any) -> Batch:
-    """The reports in paths; ``options`` as :func:`drehtuer.cli.batch.read_paths` takes them."""
+    """The reports in paths; ``options`` as :func:`drehtuer.cli.reading.read_paths` takes them."""
     nothing = {
         "published": None,
         "language": None,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli import engines, journals
-from drehtuer.cli.batch import read_paths
 from drehtuer.cli.door import asked, assuming
 from drehtuer.cli.output import exclusive, note, print_text, write_page
+from drehtuer.cli.reading import read_paths
 from drehtuer.exchange.json_texts import json_text
 
 if TYPE_CHECKING:

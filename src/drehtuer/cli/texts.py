@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drehtuer.cli.batch import Batch, field_names, loaded_in
+from drehtuer.cli.batch import Batch
 from drehtuer.cli.output import STANDARD_INPUT, print_text
+from drehtuer.cli.reading import field_names, loaded_in
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drehtuer.cli import journals
-from drehtuer.cli.batch import Batch, read_paths, without_own
+from drehtuer.cli.batch import Batch
 from drehtuer.cli.output import misused, note, print_text
+from drehtuer.cli.reading import read_paths, without_own
 from drehtuer.cli.times import whole_number
 from drehtuer.errors import UnreadableReportError, WordedError
 from drehtuer.exchange.json_texts import json_text
@@ -19,6 +20,7 @@ from drehtuer.exchange.json_texts import json_text
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.helping import Maker
+    from drehtuer.cli.keeper import Keeper
     from drehtuer.cli.web import Web
     from drehtuer.model import Report
     from drehtuer.people import Decisions
@@ -92,7 +94,7 @@ class _Watch:
         self,
         words: Words,
         paths: tuple[str, ...],
-        keeper: journals.Keeper | None,
+        keeper: Keeper | None,
         web: Web | None,
         options: dict[str, Any],
     ) -> None:

@@ -18,7 +18,7 @@ from drehtuer.text.loading import load_answer
 if TYPE_CHECKING:
     from drehtuer.briefs.words import Words
     from drehtuer.cli.batch import Batch
-    from drehtuer.cli.journals import Keeper
+    from drehtuer.cli.keeper import Keeper
     from drehtuer.errors import DrehtuerError
 
 Found = tuple[str, "LoadedReport | DrehtuerError"]

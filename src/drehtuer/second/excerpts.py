@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from drehtuer.claims.cues import people_cues, words
+from drehtuer.claims.sentences.cues import people_cues, words
 from drehtuer.claims.tokens import tokenize
 from drehtuer.model import Passage, Report
 from drehtuer.text.cleaning import CleanText, clean

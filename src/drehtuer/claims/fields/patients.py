@@ -1,0 +1,191 @@
+"""To whom a verb happens: the persons of a clause who do not act, speak or own."""
+
+from __future__ import annotations
+
+from drehtuer import languages
+from drehtuer.claims.fields.whom import (
+    lone,
+    row_of,
+)
+from drehtuer.claims.sentences.clauses import Clause
+from drehtuer.claims.sentences.cues import Hit
+from drehtuer.claims.sentences.draft import Context
+from drehtuer.claims.sentences.grammar import (
+    closed,
+    has_verb,
+    in_clause,
+    in_phrase,
+    is_gerund,
+    is_participle,
+    is_passive,
+    is_plural,
+)
+from drehtuer.claims.sentences.scene import Named, Scene
+from drehtuer.claims.tokens import fold
+from drehtuer.languages.verbforms import verb_forms
+
+
+def undergone(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the subject of a clause is the one it happens to, by its verb or a passive."""
+    if hit.cue.frame == "happens":
+        return True
+    passive = is_passive(scene, clause) and not is_gerund(scene, hit.tokens)
+    return passive or _suffers(scene, hit, clause) or _is_state(scene, hit, clause)
+
+
+def _is_state(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether a verb with an object is told as a state: "war im Mai festgenommen"."""
+    return (
+        clause.finite is not None
+        and scene.lows[clause.finite] in closed(scene.language, "statal_auxiliaries")
+        and any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+    )
+
+
+def _suffers(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the verb is one whose subject undergoes it: "got seven years", "kam in Haft"."""
+    verbs = closed(scene.language, "undergoing")
+    return any(scene.lows[k] in verbs for k in (*hit.tokens, *filter(None, (clause.finite,))))
+
+
+def _has_its_subject_first(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether the verb is active and what stands before it must be its subject.
+
+    Where an object may stand first (German, Russian), only a clause without any other
+    who acts tells.
+    """
+    if undergone(scene, hit, clause) or clause.kind not in ("main", "sub", "relative"):
+        return False
+    free = languages.table(scene.language, "language").get("free_order")
+    helped = scene.lows[clause.finite or 0] in closed(scene.language, "auxiliaries")
+    if clause.finite is None or (helped and (free or clause.finite > hit.tokens[0])):
+        return False
+    if clause.finite not in hit.tokens and not helped:
+        return False
+    if not free:
+        return True
+    agents = scene.starts("agents", "words")
+    titles = {
+        k for n in scene.names if n.role_first is not None for k in range(n.role_first, n.last + 1)
+    }
+    return clause.kind == "main" and not any(k in agents for k in clause.tokens if k not in titles)
+
+
+def _is_object(scene: Scene, named: Named, verb: int) -> bool:
+    """Whether a name before an active verb is its object: by its case, or one before a plural.
+
+    "Марию Колесникову этапировали": a name in the nominative would be "Мария Колесникова".
+    """
+    said = scene.tokens[named.last].low
+    if named.sort == "person" and said not in fold(named.full).split():
+        return not scene.tokens[named.last].low.endswith(
+            tuple(closed(scene.language, "owner_endings"))
+        )
+    numbers = {form.number for form in verb_forms(scene.language).get(scene.lows[verb], ())}
+    return numbers == {"pl"} and len(row_of(scene, named)) == 1
+
+
+def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a name only tells whose relative or aide another is: "Demirtas's co-chair"."""
+    marks = tuple(closed(scene.language, "possessive_endings"))
+    behind = range(named.last + 1, min(named.last + 4, len(scene.tokens)))
+    return (
+        scene.lows[named.last].endswith(marks)
+        and bool(behind)
+        and scene.tokens[behind[0]].is_word
+        and not any(k in hit.tokens for k in behind)
+    )
+
+
+def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a name in a passive clause is the one who acts: "pardoned by President X".
+
+    In "die Strafe von X wurde erlassen" it is the owner of a noun of the cue.
+    """
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
+        k -= 1
+    return (
+        k >= 0
+        and scene.lows[k] in closed(scene.language, "by")
+        and not (k and k - 1 in hit.tokens and scene.tokens[k - 1].is_capitalised)
+    )
+
+
+def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb hangs on another whose subject acts: "X defended handing over Y".
+
+    Where the object stands behind its verb that alone tells who undergoes it.
+    """
+    finite = clause.finite
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return (
+        hit.cue.frame == "acts"
+        and finite is not None
+        and finite < hit.tokens[0]
+        and scene.lows[finite] not in helping
+        and not languages.table(scene.language, "language").get("free_order")
+        and not undergone(scene, hit, clause)
+    )
+
+
+def says(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb of a clause is one of saying."""
+    return clause.finite is not None and has_verb(scene, [clause.finite], "saying")
+
+
+def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[Named]:
+    """The persons of a clause to whom the verb happens: those who do not act, speak or own."""
+    found = [
+        n
+        for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and not context.rules(n)
+    ]
+    found = [n for n in found if not _owns_aside(scene, n, hit)]
+    if hit.cue.frame == "acts" and is_passive(scene, clause):
+        found = [n for n in found if not _is_agent(scene, n, hit)]
+    if _is_governed(scene, clause, hit):
+        found = [n for n in found if n.last >= hit.tokens[0] - 1]
+    if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
+        # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
+        found = [
+            n
+            for n in found
+            if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
+        ]
+    if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
+        before = [n for n in found if n.last < hit.anchor]
+        after = [n for n in found if n.first > hit.anchor]
+        found = after or _behind_auxiliary(scene, clause, before)
+    return found
+
+
+def _behind_auxiliary(scene: Scene, clause: Clause, named: list[Named]) -> list[Named]:
+    """Those behind the auxiliary of an active perfect, if there are any: "A hat B begnadigt"."""
+    auxiliaries = closed(
+        scene.language, "auxiliaries", but=("passive_auxiliaries", "statal_auxiliaries")
+    )
+    if clause.finite is None or scene.lows[clause.finite] not in auxiliaries:
+        return named
+    return [n for n in named if n.first > clause.finite] or named
+
+
+def lone_patients(scene: Scene, hit: Hit, clause: Clause) -> list[Named]:
+    """The phrases for one unnamed person to whom the verb of a clause happens."""
+    against = closed(scene.language, "against")
+    phrases = [r for r in lone(scene) if scene.clause_of[r.last] == clause.index]
+    found = [r for r in phrases if not in_phrase(scene, r)]
+    aimed = [r for r in phrases if r.first and scene.lows[r.first - 1] in against]
+    if aimed and hit.kind == "jailed" and hit.cue.frame == "acts":
+        return aimed  # "ordnete für die Chefredakteurin Untersuchungshaft an"
+    if undergone(scene, hit, clause) or clause.finite is None:
+        return found
+    if languages.table(scene.language, "language").get("no_articles") and is_plural(scene, clause):
+        return found  # "a pensioner they sentenced": a singular is no subject of a plural
+    subject = closed(scene.language, "nominative_determiners")
+    return [
+        r
+        for r in found
+        if r.first > (clause.finite or 0)
+        and not (r.gender == "m" and scene.lows[r.first] in subject)
+    ]

@@ -1,0 +1,198 @@
+"""Whom a pronoun means, or a phrase for one person whose name is not there."""
+
+from __future__ import annotations
+
+from drehtuer import languages
+from drehtuer.claims.fields.patients import lone_patients, undergone
+from drehtuer.claims.fields.whom import (
+    Whom,
+    lone,
+    of_lone,
+    one_person,
+    pronouns,
+)
+from drehtuer.claims.sentences.clauses import Clause
+from drehtuer.claims.sentences.count_words import words_of
+from drehtuer.claims.sentences.cues import Hit
+from drehtuer.claims.sentences.draft import Context, Draft
+from drehtuer.claims.sentences.grammar import (
+    closed,
+    is_participle,
+    is_plural,
+    is_plural_here,
+)
+from drehtuer.claims.sentences.scene import Named, Scene
+
+_SUBJECT_REACH = 3
+"""For how many sentences a verb may leave out the person they are about."""
+_PRONOUN_REACH = 15
+"""How many tokens from a verb a pronoun may stand."""
+
+
+def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
+    """A personal pronoun stands for the last person named before it; a phrase for one person."""
+    scene = draft.scene
+    nominal = hit.cue.frame == "nouns"
+    for k in sorted(clause.tokens, key=lambda k: abs(k - hit.anchor)):
+        if nominal and not 0 < hit.tokens[0] - k <= 2:
+            continue
+        if not nominal and _owns_another(scene, k, hit):
+            continue
+        whom = whom_of_pronoun(scene, k, context)
+        if whom is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
+            whom.give(draft, cover=False)
+            return
+    if nominal:
+        return
+    event = context.last_event
+    if (
+        event is not None
+        and len(event.persons) > 1
+        and event.count is None
+        and any(scene.lows[k] in pronouns(scene.language, "plural") for k in clause.tokens)
+    ):
+        draft.persons = list(event.persons)
+        return
+    for role in lone_patients(scene, hit, clause)[:1]:
+        of_lone(scene, role, context).give(draft)
+
+
+def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:
+    """Whom a verb without a subject goes on with, where verbs need none: "Fue detenido en mayo".
+
+    That is the person the sentences right before are about, or all of several.
+    """
+    scene = draft.scene
+    if (
+        not languages.table(scene.language, "language").get("drops_subject")
+        or clause.kind not in ("main", "sub")
+        or clause.finite is None
+        or not undergone(scene, hit, clause)
+        or _has_subject(scene, hit, clause)
+    ):
+        return
+    event = context.last_event
+    near = event is not None and scene.number - event.scene.number <= _SUBJECT_REACH
+    if is_plural(scene, clause):
+        if event is not None and near and len(event.persons) > 1:
+            draft.persons = list(event.persons)
+        return
+    gender = _gender_of(scene, hit)
+    for named in _spoken_of(scene, clause, context):
+        if named.gender in (gender, None) or gender is None:
+            draft.persons = [named.full]
+            return
+
+
+def _spoken_of(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """The persons a clause may go on with: of the clauses before it, else of the paragraph."""
+    before = [
+        n
+        for n in scene.names
+        if n.sort == "person" and n.last < clause.first and not context.rules(n)
+    ]
+    if before:
+        return before[:1]
+    last = context.named_last
+    if last is None or context.person_line != scene.sentence.line:
+        return []
+    if scene.number - last[0] > _SUBJECT_REACH:
+        return []
+    return [n for n in context.last_person.values() if n.full == last[1] and not context.rules(n)]
+
+
+def _has_subject(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether words that can be a subject stand before the verb of a clause, or right behind it."""
+    small = closed(
+        scene.language,
+        "adverbs",
+        "negations",
+        "coordinators",
+        "subordinators",
+        "object_pronouns",
+        "person_objects",
+        "reflexive",
+        "clitics",
+        "auxiliaries",
+    )
+    prepositions = closed(scene.language, "prepositions")
+    timed = {k for t in scene.times for k in range(t.first, t.last + 1)}
+    k = clause.first
+    while k < (clause.finite or 0):
+        if scene.lows[k] in prepositions:
+            while k < (clause.finite or 0) and scene.tokens[k].text != ",":
+                k += 1
+        elif scene.tokens[k].is_word and k not in timed and scene.lows[k] not in small:
+            return True
+        k += 1
+    end = max((clause.finite or 0), *hit.tokens) + 1
+    articles = closed(scene.language, "determiners") - prepositions
+    return (
+        hit.cue.frame == "acts"
+        and end in clause.tokens
+        and end not in timed
+        and (scene.lows[end] in articles or scene.tokens[end].is_capitalised)
+    )
+
+
+def _gender_of(scene: Scene, hit: Hit) -> str | None:
+    """The gender that a participle of a singular tells, where its ending does."""
+    for k in hit.tokens:
+        if is_participle(scene.tokens[k], scene.language):
+            for gender in ("m", "f"):
+                if scene.lows[k].endswith(tuple(closed(scene.language, f"participle_{gender}"))):
+                    return gender
+    return None
+
+
+def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
+    """Whether a possessive tells whose relative or aide somebody is: "her husband was arrested".
+
+    In "her sentence was lifted" or "her health is poor" she is meant herself.
+    """
+    if scene.lows[k] not in pronouns(scene.language, "possessive"):
+        return False
+    if any(role.first == k for role in lone(scene)):
+        return True
+    groups = words_of(scene.language).groups
+    near = range(k + 1, min(len(scene.lows), k + 4))
+    return not any(t in hit.tokens for t in near) and groups.any_at(scene.lows, near)
+
+
+def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
+    """Whom the pronoun at token ``k`` means, by gender; None where it is none."""
+    person = person_of_pronoun(scene, k, context)
+    if person is not None:
+        return Whom(k, k, persons=(person.full,))
+    for gender in ("m", "f"):
+        if scene.lows[k] in pronouns(scene.language, gender) and gender in context.last_lone:
+            if is_plural_here(scene, k):
+                continue
+            return Whom(k, k, one_person(scene, Named(k, k, "", "", "person", gender=gender)))
+    return None
+
+
+def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
+    """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
+    for gender in ("m", "f"):
+        if scene.lows[k] not in pronouns(scene.language, gender) or is_plural_here(scene, k):
+            continue
+        before = [
+            n
+            for n in scene.names
+            if n.sort == "person"
+            and n.last < k
+            and n.gender in (gender, None)
+            and scene.clause_of[n.first] != scene.clause_of[k]
+        ]
+        if before:
+            return before[0]
+        if gender not in context.last_lone:
+            return context.last_person.get(gender)
+    return None
+
+
+def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause speaks of several by a pronoun."""
+    plural, relatives = pronouns(scene.language, "plural"), closed(scene.language, "relatives")
+    return any(scene.lows[k] in plural or scene.lows[k] in relatives for k in clause.tokens)

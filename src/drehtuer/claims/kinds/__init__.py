@@ -1,0 +1,1 @@
+"""The kinds of claims, each with what makes it."""

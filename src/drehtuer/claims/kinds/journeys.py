@@ -1,0 +1,86 @@
+"""Journeys of the freed: where a report tells of a release, those named who are taken abroad."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drehtuer.claims.fields.circumstances import own_times, settle
+from drehtuer.claims.fields.whom import row_of
+from drehtuer.claims.sentences.clauses import Clause
+from drehtuer.claims.sentences.draft import Context, Draft, surname
+from drehtuer.claims.sentences.grammar import closed, has_verb, in_clause, verbs_among
+from drehtuer.claims.sentences.scene import Named, Scene
+
+_REACH = 2
+"""For how many sentences behind a release its people may still arrive."""
+
+
+def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Named persons who arrive abroad where releases are told of: "X and Y landed in Cologne".
+
+    Nobody with an office is meant, who may travel along; a clause that tells something else of
+    prisoners is left to it.
+    """
+    found: list[Draft] = []
+    for clause in scene.clauses:
+        verbs = [k for k in verbs_among(scene, clause.tokens) if has_verb(scene, [k], "journeys")]
+        topic = _topic(scene, context, [*drafts, *found], clause) if verbs else None
+        if (
+            topic is None
+            or any(scene.clause_of[d.anchor] == clause.index for d in drafts)
+            or any(scene.clause_of[h.anchor] == clause.index for h in scene.people_hits)
+        ):
+            continue
+        persons = _travellers(scene, clause, context)
+        holder = topic.where or context.main_state
+        abroad = [
+            place
+            for place in in_clause(scene.places, scene, clause)
+            if place.state not in (None, holder) and place.sort in ("name", "seat", "place")
+        ]
+        if not persons or not abroad:
+            continue
+        draft = Draft("freed", scene, persons[0].first, verbs[0], anchor=verbs[0])
+        draft.first, draft.last = min(draft.first, verbs[0]), max(persons[-1].last, verbs[0])
+        draft.persons = list(dict.fromkeys(person.full for person in persons))
+        settle(draft, clause, context)
+        if draft.status != "asserted":
+            continue
+        draft.where, draft.by = holder, []
+        if not own_times(draft):
+            draft.same_time = topic
+        found.append(draft)
+    return found
+
+
+def _topic(scene: Scene, context: Context, drafts: Sequence[Draft], clause: Clause) -> Draft | None:
+    """The release that a clause goes on with: one in the sentence, or shortly before."""
+    before = [d for d in drafts if d.anchor < clause.last]
+    if before:
+        return before[-1] if before[-1].kind == "freed" else None
+    event = context.last_event
+    near = event is not None and scene.number - event.scene.number <= _REACH
+    return event if event is not None and near and event.kind == "freed" else None
+
+
+def _travellers(scene: Scene, clause: Clause, context: Context) -> list[Named]:
+    """A row of persons without an office, or one who is known to have been held."""
+    persons = [
+        n
+        for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and surname(n.full) not in context.titled and not context.rules(n)
+    ]
+    if not persons:
+        return []
+    start = persons[0]
+    small = closed(scene.language, "prepositions")
+    if start.first and scene.lows[start.first - 1] in small:
+        return []
+    row = [n for n in row_of(scene, start) if n in persons]
+    company = closed(scene.language, "with")
+    for person in persons:
+        beside = person.first == row[-1].last + 2
+        if person not in row and beside and scene.lows[person.first - 1] in company:
+            row.append(person)
+    known = any(surname(person.full) in context.prisoners for person in row)
+    return row if known or len(row) > 1 else []

@@ -1,0 +1,1 @@
+"""Names of persons, bodies, media and states in a text."""

@@ -1,0 +1,1 @@
+"""One sentence and what stands in it: clauses, numbers, people counted, cues."""

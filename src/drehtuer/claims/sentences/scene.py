@@ -1,0 +1,401 @@
+"""A scene: one sentence with everything found in it, ready for the readers of the kinds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from drehtuer import languages
+from drehtuer.claims.mentions.naming import Mention, Role
+from drehtuer.claims.mentions.places import Place, is_people_word
+from drehtuer.claims.sentences.clauses import Clause, find_clauses
+from drehtuer.claims.sentences.count_words import words_of
+from drehtuer.claims.sentences.counts import CountMention, find_counts
+from drehtuer.claims.sentences.cues import Found, Hit, cue_table, find_lists, find_parts
+from drehtuer.claims.sentences.numerals import number_at
+from drehtuer.claims.tokens import Token, Tokens
+from drehtuer.languages.verbforms import features_of, verb_forms
+from drehtuer.model import TimeExpression
+from drehtuer.text.sentences import Sentence
+
+_LONGEST_DATELINE = 14
+_LONGEST_HEADING = 160
+_LONGEST_SINCE = 7
+"""How many words a noun and what dates it may have behind "since"."""
+_ACTING = frozenset({"part", "zu_inf", "ger", "past"})
+"""The forms of a verb that are one even where no clause has them as its finite verb."""
+_NOWHERE: frozenset[int] = frozenset()
+PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, body or place in a sentence: its tokens ``first`` to ``last`` inclusive."""
+
+    first: int
+    last: int
+    name: str
+    full: str
+    sort: str
+    state: str | None = None
+    role: str | None = None
+    role_first: int | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time in a sentence: its tokens and its EDTF value."""
+
+    first: int
+    last: int
+    value: str
+    since: int | None = None
+    """The token of the "since" of a phrase that it dates: "since the coup of 1 February 2021"."""
+
+
+@dataclass
+class Scene:
+    """A sentence of a report with its tokens, clauses, counts, names, places and times."""
+
+    text: str
+    sentence: Sentence
+    genre: str
+    language: str
+    number: int
+    tokens: list[Token]
+    names: list[Named]
+    places: list[Named]
+    times: list[Timed]
+    roles: list[Named] = field(default_factory=list)
+    open_times: list[int] = field(default_factory=list)
+    """The tokens of times that cannot be told, for want of a date of publication or a year."""
+    label: str = ""
+    label_times: list[Timed] = field(default_factory=list)
+    label_kind: str | None = None
+    """What its own label says of its numbers: "Recognised: 509 in 2025"."""
+    label_fate: str | None = None
+    """The fate that its own label tells: "House arrest: 2"."""
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The folded words."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """The folded words as cues look them up: of a compound with a hyphen its last part."""
+        if not languages.table(self.language, "language").get("capitalised_nouns"):
+            return self.lows
+        return [
+            low.rsplit("-", 1)[-1]
+            if "-" in low and token.is_capitalised and len(low.rsplit("-", 1)[-1]) > 3
+            else low
+            for token, low in zip(self.tokens, self.lows, strict=True)
+        ]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading: a line of its own in running text, without a sign at its end."""
+        if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in '.!?…:;”“»"':
+            return False
+        start, end = self.sentence.start, self.sentence.end
+        alone = (start == 0 or self.text[start - 1] in "\r\n") and (
+            end >= len(self.text) or self.text[end] in "\r\n"
+        )
+        return alone and end - start < _LONGEST_HEADING
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses."""
+        return find_clauses(self.tokens, self.language)
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """The clause of each token."""
+        home = [0] * len(self.tokens)
+        for clause in self.clauses:
+            for token in clause.tokens:
+                home[token] = clause.index
+        return home
+
+    @cached_property
+    def counts(self) -> list[CountMention]:
+        """The counts of people; digits inside a time are none."""
+        timed = {k for time in self.times for k in range(time.first, time.last + 1)}
+        people: dict[int, str] = {}
+        for place in self.places:
+            state = place.state if place.sort == "people" else None
+            for k in range(place.first, place.last + 1):
+                state = state or is_people_word(self.tokens[k].text, self.language)
+                if state:
+                    people[k] = state
+        agents = self.starts("agents", "words")
+        adjectives = {p.first: p.state for p in self.places if p.sort == "adjective" and p.state}
+        found = []
+        for mention in find_counts(self.tokens, self.language, people, timed):
+            if mention.number in timed or self._is_named(mention):
+                continue
+            head = mention.head
+            if mention.count.value == 1 and (head in agents or self._is_apposition(mention)):
+                continue
+            if head is not None and not mention.nationality:
+                of = tuple(adjectives[k] for k in range(mention.first, head + 1) if k in adjectives)
+                mention = replace(mention, nationality=of)  # noqa: PLW2901
+            found.append(mention)
+        return found
+
+    def _is_named(self, mention: CountMention) -> bool:
+        """Whether a number is part of a body's name: "the Committee of the Hundred"."""
+        return any(
+            n.sort == "body" and n.first < mention.number and mention.last <= n.last
+            for n in self.names
+        )
+
+    def _is_apposition(self, mention: CountMention) -> bool:
+        """Whether "a lawmaker" tells who a named person is: "Juan Pablo Guanipa, a lawmaker"."""
+        comma = mention.first - 1
+        return (
+            comma > 0
+            and self.tokens[comma].text == ","
+            and any(name.sort == "person" and name.last == comma - 1 for name in self.names)
+        )
+
+    @cached_property
+    def people_hits(self) -> list[Hit]:
+        """The words that tell what happens to people."""
+        return self.hits("people")
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The tokens that are verbs with a meaning of their own: no auxiliaries, modals, nouns."""
+        forms = verb_forms(self.language)
+        helping = languages.closed(self.language, "auxiliaries", "modals")
+        marks = languages.closed(self.language, "infinitive_marks", "modals")
+        nouns_are_capital = languages.table(self.language, "language").get("capitalised_nouns")
+        finite = {clause.finite for clause in self.clauses}
+        counted = {k for m in self.counts for k in range(m.first, m.last + 1)}
+        found = set()
+        for k, low in enumerate(self.lows):
+            noun = nouns_are_capital and self.tokens[k].is_capitalised
+            if low not in forms or k in counted or low in helping or noun:
+                continue
+            features = features_of(self.language, low)
+            marked = k > 0 and self.lows[k - 1] in marks
+            infinitive = "inf" in features and (nouns_are_capital or marked)
+            if k in finite or infinitive or not features.isdisjoint(_ACTING):
+                found.add(k)
+        return frozenset(found)
+
+    @cached_property
+    def compared(self) -> frozenset[int]:
+        """The tokens that tell what a change is measured by: "12 fewer than last week"."""
+        found: set[int] = set()
+        for mention in self.counts:
+            k = mention.last + 1
+            while mention.count.delta and k < len(self.tokens) and self.tokens[k].is_word:
+                found.add(k)
+                k += 1
+        return frozenset(found)
+
+    @cached_property
+    def status_hits(self) -> list[Hit]:
+        """The words that make a plain statement something else (negation, modals, promises).
+
+        Of two that share a word the longer one is meant: "not rule out" is no refusal.
+        """
+        hits = self.hits("status")
+        covered = {
+            k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens
+        }
+        return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
+
+    @cached_property
+    def _lists(self) -> Mapping[tuple[str, str], set[int]]:
+        return find_lists(self.language, self.lows)
+
+    def starts(self, section: str, name: str) -> set[int] | frozenset[int]:
+        """The tokens at which a phrase of a list of words begins."""
+        return self._lists.get((section, name), _NOWHERE)
+
+    @cached_property
+    def _parts(self) -> dict[str, Found]:
+        return find_parts(self.language, self.heads)
+
+    def hits(self, section: str, clause_of: Sequence[int] | None = None) -> list[Hit]:
+        """The cues of a table whose parts stand in one clause, or in one of the parts given."""
+        found = self._parts.get(section)
+        if not found:
+            return []
+        table = cue_table(self.language, section)
+        return table.join(found, self.heads, clause_of or self.clause_of)
+
+    def said(self, first: int, last: int) -> str:
+        """The report's words from one token to another, inclusive."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
+def token_range(
+    tokens: Sequence[Token], starts: Sequence[int], start: int, end: int
+) -> tuple[int, int]:
+    """The tokens (inclusive) that ``text[start:end]`` covers."""
+    first = max(0, bisect_left(starts, start + 1) - 1)
+    last = max(first, bisect_left(starts, end) - 1)
+    return first, min(last, len(tokens) - 1)
+
+
+def build_scene(
+    cut: Tokens,
+    sentence: Sentence,
+    genre: str,
+    language: str,
+    number: int,
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    times: Sequence[TimeExpression],
+    roles: Sequence[Role],
+) -> Scene:
+    """The scene of a sentence from what was found in it."""
+    text = cut.text
+    tokens = cut.within(sentence.start, sentence.end)
+    starts = [token.start for token in tokens]
+    names = []
+    for mention in mentions:
+        first, last = token_range(tokens, starts, mention.start, mention.end)
+        role_first = None
+        if mention.role_start is not None and sentence.start <= mention.role_start < sentence.end:
+            role_first = token_range(tokens, starts, mention.role_start, mention.role_start + 1)[0]
+        names.append(
+            Named(
+                first,
+                last,
+                mention.name,
+                mention.full,
+                mention.sort,
+                role=mention.role,
+                role_first=role_first,
+                gender=mention.gender,
+            )
+        )
+    spots = [
+        Named(
+            *(at := token_range(tokens, starts, p.start, p.end)),
+            p.text,
+            p.text,
+            "people" if _is_counted_people(tokens, *at, language) else p.sort,
+            state=p.state,
+        )
+        for p in places
+    ]
+    when = [
+        _opened(Timed(*token_range(tokens, starts, t.start, t.end), t.value), tokens, language)
+        for t in times
+        if t.value is not None
+    ]
+    nouns = [
+        Named(
+            *token_range(tokens, starts, r.phrase_start, r.end),
+            r.text,
+            r.text,
+            r.kind,
+            gender=r.gender,
+        )
+        for r in roles
+        if r.number != "p" and sentence.start <= r.phrase_start
+    ]
+    vague = [token_range(tokens, starts, t.start, t.end)[0] for t in times if t.value is None]
+    timed = {k for t in when for k in range(t.first, t.last + 1)}
+    body = _dateline(tokens, timed, text, sentence) if genre != "factbox" else 0
+    return Scene(
+        text,
+        sentence,
+        genre,
+        language,
+        number,
+        tokens[body:],
+        _behind(names, body),
+        _behind(spots, body),
+        [
+            replace(
+                t,
+                first=t.first - body,
+                last=t.last - body,
+                since=None if t.since is None or t.since < body else t.since - body,
+            )
+            for t in when
+            if t.first >= body
+        ],
+        _behind(nouns, body),
+        [k - body for k in vague if k >= body],
+    )
+
+
+def _is_counted_people(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Whether a word names people behind a number, though a state is called so: "drei Polen"."""
+    return (
+        first > 0
+        and first == last
+        and number_at(tokens, first - 1, words_of(language)) is not None
+        and is_people_word(tokens[first].text, language) is not None
+    )
+
+
+def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
+    """A time with an open end where it dates the noun behind a "since"."""
+    since = languages.closed(language, "opening")
+    stops = languages.closed(language, "auxiliaries", "modals", "relatives")
+    determiners = languages.closed(language, "determiners")
+    stops -= determiners
+    forms = verb_forms(language)
+    start, _, end = time.value.partition("/")
+    if not since or start == ".." or end == "..":
+        return time
+    for k in range(time.first - 1, max(-1, time.first - 1 - _LONGEST_SINCE), -1):
+        token = tokens[k]
+        if token.low in since:
+            return replace(time, value=f"{start}/..", since=k)
+        named = k > 0 and tokens[k - 1].low in determiners  # "since the disputed vote of 2020"
+        verb = token.low in forms and not token.is_capitalised and not named
+        if not token.is_word or verb or token.low in stops:
+            break
+    return time
+
+
+def _behind(items: Sequence[Named], body: int) -> list[Named]:
+    """The items that stand behind the dateline, counted from there."""
+    if not body:
+        return list(items)
+    return [
+        replace(
+            item,
+            first=item.first - body,
+            last=item.last - body,
+            role_first=None if item.role_first is None else max(0, item.role_first - body),
+        )
+        for item in items
+        if item.first >= body
+    ]
+
+
+def _dateline(tokens: Sequence[Token], timed: set[int], text: str, sentence: Sentence) -> int:
+    """How many tokens a dateline takes ("VILNIUS, Dec 15 –"), 0 where there is none.
+
+    It opens a line, ends with a dash that is no part of a time ("20–23 Oct."), and all its words
+    are capitalised or in brackets. A mere date before a dash opens an entry of a chronology.
+    """
+    if sentence.start and text[sentence.start - 1] not in "\r\n":
+        return 0
+    depth = 0
+    for k, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0 and k not in timed:
+            spaced = tokens[k].end < tokens[k + 1].start or token.text != "-"
+            dated = all(n in timed or not tokens[n].text[0].isalnum() for n in range(k))
+            return k + 1 if spaced and not dated else 0
+        if token.text == ":":
+            return 0
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.is_word and not token.is_capitalised:
+            return 0
+    return 0

@@ -1,0 +1,1 @@
+"""Times: the words that name them, and the EDTF strings they amount to."""

@@ -1,0 +1,1 @@
+"""Who says what: speech, reported and direct, and its speakers."""
