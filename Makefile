@@ -10,8 +10,8 @@ run: $(READY)  ## the account of examples/, and its dossier in out/account.html
 	$(BIN)/drehtuer account examples
 	@$(BIN)/drehtuer account examples --html out/account.html
 
-test: $(READY)
-	$(BIN)/pytest -n auto --dist loadfile
+test: $(READY)  ## in the order of the folders: those in a browser take longest and begin early
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## style, types and the direction of imports
 	$(BIN)/ruff check .

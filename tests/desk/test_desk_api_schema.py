@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,8 +20,13 @@ from drehtuer.desk.tokens import SCOPES, add_token
 from drehtuer.desk.wsgi import application
 
 DESCRIPTION: Any = service.api.get_openapi_schema(path_prefix="api")
-SCHEMA = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 EXAMPLES = 6
+
+
+@cache
+def described() -> Any:
+    """The description as the desk answers it, which it does on a journal only."""
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 
 
 @pytest.mark.parametrize("path", DESCRIPTION["paths"])
@@ -38,7 +44,7 @@ def test_every_answer_is_as_described(desk: Any, path: str) -> None:
     )
     @given(data=st.data())
     def asked(data: Any) -> None:
-        case = data.draw(SCHEMA[path][method.upper()].as_strategy())
+        case = data.draw(described()[path][method.upper()].as_strategy())
         if "case" in case.path_parameters:
             case.path_parameters["case"] = "belarus"
         answer = case.call(headers=headers)
