@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from drehtuer.errors import DateError, DrehtuerError, UnreadableReportError
 from drehtuer.text import decoding, loading, sources
 from drehtuer.text.decoding import decode
-from drehtuer.text.loading import find_reports, load, load_text
+from drehtuer.text.loading import find_reports, load
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
 GERMAN = "Die Häftlinge dürfen „zurück“ – sagt das Büro.\r\nÜber 1.000 Männer, meist jünger.\n"
@@ -138,7 +138,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         monkeypatch.setattr(module, "SIZE_LIMIT", 1_000_000)
     file = tmp_path / "long.txt"
     file.write_bytes(b"a" * 1_000_000)
-    assert len(load_text(file)) == 1_000_000
+    assert len(load(file).text) == 1_000_000
     file.write_bytes(b"a" * 1_000_001)
     with pytest.raises(UnreadableReportError, match="larger than 1 MB; split it"):
         load(file)

@@ -100,11 +100,6 @@ def _may_never_end(file: str) -> bool:
     return os.path.exists(file) and not os.path.isfile(file)
 
 
-def load_text(path: str | os.PathLike[str]) -> str:
-    """The text of the file at ``path``, as :func:`load` reads it, without what is said beside."""
-    return load(path).text
-
-
 def load(path: str | os.PathLike[str]) -> LoadedReport:
     """The one report in the file at ``path``.
 
