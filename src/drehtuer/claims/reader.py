@@ -40,6 +40,8 @@ _QUOTES = '„“”"»«‚‘’'
 _TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
+_DECIDING = 4
+"""So many other words of the topic are as good as one that only such reports have."""
 _TOPICAL = 1.0
 """Words of the topic that a paragraph has on average if its report is about it."""
 
@@ -259,6 +261,7 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         return
     subject, around, telling, strange = (Counter[int]() for _ in range(4))
     told: set[str] = set()
+    deciding: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
         own, near, done, other = (
@@ -269,10 +272,11 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         around[line] += len(near - own)
         politics = (own | near) - done
         told |= politics
+        deciding |= {lows[k] for k in scene.starts("context", "deciding")}
         telling[line] += len(politics)
         strange[line] += len(other)
     weights = languages.table(context.language, "cues")["context"]
-    if weights.get("outweighs", 1) * strange.total() > len(told):
+    if weights.get("outweighs", 1) * strange.total() > len(told) + _DECIDING * len(deciding):
         context.off_topic = {n for n in subject if strange[n] >= telling[n]}
     context.topical = subject
     if weights.get("doubts", 0) * strange.total() < max(1, len(told)):

@@ -76,6 +76,8 @@ class _Closed:
     prepositions: frozenset[str]
     of: frozenset[str]
     auxiliaries: frozenset[str]
+    owning: frozenset[str]
+    """The auxiliaries that are possessives, too, where nouns have capitals: "sein"."""
     embracing: frozenset[str]
     """What opens a bracket that an infinitive closes: modals, and "werden" for what is to come."""
     infinitive_marks: frozenset[str]
@@ -171,6 +173,9 @@ def _closed(language: str) -> _Closed:
         prepositions=words.get("prepositions", empty),
         of=words.get("of", empty) & words.get("prepositions", empty),
         auxiliaries=auxiliaries,
+        owning=auxiliaries & words.get("determiners", empty)
+        if table.get("capitalised_nouns")
+        else empty,
         embracing=words.get("modals", empty) | words.get("passive_auxiliaries", empty),
         infinitive_marks=words.get("infinitive_marks", empty),
         determiners=words.get("determiners", empty),
@@ -221,6 +226,8 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if token.low in closed.auxiliaries:
         if i and tokens[i - 1].low in closed.infinitive_marks and token.low in closed.infinitives:
             return False  # "zu haben", "to be"
+        if token.low in closed.owning and _is_before_noun(tokens, i + 1):
+            return False  # "sein Anwalt"
         return closed.capitalised_nouns or i == 0 or not token.is_capitalised  # not "in May"
     features = features_of(language, token.low) & _FINITE_OR_BARE
     if not features & _FINITE:
@@ -260,6 +267,12 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _is_before_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun stands here, or right behind an adjective: "sein (früherer) Anwalt"."""
+    near = tokens[i : i + 2]
+    return any(token.is_word and token.is_capitalised for token in near) and near[0].is_word
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
@@ -315,7 +328,7 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
     """Whether a form that can be a past is an adjective: "den besetzten Gebieten"."""
     return (
         0 < i < len(tokens) - 1
-        and tokens[i].low.endswith(closed.attribute_endings)
+        and _is_inflected_participle(tokens[i].low, closed)
         and tokens[i + 1].is_word
         and tokens[i + 1].is_capitalised
         and (
@@ -323,6 +336,15 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
             or tokens[i - 1].low in closed.prepositions
             or (tokens[i - 1].text[0].isdigit() and not _opens_as_year(tokens, i - 1))
         )
+    )
+
+
+def _is_inflected_participle(low: str, closed: _Closed) -> bool:
+    """Whether a word is a participle with the ending of an adjective: "besetzten", not "saßen"."""
+    return any(
+        low.removesuffix(ending) in closed.participles
+        for ending in closed.attribute_endings
+        if low.endswith(ending)
     )
 
 
@@ -383,11 +405,7 @@ def _drop_attributes(
         and k + 1 in members
         and tokens[k + 1].is_word
         and tokens[k].low not in closed.auxiliaries
-        and any(
-            tokens[k].low.removesuffix(ending) in closed.participles
-            for ending in closed.attribute_endings
-            if tokens[k].low.endswith(ending)
-        )
+        and _is_inflected_participle(tokens[k].low, closed)
     ]
     if len(doubtful) < len(verbs):
         for k in doubtful:
