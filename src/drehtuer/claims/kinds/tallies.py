@@ -312,7 +312,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.kind = "jailed"
         if topic.kind in ("freed", "jailed") and not part:
             if _is_rest(scene, clause):
-                draft.kind, draft.when = "held", context.published
+                draft.kind = "held"
             elif _tells_stock(scene, clause, mention, topic):
                 draft.kind = "held"
         if draft.status == "asserted" and not (_replaces(draft, topic) or _is_done(draft, clause)):
