@@ -262,6 +262,7 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     subject, around, telling, strange = (Counter[int]() for _ in range(4))
     told: set[str] = set()
     deciding: set[str] = set()
+    unlike: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
         own, near, done, other = (
@@ -275,11 +276,12 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         deciding |= {lows[k] for k in scene.starts("context", "deciding")}
         telling[line] += len(politics)
         strange[line] += len(other)
+        unlike |= other
     weights = languages.table(context.language, "cues")["context"]
-    if weights.get("outweighs", 1) * strange.total() > len(told) + _DECIDING * len(deciding):
+    if weights.get("outweighs", 1) * len(unlike) > len(told) + _DECIDING * len(deciding):
         context.off_topic = {n for n in subject if strange[n] >= telling[n]}
     context.topical = subject
-    if weights.get("doubts", 0) * strange.total() < max(1, len(told)):
+    if weights.get("doubts", 0) * len(unlike) < max(1, len(told)):
         context.topical.update(around)
 
 
