@@ -11,16 +11,16 @@ ON_THE_SUBJECT = [
         "de",
         "Der Verein Memorial meldet 41 Festnahmen in Moskau und Petersburg. Der Verein berät die "
         "Familien und sucht für sie Anwälte.\n\nVor einer Woche hatte der Verein 1.200 "
-        "politische Gefangene auf seiner Liste. Seither kamen nach Angaben, die der Verein für sicher hält, zwölf frei, darunter "
-        "zwei Studenten und ein Lehrer aus Kasan. Wer noch vermisst wird, will der Verein in der "
-        "nächsten Woche bekannt geben; der Verein bittet um Hinweise.",
+        "politische Gefangene auf seiner Liste. Seither kamen nach Angaben, die der Verein für "
+        "sicher hält, zwölf frei, darunter zwei Studenten und ein Lehrer. Wer fehlt, will der "
+        "Verein in der nächsten Woche bekannt geben; der Verein bittet um Hinweise.",
         {"jailed": 41, "held": 1200, "freed": 12},
     ),
     (
         "en",
         "Jafar Panahi's new film opens this week. It is his eleventh film, and the first film "
-        "that he made after seven months in Evin prison. Three who worked on the film were called in by "
-        "the intelligence service.\n\n"
+        "that he made after seven months in Evin prison. Three who worked on the film were called "
+        "in by the intelligence service.\n\n"
         "In May there were 500 political prisoners in Iran, says a friend who was on the film. "
         "A court in Tehran sentenced 12 people on Sunday; none of them had seen the film.",
         {"held": 500, "jailed": 12},

@@ -310,9 +310,9 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             draft.kind = context.last_flow.kind  # a number since some day is no stock
         if topic.kind == "held" and _has_verb_of(scene, clause, "arriving"):
             draft.kind = "jailed"
-        if topic.kind in ("freed", "jailed") and not part:
-            if _is_rest(scene, clause) or _tells_stock(scene, clause, mention, topic):
-                draft.kind = "held"
+        is_flow = topic.kind in ("freed", "jailed") and not part
+        if is_flow and (_is_rest(scene, clause) or _tells_stock(scene, clause, mention, topic)):
+            draft.kind = "held"
         if draft.status == "asserted" and not (_replaces(draft, topic) or _is_done(draft, clause)):
             draft.status = topic.status
         draft.where = topic.where
