@@ -238,11 +238,17 @@ def _is_contact(
 
 
 def _is_sent(scene: Scene, clause: Clause, named: Named, goals: Sequence[Named]) -> bool:
-    """Whether an official told by a noun alone is an envoy, or one of a state that is named."""
-    envoys = scene.starts("contact", "envoys")
-    return not envoys.isdisjoint(range(named.first, named.last + 1)) or any(
-        p not in goals for p in in_clause(scene.places, scene, clause)
-    )
+    """Whether an official told by a noun alone is an envoy, or one of a state that is named.
+
+    A minister who is in another capital is there for his state.
+    """
+    said = range(named.first, named.last + 1)
+    if not scene.starts("contact", "envoys").isdisjoint(said):
+        return True
+    if any(p not in goals for p in in_clause(scene.places, scene, clause)):
+        return True
+    capital = any(g.sort == "seat" for g in goals)
+    return capital and not scene.starts("contact", "ministers").isdisjoint(said)
 
 
 def _is_stay(
@@ -255,6 +261,7 @@ def _is_stay(
         for k in clause.tokens
         if k != clause.finite
         and k not in hit.tokens
+        and scene.lows[k] not in closed(scene.language, "auxiliaries")  # "sei … gewesen"
         and is_participle(scene.tokens[k], scene.language)
     ]
     timed = any(scene.clause_of[t.first] == clause.index for t in scene.times)

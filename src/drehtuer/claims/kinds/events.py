@@ -114,7 +114,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             used.update(_repeated(draft))
         drafts += fellows(scene, draft, hits, used)
         drafts += companions(scene, draft, hit, context, used)
-    drafts = [d for d in drafts if not _was_before(d, drafts)]
+    drafts = [d for d in drafts if not (_was_before(d, drafts) or _only_tells_of_whom(d, drafts))]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
@@ -193,6 +193,25 @@ def _was_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and is_past(draft.scene, clause)
         and any(d.kind == "freed" and d.count == draft.count for d in drafts)
     )
+
+
+def _only_tells_of_whom(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun only tells of whom a number is a part: "36 der Verhafteten sitzen noch"."""
+    return (
+        draft.count is not None
+        and draft.anchor == draft.count.head
+        and _is_of_whole(draft.scene, draft.count)
+        and any(
+            d is not draft and d.count is not None and d.count.number == draft.count.number
+            for d in drafts
+        )
+    )
+
+
+def _is_of_whole(scene: Scene, mention: CountMention) -> bool:
+    """Whether an article or "of" stands between a number and its noun: "36 der Verhafteten"."""
+    links = words_of(scene.language).shares | closed(scene.language, "genitives")
+    return any(scene.lows[k] in links for k in range(mention.number + 1, mention.head or 0))
 
 
 def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
@@ -474,10 +493,18 @@ def _only_dates(hit: Hit, scene: Scene) -> bool:
 
 
 def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
-    """Whether a noun only dates what the verb counts: "after the release, it counted 245"."""
+    """Whether a noun only dates what the verb counts: "after the release, it counted 245".
+
+    So it does in "zählte vor der Freilassung 245 Gefangene".
+    """
     verb = clause.finite
     dated = dates_another(scene, hit.anchor) or follows_event(scene, hit.anchor)
-    return verb is not None and hit.anchor < verb < mention.first and dated
+    if verb is None or not dated or hit.anchor > mention.first:
+        return False
+    links = closed(scene.language, "prepositions", but=("of", "before_events", "after_events"))
+    apart = mention.label is not None or scene.lows[mention.first - 1] in links
+    counted = apart and _has_counting_verb(scene, clause)
+    return hit.anchor < verb < mention.first or counted
 
 
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:
@@ -533,6 +560,12 @@ def _is_term(hit: Hit, scene: Scene) -> bool:
     small = closed(scene.language, "prepositions")
     auxiliaries = closed(scene.language, "auxiliaries")
     verbs = [k for k in hit.tokens if verb_forms(scene.language).get(scene.lows[k])]
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    copula = clause.finite in hit.tokens and scene.lows[clause.finite or 0] in closed(
+        scene.language, "statal_auxiliaries"
+    )
+    if copula and not verbs_among(scene, clause.tokens):
+        return False  # "was in prison for five years": no sentence is told
     places = [k for k in hit.tokens if k in custody]
     dates = {k for t in scene.times for k in range(t.first, t.last + 1)}  # "since 2017 in jail"
     before = [k - 1 - (scene.lows[k - 1] in small) for k in places if k > 1]
@@ -735,7 +768,8 @@ def _draft(
     _take_as_part(draft, clause, context)
     _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
-    if draft.kind == "held" and draft.count is None and is_figure(scene, hit):
+    vague = draft.count is None or draft.count.count.qualifier == "some"
+    if draft.kind == "held" and vague and is_figure(scene, hit):
         return None
     if _are_taken_since(draft, hit):
         draft.kind, draft.cumulative = "jailed", True

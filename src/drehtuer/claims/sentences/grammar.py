@@ -280,7 +280,21 @@ def is_singular(scene: Scene, clause: Clause) -> bool:
 def is_plural_here(scene: Scene, k: int) -> bool:
     """Whether a pronoun that can be "she" or "they" is "they": its clause's verb is a plural."""
     plural = languages.table(scene.language, "language").get("pronouns", {}).get("plural", "")
-    return scene.lows[k] in plural.split() and is_plural(scene, scene.clauses[scene.clause_of[k]])
+    clause = scene.clauses[scene.clause_of[k]]
+    if scene.lows[k] not in plural.split() or not is_plural(scene, clause):
+        return False
+    return not _is_behind_subject(scene, clause, k)
+
+
+def _is_behind_subject(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether a pronoun stands behind a noun that is the subject: "holten Polizisten sie ab"."""
+    verb = clause.finite
+    return (
+        bool(languages.table(scene.language, "language").get("capitalised_nouns"))
+        and verb is not None
+        and verb == k - 2
+        and scene.tokens[k - 1].is_capitalised
+    )
 
 
 def is_attribute(scene: Scene, tokens: Sequence[int]) -> bool:
