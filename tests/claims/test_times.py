@@ -585,7 +585,8 @@ def test_patterns_use_rules_and_slots_that_exist(language):
         assert rule in ("clock", "part_of_day", "same_period", "vague") or hasattr(
             _Reading, f"_{rule}"
         )
-        for slot, _, row in re.findall(r"\{(\w+)(=(\w+))?\}", " ".join(patterns)):
+        written = " ".join([*patterns, *words.get("stretches", ())]).replace("{stretch}", "")
+        for slot, _, row in re.findall(r"\{(\w+)(=(\w+))?\}", written):
             assert slot in words or slot in NUMBER_SLOTS
             assert not row or row in words[slot]
 
@@ -632,3 +633,49 @@ def test_without_a_date_of_publication_the_dates_told_say_which_year_it_is(
 ) -> None:
     found = find_times(text, published=None, language=language)
     assert [time.value for time in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "value"),
+    [
+        ("She has been held for two years and eight months.", "en", "2024-07-14", "2021-11/.."),
+        ("She has been held for two and a half years.", "en", "2025-06-24", "2022-12/.."),
+        ("Over the past year and a half 30 were jailed.", "en", "2025-06-24", "2023-12/2025-06"),
+        ("Thirty were freed all year.", "en", "2025-11-13", "2025"),
+        ("In the first ten months of the year 25 left.", "en", "2025-11-13", "2025-01/2025-10"),
+        ("He was taken on the last Sunday of August.", "en", "2025-10-30", "2025-08-31"),
+        ("He was taken on the first Monday in May 2024.", "en", "2025-10-30", "2024-05-06"),
+        ("In June and July 2021 troops rounded up 700.", "en", "2025-07-30", "2021-06/2021-07"),
+        ("He was freed this winter.", "en", "2026-01-14", "2025-24"),
+        ("He was freed last winter.", "en", "2026-01-14", "2024-24"),
+        (
+            "Six were held in the week before Christmas.",
+            "en",
+            "2026-01-13",
+            "2025-12-18/2025-12-24",
+        ),
+        ("Er sitzt seit zwei Jahren und acht Monaten.", "de", "2024-07-14", "2021-11/.."),
+        ("Er sitzt seit zweieinhalb Jahren.", "de", "2025-06-24", "2022-12/.."),
+        ("Im ganzen Jahr kamen zwanzig frei.", "de", "2025-11-13", "2025"),
+        ("Am letzten Sonntag im August kam er frei.", "de", "2025-10-30", "2025-08-31"),
+        ("Im Juli, August und September kamen 60 frei.", "de", "2026-01-13", "2025-07/2025-09"),
+        ("In der Woche vor Neujahr kamen sechs.", "de", "2026-01-13", "2025-12-25/2025-12-31"),
+        ("Lleva dos años y ocho meses preso.", "es", "2025-08-20", "2022-12/.."),
+        ("Está preso desde hace año y medio.", "es", "2025-08-20", "2024-02/.."),
+        ("En julio y agosto de 2024 hubo 60.", "es", "2025-10-16", "2024-07/2024-08"),
+        ("En el segundo trimestre hubo 60.", "es", "2025-10-16", "2025-04/2025-06"),
+        ("За полтора года арестованы 30 человек.", "ru", "2025-06-24", "2023-12/2025-06"),
+        ("За июль, август и сентябрь — 61 задержание.", "ru", "2025-10-27", "2025-07/2025-09"),
+        ("Во втором квартале их было 46.", "ru", "2025-10-27", "2025-04/2025-06"),
+        ("В последнее воскресенье августа.", "ru", "2025-10-27", "2025-08-31"),
+    ],
+)
+def test_spans_and_days_that_are_counted_out(text, language, published, value):
+    found = find_periods(text, published=published, language=language)
+    assert [period.value for period in found] == [value]
+
+
+def test_a_heading_with_the_day_of_publication_moves_no_month_ahead():
+    text = "30 July 2025\n\nHe told visitors in May that he would not ask for a pardon."
+    found = find_periods(text, published="2025-07-30", language="en")
+    assert [period.value for period in found] == ["2025-07-30", "2025-05"]

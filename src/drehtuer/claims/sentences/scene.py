@@ -22,7 +22,8 @@ from drehtuer.text.sentences import Sentence
 
 _LONGEST_DATELINE = 14
 _LONGEST_HEADING = 160
-_LONGEST_SINCE = 7
+_SHORT_TITLE = 3
+_LONGEST_SINCE = 9
 """How many words a noun and what dates it may have behind "since"."""
 _ACTING = frozenset({"part", "zu_inf", "ger", "past"})
 """The forms of a verb that are one even where no clause has them as its finite verb."""
@@ -358,9 +359,16 @@ def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
             return replace(time, value=f"{start}/..", since=k)
         named = k > 0 and tokens[k - 1].low in determiners  # "since the disputed vote of 2020"
         verb = token.low in forms and not token.is_capitalised and not named
+        if token.text == "." and k and _is_short_title(tokens[k - 1]):
+            continue  # "since the feast of St. Dominic in early August"
         if not token.is_word or verb or token.low in stops:
             break
     return time
+
+
+def _is_short_title(token: Token) -> bool:
+    """Whether a word may be an abbreviation before a name: "St", "Dr"."""
+    return token.is_capitalised and len(token.text) <= _SHORT_TITLE
 
 
 def _behind(items: Sequence[Named], body: int) -> list[Named]:

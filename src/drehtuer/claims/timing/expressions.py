@@ -51,6 +51,8 @@ from drehtuer.model import TimeExpression
 _WHICH = {"previous": -1, "this": 0, "next": 1}
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
+_MONTHS_OF = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_HALF_A_YEAR = 6
 _YEAR_PARTS = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}
 
 _HEADING_BEFORE = re.compile(r"\W*(?:\w\)\s*)?")
@@ -86,6 +88,7 @@ _PERIOD_RULES = ("past_window", "next_window", "within", "lasting", "since_then"
 """Stretches of time that are durations to TimeML and periods to a claim."""
 _DAY_RULES = (
     *("calendar", "week_day", "night_before", "weekend", "holiday", "eve", "deictic"),
+    "weekday_of_month",
     *("ago", "ahead", "after", "earlier", "later", "relative"),
 )
 """Readings that a later *the day after* or *the same month* can refer to."""
@@ -139,7 +142,7 @@ class _Reading:
         self.anchor = time.anchor
         if self.span[0] < self.story_end:
             self.story = time.anchor
-        elif rule == "calendar" and self._is_heading():
+        elif rule == "calendar" and time.anchor != self.published and self._is_heading():
             own_line = time.anchor.month and self.text[end : end + 1] != "\n"
             stop = self.text.find("\n" if own_line else "\n\n", end + 2)
             self.story, self.story_end = time.anchor, stop if stop >= 0 else len(self.text)
@@ -232,6 +235,8 @@ class _Reading:
         """A number of units before or after a date; as precise as the unit."""
         if base is None:
             return _NOTHING
+        if not slots.keys().isdisjoint(("halves", "first_unit")) or "fraction" in slots:
+            return self._long_offset(base, slots, sign)
         number = int(slots.get("number", 1))
         unit = slots.get("unit", "day")
         if number == 0:
@@ -267,6 +272,19 @@ class _Reading:
             )
             return _Time(str(moved), anchor=moved)
         return _NOTHING
+
+    def _long_offset(self, base: CalendarDate, slots: Mapping[str, Any], sign: int) -> _Time:
+        """*Two years and eight months* or *a year and a half* from a date, to the month."""
+        spans = [(int(slots.get("halves", slots.get("number", 1))), slots["unit"])]
+        if "first_unit" in slots:
+            spans.append((int(slots.get("first_number", 1)), slots["first_unit"]))
+        months = sum(number * _MONTHS_OF.get(unit, 0) for number, unit in spans)
+        if ("halves" in slots or "fraction" in slots) and slots["unit"] == "year":
+            months += _MONTHS_OF["half"]
+        if not base.month or not months:
+            return _NOTHING
+        moved = base.plus_months(sign * months)
+        return _Time(str(moved), anchor=moved)
 
     def _holiday(self, slots: Mapping[str, Any]) -> _Time:
         rule = slots["holiday"]
@@ -467,14 +485,15 @@ class _Reading:
         base = self._now()
         if base is None:
             return _NOTHING
-        choices = [CalendarDate(base.year + s, SEASON_STARTS[season]) for s in (-1, 0, 1)]
+        choices = [CalendarDate(base.year + s, SEASON_STARTS[season]) for s in (-2, -1, 0, 1)]
         if which == "previous":
             over = base.plus_months(-2)
             moved = max(c for c in choices if c < CalendarDate(over.year, over.month))
         elif which == "next":
             moved = min(c for c in choices if c > CalendarDate(base.year, base.month))
-        elif which == "this":
-            moved = CalendarDate(base.year, SEASON_STARTS[season])
+        elif which == "this":  # "this winter", said in January, began the year before
+            begun = SEASON_STARTS[season] > base.month + _HALF_A_YEAR and self._lean() < FUTURE
+            moved = CalendarDate(base.year - (bool(base.month) and begun), SEASON_STARTS[season])
         else:
             moved = self._nearest(choices)
         time = self._in_season(season, moved.year)
@@ -562,6 +581,37 @@ class _Reading:
         else:
             shift = ahead if self._lean() == FUTURE else -behind
         return self._near_day(base.plus_days(shift))
+
+    def _weekday_of_month(self, slots: Mapping[str, Any]) -> _Time:
+        """*The first Monday in May*, *the last Sunday of August*."""
+        month = self._calendar({k: v for k, v in slots.items() if k != "weekday"}).anchor
+        if month is None or not month.month:
+            return _NOTHING
+        following = month.plus_months(1)
+        if "ordinal" in slots:
+            first = date(month.year, month.month, 1)
+            days = (slots["weekday"] - first.weekday()) % 7 + 7 * (slots["ordinal"] - 1)
+            return self._near_day(day_of(first + timedelta(days=days)))
+        last = date(following.year, following.month, 1) - timedelta(days=1)
+        return self._near_day(
+            day_of(last - timedelta(days=(last.weekday() - slots["weekday"]) % 7))
+        )
+
+    def _first_months(self, slots: Mapping[str, Any]) -> _Time:
+        """*The first ten months of the year*."""
+        number, year = int(slots["number"]), self._year(slots)
+        if year is None and self.published is not None:
+            year = self.published.year
+        if year is None or not 1 < number <= 12:
+            return _NOTHING
+        return _Time(f"{year:04}-01/{year:04}-{number:02}", anchor=CalendarDate(year, number))
+
+    def _week_before(self, slots: Mapping[str, Any]) -> _Time:
+        """The days that lead up to a holiday."""
+        day = self._holiday(slots).anchor
+        if day is None or not day.day:
+            return _NOTHING
+        return _Time(f"{day.plus_days(-7)}/{day.plus_days(-1)}", anchor=day)
 
     def _anchored_weekday(self, weekday: int, which: str) -> _Time:
         if self.day is None:
@@ -823,19 +873,19 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
     grammar = grammar_of(language)
     found = [f for f in _read(text, published, language) if f.rule != "vague"]
     periods: list[TimeExpression] = []
-    following = iter([*found[1:], None])
-    taken = False
-    for one in found:
-        other = next(following)
-        if taken:  # as the end of a range
-            taken = False
-            continue
+    at = 0
+    while at < len(found):
+        one, at = found[at], at + 1
+        other = found[at] if at < len(found) else None
         floor = periods[-1].end if periods else 0
         lead = text[max(floor, one.start - _LEAD_REACH) : one.start]
         value, end, words = one.time.period, one.end, 0
         joined = _joined(text, one, other, lead, grammar) if other else None
         if other and joined:
-            value, end, words, taken = joined[0], other.end, joined[1], True
+            value, end, words, at = joined[0], other.end, joined[1], at + 1
+            while at < len(found) and _goes_on(text, value, end, found[at], grammar):
+                value, end = f"{_left_end(value)}/{found[at].time.value}", found[at].end
+                at += 1
         elif one.rule == "same_period":
             value = next((p.value for p in reversed(periods) if p.value and _lasts(p.value)), None)
         elif one.rule not in _UNPREFIXED_RULES:
@@ -868,9 +918,18 @@ def _joined(
             first = str(parse_date(first).plus_days(-7)) if first > "0001-01-07" else None
         value = _interval(first, last)
         return value, len(opening[0]) if opening else 0
+    if _goes_on(text, one.time.value, one.end, other, grammar):
+        return f"{one.time.value}/{other.time.value}", 0
     if both and _next_day(one.time.value) == other.time.value:
         return f"{one.time.value}/{other.time.value}", 0
     return None
+
+
+def _goes_on(text: str, value: str | None, end: int, other: _Found, grammar: Grammar) -> bool:
+    """Whether the next month follows a month, or several: "July, August and September"."""
+    between = text[end : other.start]
+    joined = between.strip() == "," or grammar.both.fullmatch(between)
+    return bool(joined) and _next_month(_right_end(value)) == (other.time.value or "")
 
 
 def _prefixed(value: str | None, lead: str, grammar: Grammar) -> tuple[str | None, int]:
@@ -905,6 +964,13 @@ def _next_day(value: str | None) -> str | None:
     if not value or not re.fullmatch(r"\d{4}-\d\d-\d\d", value) or value >= "9999-12-31":
         return None
     return str(parse_date(value).plus_days(1))
+
+
+def _next_month(value: str | None) -> str | None:
+    """The month after a month; None after anything else."""
+    if not value or not re.fullmatch(r"\d{4}-(?:0\d|1[012])", value) or value >= "9999-12":
+        return None
+    return str(parse_date(value).plus_months(1))
 
 
 def _interval(first: str | None, last: str | None) -> str | None:

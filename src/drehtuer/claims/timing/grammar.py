@@ -47,11 +47,13 @@ _VALUE_OF: Mapping[str, Callable[[str], Any]] = {
     "month_number": int,
     "day_adjective": int,
     "decade": int,
+    "halves": int,
 }
 _WORD_SLOTS = (
     *("month", "weekday", "season", "daypart", "unit", "number", "ordinal", "part", "which"),
     *("day_word", "day_adjective", "unit_word", "holiday", "zone", "meridiem"),
     *("present", "vague", "eve", "link", "decade", "year", "day", "month_number", "fraction"),
+    "halves",
 )
 
 
@@ -136,8 +138,10 @@ class Grammar:
         self.lexicon: dict[str, list[Entry]] = {}
         self.used: set[str] = set()
         order = 0
+        stretches = "|".join(words.get("stretches", ("{number} {unit}",)))
         for rule, patterns in words.get("patterns", {}).items():
-            for pattern in patterns:
+            for written in patterns:
+                pattern = written.replace("{stretch}", f"({stretches})")
                 order += 1
                 for variant in _variants(pattern):
                     self._plant(variant, rule, order)
@@ -499,6 +503,8 @@ def slots_of(match: Match) -> dict[str, Any]:
         if part.slot in slots:
             slots[f"first_{part.slot}"] = slots[part.slot]
         slots[part.slot] = part.value
+    if "first_unit" in slots:
+        slots["first_unit"] = slots["first_unit"].removesuffix("s")
     if slots.get("unit", "").endswith("s"):
         slots["unit"], slots["plural"] = slots["unit"][:-1], True
     return slots
