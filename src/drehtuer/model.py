@@ -152,11 +152,11 @@ class Claim:
     def from_dict(cls, record: Mapping[str, Any]) -> Claim:
         """The claim that :meth:`as_dict` wrote; fields it does not know are passed over."""
         values: dict[str, Any] = {}
-        for item in fields(cls):
-            if item.name not in record:
+        for name in cls.__slots__:
+            if name not in record:
                 continue
-            value = record[item.name]
-            if item.name == "count" and value is not None:
+            value = record[name]
+            if name == "count" and value is not None:
                 value = Count(
                     value=value.get("value"),
                     qualifier=value["qualifier"],
@@ -166,7 +166,7 @@ class Claim:
                 )
             elif isinstance(value, list):
                 value = tuple(value)
-            values[item.name] = value
+            values[name] = value
         return cls(**values)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,14 @@ def _entries(language: str, section: str) -> Mapping[str, Any]:
     return entries
 
 
+@lru_cache(maxsize=5000)
+def _found(language: str, key: str) -> Any:
+    """An entry; a page asks for the same ones again and again."""
+    section = key.partition(".")[0]
+    known = section if section in _sections(language) else ""
+    return _entries(language, known).get(key)
+
+
 class Words:
     """The words of one language.
 
@@ -74,9 +82,7 @@ class Words:
 
     def find(self, key: str) -> Any:
         """The entry of the catalogue under a dotted key; None where there is none."""
-        section = key.partition(".")[0]
-        known = section if section in _sections(self.language) else ""
-        return _entries(self.language, known).get(key)
+        return _found(self.language, key)
 
     def __call__(self, key: str, **parameters: object) -> str:
         """The message under a dotted key, its {placeholders} filled in.
@@ -156,6 +162,8 @@ class Words:
 
     def parties(self, names: Sequence[str]) -> str:
         """Who takes part, in a row: states and unions as this language calls them, each once."""
+        if not names:
+            return ""
         from drehtuer.claims.mentions.places import state_called  # noqa: PLC0415 - help needs no places
 
         told = [self.place(state_called(name) or name) for name in names]

@@ -137,6 +137,7 @@ def configure(
         CSRF_COOKIE_HTTPONLY=True,
         CSRF_COOKIE_SECURE=is_secure,
         CSRF_TRUSTED_ORIGINS=[origin] if origin else [],
+        SESSION_ENGINE="drehtuer.desk.sessions",
         SESSION_COOKIE_AGE=int(idle_hours * 3600),
         SESSION_COOKIE_SECURE=is_secure,
         LANGUAGE_COOKIE_HTTPONLY=True,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from drehtuer.journal.models import KeptClaim, KeptEntry, KeptReport
+from drehtuer.journal.prepared import rows_of
 from drehtuer.journal.store import COLUMNS, claim_of
 from drehtuer.model import Claim
 
@@ -59,6 +62,11 @@ def newest_claims(alias: str, state: str | None = None) -> QuerySet:
         alias: the connection.
         state: only claims of reports that tell of this state (ISO 3166-1).
     """
+    return _newest_claims(alias, state).all()
+
+
+@lru_cache(maxsize=300)
+def _newest_claims(alias: str, state: str | None) -> QuerySet:
     # Asked of each claim, not of all reports before: of a list only a page is ever wanted.
     later = KeptReport.objects.using(alias).filter(
         source=OuterRef("report__source"), version__gt=OuterRef("report__version")
@@ -103,14 +111,20 @@ def _keys(claims: QuerySet, most: int) -> list[int]:
 
 def _listed(alias: str, keys: list[int]) -> list[Listed]:
     """The claims of these keys, in their order, with all that a list shows of them."""
+    if not keys:
+        return []
     # Which they are was asked first: to sort whole rows takes many times as long.
-    beside = ("report__published", "report__outlet", "report__language")
-    rows = KeptClaim.objects.using(alias).filter(pk__in=keys)
     told = {
         row[0]: Listed(row[6], row[1], claim_of(row[2], row[6:]), *row[3:6])
-        for row in rows.values_list("pk", "number", "report__source", *beside, *COLUMNS)
+        for row in rows_of(_claims_to_list, alias, keys)
     }
     return [told[key] for key in keys]
+
+
+def _claims_to_list(alias: str, keys: Sequence[int]) -> QuerySet:
+    beside = ("report__published", "report__outlet", "report__language")
+    claims = KeptClaim.objects.using(alias).filter(pk__in=keys)
+    return claims.values_list("pk", "number", "report__source", *beside, *COLUMNS)
 
 
 def listed_reports(reports: QuerySet) -> list[dict[str, Any]]:
@@ -145,3 +159,12 @@ def versions(alias: str, key: int, state: str | None = None) -> QuerySet:
         claims = KeptClaim.objects.using(alias).filter(report__source=OuterRef("source"))
         of_same = of_same.filter(Exists(claims.filter(where=state)))
     return of_same.order_by("-version")
+
+
+def editions(alias: str, key: int) -> list[tuple[int, int]]:
+    """Of all versions of the report that one is of the keys and numbers, the newest first."""
+    return [(pk, version) for pk, version in rows_of(_editions, alias, [key])]
+
+
+def _editions(alias: str, keys: Sequence[int]) -> QuerySet:
+    return versions(alias, keys[0]).values_list("pk", "version")

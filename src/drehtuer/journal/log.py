@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import connections, transaction
+from django.db.models import QuerySet
 from django.db.utils import OperationalError
 
 from drehtuer.journal.bulk import lock
 from drehtuer.journal.chain import Head, Link, link
 from drehtuer.journal.errors import UnkeptEntryError
 from drehtuer.journal.models import KeptEntry
+from drehtuer.journal.prepared import rows_of
 
 Done = TypeVar("Done")
 
@@ -114,6 +116,16 @@ def links(alias: str, **which: Any) -> Iterator[Link]:
     """The entries in order, all or those of a sort, a claim or a report."""
     rows = KeptEntry.objects.using(alias).filter(**which).order_by("number")
     return (Link(*each) for each in rows.values_list(*_FIELDS).iterator())
+
+
+def links_of(alias: str, sort: str, sources: Iterable[str]) -> list[Link]:
+    """The entries of a sort that are about some reports, in order."""
+    return [Link(*row) for row in rows_of(_of_sources, alias, (sort, *sources))]
+
+
+def _of_sources(alias: str, values: Sequence[str]) -> QuerySet:
+    rows = KeptEntry.objects.using(alias).filter(sort=values[0], source__in=values[1:])
+    return rows.order_by("number").values_list(*_FIELDS)
 
 
 def last_number(alias: str, **which: Any) -> int:

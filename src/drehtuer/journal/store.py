@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import Exists, OuterRef
 
 from drehtuer import __version__
@@ -23,6 +23,7 @@ from drehtuer.journal.copying import back_up
 from drehtuer.journal.errors import StaleReviewError, UnkeptEntryError
 from drehtuer.journal.models import KeptClaim, KeptFile, KeptOriginal, KeptReport
 from drehtuer.journal.places import Place, ReadFile, check_signs
+from drehtuer.journal.prepared import rows_of
 from drehtuer.journal.searching import found
 from drehtuer.journal.verifying import Verified, verified
 from drehtuer.model import Claim, Naming, Origin, Passage, Relation, Report
@@ -43,6 +44,11 @@ _TOLD = tuple(
 """The fields of a claim that are columns of the same name."""
 COLUMNS = ("report_id", "identity", "count", *_TOLD)
 """What is fetched of a claim."""
+_OF_REPORT = (
+    *("source", "text", "published", "language", "outlet"),
+    *("passages", "names", "relations", "warnings", "origin", "pages"),
+)
+"""What is fetched of a report, in the order in which it has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +286,10 @@ class Journal:
 
     def newest_report(self) -> tuple[int | str, ...]:
         """What is another whenever a report was added: the number and digest of the last one."""
-        with self._worded(self.place):
-            return self._reports().order_by("-pk").values_list("pk", "digest").first() or ()
+        with self._worded(self.place), connections[self._alias].cursor() as cursor:
+            # Asked with each list: in the shortest way.
+            cursor.execute("SELECT id, digest FROM journal_keptreport ORDER BY id DESC LIMIT 1")
+            return cursor.fetchone() or ()
 
     def search(self, text: str, *, most: int) -> list[dict[str, Any]]:
         """The newest claims whose quotations hold all words of a text, in newest versions only."""
@@ -295,10 +303,9 @@ class Journal:
     def _read(self, keys: Sequence[int]) -> Iterator[tuple[int, Report]]:
         """Versions of reports by their numbers, in that order; those there are."""
         for some in _batches(keys):
-            kept = self._reports().in_bulk(some)
+            kept = {row[0]: row[1:] for row in rows_of(_reports_of, self._alias, some)}
             told: dict[int, list[tuple[Any, ...]]] = {}
-            rows = KeptClaim.objects.using(self._alias).filter(report_id__in=kept)
-            for row in rows.order_by("report_id", "number").values_list(*COLUMNS):
+            for row in rows_of(_claims_of, self._alias, list(kept)) if kept else ():
                 told.setdefault(row[0], []).append(row)
             for key in some:
                 if key in kept:
@@ -334,7 +341,6 @@ class Journal:
     def reviews(
         self,
         *,
-        source: str | None = None,
         sources: Collection[str] | None = None,
         known: date | None = None,
         since: int | None = None,
@@ -342,21 +348,20 @@ class Journal:
         """The reviews of claims, in the order in which they were made.
 
         Args:
-            source: only those of this report.
-            sources: only those of these reports.
+            sources: only those of these reports, some hundreds at most.
             known: only those made by the end of this day (UTC).
-            since: only those made since the log had so many entries.
+            since: only those made since the log had so many entries; of all reports.
         """
         from drehtuer.review import Review  # noqa: PLC0415
 
-        which: dict[str, Any] = {} if source is None else {"source": source}
-        which |= {} if sources is None else {"source__in": sources}
-        which |= {} if since is None else {"number__gt": since}
         with self._worded(self.place):
-            made = [
-                Review.from_dict(each.record)
-                for each in log.links(self._alias, sort=log.REVIEW, **which)
-            ]
+            entries: Iterable[Link] = ()
+            if sources:
+                entries = log.links_of(self._alias, log.REVIEW, sources)
+            elif sources is None:
+                later = {} if since is None else {"number__gt": since}
+                entries = log.links(self._alias, sort=log.REVIEW, **later)
+            made = [Review.from_dict(each.record) for each in entries]
         return tuple(r for r in made if known is None or r.at[:10] <= known.isoformat())
 
     def review(self, made: Review, *, seen: int | None) -> Review:
@@ -511,19 +516,30 @@ def claim_of(source: str, row: Sequence[Any]) -> Claim:
     return Claim.from_dict(known | dict(zip(_TOLD, row[3:], strict=True)))
 
 
-def _report(kept: KeptReport, rows: Iterable[tuple[Any, ...]]) -> Report:
-    warnings: Iterable[tuple[str, Mapping[str, str]]] = kept.warnings
+def _reports_of(alias: str, keys: Sequence[int]) -> Any:
+    return KeptReport.objects.using(alias).filter(pk__in=keys).values_list("pk", *_OF_REPORT)
+
+
+def _claims_of(alias: str, keys: Sequence[int]) -> Any:
+    claims = KeptClaim.objects.using(alias).filter(report_id__in=keys)
+    return claims.order_by("report_id", "number").values_list(*COLUMNS)
+
+
+def _report(kept: Sequence[Any], claims: Iterable[tuple[Any, ...]]) -> Report:
+    """A report from its ``_OF_REPORT`` and its claims."""
+    source, text, published, language, outlet, *records, origin, pages = kept
+    passages, names, relations, warnings = records
     return Report(
-        kept.source,
-        kept.text,
-        kept.published,
-        kept.language,
-        kept.outlet,
-        tuple(Passage(**record) for record in kept.passages),
-        tuple(claim_of(kept.source, row) for row in rows),
-        tuple(Naming(**record) for record in kept.names),
-        tuple(Relation(**record) for record in kept.relations),
+        source,
+        text,
+        published,
+        language,
+        outlet,
+        tuple(Passage(**record) for record in passages),
+        tuple(claim_of(source, row) for row in claims),
+        tuple(Naming(**record) for record in names),
+        tuple(Relation(**record) for record in relations),
         tuple((code, given) for code, given in warnings),
-        Origin(**(kept.origin or {})),
-        tuple(kept.pages or ()),
+        Origin(**(origin or {})),
+        tuple(pages or ()),
     )

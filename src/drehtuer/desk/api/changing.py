@@ -19,13 +19,14 @@ from drehtuer.desk.api.answers import (
     Stale,
     TakenAnswer,
 )
-from drehtuer.desk.api.reading import LARGEST_KEY, case_answer, report_of, review_answer
+from drehtuer.desk.api.reading import case_answer, review_answer
 from drehtuer.desk.api.service import operation
 from drehtuer.desk.books import books_of
 from drehtuer.desk.database import reading, writing
 from drehtuer.desk.intake import Intake, take_in, texts
 from drehtuer.desk.pages import words_of
 from drehtuer.desk.problems import as_data
+from drehtuer.desk.reports import LARGEST_KEY, report_of
 from drehtuer.desk.roles import Role
 from drehtuer.desk.tokens import ADMIN, REVIEW, UPLOAD
 from drehtuer.desk.views.cases import make_case, place_named

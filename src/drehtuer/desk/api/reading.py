@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, Literal, TypeVar
 
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from ninja import Field, Query, Schema
 
 from drehtuer.books.for_everybody import ForEverybody
@@ -33,6 +33,7 @@ from drehtuer.desk.history import is_of, subjects_of
 from drehtuer.desk.levels import FOR_TEAM, shown
 from drehtuer.desk.models import Case, User, cases_of
 from drehtuer.desk.pages import words_of
+from drehtuer.desk.reports import report_of
 from drehtuer.desk.roles import Role
 from drehtuer.desk.settings import READING
 from drehtuer.desk.tokens import ADMIN
@@ -42,7 +43,6 @@ from drehtuer.review import Review, Reviewed, apply
 
 Item = TypeVar("Item")
 
-LARGEST_KEY = 2**63 - 1
 _COLUMNS = ("pk", "source", "version", "outlet", "published", "language", "number_of_claims")
 
 
@@ -216,20 +216,6 @@ def review_answer(review: Review) -> ReviewAnswer:
     """A review as the API tells it."""
     told = review.as_dict()
     return ReviewAnswer(**{name: told[name] for name in ReviewAnswer.model_fields})
-
-
-def report_of(case: Case, key: int) -> tuple[Report, Reviewed]:
-    """A version of a report of a case as it was read, and as reviewers have it.
-
-    Raises:
-        Http404: the case has none with this key.
-    """
-    is_there = 0 < key <= LARGEST_KEY and versions(READING, key, case.place or None).exists()
-    kept = reading().of_numbers([key]).get(key) if is_there else None
-    if kept is None:
-        raise Http404
-    made = reading().reviews(sources=[kept.source])
-    return kept, apply([kept], made, confirmed=case.confirmed)
 
 
 def page_of(items: Sequence[Item], asked: Paged) -> Sequence[Item]:

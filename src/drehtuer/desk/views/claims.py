@@ -8,15 +8,18 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from drehtuer.books.spans import days
 from drehtuer.books.subjects import state_of
 from drehtuer.briefs.claims import facts
+from drehtuer.briefs.html import possible
 from drehtuer.briefs.words import Words
 from drehtuer.desk.database import reading
 from drehtuer.desk.models import Case
@@ -25,7 +28,7 @@ from drehtuer.desk.settings import READING
 from drehtuer.journal.browsing import Listed, Place, newest_claims, stretch
 from drehtuer.journal.searching import with_words
 from drehtuer.model import KINDS, STATUSES, Claim
-from drehtuer.review import Review, apply
+from drehtuer.review import Card, apply
 
 _ON_A_PAGE = 25
 _FIELDS = ("words", "kind", "status", "where", "outlet", "since", "until")
@@ -37,14 +40,27 @@ _numbers: OrderedDict[Hashable, int] = OrderedDict()
 
 
 class _Row(NamedTuple):
-    """A claim on the page as it was read, and as reviewers have it: None where it is left out."""
+    """A claim on the page, in words: a template that looks them up takes many times as long.
 
-    listed: Listed
+    Attributes:
+        label: the claim's number.
+        evidence: the address of its evidence.
+        card: that of its card, on which it is decided on.
+        kind: what it tells of.
+        state: what reviewers made of it; empty where nobody decided.
+        quote: its words.
+        language: of these.
+        told: what it says, and where.
+    """
+
     label: str
-    anchor: str
-    shown: Claim | None
-    stands: Review | None
-    facts: tuple[tuple[str, str], ...]
+    evidence: str
+    card: str
+    kind: str
+    state: str
+    quote: str
+    language: str | None
+    told: str
 
 
 def claims(request: HttpRequest) -> HttpResponse:
@@ -52,15 +68,20 @@ def claims(request: HttpRequest) -> HttpResponse:
     words = words_of(request)
     given = {name: request.GET.get(name, "").strip()[:_LONGEST] for name in _FIELDS}
     asked = {name: value for name, value in given.items() if value}
-    chosen, problems = _chosen(newest_claims(READING, request.case.place or None), asked, words)
+    every = newest_claims(READING, request.case.place or None)
+    chosen, problems = _chosen(every, asked, words)
+    number = _number(request.case, asked, chosen)
+    # It costs about as much to pass over twenty claims as to find and sort one.
+    if "words" in asked and number**2 > _ON_A_PAGE * _number(request.case, {}, every) / 20:
+        chosen, _ = _chosen(every, asked, words, in_order=True)
     after, before = (_place(request.GET.get(key, "")) for key in ("after", "before"))
     found = stretch(chosen, _ON_A_PAGE, after=after, before=before)
     return show(
         request,
         "claims.html.jinja",
-        number=_number(request.case, asked, chosen),
+        number=number,
         found=found,
-        rows=_rows(found.claims, words, confirmed=request.case.confirmed),
+        rows=_rows(found.claims, words, request.case),
         given=given,
         query=f"{urlencode(asked)}&" if asked else "",
         problems=problems,
@@ -70,9 +91,16 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(
-    claims: QuerySet, asked: dict[str, str], words: Words
+    claims: QuerySet, asked: dict[str, str], words: Words, *, in_order: bool = False
 ) -> tuple[QuerySet, dict[str, str]]:
-    """The claims asked for, and what was asked for in no proper way, by field."""
+    """The claims asked for, and what was asked for in no proper way, by field.
+
+    Args:
+        claims: those of the case.
+        asked: what they are to have, by field.
+        words: the words of the page.
+        in_order: as of :func:`drehtuer.journal.searching.with_words`.
+    """
     problems: dict[str, str] = {}
     if asked.get("kind") in KINDS:
         claims = claims.filter(kind=asked["kind"])
@@ -94,7 +122,7 @@ def _chosen(
             else:
                 claims = claims.filter(**{f"report__published_by__{condition}": day})
     if "words" in asked:
-        claims = with_words(claims, asked["words"])
+        claims = with_words(claims, asked["words"], in_order=in_order)
     return claims, problems
 
 
@@ -126,34 +154,52 @@ def _day(text: str, *, last: bool) -> date | None:
     return span.last if last else span.first
 
 
-def _rows(found: list[Listed], words: Words, *, confirmed: bool) -> list[_Row]:
+def _rows(found: list[Listed], words: Words, case: Case) -> list[_Row]:
     """The claims found, as reviewers have them."""
-    journal = reading()
-    keys = {each.claim.source: each.key for each in found}
-    made = journal.reviews(sources=keys.keys())
-    # Most reports were never reviewed, and need not be fetched as a whole.
-    of_reviews = {keys[review.source] for review in made}
-    kept = journal.of_numbers(list(of_reviews)).values() if made else ()
-    reviewed = apply(kept, made, confirmed=confirmed)
-    cards = {
-        card.machine.id: card
-        for of_report in reviewed.cards.values()
-        for card in of_report
-        if card.machine is not None
-    }
+    stands = _as_reviewed(found, confirmed=case.confirmed)
+    reports, cards = (reverse(name, args=[case.slug]) for name in ("reports", "review"))
     rows = []
     for each in found:
-        claim, card = each.claim, cards.get(each.claim.id)
-        shown = claim if card is None else card.shown
+        card = stands.get(each.claim.id)
+        shown = each.claim if card is None else card.shown
+        state = ""
+        if shown is None:
+            state = words("desk.claims.left_out")
+        elif card is not None and card.stands is not None:
+            state = words("desk.claims.reviewed", by=card.stands.by)
         number = f"{each.key}.{each.number}"
         rows.append(
             _Row(
-                each,
-                f"{number}*" if claim.reader else number,
-                f"claim-{number.replace('.', '-')}",
-                shown,
-                card.stands if card else None,
-                facts(shown or claim, words),
+                f"{number}*" if each.claim.reader else number,
+                f"{reports}/{each.key}#claim-{each.key}-{each.number}",
+                f"{cards}/{each.key}/{quote(each.claim.id)}",
+                words(f"events.{(shown or each.claim).kind}"),
+                state,
+                words("line.quote", quote=possible(each.claim.quote)),
+                each.language,
+                possible(_told(each, shown or each.claim, words)),
             )
         )
     return rows
+
+
+def _as_reviewed(found: list[Listed], *, confirmed: bool) -> dict[str, Card]:
+    """The cards of those claims that were reviewed, by their ids."""
+    journal = reading()
+    keys = {each.claim.source: each.key for each in found}
+    made = journal.reviews(sources=keys.keys())
+    if not made:
+        return {}
+    # Most reports were never reviewed, and need not be fetched as a whole.
+    kept = journal.of_numbers(list({keys[review.source] for review in made})).values()
+    of_reports = apply(kept, made, confirmed=confirmed).cards.values()
+    cards = (card for of_report in of_reports for card in of_report)
+    return {card.machine.id: card for card in cards if card.machine is not None}
+
+
+def _told(listed: Listed, claim: Claim, words: Words) -> str:
+    """Where a claim stands, and what it says: "Reuters, 5 December 2025 · number: 1,218"."""
+    outlet = listed.outlet or words("account.no_outlet")
+    day = words.date(listed.published) if listed.published else words("account.no_date")
+    told = (f"{label}: {value}" for label, value in facts(claim, words))
+    return " · ".join((f"{outlet}, {day}", *told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from drehtuer.books.model import Evidence
 from drehtuer.briefs.claims import facts
@@ -11,12 +11,10 @@ from drehtuer.briefs.hypertext import Hypertext
 from drehtuer.briefs.lines import References
 from drehtuer.briefs.terminal import warning
 from drehtuer.desk.books import numbers_of
-from drehtuer.desk.database import reading
 from drehtuer.desk.pages import show, words_of
+from drehtuer.desk.reports import report_of
 from drehtuer.desk.settings import READING
-from drehtuer.journal.browsing import listed_reports, newest_reports, versions
-from drehtuer.model import Report
-from drehtuer.review import Reviewed, apply
+from drehtuer.journal.browsing import editions, listed_reports, newest_reports
 
 _ON_A_PAGE = 50
 
@@ -28,24 +26,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     return show(request, "reports.html.jinja", page=page, reports=listed_reports(page.object_list))
 
 
-def kept_report(request: HttpRequest, key: int) -> tuple[Report, Reviewed]:
-    """One version of a report as it was read, and as reviewers have it.
-
-    Raises:
-        Http404: the case has no such report.
-    """
-    there = versions(READING, key, request.case.place or None).exists()
-    kept = reading().of_numbers([key]).get(key) if there else None
-    if kept is None:
-        raise Http404
-    reviews = reading().reviews(source=kept.source)
-    return kept, apply([kept], reviews, confirmed=request.case.confirmed)
-
-
 def report(request: HttpRequest, key: int) -> HttpResponse:
     """One version of a report, its evidence marked and its claims beside."""
-    kept, reviewed = kept_report(request, key)
-    others = versions(READING, key).values("pk", "version", "read_at")
+    kept, reviewed = report_of(request.case, key)
     words = words_of(request)
     shown, cards = reviewed.reports[0], reviewed.cards.get(kept.source, ())
     numbers = numbers_of(reviewed, {kept.source: key})
@@ -59,7 +42,7 @@ def report(request: HttpRequest, key: int) -> HttpResponse:
         "report.html.jinja",
         report=shown,
         key=key,
-        versions=list(others),
+        versions=editions(READING, key),
         warnings=[warning(code, given, words) for code, given in kept.warnings],
         hypertext=hypertext,
         text=hypertext.mark_up(kept.text, shown.claims),

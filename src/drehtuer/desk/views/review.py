@@ -20,8 +20,8 @@ from drehtuer.desk.claim_forms import changes, entered, fields, texts_of
 from drehtuer.desk.database import reading, writing
 from drehtuer.desk.pages import show, words_of
 from drehtuer.desk.queues import QUEUES, waiting
+from drehtuer.desk.reports import report_of
 from drehtuer.desk.telling import telling
-from drehtuer.desk.views.reports import kept_report
 from drehtuer.journal import StaleReviewError
 from drehtuer.model import Claim, Report
 from drehtuer.review import (
@@ -94,7 +94,7 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 def claim(request: HttpRequest, key: int, claim: str) -> HttpResponse:
     """One claim; what is decided on it is kept."""
-    report, state = kept_report(request, key)
+    report, state = report_of(request.case, key)
     card = _card(report, state, claim)
     if request.method != "POST":
         return _show(request, key, report, card)
@@ -105,7 +105,7 @@ def claim(request: HttpRequest, key: int, claim: str) -> HttpResponse:
             return _conflict(request, key, report, card)
         kept = writing().review(made, seen=card.last)
     except StaleReviewError:
-        report, state = kept_report(request, key)
+        report, state = report_of(request.case, key)
         return _conflict(request, key, report, _card(report, state, claim))
     except ReviewError as error:
         return _show(request, key, report, card, _UNFIT, error=said(error, words))
@@ -144,7 +144,7 @@ def _decided(request: HttpRequest, report: Report, card: Card) -> Review | None:
 
 def add(request: HttpRequest, key: int) -> HttpResponse:
     """Add a claim that the machine missed."""
-    report, _ = kept_report(request, key)
+    report, _ = report_of(request.case, key)
     words = words_of(request)
     blank = Claim("", report.source, "held", "report", 0, 0, "")
     texts, error = texts_of(blank) | {"section": ""}, None
