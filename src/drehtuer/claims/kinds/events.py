@@ -501,9 +501,11 @@ def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -
     dated = dates_another(scene, hit.anchor) or follows_event(scene, hit.anchor)
     if verb is None or not dated or hit.anchor > mention.first:
         return False
-    links = closed(scene.language, "prepositions", but=("of", "before_events", "after_events"))
-    apart = mention.label is not None or scene.lows[mention.first - 1] in links
-    counted = apart and _has_counting_verb(scene, clause)
+    between = scene.lows[hit.anchor + 1 : mention.first]
+    links = closed(scene.language, "prepositions", but=("of",))
+    apart = mention.label is not None or not links.isdisjoint(between)
+    owned = not closed(scene.language, "of").isdisjoint(between)
+    counted = apart and not owned and _has_counting_verb(scene, clause)
     return hit.anchor < verb < mention.first or counted
 
 
