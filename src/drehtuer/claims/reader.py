@@ -21,6 +21,7 @@ from drehtuer.claims.kinds.events import read_people
 from drehtuer.claims.kinds.measures import read_measures
 from drehtuer.claims.kinds.positions import Stand, read_positions, read_stands
 from drehtuer.claims.kinds.roles import read_roles
+from drehtuer.claims.kinds.rolls import ask
 from drehtuer.claims.kinds.talks import read_talks
 from drehtuer.claims.mentions.naming import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.mentions.places import Place, find_places
@@ -205,7 +206,10 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
-    if scene.genre == "boilerplate" or scene.text.endswith("?", 0, scene.sentence.end):
+    if scene.genre == "boilerplate":
+        return []
+    if scene.text.endswith("?", 0, scene.sentence.end):
+        ask(scene, context)
         return []
     if scene.sentence.line != context.paragraph:
         context.paragraph = scene.sentence.line

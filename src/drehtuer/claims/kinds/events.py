@@ -22,7 +22,9 @@ from drehtuer.claims.fields.whom import apposed, is_asked
 from drehtuer.claims.kinds.breakdowns import among_them, breakdown, companions, fellows
 from drehtuer.claims.kinds.echoes import echoes
 from drehtuer.claims.kinds.journeys import journeys
+from drehtuer.claims.kinds.rolls import rolls
 from drehtuer.claims.kinds.series import series
+from drehtuer.claims.kinds.shared import shared_objects
 from drehtuer.claims.kinds.swaps import both_sides
 from drehtuer.claims.kinds.tallies import continued, stocks
 from drehtuer.claims.sentences.clauses import Clause
@@ -116,12 +118,14 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
         drafts += companions(scene, draft, hit, context, used)
     drafts = [d for d in drafts if not (_was_before(d, drafts) or _only_tells_of_whom(d, drafts))]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
+    drafts += shared_objects(scene, context, hits, drafts)
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
     drafts += echoes(scene, context, drafts, used)
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
+    drafts += rolls(scene, context, drafts, used)
     drafts += journeys(scene, context, drafts)
     return drafts + both_sides(scene, drafts, context)
 

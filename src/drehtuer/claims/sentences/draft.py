@@ -48,6 +48,16 @@ class Draft:
         self.last = max(self.last, *tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What a label or a question says of the names behind it; the sentence it stands in."""
+
+    kind: str
+    fate: str | None
+    number: int
+    asked: bool = False
+
+
 def surname(full: str) -> str:
     """The last word of a name, by which a report calls a person it has named in full."""
     return full.rsplit(" ", 1)[-1]
@@ -99,4 +109,6 @@ class Context:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""
         return surname(person.full) in self.rulers
 
+    roll: Roll | None = None
+    """The label or the question that the next line may give the names to."""
     label_kind: str | None = None

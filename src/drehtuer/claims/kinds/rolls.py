@@ -1,0 +1,122 @@
+"""Rolls: names or a number behind a label or a question that says what happened to them.
+
+"Those freed: X, Y"; "Released:" with a name on each line below it; "How many came free? Twelve."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drehtuer.claims.fields.circumstances import settle
+from drehtuer.claims.fields.whom import row_of
+from drehtuer.claims.kinds.breakdowns import COUNTING
+from drehtuer.claims.sentences.draft import Context, Draft, Roll
+from drehtuer.claims.sentences.grammar import closed
+from drehtuer.claims.sentences.scene import Named, Scene
+
+_LABEL = 9
+"""How many words a label may have."""
+_ANSWER = 4
+"""How many words the number of an answer may have before it."""
+
+
+def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
+    """The persons of a label or of an item below it, or what answers the question before."""
+    roll, context.roll = context.roll, None
+    if roll is not None and scene.number - roll.number > 1:
+        roll = None
+    if roll is not None and not any(t.is_word and not t.text.isdigit() for t in scene.tokens):
+        context.roll = replace(roll, number=scene.number)  # "1."
+        return []
+    colon = next((k for k, token in enumerate(scene.tokens) if token.text == ":"), None)
+    if colon is not None and colon + 1 < len(scene.tokens):
+        roll, first = _roll(scene, colon), colon + 1
+    elif colon is not None or scene.is_heading or len(scene.tokens) <= _LABEL:
+        context.roll = _roll(scene, len(scene.tokens))
+        first = 0
+    else:
+        first = 0
+    if roll is None or roll is context.roll:
+        return []
+    row = _row(scene, first, context)
+    if row:
+        context.roll = None if roll.asked or first else replace(roll, number=scene.number)
+        told = {p for d in drafts if d.kind == roll.kind for p in d.persons}
+        persons = [p for p in dict.fromkeys(n.full for n in row) if p not in told]
+        draft = Draft(roll.kind, scene, _start(row[0]), row[-1].last, fate=roll.fate, anchor=row[0].first)
+        draft.persons = persons
+        found = [draft] if persons else []
+    else:
+        found = _answer(scene, roll, drafts, used)
+    for draft in found:
+        settle(draft, scene.clauses[scene.clause_of[draft.anchor]], context)
+    return found
+
+
+def ask(scene: Scene, context: Context) -> None:
+    """Keep what a question asks of, so that the next sentence may answer it."""
+    asking = closed(scene.language, "questions")
+    opening = next((token.low for token in scene.tokens if token.is_word), "")
+    roll = _roll(scene, len(scene.tokens)) if opening in asking else None
+    context.roll = replace(roll, asked=True) if roll is not None else None
+
+
+def _roll(scene: Scene, end: int) -> Roll | None:
+    """What the words before a token say of the names behind it, if they are but a label."""
+    if sum(token.is_word for token in scene.tokens[:end]) > _LABEL:
+        return None
+    if any(m.number < end for m in scene.counts if m.count.value is not None):
+        return None
+    if any(n.sort == "person" and n.first < end for n in scene.names):
+        return None
+    hits = [h for h in scene.people_hits if h.tokens[-1] < end and h.kind in (*COUNTING, "fate")]
+    helping = closed(scene.language, "auxiliaries", "questions")
+    own = {k for h in hits for k in h.tokens}
+    other = [
+        c.finite
+        for c in scene.clauses
+        if c.finite is not None
+        and c.finite < end
+        and c.finite not in own
+        and scene.lows[c.finite] not in helping
+    ]
+    denied = scene.starts("status", "denied")
+    if not hits or other or any(k < end for k in denied):
+        return None
+    return Roll(hits[-1].kind, hits[-1].cue.detail, scene.number)
+
+
+def _row(scene: Scene, first: int, context: Context) -> list[Named]:
+    """The persons in a row at a token, where no verb follows that tells of them."""
+    if any(c.finite is not None and c.kind == "main" and c.last >= first for c in scene.clauses):
+        return []
+    people = [n for n in scene.names if n.sort == "person" and n.first >= first]
+    if not people or context.rules(people[0]):
+        return []
+    before = scene.tokens[first : _start(people[0])]
+    return row_of(scene, people[0]) if not any(token.is_word for token in before) else []
+
+
+def _start(named: Named) -> int:
+    """Where a name begins, with the office before it."""
+    return named.first if named.role_first is None else min(named.role_first, named.first)
+
+
+def _answer(
+    scene: Scene, roll: Roll, drafts: Sequence[Draft], used: set[int]
+) -> list[Draft]:
+    """The number that answers how many: "How many came free? At least twelve."."""
+    if not roll.asked or drafts or any(c.finite is not None for c in scene.clauses):
+        return []
+    counts = [m for m in scene.counts if m.count.value and m.number not in used]
+    if len(counts) != 1 or sum(t.is_word for t in scene.tokens[: counts[0].first]) > _ANSWER:
+        return []
+    mention = counts[0]
+    used.add(mention.number)
+    return [
+        Draft(
+            roll.kind, scene, mention.first, mention.last, fate=roll.fate,
+            anchor=mention.number, count=mention,
+        )
+    ]
