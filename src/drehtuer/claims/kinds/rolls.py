@@ -31,20 +31,25 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
         return []
     colon = next((k for k, token in enumerate(scene.tokens) if token.text == ":"), None)
     if colon is not None and colon + 1 < len(scene.tokens):
-        roll, first = _roll(scene, colon), colon + 1
+        told, roll, first = roll, _roll(scene, colon), colon + 1
+        if roll is None and told is not None and _tells_where(scene, colon):
+            roll, context.roll = told, replace(told, number=scene.number)
     elif colon is not None or scene.is_heading or len(scene.tokens) <= _LABEL:
         context.roll = _roll(scene, len(scene.tokens))
         first = 0
     else:
         first = 0
-    if roll is None or roll is context.roll:
+    if roll is None or (roll is context.roll and not first):
         return []
     row = _row(scene, first, context)
     if row:
-        context.roll = None if roll.asked or first else replace(roll, number=scene.number)
+        if not (roll.asked or (first and context.roll is None)):
+            context.roll = replace(roll, number=scene.number)
         told = {p for d in drafts if d.kind == roll.kind for p in d.persons}
         persons = [p for p in dict.fromkeys(n.full for n in row) if p not in told]
-        draft = Draft(roll.kind, scene, _start(row[0]), row[-1].last, fate=roll.fate, anchor=row[0].first)
+        draft = Draft(
+            roll.kind, scene, _start(row[0]), row[-1].last, fate=roll.fate, anchor=row[0].first
+        )
         draft.persons = persons
         found = [draft] if persons else []
     else:
@@ -87,6 +92,14 @@ def _roll(scene: Scene, end: int) -> Roll | None:
     return Roll(hits[-1].kind, hits[-1].cue.detail, scene.number)
 
 
+def _tells_where(scene: Scene, end: int) -> bool:
+    """Whether the words before a token are but a place: "From Russia: …"."""
+    small = closed(scene.language, "prepositions", "determiners", "coordinators")
+    places = {k for p in scene.places for k in range(p.first, p.last + 1)}
+    said = [k for k in range(end) if scene.tokens[k].is_word]
+    return bool(places & set(said)) and all(k in places or scene.lows[k] in small for k in said)
+
+
 def _row(scene: Scene, first: int, context: Context) -> list[Named]:
     """The persons in a row at a token, where no verb follows that tells of them."""
     if any(c.finite is not None and c.kind == "main" and c.last >= first for c in scene.clauses):
@@ -103,9 +116,7 @@ def _start(named: Named) -> int:
     return named.first if named.role_first is None else min(named.role_first, named.first)
 
 
-def _answer(
-    scene: Scene, roll: Roll, drafts: Sequence[Draft], used: set[int]
-) -> list[Draft]:
+def _answer(scene: Scene, roll: Roll, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:
     """The number that answers how many: "How many came free? At least twelve."."""
     if not roll.asked or drafts or any(c.finite is not None for c in scene.clauses):
         return []
@@ -116,7 +127,12 @@ def _answer(
     used.add(mention.number)
     return [
         Draft(
-            roll.kind, scene, mention.first, mention.last, fate=roll.fate,
-            anchor=mention.number, count=mention,
+            roll.kind,
+            scene,
+            mention.first,
+            mention.last,
+            fate=roll.fate,
+            anchor=mention.number,
+            count=mention,
         )
     ]

@@ -16,20 +16,22 @@ from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import closed, dates_another, is_source
-from drehtuer.claims.sentences.scene import Scene, Timed
+from drehtuer.claims.sentences.scene import Named, Scene, Timed
 
 _REACH = 3
 """For how many sentences a number with a time goes on with what was told."""
 _BREAKS = frozenset(",;:–—.")
+_DASHES = frozenset("–—")
 _OPENS, _CLOSES = "([", ")]"
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A number of a series with its own time; its tokens ``first`` to ``last``, inclusive."""
+    """A number of a series with its own time or place; its tokens ``first`` to ``last``."""
 
     mention: CountMention
-    time: Timed
+    time: Timed | None
+    place: Named | None
     first: int
     last: int
     told: bool
@@ -58,8 +60,13 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         boxed = scene.genre == "factbox"  # there a number is its own evidence
         span = (mention.first, mention.last) if boxed else (member.first, member.last)
         draft = Draft(model.kind, scene, *span, anchor=mention.number, count=mention)
-        draft.when = member.time.value
         inherit(draft, model)
+        if member.time is not None:
+            draft.when = member.time.value
+        else:
+            draft.same_time = model
+        if member.place is not None and model.kind != "freed":
+            draft.where = member.place.state
         draft.nominal = draft.infinitive = False
         draft.cumulative = model.kind != "held" and model.count is not None and member.told
         used.add(mention.number)
@@ -68,42 +75,54 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
 
 
 def _members(scene: Scene) -> list[_Member]:
-    """The numbers with a time of their own whose stretch of the sentence holds little else."""
-    if not scene.counts or not scene.times:
+    """The numbers with a time or a place of their own whose stretch of the sentence is short."""
+    if not scene.counts or not (scene.times or scene.places):
         return []
     found = []
     for first, last in _stretches(scene):
         counts = [m for m in scene.counts if first <= m.number <= last]
         times = [t for t in scene.times if first <= t.first <= last]
-        if len(counts) != 1 or len(times) != 1:
+        places = [p for p in scene.places if first <= p.first <= last and p.sort != "people"]
+        if len(counts) != 1 or len(times) > 1 or not (times or places):
             continue
-        mention, time = counts[0], times[0]
+        mention, time = counts[0], times[0] if times else None
         if (
             mention.count.delta
             or mention.whole
             or mention.partial
             or mention.count.value in (None, 0)
             or (mention.count.value == 1 and mention.label is None)
-            or "/.." in time.value
+            or (time is not None and "/.." in time.value)
+            or (time is None and _is_read_elsewhere(scene, mention))
             or is_source(scene, mention)
         ):
             continue
-        taken = {*range(mention.first, mention.last + 1), *range(time.first, time.last + 1)}
+        taken = set(range(mention.first, mention.last + 1))
+        taken |= set(range(time.first, time.last + 1)) if time is not None else set()
         rest = [k for k in range(first, last + 1) if k not in taken and scene.tokens[k].is_word]
         if all(_is_light(scene, k) for k in rest):
             helping = closed(scene.language, "auxiliaries")
             told = any(scene.lows[k] in helping for k in rest)
-            found.append(_Member(mention, time, first, last, told))
-    return found
+            place = next((p for p in places if p.state), None)
+            found.append(_Member(mention, time, place, first, last, told))
+    timed = [m for m in found if m.time is not None]
+    return found if len(timed) < len(found) > 1 else timed
+
+
+def _is_read_elsewhere(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number has a noun of its own, or a clause that has left out but its verb."""
+    gap = scene.clauses[scene.clause_of[mention.number]].kind == "gap"
+    return gap or not (mention.elliptic or mention.label == "people")
 
 
 def _stretches(scene: Scene) -> list[tuple[int, int]]:
     """The stretches of a sentence between commas, signs and "and", brackets and all in them.
 
-    A comma between a time that opens a stretch and its number parts nothing: "in June, 14".
+    A comma between a time or place that opens a stretch and its number parts nothing ("in June,
+    14"), nor does a dash between them ("14 — in June").
     """
     opens = {m.first for m in scene.counts}
-    closes = {t.last for t in scene.times}
+    closes = {t.last for t in scene.times} | {p.last for p in scene.places}
     inside = {k for t in scene.times for k in range(t.first, t.last + 1)}
     inside |= {k for m in scene.counts for k in range(m.first, m.last + 1)}
     links = closed(scene.language, "coordinators")
@@ -114,11 +133,24 @@ def _stretches(scene: Scene) -> list[tuple[int, int]]:
         if depth > 0 or k in inside or not (token.text in _BREAKS or token.low in links):
             continue
         start = breaks[-1] if breaks else -1
-        if k - 1 in closes and k + 1 in opens and not any(start < n < k for n in opens):
+        counted = any(start < n < k for n in opens)
+        if k - 1 in closes and k + 1 in opens and not counted:
+            continue
+        if token.text in _DASHES and not (counted and _counts_behind(scene, k, opens)):
             continue
         breaks.append(k)
     bounds = [-1, *breaks, len(scene.tokens)]
     return [(a + 1, b - 1) for a, b in pairwise(bounds) if b - a > 1]
+
+
+def _counts_behind(scene: Scene, k: int, opens: set[int]) -> bool:
+    """Whether a number stands between a sign and the next one."""
+    for n in range(k + 1, len(scene.tokens)):
+        if scene.tokens[n].text in _BREAKS:
+            return False
+        if n in opens:
+            return True
+    return False
 
 
 def _is_light(scene: Scene, k: int) -> bool:
@@ -146,6 +178,7 @@ def _model(
     if before:
         return before[-1]
     hits = [h for h in scene.people_hits if _leads(scene, h, member)]
+    hits = hits or _summing_up(scene)
     if hits:
         hit = hits[-1]
         draft = Draft(hit.kind, scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
@@ -156,6 +189,15 @@ def _model(
     event = context.last_event
     near = event is not None and scene.number - event.scene.number <= _REACH
     return event if near else None
+
+
+def _summing_up(scene: Scene) -> list[Hit]:
+    """Words behind a series that tell what it counts: "14 in June, …: so many came free"."""
+    last = max((m.last for m in scene.counts), default=0)
+    colon = next((k for k, t in enumerate(scene.tokens) if t.text in ":–—" and k > last), None)
+    if colon is None:
+        return []
+    return [h for h in scene.people_hits if h.kind in COUNTING and h.tokens[0] > colon][:1]
 
 
 def _leads(scene: Scene, hit: Hit, member: _Member) -> bool:

@@ -33,6 +33,7 @@ _FAR_MORE = 4
 """So many times those just freed or arrested are more than came or went that day."""
 _LABEL = 6
 """How many words the label before a number may have."""
+_ARROWS = frozenset("→⇒➔➜►>")
 _NEAR = 4
 """How many words before a number "in return for" or "compared with" may stand."""
 
@@ -46,14 +47,24 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             or (mention.whole and not _is_new_stock(scene, mention, context, drafts))
             or mention.count.delta
             or mention.count.qualifier in ("some", "all")
-            or (mention.count.value in (1, 2) and not _stands_alone(scene, mention))
+            or (
+                mention.count.value in (1, 2)
+                and not (_stands_alone(scene, mention) or _goes_off(scene, mention))
+            )
             or (mention.count.value == 0 and not _is_denial(scene, mention))
         ):
             continue
         clause = scene.clauses[scene.clause_of[mention.number]]
         kind = context.label_kind if scene.genre == "factbox" else _labelled(scene, mention)
-        if kind is None and scene.label_fate is not None:
+        fate = scene.label_fate
+        if kind is None and fate is not None:
             kind = "fate"
+        if _goes_off(scene, mention):
+            kind = "freed"
+        if kind is None and scene.genre != "factbox":
+            kind, fate = _told_by_label(scene, mention)
+        if kind is None and clause.finite is None and mention.label in ("freed", "jailed"):
+            kind = mention.label  # "314 freed, 509 jailed"
         if kind is None and _counts_prisoners(scene, mention, clause):
             beside = any(
                 scene.clause_of[d.anchor] == clause.index
@@ -84,7 +95,7 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         draft = Draft(
             kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
-        draft.fate = scene.label_fate if kind == "fate" else None
+        draft.fate = fate if kind == "fate" else None
         settle(draft, clause, context)
         used.add(mention.number)
         found.append(draft)
@@ -107,7 +118,29 @@ def _is_new_stock(
 def _stands_alone(scene: Scene, mention: CountMention) -> bool:
     """Whether a number is all that a label of a fact box has behind it: "House arrest: 1"."""
     before = scene.tokens[mention.first - 1].text if mention.first else ""
-    return scene.genre == "factbox" and before == ":" and mention.last + 1 == len(scene.tokens)
+    return before == ":" and all(not t.is_word for t in scene.tokens[mention.last + 1 :])
+
+
+def _goes_off(scene: Scene, mention: CountMention) -> bool:
+    """Whether an arrow tells where those counted are taken: "222 prisoners → Washington"."""
+    behind = range(mention.last + 1, min(mention.last + 1 + _NEAR, len(scene.tokens)))
+    arrow = next((k for k in behind if scene.tokens[k].text in _ARROWS), None)
+    return arrow is not None and any(p.first in (arrow + 1, arrow + 2) for p in scene.places)
+
+
+def _told_by_label(scene: Scene, mention: CountMention) -> tuple[str | None, str | None]:
+    """The kind, and the fate, that the words before a number's colon tell: "Died inside: 2"."""
+    colon = mention.first - 1
+    if colon < 1 or scene.tokens[colon].text != ":" or colon > _LABEL:
+        return None, None
+    if any(m.first < colon for m in scene.counts) or verbs_among(scene, range(colon)) - {
+        k for h in scene.people_hits for k in h.tokens
+    }:
+        return None, None
+    hits = [h for h in scene.people_hits if h.tokens[-1] < colon]
+    if not hits or not scene.starts("status", "denied").isdisjoint(range(colon)):
+        return None, None
+    return hits[-1].kind, hits[-1].cue.detail
 
 
 def _only_dates(scene: Scene, k: int) -> bool:

@@ -34,6 +34,10 @@ class CountWords:
     scales: dict[str, int]
     persons: frozenset[str]
     """Numbers that count nothing but people: "четверо"."""
+    alone: frozenset[str]
+    """What is one person where no noun follows: "отпустили одного", "soltaron a uno"."""
+    marks: frozenset[str]
+    """What has to stand before it, if anything."""
     no_articles: bool
     helping: frozenset[str]
     joiner: str
@@ -154,6 +158,8 @@ def words_of(language: str) -> CountWords:
         units=units,
         scales=scales,
         persons=frozenset(numbers.get("persons", {}).get("words", "").split()),
+        alone=frozenset(numbers.get("persons", {}).get("alone", "").split()),
+        marks=frozenset(closed.get("object_marks", "").split()),
         helping=frozenset(
             word
             for name in ("auxiliaries", "passive_auxiliaries", "reflexive")

@@ -100,6 +100,7 @@ def _opens(low: str, words: CountWords) -> bool:
         or low in words.fractions
         or spelled(low, words) is not None
         or any(table.starts(low) for table in (words.vague, words.exactly, words.collective))
+        or low in words.alone
         or any(phrase.split(" ")[0] == low for phrase in words.one)
     )
 
@@ -149,6 +150,8 @@ class _Sentence:
             return self._finish(i, i + exactly[0] - 1, count, i, bare=True)
         if vague:
             return self._vague(i, *vague)
+        if lows[i] in words.alone and self._stands_alone(i):
+            return CountMention(i, i, Count(1, "exact", ""), i, "people", "people")
         if i + 1 < len(lows) and lows[i + 1] in words.scales:
             return None  # "a hundred"
         for length in (2, 1):
@@ -156,6 +159,18 @@ class _Sentence:
                 count = Count(1, "exact", "")
                 return self._finish(i, i + length - 1, count, i, noun=True, near=True)
         return None
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether no noun follows a "one", so that it is a person: "a uno, a otro"."""
+        words = self.words
+        marked = not words.marks or (i > 0 and self.lows[i - 1] in words.marks)
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return marked and (
+            behind is None
+            or not behind.is_word
+            or behind.low in words.coordinators
+            or (behind.low in words.prepositions and behind.low not in words.shares | words.marks)
+        )
 
     def as_many_as(self, before: CountMention, i: int) -> CountMention | None:
         """The count at token ``i`` that repeats the one before: "… and the same number went"."""
