@@ -45,8 +45,8 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
     if row:
         if not (roll.asked or (first and context.roll is None)):
             context.roll = replace(roll, number=scene.number)
-        told = {p for d in drafts if d.kind == roll.kind for p in d.persons}
-        persons = [p for p in dict.fromkeys(n.full for n in row) if p not in told]
+        known = {p for d in drafts if d.kind == roll.kind for p in d.persons}
+        persons = [p for p in dict.fromkeys(n.full for n in row) if p not in known]
         draft = Draft(
             roll.kind, scene, _start(row[0]), row[-1].last, fate=roll.fate, anchor=row[0].first
         )
