@@ -157,11 +157,14 @@ def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
 
 
 def _goes_round(scene: Scene, hit: Hit) -> bool:
-    """Whether a preposition parts verb and thing, so that it is no object: "held at protests"."""
+    """Whether verb and thing are parted, so that it is no object: "held at protests".
+
+    By a preposition, or a comma: "all were released, a figure that others dispute".
+    """
     small = closed(scene.language, "prepositions", but=("infinitive_marks",))
     between = set(range(hit.tokens[0], hit.tokens[-1])) - set(hit.tokens)
     return not languages.table(scene.language, "language").get("capitalised_nouns") and any(
-        scene.lows[k] in small for k in between
+        scene.lows[k] in small or scene.tokens[k].text == "," for k in between
     )
 
 
@@ -499,12 +502,14 @@ def _only_dates(hit: Hit, scene: Scene) -> bool:
 def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -> bool:
     """Whether a noun only dates what the verb counts: "after the release, it counted 245".
 
-    So it does in "zählte vor der Freilassung 245 Gefangene".
+    So it does in "zählte vor der Freilassung 245 Gefangene", "counted 245 before the release".
     """
     verb = clause.finite
     dated = dates_another(scene, hit.anchor) or follows_event(scene, hit.anchor)
-    if verb is None or not dated or hit.anchor > mention.first:
+    if verb is None or not dated:
         return False
+    if hit.anchor > mention.first:
+        return verb < mention.first and mention.last < hit.anchor
     between = scene.lows[hit.anchor + 1 : mention.first]
     links = closed(scene.language, "prepositions", but=("of",))
     apart = mention.label is not None or not links.isdisjoint(between)
@@ -655,18 +660,26 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
     heads = {
         k
         for m in scene.counts
-        if m.label is not None or scene.lows[m.first] in articles
+        if m.label is not None or (scene.lows[m.first] in articles and m.first < m.number)
         for k in (m.head, m.last)
     }  # "the 52 freed", but "10 were freed and 12 jailed"
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        return False
+    first = _first_verb(hit, scene)
+    if hit.kind == "fate" or first is None or first == 0:
+        return False
     return (
-        hit.cue.frame == "acts"
-        and len(hit.tokens) == 1
-        and not languages.table(scene.language, "language").get("capitalised_nouns")
-        and is_participle(scene.tokens[hit.anchor], scene.language)
-        and (
-            hit.anchor - 1 in heads or scene.lows[hit.anchor - 1] in closed(scene.language, "those")
-        )
-    )
+        is_participle(scene.tokens[first], scene.language)
+        or (hit.kind == "held" and is_gerund(scene, (first,)))
+    ) and (first - 1 in heads or scene.lows[first - 1] in closed(scene.language, "those"))
+
+
+def _first_verb(hit: Hit, scene: Scene) -> int | None:
+    """The verb of a cue all of whose other words stand behind it, auxiliaries apart."""
+    helping = closed(scene.language, "auxiliaries", "modals")
+    first = hit.tokens[0]
+    alone = any(scene.lows[k] in helping for k in hit.tokens)
+    return None if alone or scene.lows[first] not in verb_forms(scene.language) else first
 
 
 def _tells(draft: Draft, others: Sequence[Draft]) -> bool:

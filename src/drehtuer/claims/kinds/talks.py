@@ -9,7 +9,7 @@ from the words before, unless they name another matter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import settle
@@ -23,11 +23,13 @@ from drehtuer.claims.sentences.grammar import (
     goes_on,
     in_clause,
     in_phrase,
+    is_participle,
     is_verb,
     stands_apart,
     takes_stand_on,
 )
 from drehtuer.claims.sentences.scene import PUNCTUATION, Named, Scene
+from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Count
 
 STATUSES = ("rejected", "denied", "demanded", "offered", "considered", "agreed", "negotiated")
@@ -42,6 +44,8 @@ _GOVERNED = 8
 """How many words behind a noun its topic may stand: "talks in Doha on the release of …"."""
 _NEAR = 6
 """How near to its topic the number of those talked about stands."""
+_BULLETS = frozenset("•–—-*·")
+"""The signs before an item of a list."""
 _NOT = 3
 """How near before a verb its "not" stands."""
 
@@ -95,8 +99,34 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         if draft is not None:
             done.add(act.clause.index)
             found.append(draft)
+    found += _orders(scene, drafts)
     if found or events or _topics(scene, context, range(len(scene.tokens))):
         context.topic_line = scene.sentence.line
+    return found
+
+
+def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Releases that a sentence or an item of a list only orders: "Free X!", "– that they let X go".
+
+    A bare verb opens it, or "that" opens an item: only English tells orders by this.
+    """
+    table = languages.table(scene.language, "language")
+    if table.get("capitalised_nouns") or table.get("verbs_by_form"):
+        return []
+    said = next((k for k, token in enumerate(scene.tokens) if token.is_word), 0)
+    item = said > 0 and scene.tokens[0].text in _BULLETS
+    features = features_of(scene.language, scene.lows[said])
+    bare = {"inf", "pres"} <= features and (item or not features & {"part", "past"})
+    if not bare and not (item and scene.lows[said] in closed(scene.language, "content_openers")):
+        return []
+    main = scene.clauses[scene.clause_of[said]].kind
+    found: list[Draft] = []
+    for draft in [d for d in drafts if d.kind == "freed" and not d.nominal]:
+        kind = scene.clauses[scene.clause_of[draft.anchor]].kind
+        if kind in (main, "main") and draft.status in ("asserted", "demanded"):
+            drafts.remove(draft)
+            order = replace(draft, kind="talks", status="demanded", by=[], cumulative=False)
+            found.append(order)
     return found
 
 
@@ -331,7 +361,10 @@ def _is_object(act: _Act, draft: Draft) -> bool:
     """
     scene, verb = act.scene, draft.anchor
     bare = closed(scene.language, "bare_forms")  # "that they be freed"
-    last = verb if scene.lows[verb - 1] in bare else verb + 1
+    wished = act.clause.finite in act.hit.tokens and is_participle(
+        scene.tokens[verb], scene.language
+    )
+    last = verb if wished or scene.lows[verb - 1] in bare else verb + 1
     return (
         scene.clause_of[verb] == act.clause.index
         and verb > act.hit.anchor

@@ -268,11 +268,14 @@ class _Sentence:
     def _is_of_them(self, i: int) -> bool:
         """Whether a part of those spoken of before is told: "most of them", "viele von ihnen"."""
         lows, words = self.lows, self.words
+        k = i + 1
+        if k + 1 < len(lows) and lows[k] in words.skip and lows[k] not in words.those:
+            k += 1  # "most of the latter"
         return (
-            i + 1 < len(lows)
+            k < len(lows)
             and lows[i] in words.shares
-            and lows[i + 1] in words.those
-            and (i + 2 == len(lows) or not self.tokens[i + 2].is_capitalised)
+            and lows[k] in words.those
+            and (k + 1 == len(lows) or not self.tokens[k + 1].is_capitalised)
         )
 
     def _numbered(self, number: Number) -> CountMention | None:
@@ -348,6 +351,8 @@ class _Sentence:
         while hedge:
             if hedge[0] > 1 and lows[begin - 1] in self.words.skip and self._is_uneven(first):
                 break  # "wir erinnern an die 38", but "an die 40"
+            if begin < first and hedge[1] == "about" and lows[begin] in self.words.skip:
+                break  # "no word about the 11"
             begin -= hedge[0]
             qualifier = hedge[1] if hedge[1] != "exact" else qualifier
             hedge = before.match_before(lows, begin) if qualifier == "exact" else None
@@ -403,10 +408,22 @@ class _Sentence:
         behind = tokens[j + 1]
         if i == 0 and behind.text in ".)" and number.value < 100:
             return True  # the number of a list's item
+        if behind.text == ")" and self._is_item(i):
+            return True
         glued = behind.start == tokens[j].end
         if glued and (behind.is_word or behind.text in "%/°"):
             return True  # "11J", "24h", "50%"
         return glued and behind.text == ":" and j + 2 < len(tokens) and lows[j + 2].isdigit()
+
+    def _is_item(self, i: int) -> bool:
+        """Whether a number in brackets has a neighbour like it: "(2) insist …; (3) leave …"."""
+        lows = self.lows
+        boxed = {
+            int(lows[k])
+            for k in range(1, len(lows) - 1)
+            if lows[k - 1] == "(" and lows[k + 1] == ")" and lows[k].isdecimal()
+        }
+        return lows[i].isdecimal() and not boxed.isdisjoint({int(lows[i]) - 1, int(lows[i]) + 1})
 
     def _is_day(self, last: int, value: int) -> bool:
         """Whether a number is the day before the name of a month: "30 Nov.", "24. bis 30. Mai"."""
@@ -529,6 +546,7 @@ class _Sentence:
                 if k in self.people
                 and all(tokens[m].is_word for m in range(last + 1, k + 1))
                 and not any(lows[m] in words.stop for m in range(last + 1, k))
+                and lows[last + 1] not in words.coordinators  # "Israel 43 and Myanmar 35"
             ),
             None,
         )
@@ -588,7 +606,8 @@ class _Sentence:
                     if better and better[1][0] == "prisoner":
                         return k, k + length + better[0] - 1, *better[1]
                 return k, k + length - 1, label, group
-            if tokens[k].text in _SIGNS or low in words.skip:
+            clause_opens = k > i and low in words.stop  # "a figure that prisoners dispute"
+            if tokens[k].text in _SIGNS or (low in words.skip and not clause_opens):
                 continue
             if k > i and tokens[k].text == "." and tokens[k - 1].end == tokens[k].start:
                 continue  # "33.755 polit. Häftlinge"
