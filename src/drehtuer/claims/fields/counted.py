@@ -14,7 +14,13 @@ from math import fsum
 from drehtuer.claims.fields.circumstances import settle, turn
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.grammar import dates_another, is_definite, is_part, lemmas_of
+from drehtuer.claims.sentences.grammar import (
+    dates_another,
+    is_definite,
+    is_part,
+    lemmas_of,
+    only_watches,
+)
 from drehtuer.claims.sentences.scene import Scene
 from drehtuer.claims.weighing import ALONE, Weights, learned_weights
 
@@ -61,6 +67,7 @@ def numbers_of(scene: Scene, context: Context, drafts: Sequence[Draft]) -> Itera
             continue  # the label of its line says so
         if not mine and (
             mention.whole
+            or only_watches(scene, mention)
             or _is_told_by_name(scene, mention, drafts)
             or not _is_led_to(scene, context, drafts)
         ):

@@ -44,7 +44,7 @@ from drehtuer.claims.sentences.grammar import (
     is_verb,
 )
 from drehtuer.claims.sentences.scene import PUNCTUATION, Named, Scene
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 from drehtuer.model import Count
 
 _VAGUE_GROUPS = frozenset({"people", "others", "suspects", "soldiers", "foreigners"})
@@ -626,7 +626,9 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
             return None  # "those pardoned"
         back = scene.clauses[clause.parent]
     elif goes_on(scene, clause):
-        back = scene.clauses[clause.index - 1]
+        back = _before_aside(scene, clause)
+    elif _leaves_out_subject(scene, clause) and clause.parent is not None:
+        back = scene.clauses[clause.parent]
     else:
         return None
     if back.kind == "relative":
@@ -640,6 +642,30 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     whom = _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
     own = any(m.number in clause.tokens for m in scene.counts)
     return None if whom is not None and whom.count is not None and own else whom
+
+
+def _before_aside(scene: Scene, clause: Clause) -> Clause:
+    """The clause that one goes on with: "had a stroke, she told reporters, and was let go"."""
+    back = scene.clauses[clause.index - 1]
+    if clause.index < 2 or not says(scene, back) or scene.tokens[back.last].text != ",":
+        return back
+    first = scene.clauses[clause.index - 2]
+    return first if scene.tokens[first.last].text == "," else back
+
+
+def _leaves_out_subject(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause has but a form in "-ing" for its verb: "after being dragged off a bus"."""
+    verb = clause.finite
+    if (
+        clause.kind != "sub"
+        or verb is None
+        or clause.opener not in closed(scene.language, "temporal")
+    ):
+        return False
+    gerund = features_of(scene.language, scene.lows[verb])
+    return verb == clause.first + 1 and (
+        "ger" in gerund or scene.lows[verb] in closed(scene.language, "gerund_auxiliaries")
+    )
 
 
 def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:

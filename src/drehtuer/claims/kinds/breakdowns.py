@@ -16,6 +16,7 @@ from drehtuer.claims.sentences.grammar import (
     is_part,
     is_source,
     is_taken_to,
+    only_watches,
     stands_instead,
     verbs_among,
 )
@@ -133,6 +134,8 @@ def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:
                 continue
             if mention.count.qualifier in ("some", "all") and mention.count.value is None:
                 continue
+            if is_charged(scene, mention):
+                continue
             part = Draft(
                 whole.kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
             )
@@ -167,6 +170,19 @@ def fellows(scene: Scene, draft: Draft, hits: Sequence[Hit], used: set[int]) -> 
         for part in parts:  # "13 people, ten men and three women"
             part.part_of = draft
     return found
+
+
+def is_charged(scene: Scene, mention: CountMention) -> bool:
+    """Whether no more is told of those counted than that they are charged or the like.
+
+    "Arrested 341 people and brought charges against 165 of them", "45 of them were fined".
+    """
+    charged = scene.starts("tallies", "charged")
+    home = scene.clause_of[mention.number]
+    tokens = scene.clauses[home].tokens
+    return not charged.isdisjoint(tokens) and not any(
+        scene.clause_of[hit.anchor] == home for hit in scene.people_hits
+    )
 
 
 def _value(mention: CountMention | None) -> int:
@@ -319,6 +335,7 @@ def companions(
                 and m.number not in used
                 and m.count.qualifier not in ("some", "all")
                 and _value(m) > 0
+                and not only_watches(scene, m)
                 and any(n.full in draft.persons for n in _row_before(scene, m.first, context))
             ),
             None,

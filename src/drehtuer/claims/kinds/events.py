@@ -116,13 +116,25 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             used.update(_repeated(draft))
         drafts += fellows(scene, draft, hits, used)
         drafts += companions(scene, draft, hit, context, used)
-    drafts = [d for d in drafts if not (_was_before(d, drafts) or _only_tells_of_whom(d, drafts))]
+    drafts = [
+        d
+        for d in drafts
+        if not _was_before(d, drafts)
+        and not _only_tells_of_whom(d, drafts)
+        and not _ends_there(d, drafts)
+    ]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += shared_objects(scene, context, hits, drafts)
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
-    drafts += echoes(scene, context, drafts, used)
+    echoed = echoes(scene, context, drafts, used)
+    named = {(d.kind, name) for d in drafts for name in d.persons}
+    drafts += [
+        d
+        for d in echoed
+        if not d.persons or not named.issuperset((d.kind, name) for name in d.persons)
+    ]
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
     drafts += rolls(scene, context, drafts, used)
@@ -273,6 +285,19 @@ def _is_kin_arrested(hit: Hit, other: Hit) -> bool:
     )
 
 
+def _ends_there(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether custody or a hospital is only where somebody died: "died in a prison hospital"."""
+    home = draft.scene.clause_of
+    return (draft.kind == "held" or draft.fate == "ill") and any(
+        d.fate == "died"
+        and d.persons == draft.persons
+        and d.count == draft.count
+        and home[d.anchor] == home[draft.anchor]
+        for d in drafts
+        if d is not draft
+    )
+
+
 def _of_rivals(hit: Hit, hits: Sequence[Hit], scene: Scene) -> set[int]:
     """The numbers of a clause that belong to its other verbs: "55 were jailed and 43 freed"."""
     home = scene.clause_of[hit.anchor]
@@ -368,6 +393,8 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
     behind = scene.lows[verb + 1] if verb + 1 < len(scene.lows) else ""
     if before in closed(scene.language, "infinitive_marks", "modals", "personal", "relatives"):
         return False
+    if verb - 1 in scene.starts("sets", "penalty"):
+        return True  # "serving life sentences"
     return (
         before in closed(scene.language, "determiners", "prepositions")
         or behind in closed(scene.language, "of")
@@ -675,11 +702,11 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
 
 
 def _first_verb(hit: Hit, scene: Scene) -> int | None:
-    """The verb of a cue all of whose other words stand behind it, auxiliaries apart."""
+    """The only verb of a cue, where it has no auxiliary: "held" of "held under"."""
     helping = closed(scene.language, "auxiliaries", "modals")
-    first = hit.tokens[0]
-    alone = any(scene.lows[k] in helping for k in hit.tokens)
-    return None if alone or scene.lows[first] not in verb_forms(scene.language) else first
+    verbs = [k for k in hit.tokens if scene.lows[k] in verb_forms(scene.language)]
+    alone = len(verbs) == 1 and not any(scene.lows[k] in helping for k in hit.tokens)
+    return verbs[0] if alone else None
 
 
 def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -999,9 +1026,18 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
     flows = [
         h
         for h in scene.people_hits
-        if h.kind in ("freed", "jailed") and h.anchor in near and h.anchor < draft.count.number
+        if h.kind in ("freed", "jailed")
+        and h.anchor in near
+        and h.anchor < draft.count.number
+        and not _is_mere_state(h, scene)
     ]
-    stands = [h for h in scene.people_hits if h.kind == "held" and h.tokens[0] in near]
+    stands = [
+        h
+        for h in scene.people_hits
+        if h.kind == "held"
+        and h.tokens[0] in near
+        and h.tokens[0] - 1 not in {flow.anchor for flow in flows}  # "remanded in custody"
+    ]
     if flows and not stands:
         draft.kind, draft.cumulative = flows[0].kind, True
 

@@ -114,9 +114,14 @@ def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     if table.get("capitalised_nouns") or table.get("verbs_by_form"):
         return []
     said = next((k for k, token in enumerate(scene.tokens) if token.is_word), 0)
-    item = said > 0 and scene.tokens[0].text in _BULLETS
+    before = scene.text[: scene.tokens[said].start].rstrip()[-1:] if scene.tokens else ""
+    item = before != "" and before in _BULLETS
     features = features_of(scene.language, scene.lows[said])
-    bare = {"inf", "pres"} <= features and (item or not features & {"part", "past"})
+    acts = any(
+        hit.kind == "freed" and hit.cue.frame == "acts" and said in hit.tokens
+        for hit in scene.people_hits
+    )
+    bare = acts and {"inf", "pres"} <= features and (item or not features & {"part", "past"})
     if not bare and not (item and scene.lows[said] in closed(scene.language, "content_openers")):
         return []
     main = scene.clauses[scene.clause_of[said]].kind

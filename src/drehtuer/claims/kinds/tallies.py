@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import own_times, settle, way_on_list
-from drehtuer.claims.kinds.breakdowns import COUNTING, time_beside
+from drehtuer.claims.kinds.breakdowns import COUNTING, is_charged, time_beside
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention
@@ -329,7 +329,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
             or not _goes_on(scene, clause, mention, topic, bool(before) or topic is resumed)
         ):
             continue
-        if _tells_of_others(scene, clause, mention):
+        if _tells_of_others(scene, clause, mention) or is_charged(scene, mention):
             continue
         if mention.count.value == 1 and not (part or (topic is resumed and mention.nationality)):
             continue

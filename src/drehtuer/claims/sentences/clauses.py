@@ -458,6 +458,8 @@ def _segments(
         ):
             if _part_of_which(tokens, i, closed) is not None:
                 continue
+            if token.low in closed.prepositions and _is_adverb(tokens, i, closed):
+                continue
             row = finite[i - 1] and tokens[i - 1].low in closed.saying and any(finite[i + 1 :])
             if (
                 (row or _verb_ahead(tokens, finite, i, closed))  # "said that lawyers, writers …"
@@ -642,6 +644,14 @@ def _opener(
             if tokens[m].low in closed.delayed and not finite[m - 1]:
                 return tokens[m].low, "sub"
     return None, "main"
+
+
+def _is_adverb(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether a word such as "since" stands within a verb: "has since been freed"."""
+    if i + 1 >= len(tokens) or tokens[i - 1].low not in closed.auxiliaries:
+        return False
+    behind = tokens[i + 1].low
+    return behind in closed.auxiliaries | closed.participles
 
 
 def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed: _Closed) -> bool:

@@ -732,8 +732,8 @@ class _Sentence:
         for _ in range(_LONGEST_ROW):
             if i >= len(tokens):
                 return False
-            if self._is_unit(i) or (lows[i] in words.of and self._is_unit(i + 1)):
-                return True  # "years", "millones de dólares"
+            if self._is_unit(i) or (lows[i] in words.shares and self._is_unit(i + 1)):
+                return True  # "years", "millones de dólares"; but "at 16 for years"
             if (
                 tokens[i].is_word
                 and lows[i] not in words.stop | words.skip | words.coordinators

@@ -343,9 +343,11 @@ def has_verb(scene: Scene, tokens: Iterable[int], name: str) -> bool:
 
 
 def is_source(scene: Scene, mention: CountMention) -> bool:
-    """Whether the people counted are those who say it: "two officials said"."""
+    """Whether the people counted are those who say it or see it: "two officials said"."""
     if mention.label != "people":
         return False
+    if only_watches(scene, mention):
+        return True
     clause = scene.clauses[scene.clause_of[mention.number]]
     says = clause.finite is not None and has_verb(scene, [clause.finite], "saying")
     if (mention.count.value or 0) > 1 and is_singular(scene, clause):
@@ -363,6 +365,12 @@ def is_source(scene: Scene, mention: CountMention) -> bool:
             return True  # "…", said two officials
     according = words(scene.language, "tallies", "according")
     return according.match_before(scene.lows, mention.first) is not None
+
+
+def only_watches(scene: Scene, mention: CountMention) -> bool:
+    """Whether those counted only see it: "was seized in front of three colleagues"."""
+    watched = words(scene.language, "tallies", "watched")
+    return watched.match_before(scene.lows, mention.first) is not None
 
 
 def stands_apart(scene: Scene, k: int, within: Sequence[int] = ()) -> bool:
