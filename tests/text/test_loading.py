@@ -54,6 +54,16 @@ def test_unicode_is_decoded_without_a_warning(data: bytes, text: str) -> None:
         (RUSSIAN, "iso8859-5"),
         (RUSSIAN, "cp866"),
         (GERMAN, "cp850"),
+        (GERMAN, "mac-roman"),
+        (FRENCH, "mac-roman"),
+        (SPANISH, "mac-roman"),
+        (SPANISH, "cp850"),
+        (POLISH, "cp852"),
+        (POLISH, "mac-latin2"),
+        (RUSSIAN, "mac-cyrillic"),
+        (UKRAINIAN, "mac-cyrillic"),
+        (UKRAINIAN, "koi8-u"),
+        (UKRAINIAN, "cp1125"),
     ],
 )
 def test_code_pages_are_told_apart_and_warned_of(text: str, encoding: str) -> None:

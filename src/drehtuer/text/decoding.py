@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from drehtuer.text.errors import ReportFileError
@@ -37,11 +42,18 @@ _CODE_PAGES = (
     "cp1250",
     "cp1251",
     "koi8-r",
+    "koi8-u",
     "iso8859-2",
     "iso8859-5",
     "cp866",
+    "cp1125",
     "cp850",
+    "cp852",
+    "mac-roman",
+    "mac-latin2",
+    "mac-cyrillic",
 )
+"""Where several fit alike, the first counts."""
 _SIGNATURES = (
     (b"{\\rtf", "file_rtf"),
     (b"\xd0\xcf\x11\xe0", "file_office"),
@@ -55,15 +67,18 @@ _LEAST_UTF16 = 20
 _CLEARLY = 0.98
 """UTF-16 needs no mark where so many characters at least are text, and this share of them."""
 
-# What a wrong code page leaves behind: a sign inside a word, a capital after a small letter, a
-# Latin letter beside a Cyrillic one, several accented letters in a row. Each pattern reads a
-# bounded number of characters, so a search is linear.
+# What a wrong code page leaves behind in words: a sign inside, a capital after a small letter, a
+# Latin letter beside a Cyrillic one, a letter alone that is no word. Each pattern reads a bounded
+# number of characters, so a search is linear.
+_BEYOND = [chr(code) for code in (*range(0xC0, 0x180), *range(0x400, 0x500))]
+_SMALL = "a-z" + "".join(filter(str.islower, _BEYOND))
+_CAPITAL = "".join(filter(str.isupper, _BEYOND))
 _ODDITIES = (
-    re.compile(r"[^\W\d_][^\w\s.,:;/&@'’·\-–—\xad\"”“„»«()\[\]…*][^\W\d_]"),
+    re.compile(r"[^\W\d_][^\w\s.,:;/&@'’·\-–—\xad\"”“»«()\[\]…*][^\W\d_]"),
     re.compile(r"[^\W\d_][\xb2\xb3\xb9]"),
-    re.compile(r"[a-zß-öø-ÿа-яёіўї][А-ЯЁІЎЇÀ-ÖØ-Þ]"),
+    re.compile(f"[{_SMALL}][{_CAPITAL}]"),
     re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ÖØ-öø-ɏ]"),
-    re.compile(r"[À-ÖØ-öø-ÿ]{3}"),
+    re.compile(r"(?<!\w)[Â-ÇÊ-ÒÔ-ÖØ-Þâ-çê-òô-öø-þĀ-žЀ-ӿ](?!\w)"),
 )
 
 
@@ -84,7 +99,8 @@ def decode(data: bytes, source: str, declared: str | None = None) -> DecodedText
 
     A byte order mark counts before what is declared. Without either, tried are UTF-16 where that
     clearly makes a text, UTF-8, and where none fits the code pages of western and central European
-    and Cyrillic texts; of these, the one that leaves the fewest oddities within words.
+    and Cyrillic texts; of these, the one in which the letters are most nearly those of one
+    language, with the fewest oddities within words.
 
     Warnings: ``empty``; ``encoding`` (encoding: name of the encoding that was guessed);
     ``damaged`` (number: how many bytes were no UTF-8 in a text that otherwise is, each of which
@@ -183,14 +199,28 @@ def _decode_guess(data: bytes) -> DecodedText | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        oddities = _oddities(text)
-        if best is None or oddities < best[0]:
-            best = (oddities, encoding, text)
+        unlikely = _unlikely(text[:_SAMPLE])
+        if best is None or unlikely < best[0]:
+            best = (unlikely, encoding, text)
     return best and DecodedText(best[2], (("encoding", {"encoding": best[1]}),))
 
 
-def _oddities(text: str) -> int:
-    # Words of ASCII letters say nothing; the sample is of those that an encoding decides.
-    telling = re.findall(r"\S{0,30}[^\x00-\x7f]\S{0,30}", text[:_SAMPLE])
-    words = " ".join(telling)
-    return sum(len(pattern.findall(words)) for pattern in _ODDITIES)
+def _unlikely(text: str) -> int:
+    """How many letters and signs there are that a text of one language does not have."""
+    # Words of ASCII letters say nothing; the others are those that an encoding decides.
+    words = " ".join(re.findall(r"\S{0,30}[^\x00-\x7f]\S{0,30}", text))
+    oddities = sum(len(pattern.findall(words)) for pattern in _ODDITIES)
+    letters = Counter(sign for sign in words.lower() if sign > "\x7f" or sign in ascii_lowercase)
+    foreign = (sum(letters[sign] for sign in letters.keys() - known) for known in _alphabets())
+    return oddities + min(foreign)
+
+
+@cache
+def _alphabets() -> tuple[frozenset[str], ...]:
+    """For each language, the small letters of its texts, and the signs of print."""
+    told = tomllib.loads(Path(__file__).with_name("letters.toml").read_text(encoding="utf-8"))
+    signs = "".join(told["signs"].values())
+    return (
+        *(frozenset(letters + signs + ascii_lowercase) for letters in told["latin"].values()),
+        *(frozenset(letters + signs) for letters in told["cyrillic"].values()),
+    )
