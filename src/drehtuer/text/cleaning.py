@@ -238,12 +238,16 @@ def _joins(block: _Block, width: int, paged: bool) -> Iterator[Edit]:
         broken = hyphenated and behind[0].islower()
         if filled[n] + block.goes_on[n] + likely + broken < 2 or NEW_ITEM.match(behind):
             continue
-        end, start = block.rows[n][1], block.rows[n + 1][0]
-        if not hyphenated:
-            yield Edit(end, start, " ")
-        elif not broken:
-            yield Edit(end, start, "")
-        elif re.split(r"\W", behind, maxsplit=1)[0] in _coordinators():
-            yield Edit(end, start, " ")
-        else:
-            yield Edit(end - 1, start, "")
+        cut, put = line_end(before, behind)
+        yield Edit(block.rows[n][1] - cut, block.rows[n + 1][0], put)
+
+
+def line_end(before: str, behind: str) -> tuple[int, str]:
+    """How a line goes on in the next one: how many of its last characters go, and what is put."""
+    if _HYPHENATED.search(before) is None:
+        return 0, " "
+    if not behind[:1].islower():
+        return 0, ""
+    if re.split(r"\W", behind, maxsplit=1)[0] in _coordinators():
+        return 0, " "
+    return 1, ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 PARAGRAPHS = (
@@ -14,6 +16,10 @@ PARAGRAPHS = (
     "who negotiates for Donald Trump.",
     "Belavia, the state airline, was freed of sanctions by the United States in return.",
 )
+
+
+Printed = tuple[float, str] | tuple[float, str, float, int]
+"""A line of a PDF: how far above the lower edge, the text; how far from the left, the size."""
 
 
 def page(
@@ -80,16 +86,17 @@ def mail(body: str, *, kind: str = "plain", more: str = "") -> bytes:
 
 
 def pdf(
-    pages: list[list[tuple[float, str]]], *, about: str = "", stream: bytes | None = None
+    pages: Sequence[Sequence[Printed]], *, about: str = "", stream: bytes | None = None
 ) -> bytes:
-    """A PDF in Helvetica; a page is (height above the last edge, line), its lines top to bottom."""
+    """A PDF in Helvetica; a page is its lines in the order in which they are told."""
     objects: list[bytes] = [b"", b""]
     kids: list[int] = []
     for lines in pages:
         drawn = b"".join(
-            b"BT /F1 11 Tf 72 %.1f Td (%s) Tj ET\n"
-            % (height, line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)"))
-            for height, line in lines
+            b"BT /F1 %d Tf %.1f %.1f Td (%s) Tj ET\n" % (size, left, height, _shown(line))
+            for height, line, left, size in (
+                (*each, 72.0, 11)[:4] if len(each) == 2 else each for each in lines
+            )
         )
         packed = zlib.compress(drawn) if stream is None else stream
         objects.append(
@@ -115,6 +122,12 @@ def pdf(
     end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n"
     size = len(objects) + 1
     return made + end % (size, table, size, size - 1) + b"startxref\n%d\n%%%%EOF" % len(made)
+
+
+def _shown(line: str) -> bytes:
+    """A line as PDF has it; what stands between two carets is raised and smaller."""
+    shown = line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return re.sub(rb"\^(\d+)\^", rb") Tj 4 Ts /F1 7 Tf (\1) Tj 0 Ts /F1 11 Tf (", shown)
 
 
 def pdf_page(

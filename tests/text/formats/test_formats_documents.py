@@ -44,6 +44,16 @@ def test_an_open_document_is_its_paragraphs() -> None:
         ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>b</w:t></w:r></w:p>", "b\n"),
         ("<w:p/><w:p><w:r><w:t> </w:t></w:r></w:p>", ""),
         (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:tab/><w:t>99</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>",
+            "b\n",
+        ),
+        ('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>b</w:t></w:r></w:p>', "b\n"),
+        (
+            "<w:p><w:pPr><w:tabs><w:tab/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr>"
+            "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>b</w:t></w:r></w:p>",
+            "b\n",
+        ),
+        (
             "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>".format(
                 word_paragraph("June"), word_paragraph("14")
             ),
@@ -79,6 +89,7 @@ def test_what_a_word_document_marks_is_kept_or_left_out(body: str, text: str) ->
     ("body", "text"),
     [
         ("<h>Head</h><p>a<s/>b<tab/>c</p>", "Head\n\na b\tc\n"),
+        ("<p>a<frame><title>picture</title><desc>of b</desc></frame>b</p>", "ab\n"),
         ("<p>a<note><body><p>note</p></body></note>b</p>", "ab\n"),
         ("<p>a<line-break/>b</p>", "a\nb\n"),
         (

@@ -74,6 +74,83 @@ def test_a_sentence_goes_on_in_the_next_column_and_a_word_in_a_heading() -> None
     assert "sanctions on Belavia, the airline of the state, which may" in text
 
 
+def column(*rows: str, top: float = 700, left: float = 72, size: int = 11):
+    """The lines of a column, 14 points apart."""
+    return [(top - 14 * n, row, left, size) for n, row in enumerate(rows)]
+
+
+LEFT = (
+    "On 5 December 2025 the human rights centre",
+    "Viasna counted 1,218^2^ political prisoners in",
+    "Belarus. In September they were fewer: John",
+    "Coale had come to Minsk as the lawyer of Mr",
+)
+RIGHT = (
+    "Trump and had brought 52^3^ of them to Vilnius.",
+    "The United States then eased the sanctions on",
+    "Belavia, the airline of the state, which may buy",
+    "parts again.",
+)
+NOTES = ("2 Not on its list: those who served their terms.", "3 Among them 14 foreigners.")
+JOINED = (
+    "On 5 December 2025 the human rights centre Viasna counted 1,218 political prisoners in "
+    "Belarus. In September they were fewer: John Coale had come to Minsk as the lawyer of Mr Trump "
+    "and had brought 52 of them to Vilnius. The United States then eased the sanctions on Belavia, "
+    "the airline of the state, which may buy parts again.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        column(*NOTES, top=120, size=8),
+        column("^2^ Not on its list: those who served their", "terms.", top=120),
+        column("* Viasna counts by criteria of its own.", "Others count more.", top=120, size=8),
+        [],
+    ],
+)
+def test_a_sentence_goes_on_past_the_footnotes_of_a_column(notes: list) -> None:
+    page = [*column(*LEFT), *notes, *column(*RIGHT, left=320)]
+    assert read(pdf([page])).text == JOINED
+
+
+def test_a_sentence_goes_on_past_the_footnotes_of_a_page() -> None:
+    pages = [[*column(*LEFT), *column(*NOTES, top=120, size=8)], column(*RIGHT)]
+    loaded = read(pdf(pages))
+    assert loaded.text == JOINED
+    assert loaded.pages == (0, JOINED.index("Trump"))
+
+
+def test_small_print_that_no_number_of_the_page_begins_is_kept() -> None:
+    box = column("14 people came free in June 2025", "52 in September", top=120, size=8)
+    assert read(pdf([[*column(*LEFT), *box]])).text.endswith(
+        "14 people came free in June 2025\n\n52 in September\n"
+    )
+
+
+def test_long_lines_are_joined_and_those_of_a_table_are_not() -> None:
+    words = "Viasna said on Friday that interrogations, searches and arrests had not stopped after"
+    rows = ("June 2025                        14", "September 2025                52")
+    page = [
+        *column(*[f"{words} September"] * 3, "at all.", size=9),
+        *column(*rows, top=600, size=9),
+    ]
+    assert read(pdf([page])).text == (
+        f"{' '.join([f'{words} September'] * 3)} at all.\n\nJune 2025 14\nSeptember 2025 52\n"
+    )
+
+
+def test_the_lines_of_a_heading_are_one() -> None:
+    page = [
+        *column("The political prisoners of", top=780, size=18),
+        *column("Belarus in December", top=760, size=18),
+        *column(*LEFT),
+    ]
+    assert read(pdf([page])).text.startswith(
+        "The political prisoners of Belarus in December\n\nOn 5 December"
+    )
+
+
 def test_headers_footers_and_page_numbers_are_left_out() -> None:
     pages = [
         pdf_page(FIRST if n % 2 else SECOND, head="Bulletin 12/2025", foot=f"Page {n} of 4")

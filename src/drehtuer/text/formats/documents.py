@@ -19,6 +19,8 @@ WORD = "word/document.xml"
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _MADE = frozenset({"created", "creation-date"})
+_OFF = frozenset({"0", "false", "off"})
+"""How Word says that a property, hidden text for one, does not hold."""
 _AUTHORS = ("creator", "initial-creator")
 
 
@@ -70,7 +72,7 @@ def _word() -> _Paper:
     return _Paper(
         paragraph=frozenset({"p"}),
         row="tr",
-        unseen=frozenset({"Fallback", "del", "moveFrom", "instrText"}),
+        unseen=frozenset({"Fallback", "del", "moveFrom", "instrText", "pPr", "rPrChange"}),
         only=frozenset({"t"}),
         signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
     )
@@ -80,7 +82,7 @@ def _open_document() -> _Paper:
     return _Paper(
         paragraph=frozenset({"p", "h"}),
         row="table-row",
-        unseen=frozenset({"annotation", "note", "tracked-changes", "forms"}),
+        unseen=frozenset({"annotation", "note", "tracked-changes", "forms", "title", "desc"}),
         only=None,
         signs={"tab": "\t", "s": " ", "line-break": "\n"},
     )
@@ -107,8 +109,9 @@ class _Paper:
         self._lines: list[list[str]] = []
         self._rows: list[list[str]] = []
         self._hidden = self._seen = 0
+        self._is_run_hidden = False
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
         if self._hidden or tag in self._unseen:
             self._hidden += 1
@@ -116,7 +119,11 @@ class _Paper:
             self._lines.append([])
         elif tag == self._row:
             self._rows.append([])
-        elif self._lines and tag in self._signs:
+        elif tag == "r":
+            self._is_run_hidden = False
+        elif tag == "vanish":
+            self._is_run_hidden = attributes.get("w:val", "on") not in _OFF
+        elif self._lines and tag in self._signs and not self._is_run_hidden:
             self._lines[-1].append(self._signs[tag])
         elif self._only and tag in self._only:
             self._seen += 1
@@ -133,7 +140,8 @@ class _Paper:
             self._seen -= 1
 
     def text(self, text: str) -> None:
-        if self._lines and not self._hidden and (self._seen or self._only is None):
+        is_seen = self._seen > 0 and not self._is_run_hidden
+        if self._lines and not self._hidden and (is_seen or self._only is None):
             self._lines[-1].append(text if self._only else " ".join(text.split("\n")))
 
     def _put(self, text: str) -> None:
