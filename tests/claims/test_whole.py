@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import textwrap
 import unicodedata
@@ -237,3 +238,19 @@ def test_times_and_quotations_stand_in_the_raw_text():
     assert text[quotation.start : quotation.end] == "Alle seien frei"
     assert quotation.speaker == "der Anwalt"
     assert text[quotation.speaker_start : quotation.speaker_end] == "der An\u00adwalt"
+
+
+@pytest.mark.parametrize("text", [GERMAN, ENGLISH, SPANISH, RUSSIAN])
+def test_a_report_makes_no_circles_of_objects(text: str) -> None:
+    """As long as that is so, nothing has to look for them while a report is read."""
+    drehtuer.read(text, published="2025-12-06")  # the words are loaded
+    gc.collect()
+    gc.disable()
+    try:
+        drehtuer.read(text, published="2025-12-06")
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    drehtuer.read(text, published="2025-12-06")
+    assert gc.isenabled()
