@@ -549,7 +549,12 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         return before(scene, clause.first - 1, context)
     following = scene.clauses[clause.index + 1 : clause.index + 2]
     persons = [p for c in following for p in patients(scene, c, context, hit)]
-    return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,)) if persons else None
+    if persons:
+        return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
+    said = next((k for c in following for k in c.tokens if scene.tokens[k].is_word), None)
+    if said is None or scene.lows[said] not in pronouns(scene.language, "subject"):
+        return None
+    return whom_of_pronoun(scene, said, context)  # "Held since May, she …"
 
 
 def _verb_comes_last(scene: Scene) -> bool:

@@ -57,11 +57,16 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         opening = _row_of_them(scene)
     if opening is None:
         return []
-    if scene.number - event.scene.number > 1:
+    beside = scene.sentence.line == event.scene.sentence.line
+    if scene.number - event.scene.number > 1 + (beside and scene.clauses[0].finite is None):
         return []  # "them" are those of the sentence before
     home = scene.clause_of[opening]
+    named = next((n.first for n in scene.names if n.sort == "person" and n.first > opening), 0)
     told_here = [
-        h.kind for h in scene.people_hits if h.anchor < opening and h.kind in ("freed", "jailed")
+        h.kind
+        for h in scene.people_hits
+        if h.kind in ("freed", "jailed")
+        and (h.anchor < opening or (h.anchor < named and _is_of_those(scene, h)))
     ]
     kind = told_here[0] if told_here else event.kind  # "those freed include"
     if any(scene.clause_of[d.anchor] == home for d in drafts):
@@ -87,6 +92,11 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     )
     draft.part_of = event
     return [draft]
+
+
+def _is_of_those(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb tells who "those" are: "among those set at liberty are X and Y"."""
+    return scene.lows[hit.tokens[0] - 1] in closed(scene.language, "those")
 
 
 def _row_of_them(scene: Scene) -> int | None:

@@ -374,6 +374,10 @@ def _has_noun_for_verb(hit: Hit, scene: Scene) -> bool:
         before in small
         or before.endswith(tuple(closed(scene.language, "possessive_endings")))
         or k - 1 in scene.starts("sets", "penalty")
+        or (
+            any(t.last == k - 1 for t in scene.times)  # "on its September list"
+            and scene.lows[k] not in closed(scene.language, "auxiliaries", "modals")
+        )
     )
 
 
@@ -812,8 +816,8 @@ def _draft(
         draft.kind = "freed"
     _take_as_unknown(draft, clause)
     _take_as_part(draft, clause, context)
-    _take_as_total(draft, hit, context)
     _take_as_flow(draft, hit)
+    _take_as_total(draft, hit, context)
     vague = draft.count is None or draft.count.count.qualifier == "some"
     if draft.kind == "held" and vague and is_figure(scene, hit):
         return None
@@ -828,7 +832,7 @@ def _draft(
         return None
     if draft.kind == "held" and _is_over(draft, clause):
         return None
-    if not draft.persons and _is_open(draft, clause):
+    if (not draft.persons and _is_open(draft, clause)) or _lasts_so_long(draft, clause):
         return None
     vague = draft.count is not None and draft.count.count.qualifier == "some" and not draft.persons
     if vague and draft.status == "denied" and not _tells_who_not(draft, hit):
@@ -878,6 +882,13 @@ def _is_open(draft: Draft, clause: Clause) -> bool:
     said = [k for k in clause.tokens if scene.tokens[k].is_word][:3]
     asked = any(is_asked(scene, k) for k in said)
     return asked or (not told and clause.opener in closed(scene.language, "conditions"))
+
+
+def _lasts_so_long(draft: Draft, clause: Clause) -> bool:
+    """Whether custody only tells how long something else lasts: "as long as he is locked up"."""
+    spans = words(draft.scene.language, "status", "as_long_as")
+    near = range(clause.first, draft.anchor)
+    return draft.kind in ("held", "jailed") and spans.any_at(draft.scene.lows, near)
 
 
 def _needs_no_object(hit: Hit, scene: Scene) -> bool:

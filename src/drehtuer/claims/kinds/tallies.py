@@ -29,6 +29,8 @@ from drehtuer.languages.verbforms import features_of
 
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
+_GROUP_REACH = 4
+"""… and for how many where "the group" takes them up again."""
 _FAR_MORE = 4
 """So many times those just freed or arrested are more than came or went that day."""
 _LABEL = 6
@@ -247,11 +249,24 @@ def _are_inside(scene: Scene, mention: CountMention) -> bool:
         return True
     among = words(scene.language, "status", "among").match(scene.lows, mention.last + 1)
     if among is None:
-        return False
+        return _is_counted_inside(scene, mention)
     groups = words_of(scene.language).groups
     behind = mention.last + 1 + among[0]
     found = (groups.match(scene.lows, k) for k in range(behind, min(behind + 4, len(scene.lows))))
     return any(noun and noun[1][0] == "prisoner" for noun in found)
+
+
+def _is_counted_inside(scene: Scene, mention: CountMention) -> bool:
+    """Whether custody is where those are that a verb counts: "counts 58 people in its prisons"."""
+    behind = mention.last + 1
+    near = range(behind + 1, behind + _NEAR)
+    clause = scene.clauses[scene.clause_of[mention.number]]
+    return (
+        scene.lows[behind : behind + 1] != []
+        and scene.lows[behind] in closed(scene.language, "locatives")
+        and not scene.starts("sets", "custody").isdisjoint(near)
+        and has_verb(scene, verbs_among(scene, clause.tokens), "keeping")
+    )
 
 
 def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) -> list[Draft]:
@@ -298,13 +313,15 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if topic is None or (topic.count is None and not topic.persons):
             continue
         latest = max(d.scene.number for d in (topic, context.last_event or topic))
-        near = topic is resumed or scene.number - latest <= _TOPIC_REACH
+        reach = _GROUP_REACH if _is_of_group(scene, clause) else _TOPIC_REACH
+        near = topic is resumed or scene.number - latest <= reach
         if topic.scene is not scene and not near:
             continue
         part = (
             is_part(scene, mention)
             or is_exchanged(scene, mention)
             or _follows_in_list(scene, mention)
+            or _opens_parts(scene, mention)
             or (
                 bool(found)
                 and found[-1].part_of is not None
@@ -366,6 +383,11 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if other_time:
             compared.append(draft)
     return found
+
+
+def _is_of_group(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause begins with a noun for all of those told of: "The group includes two …"."""
+    return words(scene.language, "tallies", "band").match(scene.lows, clause.first) is not None
 
 
 def _tells_stock(scene: Scene, clause: Clause, mention: CountMention, topic: Draft) -> bool:
@@ -491,6 +513,18 @@ def _follows_in_list(scene: Scene, mention: CountMention) -> bool:
         return False
     between = range(before[-1].last + 1, mention.first)
     return 0 < len(between) <= 3 and all(_links(scene, k) for k in between)
+
+
+def _opens_parts(scene: Scene, mention: CountMention) -> bool:
+    """Whether a number behind a colon is the first part of a whole: "804 prisoners: 698 men"."""
+    if mention.first < 2 or scene.tokens[mention.first - 1].text != ":" or not mention.label:
+        return False
+    return any(
+        m.last == mention.first - 2
+        and m.label is not None
+        and (m.count.value or 0) > (mention.count.value or 0)
+        for m in scene.counts
+    )
 
 
 def _is_beside(scene: Scene, mention: CountMention, topic: Draft) -> bool:

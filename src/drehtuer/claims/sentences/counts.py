@@ -513,12 +513,31 @@ class _Sentence:
         )
         people = (noun is not None and noun[1][0] == "people") or bool(one)
         person = people and not lows[begin - 2].endswith("s")
+        if lows[begin - 1] in words.coordinators and closes and not hedged:
+            return begin > 3 and self._are_ages(begin - 2, begin)  # "X and Y, 80 and 76"
         return tokens[begin - 1].text in ",(" and (
             (person and closes and not hedged)
             or (
                 tokens[begin - 2].is_capitalised
-                and (closes or (hedged and lows[behind] in words.coordinators))
+                and (
+                    closes
+                    or (hedged and lows[behind] in words.coordinators)
+                    or self._are_ages(begin, behind + 1)
+                )
             )
+        )
+
+    def _are_ages(self, first: int, second: int) -> bool:
+        """Whether two bare numbers behind a name are the ages of two: ", 80 and 76,"."""
+        lows, tokens = self.lows, self.tokens
+        return (
+            second + 1 < len(lows)
+            and lows[first].isdecimal()
+            and lows[second].isdecimal()
+            and lows[second - 1] in self.words.coordinators
+            and tokens[first - 1].text in ",("
+            and tokens[first - 2].is_capitalised
+            and tokens[second + 1].text in ",)."
         )
 
     def _finish(
