@@ -69,6 +69,44 @@ CASES: list[Case] = [
         [{"persons": ["Zhanna Agzamova"]}],
     ),
     ("The count for Eritrea has stood at 16 prisoners for years.", "held", [{"count": 16}]),
+    # parts behind a colon, those told of taken up as one, and what is told of them
+    (
+        "Foro Penal registered 804 political prisoners: 698 men and 106 women.",
+        "held",
+        [{"count": 804}, {"count": 698}, {"count": 106}],
+    ),
+    (
+        "Nicaragua freed 27 people on Thursday. Nobody was told. Families wept. "
+        "The group includes two reporters.",
+        "freed",
+        [{"count": 27}, {"count": 2}],
+    ),
+    (
+        "Minsk freed 123 people. Among those set at liberty are Ales Bialiatski and others.",
+        "freed",
+        [
+            {"count": 123, "persons": []},
+            {"count": None, "persons": ["Ales Bialiatski"]},
+        ],
+    ),
+    ("Licadho counts 58 people in Cambodian prisons.", "held", [{"count": 58}]),
+    (
+        "The total number of people arrested for treason since 2022 is now 1,100.",
+        "jailed",
+        [{"count": 1100, "cumulative": True}],
+    ),
+    ("Peter and Barbie Reynolds, 80 and 76, are still held.", "held", [{"count": None}]),
+    ("A court in Istanbul jailed 13 pending trial.", "jailed", [{"count": 13}]),
+    (
+        "Russia is holding some 16,000 of its neighbour's civilians.",
+        "held",
+        [{"count": ("about", 16000)}],
+    ),
+    (
+        "For as long as Andrzej Poczobut is locked up, relations will stay as they are.",
+        "jailed",
+        [],
+    ),
     # orders and wishes
     (
         "• free Tundu Lissu at once and without conditions;",

@@ -10,6 +10,7 @@ from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.grammar import (
     bystanders,
     closed,
+    has_verb,
     in_clause,
     in_phrase,
     is_infinitive,
@@ -186,11 +187,28 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
             and place.first not in aside
             and not _is_of_citizens(draft, place)
             and not is_goal(scene, place)
+            and not (draft.kind == "freed" and _is_reached(scene, place))
         ):
             if draft.kind == "freed" and _asks(place.state, context):
                 continue
             return place.state
     return context.main_state
+
+
+def _is_reached(scene: Scene, place: Named) -> bool:
+    """Whether a place is where somebody arrives: "landed in Doha", "are back in Paris"."""
+    verb = place.first - 2
+    return (
+        verb >= 0
+        and scene.lows[verb + 1] in closed(scene.language, "locatives")
+        and (
+            has_verb(scene, [verb], "journeys")
+            or (
+                scene.lows[verb] in closed(scene.language, "adverbs")
+                and has_verb(scene, [verb - 1], "journeys")
+            )
+        )
+    )
 
 
 def _asks(state: str | None, context: Context) -> bool:

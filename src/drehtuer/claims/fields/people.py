@@ -529,7 +529,10 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         return behind(scene, hit.tokens[-1], context)
     comma = apposed(scene, hit)
     if comma is not None:
-        return before(scene, comma - 1, context)
+        all_ = scene.lows[comma + 1] in pronouns(
+            scene.language, "plural"
+        )  # "X and Y, both in jail"
+        return before(scene, comma - 1, context, several=all_)
     if clause.kind != "participle":
         return None
     first = scene.clauses[clause.index - 1] if clause.index else clause

@@ -376,7 +376,10 @@ def apposed(scene: Scene, hit: Hit) -> int | None:
     verbs = {clause.finite for clause in scene.clauses}
     if hit.tokens[-1] >= end or any(k in verbs for k in range(comma + 1, end)):
         return None
-    if any(is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens):
+    nominal = scene.lows[hit.tokens[0]] in closed(scene.language, "prepositions")
+    if not nominal and any(
+        is_verb(scene, k) and not scene.tokens[k].is_capitalised for k in hit.tokens
+    ):
         return None
     behind = range(hit.tokens[-1] + 1, min(end, hit.tokens[-1] + 3))
     if any(is_attribute(scene, (k,)) for k in behind):

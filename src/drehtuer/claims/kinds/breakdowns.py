@@ -191,7 +191,8 @@ def is_charged(scene: Scene, mention: CountMention) -> bool:
     home = scene.clause_of[mention.number]
     tokens = scene.clauses[home].tokens
     return not charged.isdisjoint(tokens) and not any(
-        scene.clause_of[hit.anchor] == home for hit in scene.people_hits
+        scene.clause_of[hit.anchor] == home and hit.cue.frame in ("acts", "happens")
+        for hit in scene.people_hits
     )
 
 

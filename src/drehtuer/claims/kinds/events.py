@@ -1047,6 +1047,7 @@ def _take_as_flow(draft: Draft, hit: Hit) -> None:
         for h in scene.people_hits
         if h.kind == "held"
         and h.tokens[0] in near
+        and figures.isdisjoint(h.tokens)
         and h.tokens[0] - 1 not in {flow.anchor for flow in flows}  # "remanded in custody"
     ]
     if flows and not stands:

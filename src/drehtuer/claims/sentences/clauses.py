@@ -32,6 +32,10 @@ _ASIDE = 12
 """How many words may stand between commas behind a "who" or "that"."""
 _DELAY = 4
 """How many words before a "nachdem" that does not open its clause: "sechs Jahre nachdem"."""
+_SAID = 8
+"""… and how many behind a noun."""
+_SOON = 3
+"""How many words behind a pronoun the verb of what is said may stand."""
 _LEAST, _PART = 2, 4
 """How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
@@ -91,6 +95,7 @@ class _Closed:
     finite: frozenset[str]
     """The forms that can be a finite verb."""
     saying: frozenset[str]
+    subjects: frozenset[str]
     participles: frozenset[str]
     infinitives: frozenset[str]
     transitives: frozenset[str]
@@ -190,6 +195,7 @@ def _closed(language: str) -> _Closed:
             if any(form.feature in _FINITE for form in forms)
         ),
         saying=_saying(language),
+        subjects=frozenset(table.get("pronouns", {}).get("speakers", "").split()),
         participles=_with_feature(language, "part"),
         infinitives=_with_feature(language, "inf"),
         transitives=words.get("transitives", empty),
@@ -458,7 +464,9 @@ def _segments(
         ):
             if _part_of_which(tokens, i, closed) is not None:
                 continue
-            if token.low in closed.prepositions and _is_adverb(tokens, i, closed):
+            if token.low in closed.prepositions and (
+                _is_adverb(tokens, i, closed) or _only_dates(tokens, finite, i, closed)
+            ):
                 continue
             row = finite[i - 1] and tokens[i - 1].low in closed.saying and any(finite[i + 1 :])
             if (
@@ -476,7 +484,7 @@ def _segments(
                 and _clause_ahead(tokens, finite, i, closed)
             ):
                 cuts.add(i)
-        elif (
+        elif (i > 1 and not closed.commas_open and _opens_reported(tokens, finite, i, closed)) or (
             i
             and token.low in closed.cutting
             and not _joins_a_number(tokens, i, closed)
@@ -652,6 +660,35 @@ def _is_adverb(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         return False
     behind = tokens[i + 1].low
     return behind in closed.auxiliaries | closed.participles
+
+
+def _opens_reported(
+    tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
+) -> bool:
+    """Whether what somebody says opens without a "that": "says she was moved"."""
+    if not finite[i - 1] or tokens[i - 1].low not in closed.saying:
+        return False
+    if tokens[i].low in closed.subjects:
+        return any(finite[i + 1 : i + 1 + _SOON])
+    named = (
+        tokens[i].is_capitalised
+        or tokens[i].low in closed.determiners
+        or tokens[i].text.isdecimal()
+    )
+    for k in range(i, min(len(tokens), i + _SAID)):
+        if tokens[k].text in _CUTS or tokens[k].low in closed.relatives | closed.coordinators:
+            return False
+        if finite[k]:
+            return named and k > i
+    return False
+
+
+def _only_dates(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:
+    """Whether but a date stands before the next verb: "the number since 2022 is 1,100"."""
+    k = i + 1
+    while k < len(tokens) and (tokens[k].text.isdecimal() or tokens[k].low in closed.dates):
+        k += 1
+    return i + 1 < k < len(tokens) and finite[k]
 
 
 def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed: _Closed) -> bool:

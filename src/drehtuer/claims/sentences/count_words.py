@@ -78,6 +78,8 @@ class CountWords:
     """Verbs that tell a change, but not which way: "went from 1,186 to 1,218"."""
     stop: frozenset[str] = field(default_factory=frozenset)
     skip: frozenset[str] = field(default_factory=frozenset)
+    plurals: tuple[str, ...] = ()
+    """Endings of what is counted by a number of several, where plurals have endings."""
     possessive_endings: tuple[str, ...] = ()
     asking: frozenset[str] = field(default_factory=frozenset)
     person_endings: tuple[str, ...] = ()
@@ -229,6 +231,7 @@ def words_of(language: str) -> CountWords:
         moved=frozenset(change.get("moved", ())),
         stop=frozenset(stop.split()),
         skip=frozenset(closed.get("determiners", "").split()),
+        plurals=tuple(closed.get("plural_endings", "").split()),
         possessive_endings=tuple(closed.get("possessive_endings", "").split()),
         asking=frozenset(closed.get("asking", "").split()),
         person_endings=tuple(closed.get("person_endings", "").split()),

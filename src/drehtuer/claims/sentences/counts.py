@@ -758,6 +758,7 @@ class _Sentence:
                 and lows[i] not in words.stop | words.skip | words.coordinators
                 and not words.groups.match(lows, i)
                 and self._is_unit(i + 1)
+                and (not words.plurals or lows[i + 1].endswith(words.plurals))
                 and not words.groups.match(lows, i + 1)
             ):
                 return True
