@@ -554,10 +554,10 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
     persons = [p for c in following for p in patients(scene, c, context, hit)]
     if persons:
         return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
-    said = next((k for c in following for k in c.tokens if scene.tokens[k].is_word), None)
-    if said is None or scene.lows[said] not in pronouns(scene.language, "subject"):
+    opening = next((k for c in following for k in c.tokens if scene.tokens[k].is_word), None)
+    if opening is None or scene.lows[opening] not in pronouns(scene.language, "subject"):
         return None
-    return whom_of_pronoun(scene, said, context)  # "Held since May, she …"
+    return whom_of_pronoun(scene, opening, context)  # "Held since May, she …"
 
 
 def _verb_comes_last(scene: Scene) -> bool:
