@@ -78,3 +78,50 @@ def test_what_a_number_counts_is_told_elsewhere(
 def test_no_roll(language: str, text: str) -> None:
     claims = drehtuer.read(text, published="2025-12-16", language=language).claims
     assert not [c for c in claims if c.kind == "freed"]
+
+
+STEPS = [
+    (
+        "es",
+        "Maria Kolesnikova fue detenida el 7 de septiembre de 2020 y condenada un año después a "
+        "once años.",
+        [("jailed", "2020-09-07"), ("jailed", "2021")],
+    ),
+    (
+        "es",
+        "Ales Bialiatski fue arrestado en julio de 2021 y liberado el 13 de diciembre de 2025.",
+        [("jailed", "2021-07"), ("freed", "2025-12-13")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), STEPS)
+def test_participles_that_share_an_auxiliary_tell_two_steps(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    claims = drehtuer.read(text, published="2025-12-16", language=language).claims
+    assert [(c.kind, c.when) for c in claims] == expected
+
+
+TIMES = [
+    ("es", "2026-01-14", "Este invierno hubo 2.400 arrestos.", "2025-24"),
+    ("es", "2025-06-18", "En lo que va de junio detuvieron a doce.", "2025-06"),
+    ("es", "2025-06-18", "En vísperas de Navidad soltaron a doce.", "2024-12-24"),
+    ("es", "2025-06-18", "En el primer semestre hubo 312 arrestos.", "2025-01/2025-06"),
+    ("es", "2025-06-18", "Murió el pasado día 8.", "2025-06-08"),
+    ("ru", "2025-06-18", "Его взяли в ночь на 14 января 2025 года.", "2025-01-14"),
+    ("en", "2026-01-14", "This winter 2,400 were arrested.", "2025-24"),
+]
+
+
+@pytest.mark.parametrize(("language", "published", "text", "value"), TIMES)
+def test_times_of_reports(language: str, published: str, text: str, value: str) -> None:
+    assert [t.value for t in drehtuer.times(text, published=published, language=language)] == [
+        value
+    ]
+
+
+def test_that_day_is_none_to_come() -> None:
+    text = "Суд прошёл 16 июня. До Нового года выпустят ещё двоих. В тот же день взяли пятерых."
+    found = drehtuer.times(text, published="2025-06-18", language="ru")
+    assert [t.value for t in found] == ["2025-06-16", "2026-01-01", "2025-06-16"]

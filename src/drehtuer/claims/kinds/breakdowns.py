@@ -211,6 +211,8 @@ def _is_in_row(
     """Whether a count is coordinated with another without a verb of its own."""
     if mention.count.delta or mention.count.qualifier in ("some", "all") or _value(mention) == 0:
         return mention.count.qualifier in ("dozens", "hundreds", "thousands")
+    if mention.whole:
+        return False  # "of the nine detained, six are at home"
     left, right = sorted((known, mention), key=lambda m: m.number)
     gap = range(left.last + 1, right.first)
     seps = _separators(scene, gap)
@@ -307,6 +309,7 @@ def _goals_behind(scene: Scene, mention: CountMention) -> list[str]:
 def time_beside(scene: Scene, mention: CountMention) -> str | None:
     """The time in a count's own segment of a row: "30 on Monday, 25 on Tuesday"."""
     seps = _separators(scene, range(len(scene.tokens)))
+    seps = sorted([*seps, *(k for k, token in enumerate(scene.tokens) if token.text == ";")])
     first = max((k for k in seps if k < mention.first), default=0)
     last = min((k for k in seps if k > mention.last), default=len(scene.tokens))
     if any(first <= m.number < last for m in scene.counts if m is not mention):

@@ -259,12 +259,18 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
                 and (hit.cue.frame in ("acts", "happens"))
                 == (other.cue.frame in ("acts", "happens"))
                 and hit.cue.frame != "people"
+                and not (_has_own_number(hit, scene) and _has_own_number(other, scene))
             )
             for other in kept
         )
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
+
+
+def _has_own_number(hit: Hit, scene: Scene) -> bool:
+    """Whether a noun for an act is counted itself: "385 arrests and 175 convictions"."""
+    return hit.cue.frame == "nouns" and any(m.last + 1 == hit.tokens[0] for m in scene.counts)
 
 
 def _is_of_children(hit: Hit, scene: Scene) -> bool:

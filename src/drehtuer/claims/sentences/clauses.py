@@ -36,6 +36,8 @@ _SAID = 8
 """… and how many behind a noun."""
 _SOON = 3
 """How many words behind a pronoun the verb of what is said may stand."""
+_PASSIVE = 12
+"""How many words before a second participle the first may stand."""
 _LEAST, _PART = 2, 4
 """How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
 _FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
@@ -386,6 +388,8 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
         token.low in closed.finite and is_finite(tokens, i, language)
         for i, token in enumerate(tokens)
     ]
+    for k in _second_participles(tokens, finite, closed):
+        finite[k] = True
     segments = _segments(tokens, finite, closed)
     for a, b in segments:
         _drop_attributes(tokens, finite, range(a, b), closed)
@@ -394,6 +398,34 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
         for i, token in enumerate(tokens)
     ]
     return _join(tokens, finite, reduced, segments, closed)
+
+
+def _second_participles(
+    tokens: Sequence[Token], finite: Sequence[bool], closed: _Closed
+) -> list[int]:
+    """Participles that share the auxiliary of another: "fue detenida en mayo y condenada en junio".
+
+    Where a participle can be a past, too (English), it is found as one.
+    """
+    if closed.capitalised_nouns or closed.commas_open:
+        return []
+    found = []
+    helped = False
+    for k, token in enumerate(tokens):
+        if token.text in _CUTS and token.text != ",":
+            helped = False
+        elif finite[k]:
+            helped = token.low in closed.auxiliaries
+        elif (
+            helped
+            and token.low in closed.participles
+            and tokens[k - 1].low in closed.cutting
+            and any(t.low in closed.participles for t in tokens[max(0, k - _PASSIVE) : k - 1])
+            and k + 1 < len(tokens)
+            and tokens[k + 1].is_word
+        ):
+            found.append(k)
+    return found
 
 
 def _drop_attributes(

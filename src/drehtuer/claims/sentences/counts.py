@@ -391,7 +391,8 @@ class _Sentence:
                 noun = self._counted(j + 1)
                 return noun is None or noun[0] > j + 1
             apart = tokens[before].text in _DASHES and tokens[before].end < tokens[i].start
-            if before > 0 and lows[before] in words.range_to and not apart:  # "June 2025 – 14"
+            dated = before - 1 in self.timed  # "el 1 de agosto de 2024 a 16 presos"
+            if before > 0 and lows[before] in words.range_to and not (apart or dated):
                 lower = number_at(tokens, before - 1, words)
                 if lower and lower.first == lower.last and self._is_name_or_sign(lower):
                     return True  # "ages 15 to 90"

@@ -139,6 +139,8 @@ class _Reading:
     def _remember(self, rule: str, time: _Time, end: int) -> None:
         if time.anchor is None or rule not in _DAY_RULES:
             return
+        if self._is_limit_to_come(time.anchor):
+            return
         self.anchor = time.anchor
         if self.span[0] < self.story_end:
             self.story = time.anchor
@@ -150,6 +152,13 @@ class _Reading:
         since = self.grammar.since.search(self.text, max(0, self.span[0] - 40), self.span[0])
         if time.anchor.day and not since:  # "since 29 October" is background
             self.day, self.day_end = time.anchor, end
+
+    def _is_limit_to_come(self, anchor: CalendarDate) -> bool:
+        """Whether a date only tells until when something will be: "by New Year", "до мая"."""
+        if self.published is None or str(anchor) <= str(self.published):
+            return False
+        start = self.span[0]
+        return self.grammar.until.search(self.text, max(0, start - 40), start) is not None
 
     def _is_heading(self) -> bool:
         """Whether the date opens a line that tells of that time ("2008:", "23 May 2021")."""
