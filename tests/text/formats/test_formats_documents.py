@@ -208,6 +208,40 @@ def test_plain_text_of_a_mail_counts_before_html_and_attachments_are_given_out()
     assert [(name, content.strip()) for name, content in attached] == [("list.txt", b"52 names")]
 
 
+def test_plain_text_that_only_leads_to_html_does_not_count() -> None:
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/plain\r\n\r\nSee https://example.org\r\n"
+        b"--b\r\nContent-Type: text/html\r\n\r\n<p>%s</p>\r\n--b--\r\n"
+    ) % PARAGRAPHS[0].encode()
+    assert read_mail(data, "x.eml", Origin())[0].text == f"{PARAGRAPHS[0]}\n"
+
+
+def test_lines_of_a_mail_that_flow_are_one() -> None:
+    data = mail("On Friday \n52 came \nfree.\nMore follows.\n-- \nViasna\n")
+    flowed = data.replace(b"charset=utf-8", b"charset=utf-8; format=flowed")
+    text = read_mail(flowed, "x.eml", Origin())[0].text
+    assert text == "On Friday 52 came free.\nMore follows.\n-- \nViasna\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        (
+            "FYI\n\nFrom: Viasna <a@b.org>\nDate: Fri, Dec 5, 2025 at 9:00\nSubject: Freed\n\n52",
+            True,
+        ),
+        ("> Von: Wjasna <a@b.org>\n> Gesendet: 5. Dez. 2025\n> An: c@d.org\n> Betreff: 52\n", True),
+        ("*От:* Весна <a@b.org>\n*Дата:* 5.12.2025, 10:00\n*Тема:* 52\n", True),
+        ("52 came free.\n\nTel: 1234\nMail: a@b.org\nWeb: b.org\n", False),
+        ("At 10:00: 14\nAt 11:00: 52\nAt 12:00: 31\n", False),
+    ],
+)
+def test_another_mail_within_the_text_is_told_of(body: str, is_told: bool) -> None:
+    loaded, _ = read_mail(mail(body), "x.eml", Origin())
+    assert (("mail_passed_on", {}) in loaded.warnings) == is_told
+
+
 def test_a_mail_that_was_passed_on_whole_is_a_report_with_its_own_day() -> None:
     data = (
         b"From: news@spring96.org\r\nDate: Mon, 8 Dec 2025 09:15:00 +0100\r\nMIME-Version: 1.0\r\n"

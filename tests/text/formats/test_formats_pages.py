@@ -14,6 +14,7 @@ from drehtuer.text.formats.markup import all_words, plain_text
 from drehtuer.text.formats.page_dates import Declared, PageDate, address_date, iso_day, weighed
 from drehtuer.text.formats.pages import page_can_matter, read_page
 
+DAY = "2025-12-05"
 ABOUT = (
     '<link rel="canonical" href="https://example.org/2025/12/05/freed.html">'
     '<meta property="og:site_name" content="Example News">'
@@ -53,6 +54,38 @@ def test_headings_lists_and_tables_stay_apart() -> None:
     assert read(html).text.endswith(
         "The figures\n\n- June: 14\n- September: 52\n\nNovember\t31\n\nFirst line.\nSecond line.\n"
     )
+
+
+def test_a_line_that_a_cell_breaks_does_not_glue_words() -> None:
+    table = "<table><tr><td>14<br>people</td><td>June<br><b>2025</b></td></tr></table>"
+    assert (
+        "\n\n14 people\tJune 2025\n"
+        in read(page().replace("</article>", f"{table}</article>")).text
+    )
+
+
+def test_a_table_that_lays_out_a_page_holds_paragraphs() -> None:
+    html = (
+        "<html><head><title>Old</title></head><body><table><tr><td>Home<br>News</td><td>"
+        f"<h1>Freed in September</h1>{'<br><br>'.join(PARAGRAPHS[:2])}</td></tr></table></body>"
+    )
+    text = read(html).text
+    assert text.endswith("\n\nFreed in September\n\n" + "\n\n".join(PARAGRAPHS[:2]) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("times", "day"),
+    [
+        (f'<time datetime="{DAY}">then</time>', DAY),
+        (f'<time datetime="{DAY}">then</time>' * 2, DAY),
+        (f'<time datetime="{DAY}">a</time><time datetime="2025-12-01">b</time>', "2026-02-01"),
+    ],
+)
+def test_the_only_time_on_a_page_counts_before_when_it_was_changed(times: str, day: str) -> None:
+    html = page(head=META.format("last-modified", "2026-02-01"), after=times)
+    loaded = read(html)
+    assert loaded.origin.published == day
+    assert loaded.warnings == (("date_guessed", {"date": day}),)
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig", "koi8-r"])
@@ -133,9 +166,6 @@ def test_days_are_read_as_iso_writes_them(text: str, day: str | None) -> None:
 )
 def test_addresses_may_hold_a_date(address: str, date: str | None) -> None:
     assert address_date(address) == date
-
-
-DAY = "2025-12-05"
 
 
 @pytest.mark.parametrize(

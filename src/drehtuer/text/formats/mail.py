@@ -17,6 +17,11 @@ from drehtuer.text.formats.page_dates import mail_day
 from drehtuer.text.loaded import LoadedReport, described
 
 _BLANKS = re.compile(r"\s+")
+_STUB = 3
+"""Plain text that is so many times shorter than what stands beside it only says where to look."""
+_FLOWED = re.compile(r"(?<!^--)(?<!\n--) \r?\n(?=[^>\s])")
+_HEAD = re.compile(r"^(?:[>*\t ]{0,20}[^\W\d_][^:\n]{1,20}:[*]? [^\n]{1,500}\n){3,10}", re.M)
+_TIME = re.compile(r"\b20\d\d\b|\b\d{1,2}[:.]\d\d\b")
 
 
 def read_mail(
@@ -24,20 +29,19 @@ def read_mail(
 ) -> tuple[LoadedReport, list[tuple[str, bytes]]]:
     """A mail: its text, published on the day it was sent, and (name, bytes) of each attachment.
 
+    Warnings: as of ``decode``; ``mail_passed_on`` where the text holds another mail.
+
     Raises:
         ReportFileError: its text is no text.
     """
     mail = email.message_from_bytes(data, policy=default)
     assert isinstance(mail, EmailMessage)
-    body = mail.get_body(preferencelist=("plain", "html"))
-    text = ""
-    warnings: Warnings = ()
-    if isinstance(body, EmailMessage):
-        payload = body.get_payload(decode=True)
-        raw = payload if isinstance(payload, bytes) else b""
-        text, warnings = decode(raw, path, body.get_content_charset())
-        if body.get_content_subtype() == "html":
-            text = plain_text(text)
+    text, warnings = _body(mail, path, "plain")
+    markup, of_markup = _body(mail, path, "html")
+    if len(markup) > _STUB * len(text):
+        text, warnings = markup, of_markup
+    if _is_passed_on(text):
+        warnings = (*warnings, ("mail_passed_on", {}))
     name, address = parseaddr(_header(mail, "From"))
     told = described(
         origin,
@@ -48,6 +52,27 @@ def read_mail(
     if not text.strip() and ("empty", {}) not in warnings:
         warnings = (*warnings, ("empty", {}))
     return LoadedReport(text, warnings, told), list(_attached(mail))
+
+
+def _body(mail: EmailMessage, path: str, kind: str) -> tuple[str, Warnings]:
+    """The text of a mail that is told as ``plain`` or ``html``; nothing where it is not."""
+    body = mail.get_body(preferencelist=(kind,))
+    if not isinstance(body, EmailMessage):
+        return "", ()
+    payload = body.get_payload(decode=True)
+    raw = payload if isinstance(payload, bytes) else b""
+    text, warnings = decode(raw, path, body.get_content_charset())
+    if kind == "html":
+        text = plain_text(text)
+    elif body.get_param("format") == "flowed":  # RFC 3676: such a line goes on in the next
+        text = _FLOWED.sub(" ", text)
+    return text, warnings
+
+
+def _is_passed_on(text: str) -> bool:
+    """Whether the head of another mail stands in a text, in whatever language."""
+    heads = (match.group() for match in _HEAD.finditer(text))
+    return any("@" in head and _TIME.search(head) for head in heads)
 
 
 def _header(mail: EmailMessage, name: str) -> str:

@@ -101,6 +101,16 @@ def declared_day(
     return Declared(day, next(others, None))
 
 
+def only_day(times: Iterable[tuple[str, str]]) -> str | None:
+    """The day of all times on a page that are marked as such and not as something else.
+
+    Args:
+        times: (name in lower case, content) of its times, most of which have no name.
+    """
+    days = set(_days(content for name, content in times if not name))
+    return days.pop() if len(days) == 1 else None
+
+
 def _days(texts: Iterable[str]) -> Sequence[str]:
     """The first days that texts tell."""
     found = (iso_day(text) or mail_day(text) for text in islice(texts, _MOST))

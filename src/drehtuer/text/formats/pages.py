@@ -11,7 +11,7 @@ from drehtuer.text.decoding import SIZE_LIMIT, DecodedText, decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import names
 from drehtuer.text.formats.markup import all_words, paragraphs, plain_text
-from drehtuer.text.formats.page_dates import address_date, declared_day, weighed
+from drehtuer.text.formats.page_dates import address_date, declared_day, only_day, weighed
 from drehtuer.text.loaded import LoadedReport, described
 from drehtuer.text.subject import can_matter
 
@@ -25,6 +25,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _BLANKS = re.compile(r"\s+")
 _FIELDS = {field: names("page", field) for field in ("title", "author", "outlet")}
 _HOLDING = frozenset({"list", "table", "div"})
+_BLOCKS = _HOLDING | {"p", "head"}
+_LONG = 100
+"""A paragraph of so many characters, one of several in a cell, is none of a table."""
 _DEEPEST = 250
 """Of what lies deeper than 256 elements, the parser (libxml2) tells nothing."""
 _FIRST = 5
@@ -65,7 +68,8 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
     known = origin.address or declared.get("address")
     in_address = address_date(known) if known else None
     scripts = (script.text or "" for script in tree.iterfind(".//script[@type]"))
-    made = declared_day(scripts, metas, _marked(tree, "time"), in_address)
+    times = _marked(tree, "time")
+    made = declared_day(scripts, metas, times, in_address)
     # Looking for what a page does not declare takes trafilatura as long as finding the article.
     is_all = made.day is not None and {"title", "outlet"} <= declared.keys()
     found: Any = trafilatura.bare_extraction(
@@ -86,7 +90,8 @@ def read_page(data: bytes, path: str, origin: Origin) -> LoadedReport:
         text = plain_text(html)
         warnings = (*warnings, ("page_whole" if text.strip() else "empty", {}))
     in_address = address_date(origin.address) if origin.address else None
-    date = weighed(made, in_address, found.date if found is not None else None)
+    guessed = only_day(times) or (found.date if found is not None else None)
+    date = weighed(made, in_address, guessed)
     if origin.published is None:
         warnings = (*warnings, *date.warnings)
     language = _LANGUAGE.match(tree.get("lang") or "")
@@ -164,8 +169,7 @@ def _add(element: Any, blocks: list[str]) -> None:
             _add(child, blocks)
             _put(child.tail, blocks)
     elif element.tag == "row":
-        cells = (_BLANKS.sub(" ", "".join(cell.itertext())).strip() for cell in element)
-        _put("\t".join(filter(None, cells)), blocks)
+        _add_row(element, blocks)
     else:
         breaks = list(element.iter("lb"))
         for each in breaks:
@@ -176,6 +180,25 @@ def _add(element: Any, blocks: list[str]) -> None:
         )
         text = "\n".join(filter(None, lines))
         _put(f"- {text}" if element.tag == "item" and text else text, blocks)
+
+
+def _add_row(row: Any, blocks: list[str]) -> None:
+    """A row of a table; of one that only lays out a page, each paragraph."""
+    cells: list[list[str]] = []
+    for cell in row:
+        inner: list[str] = []
+        if any(child.tag in _BLOCKS for child in cell):
+            _put(cell.text, inner)
+            for child in cell:
+                _add(child, inner)
+                _put(child.tail, inner)
+        else:
+            _put(_BLANKS.sub(" ", "".join(cell.itertext())), inner)
+        cells.append(inner)
+    if any(len(inner) > 1 and len(max(inner, key=len)) > _LONG for inner in cells):
+        blocks += [text for inner in cells for text in inner]
+    else:
+        _put("\t".join(" ".join(inner) for inner in cells if inner), blocks)
 
 
 def _put(text: str | None, blocks: list[str]) -> None:
