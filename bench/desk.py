@@ -2,17 +2,19 @@
 """The desk under load: how long pages take with many claims and clients, and memory over time.
 
     bench/desk.py [--claims 20000] [--clients 8] [--requests 100] [--soak 0] [--datasette PATH]
+                  [--keep FOLDER]
 
-The reports are those of made_reports.py. A desk is started on them as people start it, on loopback
+The reports are those of made_reports.py; with --keep their journal stays in a folder, and need not
+be made again. A desk is started on them as people start it, on loopback
 only. Each client signs in, then asks for lists of claims, for reports and for words in claims, one
 after another, so many requests of each; then once more while the books are being made. Where
 Datasette is there (bench/requirements.txt, best in an environment of its own), it is asked for the
 same, on the same file, by as many clients: pages of the table of claims, the claims of a report,
 and claims that hold a word. Printed are the median, the 95th and the 99th of a hundred in
 milliseconds by the clock, so that nothing else should run meanwhile, requests a second, and the
-processor time of all processes of the server for one request, which is right beside others, too.
-With --soak clients go on for so many seconds, and memory at a tenth of them is compared with the
-end.
+processor time of all processes of the server but the keeper for one request, which is right beside
+others, too, and that of the clients, who work on the same machine. With --soak clients go on for so
+many seconds, and memory at a tenth of them is compared with the end.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/desk"))
 
@@ -52,8 +54,63 @@ FIRST = 60
 Asking = Callable[[random.Random], str]
 
 
-def fill(journal: Path, claims: int) -> int:
+class Asker:
+    """Asks for pages over a connection that stays open. It looks at little: its time is not theirs.
+
+    Args:
+        address: of the server.
+        cookie: the header that tells who asks; empty where nobody need say.
+    """
+
+    def __init__(self, address: str, cookie: str = "") -> None:
+        parts = urlsplit(address)
+        self._head = f"HTTP/1.1\r\nHost: {parts.netloc}\r\nCookie: {cookie}\r\n\r\n"
+        self._socket = socket.create_connection((parts.hostname, parts.port), FIRST)
+
+    def __enter__(self) -> Asker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+
+    def __call__(self, page: str) -> int:
+        """The status of a page, when all of it is there."""
+        self._socket.sendall(f"GET {page} {self._head}".encode())
+        told = b""
+        while (end := told.find(b"\r\n\r\n")) < 0:
+            told += self._more()
+        head = told[:end].lower()
+        _, is_counted, length = head.partition(b"content-length:")
+        if is_counted:
+            missing = end + 4 + int(length.split(None, 1)[0]) - len(told)
+            while missing > 0:
+                missing -= len(self._more())
+        else:  # in pieces, the last of which is empty
+            while not told.endswith(b"\r\n0\r\n\r\n"):
+                told += self._more()
+        return int(head.split(None, 2)[1])
+
+    def _more(self) -> bytes:
+        got = self._socket.recv(1 << 16)
+        if not got:
+            raise ConnectionError("the server has closed the connection")
+        return got
+
+
+@contextmanager
+def kept_or_passing(folder: Path | None) -> Iterator[Path]:
+    """A folder that stays, or one that is removed afterwards."""
+    if folder is None:
+        with tempfile.TemporaryDirectory() as passing:
+            yield Path(passing)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+
+
+def filled(journal: Path, claims: int) -> int:
     """A journal with reports, an administrator and a case of all; how many reports there are."""
+    is_made = journal.exists()
     prepare(str(journal))
     from drehtuer.desk.database import writing  # noqa: PLC0415 - Django is ready only now
     from drehtuer.desk.models import Case  # noqa: PLC0415
@@ -61,6 +118,8 @@ def fill(journal: Path, claims: int) -> int:
     from drehtuer.desk.users import add_user  # noqa: PLC0415
     from drehtuer.journal.store import Reading  # noqa: PLC0415
 
+    if is_made:
+        return int(writing().newest_report()[0])
     reports = made(claims)
     for first in range(0, len(reports), AT_ONCE):
         some = reports[first : first + AT_ONCE]
@@ -89,7 +148,7 @@ def running(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[byte
 
 
 def load(
-    clients: Sequence[Client],
+    clients: Sequence[Asker],
     asking: Asking,
     requests: int,
     until: Callable[[], bool] = lambda: False,
@@ -98,14 +157,14 @@ def load(
     times: list[float] = []
     failures: list[int] = []
 
-    def work(number: int, client: Client) -> None:
+    def work(number: int, client: Asker) -> None:
         chance = random.Random(number)
         for _ in range(requests):
             if until():
                 return
             address = asking(chance)
             start = time.perf_counter()
-            status, _ = client.ask("GET", address)
+            status = client(address)
             times.append(time.perf_counter() - start)
             if status != 200:
                 failures.append(status)
@@ -121,16 +180,25 @@ def load(
     return times, time.perf_counter() - start
 
 
-def told(what: str, times: Sequence[float], seconds: float, worked: float) -> str:
-    """A line of figures."""
+def told(what: str, times: Sequence[float], seconds: float, worked: float, asked: float) -> str:
+    """A line of figures.
+
+    Args:
+        what: what was asked for.
+        times: how long each request took.
+        seconds: how long all took.
+        worked: the processor time of the server.
+        asked: that of the clients.
+    """
     ranked = sorted(times)
     p50, p95, p99 = (
         ranked[min(len(ranked) - 1, int(len(ranked) * share))] for share in (0.5, 0.95, 0.99)
     )
-    spent = worked / len(times) * 1000
+    spent, own = worked / len(times) * 1000, asked / len(times) * 1000
     return (
         f"  {what:<8} p50 {p50 * 1000:6.0f}  p95 {p95 * 1000:6.0f}  p99 {p99 * 1000:6.0f} ms, "
-        f"{len(times) / seconds:4.0f} a second, {spent:.1f} ms of processor time"
+        f"{len(times) / seconds:4.0f} a second, "
+        f"{spent:.1f} ms of processor time ({own:.1f} of the clients)"
     )
 
 
@@ -172,15 +240,16 @@ def processor(process: subprocess.Popen[bytes], but: str = "") -> float:
 def measured(
     what: str,
     process: subprocess.Popen[bytes],
-    clients: Sequence[Client],
+    clients: Sequence[Asker],
     asking: Asking,
     requests: int,
     until: Callable[[], bool] = lambda: False,
 ) -> None:
     """Load a server, and print how it fared."""
-    before = processor(process, KEEPER)
+    before, own = processor(process, KEEPER), time.process_time()
     times, seconds = load(clients, asking, requests, until)
-    print(told(what, times, seconds, processor(process, KEEPER) - before), flush=True)
+    own = time.process_time() - own
+    print(told(what, times, seconds, processor(process, KEEPER) - before, own), flush=True)
 
 
 def free_port() -> int:
@@ -196,10 +265,11 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=100)
     parser.add_argument("--soak", type=float, default=0)
     parser.add_argument("--datasette", default=shutil.which("datasette"))
+    parser.add_argument("--keep", type=Path)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        journal = Path(folder) / "journal.db"
-        number = fill(journal, given.claims)
+    with kept_or_passing(given.keep) as folder:
+        journal = folder / f"{given.claims}.db"
+        number = filled(journal, given.claims)
         load_now = f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
         print(f"{given.claims} claims in {number} reports, {given.clients} clients, {load_now}")
 
@@ -212,7 +282,7 @@ def main() -> None:
             "report": lambda c: f"/cases/all/reports/{c.randint(1, number)}",
             "search": lambda c: f"/cases/all/claims?{urlencode({'words': searched(c)})}",
         }
-        table = "/journal/journal_keptclaim"
+        table = f"/{journal.stem}/journal_keptclaim"
         peer: dict[str, Asking] = {
             "claims": lambda c: f"{table}?_size=25&_next={c.randint(1, given.claims)}",
             "report": lambda c: f"{table}?report_id={c.randint(1, number)}",
@@ -228,16 +298,15 @@ def main() -> None:
             ExitStack() as stack,
         ):
             address = f"http://127.0.0.1:{port}"
+            first = stack.enter_context(signed_in(address, USER, PASSWORD))
             clients = [
-                stack.enter_context(signed_in(address, USER, PASSWORD))
-                for _ in range(given.clients)
+                stack.enter_context(Asker(address, first.cookie)) for _ in range(given.clients)
             ]
             print("desk")
             for what, asking in desk.items():
                 load(clients, asking, 3)
                 measured(what, process, clients, asking, given.requests)
             print("desk, while the books are being made")
-            first = clients.pop()
             first.ask("GET", "/cases/all/findings")
             is_made = Made(first)
             for what, asking in desk.items():
@@ -253,7 +322,7 @@ def main() -> None:
         with running(command, port) as process, ExitStack() as stack:
             print("Datasette")
             address = f"http://127.0.0.1:{port}"
-            clients = [stack.enter_context(Client(address)) for _ in range(given.clients)]
+            clients = [stack.enter_context(Asker(address)) for _ in range(given.clients)]
             for what, asking in peer.items():
                 load(clients, asking, 1)
                 measured(what, process, clients, asking, given.requests // 4)
@@ -280,7 +349,7 @@ class Made:
 
 def soak(
     process: subprocess.Popen[bytes],
-    clients: Sequence[Client],
+    clients: Sequence[Asker],
     any_of: Sequence[Asking],
     seconds: float,
 ) -> None:

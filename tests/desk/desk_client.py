@@ -33,10 +33,14 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
+    @property
+    def cookie(self) -> str:
+        """The header that tells who asks."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def ask(self, method: str, page: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """The status and the text of an answer."""
-        told = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        headers = {"Cookie": told, **self._headers}
+        headers = {"Cookie": self.cookie, **self._headers}
         body = None if form is None else urlencode(form)
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

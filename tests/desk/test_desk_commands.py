@@ -108,3 +108,24 @@ def test_the_commands_are_there_and_a_new_password_ends_the_old_one(desk: Path) 
     made = run("token", "add", "viewer", "--label", "x", *journal)
     assert made.stdout.startswith("drehtuer_")
     assert run("token", "list", "--json", *journal).stdout.count('"label": "x"') == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("token", "list"), ("user", "password", "Vera"), ("export", "--case", "belarus")],
+)
+def test_only_the_desk_and_its_first_user_make_a_journal(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    ended = run(*arguments, "--journal", str(tmp_path / "journal.db"))
+    assert ended.returncode != 0
+    assert "journal.db" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_where_there_is_no_desk_no_secret_stays(tmp_path: Path) -> None:
+    (tmp_path / "journal.db").write_text("This is no journal.\n" * 20)
+    ended = run("user", "add", "Vera", "--journal", str(tmp_path / "journal.db"), typed=PASSWORD)
+    assert ended.returncode != 0
+    assert [each.name for each in tmp_path.iterdir()] == ["journal.db"]

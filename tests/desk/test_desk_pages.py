@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from time import sleep
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from drehtuer.desk import books, middleware
 from drehtuer.desk.models import Case
+from drehtuer.desk.views import books as books_pages
 
 SignedIn = Callable[..., Client]
 
@@ -87,6 +89,26 @@ def test_a_page_of_a_moment_ago_asks_again_by_itself_where_nothing_is_typed(
     after = [client.get(f"/cases/belarus/{page}") for page in pages]
     assert all("books of a moment ago" in response.content.decode() for response in after)
     assert [response.has_header("Refresh") for response in after] == [True] * 3 + [False] * 2
+
+
+@pytest.mark.parametrize("name", ["deals", "door", "findings", "timeline"])
+def test_what_is_long_is_told_on_several_pages(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    client = signed_in("viewer")
+
+    def lines(query: str = "") -> list[str]:
+        page = client.get(f"/cases/belarus/{name}{query}").content.decode()
+        return re.findall(r'<div class="line">(.*?)\n', page)
+
+    whole = lines()
+    assert whole
+    for most in ("_DEALS", "_DOORS", "_LINES"):
+        monkeypatch.setattr(books_pages, most, 1)
+    pages = [lines(f"?page={number}") for number in range(1, len(whole) + 1)]
+    assert [line for page in pages for line in page] == whole
+    assert all(len(page) == 1 for page in pages)
+    assert lines() == pages[-1 if name == "timeline" else 0]
 
 
 def test_reports_are_listed_the_newest_first(signed_in: SignedIn) -> None:

@@ -62,6 +62,7 @@ def test_every_link_of_a_site_leads_somewhere_in_it(signed_in: SignedIn) -> None
     account = json.loads(files["account.json"])
     assert {"reports", "freed", "findings"} <= account.keys()
     assert "brief.en.html#claim-" in pages["timeline.en.html"]
+    assert "from the reports below" not in pages["timeline.en.html"]
 
 
 def test_publishing_is_a_decision_in_the_log(signed_in: SignedIn) -> None:

@@ -27,13 +27,17 @@ _ADD = ("drehtuer desk user add Vera --role reviewer --journal journal.db", "des
 
 def commands(make: Maker) -> list[click.Command]:
     """The commands."""
-    journal = make.option(
-        "--journal",
-        about="desk_journal",
-        value="journal_value",
-        envvar=journals.SETTING,
-        default=_JOURNAL,
-    )
+
+    def named(about: str) -> click.Option:
+        return make.option(
+            "--journal",
+            about=about,
+            value="journal_value",
+            envvar=journals.SETTING,
+            default=_JOURNAL,
+        )
+
+    journal, there = named("desk_journal"), named("desk_journal_there")
     name = make.argument("name", value="name_value", about="user_name")
     users = make.group(
         "desk user",
@@ -44,7 +48,7 @@ def commands(make: Maker) -> list[click.Command]:
                 [name, make.option("--role", value="role_value", default="viewer"), journal],
                 (_ADD,),
             ),
-            make.command("desk user password", password, [name, journal]),
+            make.command("desk user password", password, [name, there]),
         ],
         examples=(_ADD,),
     )
@@ -60,7 +64,7 @@ def commands(make: Maker) -> list[click.Command]:
             envvar="DREHTUER_DESK_WORKERS",
         ),
     ]
-    data = desk_data.commands(make, journal, _prepare)
+    data = desk_data.commands(make, there, _prepare)
     examples = (_START, _ADD, desk_data.EXPORT)
     return [make.group("desk", [users, *data], options, examples, run=start)]
 
@@ -109,7 +113,7 @@ def start(
 def add(words: Words, /, name: str, role: str, journal: str) -> int:
     """Add somebody who may sign in; the password is asked for, or read from standard input."""
     wanted = _role(words, role)
-    _prepare(words, journal)
+    _prepare(words, journal, or_made=True)
     _add(words, name, wanted)
     return READ
 
@@ -125,10 +129,11 @@ def password(words: Words, /, name: str, journal: str) -> int:
     return READ
 
 
-def _prepare(words: Words, journal: str) -> None:
+def _prepare(words: Words, journal: str, *, or_made: bool = False) -> None:
     from drehtuer.desk.serving import prepare  # noqa: PLC0415 - Django, only now
 
-    prepare(journal, language=words.language, on_backup=_telling_copies(words, journal))
+    copied = _telling_copies(words, journal)
+    prepare(journal, language=words.language, on_backup=copied, or_made=or_made)
 
 
 def _telling_copies(words: Words, journal: str) -> Callable[[Path], None]:

@@ -6,13 +6,15 @@ import errno
 import os
 import secrets
 import socket
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from drehtuer.briefs.words import LANGUAGES
 from drehtuer.desk.errors import DeskError
 from drehtuer.desk.settings import IDLE_HOURS, check_packages, configure
+from drehtuer.errors import DrehtuerError
+from drehtuer.journal.errors import JournalError
 from drehtuer.journal.places import Place, place
 
 JOURNAL, SECRET, ORIGIN, HOSTS, HOURS = (
@@ -37,6 +39,7 @@ def prepare(
     hosts: Sequence[str] = (),
     language: str = LANGUAGES[0],
     on_backup: Callable[[Path], None] | None = None,
+    or_made: bool = True,
 ) -> Place:
     """Make this process, and those it starts, ready for the desk on a journal.
 
@@ -46,25 +49,48 @@ def prepare(
         hosts: further names the desk is reached under.
         language: of what Django says, such as of a password.
         on_backup: as of :func:`drehtuer.journal.open_journal`.
+        or_made: whether a journal is made where there is none.
 
     Raises:
         DeskError: something is missing for it.
-        JournalError: the journal cannot be opened.
+        JournalError: the journal cannot be opened, or is not there.
     """
     check_packages()
     found = place(where)
-    whole = where if found.file is None else str(found.file.absolute())
-    told = {JOURNAL: whole, SECRET: _secret(found), ORIGIN: origin or "", HOSTS: ",".join(hosts)}
-    os.environ.update(told)
-    configure_from_environment()
-    from django.utils.translation import activate  # noqa: PLC0415 - Django is ready only now
+    if not or_made and found.file is not None and not found.file.exists():
+        raise JournalError("journal_missing", journal=found.shown)
+    with _leaving_no_secret(found):
+        os.environ |= {
+            JOURNAL: where if found.file is None else str(found.file.absolute()),
+            SECRET: _secret(found),
+            ORIGIN: origin or "",
+            HOSTS: ",".join(hosts),
+        }
+        configure_from_environment()
+        from django.utils.translation import activate  # noqa: PLC0415 - Django is ready only now
 
-    from drehtuer.desk.database import make_ready  # noqa: PLC0415
+        from drehtuer.desk.database import make_ready  # noqa: PLC0415
 
-    activate(language)
-
-    make_ready(found, on_backup)
+        activate(language)
+        make_ready(found, on_backup)
     return found
+
+
+@contextmanager
+def _leaving_no_secret(found: Place) -> Iterator[None]:
+    """Where there is no desk in the end, remove the file of the secret if it was made for it."""
+    file = found.file and _secret_file(found.file)
+    was_there = file is None or file.exists()
+    try:
+        yield
+    except DrehtuerError:
+        if file is not None and not was_there:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def _secret_file(journal: Path) -> Path:
+    return journal.with_name(f"{journal.name}.secret")
 
 
 def configure_from_environment() -> None:
@@ -158,7 +184,7 @@ def _secret(found: Place) -> str:
         return told
     if found.file is None:
         raise DeskError("desk_secret")
-    file = found.file.with_name(f"{found.file.name}.secret")
+    file = _secret_file(found.file)
     try:
         try:
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
