@@ -107,6 +107,36 @@ CASES: list[Case] = [
         "jailed",
         [],
     ),
+    # the other side of a swap, and what is only confirmed
+    (
+        "Moscow let Marc Fogel go; in return came Alexander Vinnik.",
+        "freed",
+        [{"persons": ["Marc Fogel"]}, {"persons": ["Alexander Vinnik"]}],
+    ),
+    (
+        "Moscow freed Ksenia Karelina on Thursday. Her lawyer confirmed the release. "
+        "Russia got Arthur Petrov.",
+        "freed",
+        [
+            {"persons": ["Ksenia Karelina"]},
+            {"persons": ["Ksenia Karelina"]},
+            {"persons": ["Arthur Petrov"]},
+        ],
+    ),
+    (
+        "Under a deal brokered by the Emirates, Russia and Ukraine each gave up 146 captives.",
+        "freed",
+        [{"count": 146, "status": "asserted"}, {"count": 146, "status": "asserted"}],
+    ),
+    ("As of 1 December 27 journalists were jailed in Azerbaijan.", "held", [{"count": 27}]),
+    ("In Azerbaijan 27 journalists were jailed as of 1 December.", "held", [{"count": 27}]),
+    ("As of Monday 300 people had been arrested.", "jailed", [{"count": 300}]),
+    (
+        "Sandra Muhoza was freed on 27 June, then taken in again in October.",
+        "fate",
+        [{"fate": "rearrested", "persons": ["Sandra Muhoza"]}],
+    ),
+    ("They have fifteen of our mayors in their dungeons.", "held", [{"count": 15}]),
     # orders and wishes
     (
         "• free Tundu Lissu at once and without conditions;",

@@ -630,8 +630,10 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     if says(scene, clause) and clause.finite not in hit.tokens:
         return None  # "but says people have been deported"
     if clause.kind == "participle" and clause.parent is not None:
-        if hit.tokens[0] > clause.first and not _verb_comes_last(scene):
-            return None  # "those pardoned"
+        opening = range(clause.first, hit.tokens[0])
+        small = closed(scene.language, "adverbs")
+        if not _verb_comes_last(scene) and any(scene.lows[k] not in small for k in opening):
+            return None  # "those pardoned", but "was freed, then arrested again"
         back = scene.clauses[clause.parent]
     elif goes_on(scene, clause):
         back = _before_aside(scene, clause)

@@ -794,6 +794,8 @@ def _draft(
         people_left_out(draft, hit, clause, context)
     if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
         draft.persons = _told_last(scene, context, told)
+    if draft.count is None and not draft.persons and _is_confirmed(hit, scene, clause):
+        draft.persons = _told_last(scene, context, told)
     if draft.count is None and not draft.persons and _leaves_out_whom(hit, scene):
         draft.persons = _named_last(scene, context)
     if draft.count is None and not draft.persons:
@@ -824,6 +826,7 @@ def _draft(
     _take_as_part(draft, clause, context)
     _take_as_flow(draft, hit)
     _take_as_total(draft, hit, context)
+    _take_as_stock(draft, hit, clause)
     vague = draft.count is None or draft.count.count.qualifier == "some"
     if draft.kind == "held" and vague and is_figure(scene, hit):
         return None
@@ -904,6 +907,22 @@ def _needs_no_object(hit: Hit, scene: Scene) -> bool:
         hit.kind in ("jailed", "freed")
         and hit.cue.frame == "acts"
         and not terms.isdisjoint(hit.tokens)
+    )
+
+
+def _is_confirmed(hit: Hit, scene: Scene, clause: Clause) -> bool:
+    """Whether somebody confirms what was told before: "her lawyer confirmed the release"."""
+    verb, noun = clause.finite, hit.tokens[0]
+    definite = languages.table(scene.language, "language").get("definite", {})
+    return (
+        hit.cue.frame == "nouns"
+        and verb is not None
+        and verb < noun
+        and noun - verb <= _ATTRIBUTES
+        and has_verb(scene, [verb], "confirming")
+        and any(scene.lows[noun - 1] in forms.split() for forms in definite.values())
+        and scene.lows[hit.anchor + 1 : hit.anchor + 2]
+        not in ([of] for of in closed(scene.language, "of"))
     )
 
 
@@ -1030,6 +1049,24 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
         and any(time.value.endswith("/..") for time in own_times(draft))
     ):
         draft.kind, draft.cumulative = context.last_flow.kind, True
+
+
+def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
+    """So many as on a day are held, not arrested then: "361 were jailed as of 1 December"."""
+    scene, finite = draft.scene, clause.finite
+    as_of = words(scene.language, "tallies", "as_of")
+    dated = any(as_of.match_before(scene.lows, t.first) for t in own_times(draft))
+    passive = closed(scene.language, "passive_auxiliaries")
+    if (
+        draft.kind == "jailed"
+        and hit.cue.frame == "acts"
+        and draft.count is not None
+        and dated
+        and finite is not None
+        and scene.lows[finite] in passive
+        and finite + 1 in hit.tokens
+    ):
+        draft.kind = "held"
 
 
 def _take_as_flow(draft: Draft, hit: Hit) -> None:

@@ -11,6 +11,8 @@ from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.grammar import closed, has_verb, in_clause, verbs_among
 from drehtuer.claims.sentences.scene import Named, Scene
 
+_BESIDE = 3
+"""How many words behind "got" whoever came free may stand: "got back the spy X"."""
 _REACH = 2
 """For how many sentences behind a release its people may still arrive."""
 
@@ -24,6 +26,8 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
     found: list[Draft] = []
     for clause in scene.clauses:
         verbs = [k for k in verbs_among(scene, clause.tokens) if has_verb(scene, [k], "journeys")]
+        if not verbs:
+            found += _received(scene, context, clause, [*drafts, *found])
         topic = _topic(scene, context, [*drafts, *found], clause) if verbs else None
         if (
             topic is None
@@ -51,6 +55,38 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
             draft.same_time = topic
         found.append(draft)
     return found
+
+
+def _received(
+    scene: Scene, context: Context, clause: Clause, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Named persons whom the other side of a swap gets: "Washington freed X; Moscow got Y"."""
+    verb = clause.finite
+    topic = _topic(scene, context, drafts, clause)
+    if topic is None or verb is None:
+        return []
+    came = clause.first in scene.starts("status", "exchange")  # "in return came X"
+    if not came and not has_verb(scene, [verb], "receiving"):
+        return []
+    if any(scene.clause_of[h.anchor] == clause.index for h in scene.people_hits):
+        return []
+    states = [p for p in scene.places if p.sort in ("name", "seat")]
+    if not came and not any(p.last == verb - 1 for p in states):
+        return []
+    start = next((n for n in scene.names if n.sort == "person" and n.first > verb), None)
+    if start is None:
+        return []
+    first = start.first if start.role_first is None else start.role_first
+    if first - verb > _BESIDE:
+        return []
+    row = row_of(scene, start)
+    draft = Draft("freed", scene, verb - 1, row[-1].last, anchor=verb)
+    draft.persons = [person.full for person in row]
+    settle(draft, clause, context)
+    draft.where, draft.by = None, []
+    if not own_times(draft):
+        draft.same_time = topic
+    return [draft] if draft.status == "asserted" else []
 
 
 def _topic(scene: Scene, context: Context, drafts: Sequence[Draft], clause: Clause) -> Draft | None:

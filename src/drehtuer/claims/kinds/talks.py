@@ -121,7 +121,8 @@ def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         hit.kind == "freed" and hit.cue.frame == "acts" and said in hit.tokens
         for hit in scene.people_hits
     )
-    bare = acts and {"inf", "pres"} <= features and (item or not features & {"part", "past"})
+    alone = not features & {"part", "past"} or _has_object(scene, said)
+    bare = acts and {"inf", "pres"} <= features and (item or alone)
     if not bare and not (item and scene.lows[said] in closed(scene.language, "content_openers")):
         return []
     main = scene.clauses[scene.clause_of[said]].kind
@@ -133,6 +134,15 @@ def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             order = replace(draft, kind="talks", status="demanded", by=[], cumulative=False)
             found.append(order)
     return found
+
+
+def _has_object(scene: Scene, verb: int) -> bool:
+    """Whether whom it is done to follows at once: "Let them all out", not "Let out in May, …"."""
+    behind = scene.lows[verb + 1 : verb + 2]
+    objects = closed(scene.language, "personal", "determiners", "object_pronouns")
+    return any(low in objects for low in behind) or any(
+        n.first == verb + 1 and n.sort == "person" for n in scene.names
+    )
 
 
 def _drop_limits(act: _Act, drafts: list[Draft]) -> None:
@@ -234,7 +244,7 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     taken = [d for d in drafts if _is_told(act, d)]
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
     prepositions = closed(scene.language, "prepositions")
-    told = act.noun or scene.lows[hit.tokens[0]] in prepositions
+    told = act.noun or scene.lows[hit.tokens[0]] in prepositions or _is_behind_preposition(act)
     done = [d for d in events if d.kind == "freed" and not d.nominal]
     if told and any(scene.clause_of[d.anchor] == act.clause.index for d in done):
         return None  # "freed under a deal"
@@ -276,6 +286,17 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     for other in taken:
         drafts.remove(other)
     return draft
+
+
+def _is_behind_preposition(act: _Act) -> bool:
+    """Whether a deal only tells how something came about: "under a deal brokered by Oman"."""
+    scene, first = act.scene, act.hit.tokens[0]
+    nouns, small = scene.starts("talks", "about"), closed(scene.language, "determiners")
+    k = first - 1
+    while k > 0 and (k in nouns or scene.lows[k] in small):
+        k -= 1
+    before = closed(scene.language, "prepositions", but=("infinitive_marks",))
+    return k >= 0 and scene.lows[k] in before and not nouns.isdisjoint(range(k, first + 1))
 
 
 def _count_of(draft: Draft) -> CountMention | None:
