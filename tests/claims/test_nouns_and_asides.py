@@ -124,7 +124,7 @@ CASES: list[Case] = [
         ],
     ),
     (
-        "Under a deal brokered by the Emirates, Russia and Ukraine each gave up 146 captives.",
+        "Under a deal brokered by the Emirates, Russia and Ukraine each freed 146 captives.",
         "freed",
         [{"count": 146, "status": "asserted"}, {"count": 146, "status": "asserted"}],
     ),

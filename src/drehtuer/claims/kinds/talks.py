@@ -368,6 +368,9 @@ def _is_noun_here(scene: Scene, k: int) -> bool:
     """Whether a word that can be a verb is a noun: "on a trade of captives"."""
     if languages.table(scene.language, "language").get("capitalised_nouns") or not k:
         return False
+    features = features_of(scene.language, scene.lows[k])
+    if "past" in features and "inf" not in features:
+        return False  # "each freed 146"
     before = closed(scene.language, "prepositions", but=("infinitive_marks",))
     return scene.lows[k - 1] in before or scene.lows[k - 1] in closed(scene.language, "determiners")
 
@@ -387,8 +390,10 @@ def _is_object(act: _Act, draft: Draft) -> bool:
     """
     scene, verb = act.scene, draft.anchor
     bare = closed(scene.language, "bare_forms")  # "that they be freed"
-    wished = act.clause.finite in act.hit.tokens and is_participle(
-        scene.tokens[verb], scene.language
+    wished = (
+        act.status in _WISHES
+        and act.clause.finite in act.hit.tokens
+        and is_participle(scene.tokens[verb], scene.language)
     )
     last = verb if wished or scene.lows[verb - 1] in bare else verb + 1
     return (
