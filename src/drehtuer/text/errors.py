@@ -46,6 +46,10 @@ class ReportFileError(WordedError, UnreadableReportError):
             "{path}: damaged, or not what its name says ({reason}); take it from where it came "
             "once more"
         ),
+        "file_record": (
+            "{path}: a record behind byte {place} is damaged ({reason}); it was left out, and what "
+            "follows is read"
+        ),
         "file_password": "{path}: protected with a password; open it and save it without one",
         "file_expands": (
             "{path}: unpacked it is larger than {megabytes} MB, out of all proportion, as traps "

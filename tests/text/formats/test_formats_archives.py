@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import tarfile
+from collections.abc import Callable
 
 import pytest
 from made_files import mail, page, warc_record, word, word_paragraph, zipped
@@ -13,6 +14,7 @@ from made_files import mail, page, warc_record, word, word_paragraph, zipped
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import kind_of
+from drehtuer.text.formats.archives import LARGEST_PART
 from drehtuer.text.formats.feeds import read_feed
 from drehtuer.text.formats.reading import MOST_ERRORS, Order, steps
 from drehtuer.text.loaded import LoadedReport
@@ -230,6 +232,56 @@ def test_a_warc_may_be_packed_by_zstd() -> None:
         "https://spring96.org/2025/12/05/a",
         "https://spring96.org/robots.txt",
     ]
+
+
+def packed_by_zstd(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with pytest.importorskip("fastwarc.stream_io").ZstdWriter(made) as packer:
+        packer.write(data)
+    return made.getvalue()
+
+
+def names_and_errors(data: bytes, name: str) -> tuple[list[str | None], list[str]]:
+    found = read(data, name)
+    return (
+        [each.part for each in found if isinstance(each, LoadedReport)],
+        [each.code for each in found if isinstance(each, ReportFileError)],
+    )
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress, packed_by_zstd])
+@pytest.mark.parametrize(
+    ("harm", "left"),
+    [
+        (lambda parts: [parts[0], b"GARBAGE\r\n\r\n", *parts[1:]], "0123"),
+        (lambda parts: [parts[0], parts[1][:20], *parts[2:]], "023"),
+        (lambda parts: [*parts[:3], parts[3][:-60]], "012"),
+    ],
+)
+def test_behind_a_damaged_record_a_warc_is_read_on(
+    packed: Callable[[bytes], bytes], harm: Callable[[list[bytes]], list[bytes]], left: str
+) -> None:
+    parts = [packed(warc_record(f"https://example.org/{n}", page().encode())) for n in range(4)]
+    whole, errors = names_and_errors(b"".join(harm(parts)), "a.warc")
+    assert "".join(name[-1] for name in whole if name) == left
+    assert set(errors) <= {"file_record", "file_damaged"}
+    assert errors
+
+
+def test_a_record_too_large_does_not_cost_the_next() -> None:
+    large = warc_record("https://example.org/0", b"<html>" + b"x" * LARGEST_PART)
+    data = large + warc_record("https://example.org/1", page().encode())
+    assert names_and_errors(data, "a.warc") == (["https://example.org/1"], ["file_too_large"])
+
+
+def test_a_tar_of_a_folder_itself_is_read() -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name in ("./a.txt", "../b.txt", "./.hidden/c.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = 6
+            archive.addfile(info, io.BytesIO(b"twelve"))
+    assert told(made.getvalue(), "a.tar") == [("./a.txt", "twelve"), ("../b.txt", "twelve")]
 
 
 def test_the_bytes_of_parts_are_kept_on_wish() -> None:

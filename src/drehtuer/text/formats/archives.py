@@ -19,7 +19,15 @@ from drehtuer.text.parts import BROKEN, ENCRYPTED, FLOOR, MOST_TIMES
 LARGEST_PART = 50_000_000
 """The most bytes that one part of an archive may have."""
 
+_BEGINNING = 7
+"""The longest of the signs with which a record begins."""
+_PIECE = 1 << 20
+
 _BROKEN = (*BROKEN, tarfile.TarError)
+
+
+_FOLDERS = frozenset({".", ".."})
+"""These hide nothing, and lead nowhere, as nothing is unpacked into files."""
 
 
 class Member(NamedTuple):
@@ -83,7 +91,7 @@ def _weigh(unpacked_size: int, size: int, path: str) -> None:
 def is_read(name: str) -> bool:
     """Whether a file in an archive is read, as one in a folder would be."""
     parts = name.replace("\\", "/").split("/")
-    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    hidden = any(part.startswith((".", "__MACOSX")) for part in parts if part not in _FOLDERS)
     return is_report_name(parts[-1]) and not hidden
 
 
@@ -137,28 +145,116 @@ def _in_tar(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
 
 
 def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
+    """The pages of a WARC; behind a damaged record it goes on with the next one."""
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
+        import fastwarc  # noqa: F401, PLC0415 - an extra
     except ImportError:
         raise ReportFileError("file_package", path=path, kind="WARC") from None
+    start: int | None = 0
     number = 0
+    is_begun = False
+    while start is not None:
+        place = start
+        try:
+            for place, member in _records(stream, start, path):  # noqa: B007 - where it ended
+                is_begun = True
+                number += member is not None
+                yield member and (member if member.name else member._replace(name=str(number)))
+            return
+        except OSError as error:
+            if not stream.seekable():
+                raise
+            start, is_damaged = _next_record(stream, place)
+            if start is None and not is_begun:
+                raise
+            if is_damaged or not is_begun:
+                is_begun = True
+                yield _damaged(path, place, error)
+
+
+def _records(stream: BinaryIO, start: int, path: str) -> Iterator[tuple[int, Member | None]]:
+    """The answers in a WARC from a place on, each with its own; None for what is passed over.
+
+    Raises:
+        OSError: what follows is damaged.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
+
+    if start:
+        stream.seek(start)
     for record in ArchiveIterator(
         stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
     ):
         media_type = (record.http_content_type or "").lower()
         status = record.http_headers.status_code if record.http_headers else None
         if media_type not in MEDIA_TYPES or status not in (200, None):
-            yield None
+            yield record.stream_pos, None
             continue
-        number += 1
         address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-        name = address or str(number)
 
-        def load(record: Any = record, name: str = f"{path}#{name}") -> bytes:
+        def load(record: Any = record, name: str = f"{path}#{address}") -> bytes:
+            size = 0 if _is_encoded(record) else record.content_length
             try:
-                return _checked(record.reader.read(LARGEST_PART + 1), name)
+                data = _checked(record.reader.read(LARGEST_PART + 1), name)
             except OSError as error:
                 raise ReportFileError("file_damaged", path=name, reason=error) from None
+            if len(data) < size:
+                reason = f"{len(data)} of {size} bytes"
+                raise ReportFileError("file_damaged", path=name, reason=reason)
+            return data
 
         origin = Origin(address=address or None)
-        yield Member(name, load, origin, MEDIA_TYPES[media_type])
+        yield record.stream_pos, Member(address, load, origin, MEDIA_TYPES[media_type])
+
+
+def _is_encoded(record: Any) -> bool:
+    """Whether a page was sent packed or in pieces, so that it has another size."""
+    names = {name.lower() for name in (record.http_headers or {}).keys()}  # noqa: SIM118 - pairs
+    return not names.isdisjoint({"content-encoding", "transfer-encoding"})
+
+
+def _next_record(stream: BinaryIO, place: int) -> tuple[int | None, bool]:
+    """Where the reading goes on behind a record, if it does, and whether damage lies between.
+
+    What ended the reading may have been that only a part of a large record was taken.
+    """
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+
+    is_whole = False
+    try:
+        stream.seek(place)
+        records = iter(ArchiveIterator(stream, parse_http=False))
+        if next(records, None) is None:
+            return None, False
+        is_whole = True
+        following = next(records, None)
+    except OSError:
+        return _next_beginning(stream, place + 1), is_whole
+    return (None if following is None else following.stream_pos), False
+
+
+def _next_beginning(stream: BinaryIO, place: int) -> int | None:
+    """From a place on, where a record may begin: packed ones do by themselves."""
+    stream.seek(0)
+    head = stream.read(_BEGINNING)
+    sign = next(
+        (sign for sign in (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd") if head[:4].startswith(sign)),
+        b"WARC/1.",
+    )
+    stream.seek(place)
+    before = b""
+    while data := stream.read(_PIECE):
+        found = (before + data).find(sign)
+        if found >= 0:
+            return stream.tell() - len(data) - len(before) + found
+        before = data[-_BEGINNING:]
+    return None
+
+
+def _damaged(path: str, place: int, error: OSError) -> Member:
+    """What stands for a damaged record: asked for, it is an error."""
+
+    def load() -> bytes:
+        raise ReportFileError("file_record", path=path, place=place, reason=error)
+
+    return Member(str(place), load)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, NamedTuple, cast
 
@@ -196,7 +199,7 @@ def _opened(path: str, stream: BinaryIO, size: int) -> tuple[str, BinaryIO]:
             break
         inner = unpacked(stream, path, size)
         name = name.removesuffix(".gz")
-        kind = kind_of(name, inner.peek(HEAD)[:HEAD])
+        kind = kind_of(name, _packed_head(stream) if stream is packed else inner.peek(HEAD)[:HEAD])
         if kind == "warc" and stream is packed:  # what reads WARC unpacks by itself, and faster
             packed.seek(0)
             return kind, packed
@@ -208,3 +211,12 @@ def _opened(path: str, stream: BinaryIO, size: int) -> tuple[str, BinaryIO]:
     if kind == "zip" and is_document(stream):
         return "document", stream
     return ("warc" if kind == "zstd" else kind), stream
+
+
+def _packed_head(stream: BinaryIO) -> bytes:
+    """What gzip packed first, and no more, as a file that is cut later still tells its kind."""
+    head = b""
+    with suppress(zlib.error, EOFError, OSError):
+        head = gzip.GzipFile(fileobj=stream).read1(HEAD)
+    stream.seek(0)
+    return head
