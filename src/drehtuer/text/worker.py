@@ -88,15 +88,16 @@ def _answers(
         with _stream(file, data) as stream:
             size = len(data) if data is not None else Path(file or "").stat().st_size
             for step in steps(order, stream, size):
-                if not passed.takes(step):
+                if passed.takes(step):
+                    if passed.is_due():
+                        yield from passed.told()
+                else:
                     yield from passed.told()
                     yield _answer(step)
-                elif passed.is_due():
-                    yield from passed.told()
-                if step.found is None and step.place > order.start and _is_full():
-                    yield from passed.told()
-                    yield {"renew": step.place}, b""
-                    return
+                    # Not asked after each page that is passed over: it takes as long as a look.
+                    if step.found is None and step.place > order.start and _is_full():
+                        yield {"renew": step.place}, b""
+                        return
                 limit_time(seconds + SECONDS_A_MEGABYTE * step.size / 1_000_000)
     except OSError as error:
         failure = ReportFileError("file_closed", path=order.path, reason=error.strerror)
