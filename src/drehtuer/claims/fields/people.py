@@ -614,7 +614,8 @@ def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
     persons = [n for n in scene.names if n.sort == "person"]
     if scene.tokens[clause.last].text == ":":
         row = [n for n in persons if n.first > clause.last]
-        if row and clause.finite in (None, *clause.tokens) and row[0].first <= clause.last + 2:
+        own_verb = clause.finite is None or clause.finite in clause.tokens
+        if row and own_verb and row[0].first <= clause.last + 2:
             named = row_of(scene, row[0])
             return Whom(clause.first, named[-1].last, persons=tuple(n.full for n in named))
         return None

@@ -47,7 +47,7 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
     hits = [
         h
         for h in hits
-        if h.cue.detail in (*_VERBS, *_NOUNS)
+        if h.cue.detail in _VERBS + _NOUNS
         and not idioms & set(h.tokens)
         and not (h.cue.detail in _VERBS and _is_noun(scene, h))
     ]

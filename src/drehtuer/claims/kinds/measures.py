@@ -70,7 +70,7 @@ def read_measures(scene: Scene, context: Context) -> list[Draft]:
     hits = scene.hits("measure")
     if not hits or any(h.cue.detail == "elsewhere" for h in hits):
         return []
-    acts = [h for h in hits if h.cue.detail not in (*_THINGS, *_ASIDE)]
+    acts = [h for h in hits if h.cue.detail not in _THINGS + _ASIDE]
     acts = [h for h in acts if not _is_abroad(h) or _names_state(scene, h)]
     acts = [h for h in acts if not _is_mistaken(scene, h) and not _is_limit(scene, h)]
     acts = [h for h in acts if not _is_relieved(scene, h, acts)]

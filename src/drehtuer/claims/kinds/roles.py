@@ -75,7 +75,7 @@ def _told(
     if dated is not None:
         return dated, dated
     if stands is not None and (since or _leads(scene, clause, stands)):
-        return stands, dated
+        return stands, None
     is_ = closed(scene.language, "copulas")
     if clause.finite is not None and scene.lows[clause.finite] in is_:
         told = next((h for h in offices if _is_predicate(scene, clause.finite, h)), None)

@@ -746,7 +746,7 @@ class _Reading:
         left = self.text[max(0, self.span[0] - SENTENCE_REACH) : self.span[0]]
         left = SENTENCE_END.split(left)[-1]
         grammar = self.grammar
-        for word in reversed(re.findall(r"['’]?\w+", left)):
+        for word in re.findall(r"['’]?\w+", left)[::-1]:
             if normal(word) in grammar.goes_on | grammar.over:
                 return normal(word) in grammar.goes_on
         return False
@@ -916,7 +916,7 @@ def _joined(
     between = text[one.end : other.start]
     if len(between) > _LEAD_REACH or "\n" in between:
         return None
-    if any(found.rule in (*_PERIOD_RULES, "clock") for found in (one, other)):
+    if any(found.rule in _PERIOD_RULES or found.rule == "clock" for found in (one, other)):
         return None
     opening = grammar.between.search(lead) or grammar.opening.search(lead)
     both = grammar.both.fullmatch(between)
