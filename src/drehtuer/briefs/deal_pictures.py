@@ -149,7 +149,7 @@ def specification(
     if bars:
         panels.append(_bar_panel(bars, words, width))
     if marks:
-        panels.append(_mark_panel(marks, width))
+        panels.append(_mark_panel(marks, words, width))
     return stacked(panels)
 
 
@@ -194,7 +194,7 @@ def _bar_panel(bars: Sequence[Bar], words: Words, width: int) -> dict[str, Any]:
     }
 
 
-def _mark_panel(marks: Sequence[Mark], width: int) -> dict[str, Any]:
+def _mark_panel(marks: Sequence[Mark], words: Words, width: int) -> dict[str, Any]:
     start = min(milliseconds(mark.first) for mark in marks)
     end = max(milliseconds(mark.last + timedelta(1)) for mark in marks)
     margin = max((end - start) // 20, 3 * DAY)
@@ -207,6 +207,11 @@ def _mark_panel(marks: Sequence[Mark], width: int) -> dict[str, Any]:
             "labelOverlap": "greedy",
             "labelSeparation": 8,
             "tickCount": max(3, width // 110),
+            "format": {
+                "year": "%Y",
+                "month": "%B",
+                **dict.fromkeys(("week", "date"), words("picture.day")),
+            },
         },
     }
     rows = [
