@@ -32,6 +32,26 @@ CASES: list[Case] = [
         "measure",
         [{"direction": "ease"}],
     ),
+    # a modal that two verbs share
+    (
+        "de",
+        "Die Urteile müssen aufgehoben und die Gefangenen von Minsk freigelassen werden.",
+        "talks",
+        [{"status": "demanded"}],
+    ),
+    (
+        "de",
+        "Die Urteile müssen aufgehoben und die Gefangenen von Minsk freigelassen werden.",
+        "freed",
+        [],
+    ),
+    # a list goes on with the demand before it
+    (
+        "de",
+        "Amnesty International fordert von Algier:\n- Christophe Gleizes freizulassen;\n",
+        "talks",
+        [{"status": "demanded", "persons": ["Christophe Gleizes"]}],
+    ),
     # an infinitive with its mark is no relative clause
     (
         "de",

@@ -217,7 +217,8 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     _label(scene, context)
     drafts = recount(scene, context, read_people(scene, context))
-    drafts += [d for d in read_measures(scene, context) if not _is_done_to_people(d, drafts)]
+    measures = [d for d in read_measures(scene, context) if not _is_done_to_people(d, drafts)]
+    drafts = [d for d in drafts if not _is_of_sanctions(d, measures)] + measures
     drafts = [*read_talks(scene, context, drafts), *drafts]
     drafts += [d for d in read_contacts(scene, context) if not _is_custody(d, drafts)]
     drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
@@ -242,6 +243,12 @@ def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _is_done_to_people(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the verb of a measure imposes a sentence: "verhängten Freiheitsstrafen"."""
     return any(d.kind == "jailed" and d.anchor == draft.anchor for d in drafts)
+
+
+def _is_of_sanctions(draft: Draft, measures: Sequence[Draft]) -> bool:
+    """Whether those put on a list or struck off it are under sanctions, no prisoners."""
+    home = draft.scene.clause_of
+    return draft.kind == "listed" and any(home[m.anchor] == home[draft.anchor] for m in measures)
 
 
 def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -76,12 +76,26 @@ def lone(scene: Scene) -> list[Named]:
             first = _attributes_of(scene, k)
         if first is None or taken & set(range(first, k + 2)):
             continue
+        if _is_before_noun(scene, k):
+            continue  # "das Oberste Gericht"
         if role.gender is None and _is_weak_plural(scene, first, k):
             continue
         if k in agents and powerless.isdisjoint(range(first, k)):
             continue
         found.append(replace(role, first=first))
     return found
+
+
+def _is_before_noun(scene: Scene, k: int) -> bool:
+    """Whether a noun without a name stands right behind a word, which so is an adjective."""
+    behind = scene.tokens[k + 1] if k + 1 < len(scene.tokens) else None
+    return (
+        _capitals_are_nouns(scene)
+        and behind is not None
+        and behind.is_word
+        and behind.is_capitalised
+        and not any(n.first <= k + 1 <= n.last for n in (*scene.names, *scene.places))
+    )
 
 
 def _is_weak_plural(scene: Scene, article: int, head: int) -> bool:

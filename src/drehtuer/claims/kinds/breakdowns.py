@@ -105,7 +105,9 @@ def _row_of_them(scene: Scene) -> int | None:
     helping = closed(scene.language, "auxiliaries")
     for clause in scene.clauses[:1]:
         verb = clause.finite
-        if verb is None or scene.lows[verb] not in helping:
+        if verb is None or not (
+            scene.lows[verb] in helping or has_verb(scene, [verb], "belonging")
+        ):
             continue
         behind = range(verb + 1, min(verb + _OF_THEM, clause.last + 1))
         people = [n for n in scene.names if n.sort == "person" and n.last < verb]

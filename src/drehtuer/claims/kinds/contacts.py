@@ -255,6 +255,7 @@ def _is_stay(
     scene: Scene, clause: Clause, hit: Hit, by: Sequence[Named], goals: Sequence[Named]
 ) -> bool:
     """Whether "was in Minsk" is all that a clause says of somebody with an office, at a time."""
+    been = closed(scene.language, "been")
     titled = any(n.sort == "official" or n.role for n in by)
     other = [
         k
@@ -264,7 +265,8 @@ def _is_stay(
         and scene.lows[k] not in closed(scene.language, "auxiliaries")  # "sei … gewesen"
         and is_participle(scene.tokens[k], scene.language)
     ]
-    timed = any(scene.clause_of[t.first] == clause.index for t in scene.times)
+    past = any(k != clause.finite and scene.lows[k] in been for k in clause.tokens)
+    timed = past or any(scene.clause_of[t.first] == clause.index for t in scene.times)
     seat = any(g.sort == "seat" for g in goals)
     return titled and timed and seat and not other and hit.starts[0] == clause.finite
 

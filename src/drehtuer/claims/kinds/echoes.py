@@ -71,19 +71,45 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
             for d in drafts
             if d.kind in _TOLD
             and d.anchor < named.first
-            and named.full not in d.persons
             and scene.clause_of[d.anchor] == scene.clause_of[named.first]
         ]
         start = named.role_first if named.role_first is not None else named.first
-        said = any(except_for.match_before(scene.lows, k) for k in (start, start - 1) if k > 0)
-        if named.sort != "person" or not telling or not said or context.rules(named):
+        said = next(
+            (
+                range(k - words_[0], k)
+                for k in (start, start - 1)
+                if k > 0 and (words_ := except_for.match_before(scene.lows, k))
+            ),
+            None,
+        )
+        if named.sort != "person" or not telling or said is None or context.rules(named):
             continue
         row = row_of(scene, named)
-        draft = replace(telling[-1], first=named.first, last=row[-1].last, anchor=named.first)
+        whole = telling[-1]
+        others = [person for person in whole.persons if person not in {n.full for n in row}]
+        if others or named.full not in whole.persons:
+            whole.persons = others
+            if whole.status == "denied" and not _is_denied_elsewhere(whole, said):
+                whole.status = "asserted"
+        elif whole.count is None:
+            continue  # nobody else is told of: "auch X kam nicht frei"
+        draft = replace(whole, first=named.first, last=row[-1].last, anchor=named.first)
         draft.persons, draft.count = list(dict.fromkeys(n.full for n in row)), None
         draft.group, draft.status, draft.cumulative = None, "denied", False
         found.append(draft)
     return found
+
+
+def _is_denied_elsewhere(draft: Draft, said: range) -> bool:
+    """Whether a clause has a negation besides the words that except somebody."""
+    scene = draft.scene
+    home = scene.clause_of[draft.anchor]
+    return any(
+        hit.cue.detail == "denied"
+        and hit.anchor not in said
+        and scene.clause_of[hit.anchor] == home
+        for hit in scene.status_hits
+    )
 
 
 def _gapped(scene: Scene, drafts: list[Draft]) -> list[Draft]:

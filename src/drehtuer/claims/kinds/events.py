@@ -86,7 +86,12 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _joins_attribute(hit, scene)
             and not _is_of_children(hit, scene)
             and not _is_span(hit, scene)
-            and not any(hit.kind == kind and tokens & set(hit.tokens) for kind, tokens in others)
+            and not any(
+                hit.kind == kind
+                and tokens & set(hit.tokens)
+                and (always or len(tokens) >= len(hit.tokens))
+                for kind, tokens, always in others
+            )
         ],
         scene,
     )
@@ -154,15 +159,16 @@ def _repeated(draft: Draft) -> set[int]:
     }
 
 
-def _other_senses(scene: Scene) -> list[tuple[str, set[int]]]:
+def _other_senses(scene: Scene) -> list[tuple[str, set[int], bool]]:
     """Where words of a kind's cues mean something else: "released a report", "held talks".
 
-    Some do only where nobody speaks of custody: "entlassen" from a post.
+    Some do only where nobody speaks of custody ("entlassen" from a post) and no cue tells more
+    ("gegen Kaution entlassen"); the others mean it always.
     """
     always, elsewhere = (scene.hits(section) for section in SENSES)
     hits = always if elsewhere and custody_in(scene) else [*always, *elsewhere]
     return [
-        (hit.cue.detail or "", set(hit.tokens))
+        (hit.cue.detail or "", set(hit.tokens), hit in always)
         for hit in hits
         if not any(_tells_which(scene, k) for k in hit.tokens) and not _goes_round(scene, hit)
     ]
@@ -344,6 +350,7 @@ def _is_noun_here(hit: Hit, scene: Scene) -> bool:
         return False
     if len(hit.tokens) > 1:  # "ten convicts", "Kampala"
         placed = {p.first for p in scene.places if nouns_are_capital and p.sort in ("name", "seat")}
+        placed -= scene.starts("sets", "lands")
         counted = any(
             m.head == hit.anchor and m.number not in hit.tokens for m in scene.counts
         )  # "ten convicts", but "a free man"

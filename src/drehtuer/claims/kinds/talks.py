@@ -46,6 +46,8 @@ _NEAR = 6
 """How near to its topic the number of those talked about stands."""
 _BULLETS = frozenset("•–—-*·")
 """The signs before an item of a list."""
+_LEADS_ON = frozenset(":,…")
+"""What a sentence ends with that a list goes on with."""
 _NOT = 3
 """How near before a verb its "not" stands."""
 
@@ -85,10 +87,14 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
 
     Drafts of releases and measures that are only talked about are taken out of ``drafts``.
     """
+    if context.demand is not None and _is_item(scene, context.demand):
+        return _of_items(context.demand, drafts) + _orders(scene, drafts)
     found: list[Draft] = []
     done: set[int] = set()
     events = list(drafts)
-    for act in _acts(scene):
+    acts = _acts(scene)
+    context.demand = _opening(acts, context)
+    for act in acts:
         _drop_limits(act, drafts)
         if act.clause.index in done:
             continue
@@ -143,6 +149,34 @@ def _has_object(scene: Scene, verb: int) -> bool:
     return any(low in objects for low in behind) or any(
         n.first == verb + 1 and n.sort == "person" for n in scene.names
     )
+
+
+def _opening(acts: Sequence[_Act], context: Context) -> Draft | None:
+    """The demand that ends with a colon or a comma, so that a list tells what is demanded."""
+    for act in acts:
+        scene = act.scene
+        if act.status == "demanded" and not act.noun and scene.tokens[-1].text in _LEADS_ON:
+            draft = Draft("talks", scene, act.words.start, act.hit.anchor, anchor=act.hit.anchor)
+            return draft if _set_parties(act, draft, context) else None
+    return None
+
+
+def _is_item(scene: Scene, demand: Draft) -> bool:
+    """Whether a line without a finite verb goes on with a demand: "– X freizulassen;"."""
+    return scene.sentence.line > demand.scene.sentence.line and all(
+        clause.finite is None for clause in scene.clauses if clause.kind == "main"
+    )
+
+
+def _of_items(demand: Draft, drafts: list[Draft]) -> list[Draft]:
+    """The releases that an item of a list demands."""
+    found: list[Draft] = []
+    for event in [d for d in drafts if d.kind == "freed" and d.nominal]:
+        draft = replace(event, kind="talks", status="demanded", cumulative=False)
+        draft.by, draft.to = list(demand.by), list(demand.to)
+        found.append(draft)
+        drafts.remove(event)
+    return found
 
 
 def _drop_limits(act: _Act, drafts: list[Draft]) -> None:
@@ -361,6 +395,12 @@ def _is_told(act: _Act, draft: Draft) -> bool:
         return not stands_apart(scene, draft.anchor, act.hit.tokens)
     if draft.kind == "held":
         return False
+    if act.status == "demanded" and not act.noun and home == act.clause.index:
+        modal = act.clause.finite in act.hit.tokens and scene.lows[
+            act.clause.finite or 0
+        ] in closed(scene.language, "modals")
+        if modal or draft.anchor in act.hit.tokens:
+            return draft.status == "asserted"  # "they must be freed"
     return _is_object(act, draft) or (home in act.below and act.status in _OPEN)
 
 

@@ -390,6 +390,9 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
     ]
     for k in _second_participles(tokens, finite, closed):
         finite[k] = True
+    if closed.capitalised_nouns:
+        for i in range(1, len(tokens)):
+            finite[i] = finite[i] and not _shares_modal(tokens, finite, i, closed)
     segments = _segments(tokens, finite, closed)
     for a, b in segments:
         _drop_attributes(tokens, finite, range(a, b), closed)
@@ -426,6 +429,32 @@ def _second_participles(
         ):
             found.append(k)
     return found
+
+
+def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed) -> bool:
+    """Whether an auxiliary closes a bracket that a modal before "and" has opened.
+
+    "Die Urteile müssten aufgehoben und alle Verurteilten freigelassen werden".
+    """
+    low = tokens[i].low
+    if (
+        low not in closed.auxiliaries
+        or low not in closed.infinitives
+        or tokens[i - 1].low not in closed.participles
+        or (i + 1 < len(tokens) and tokens[i + 1].is_word)
+    ):
+        return False
+    joined = False
+    for k in range(i - 1, -1, -1):
+        opens = tokens[k].low in closed.subordinators or (
+            tokens[k].low in closed.relatives and k > 0 and tokens[k - 1].text == ","
+        )
+        if tokens[k].text in _STRONG_CUTS or (opens and not finite[k]):
+            return False
+        if finite[k]:
+            return joined and tokens[k].low in closed.embracing
+        joined = joined or tokens[k].low in closed.coordinators
+    return False
 
 
 def _drop_attributes(

@@ -93,6 +93,8 @@ class Context:
     """By gender the unnamed person ("ein Blogger") of whom was spoken after the last named one."""
     prisoners: set[str] = field(default_factory=set)
     """Surnames of those told to be held, jailed or freed."""
+    demand: Draft | None = None
+    """The demand that the items of a list go on with."""
     topic_line: int = -1
     topical: Counter[int] | None = None
     """How many words of the topic each paragraph has; None where all is on the topic."""
