@@ -396,10 +396,8 @@ def _is_told(act: _Act, draft: Draft) -> bool:
     if draft.kind == "held":
         return False
     if act.status == "demanded" and not act.noun and home == act.clause.index:
-        modal = act.clause.finite in act.hit.tokens and scene.lows[
-            act.clause.finite or 0
-        ] in closed(scene.language, "modals")
-        if modal or draft.anchor in act.hit.tokens:
+        modals = closed(scene.language, "modals")
+        if any(scene.lows[k] in modals for k in act.hit.tokens):
             return draft.status == "asserted"  # "they must be freed"
     return _is_object(act, draft) or (home in act.below and act.status in _OPEN)
 
