@@ -452,7 +452,8 @@ def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
         if tokens[k].text in _STRONG_CUTS or (opens and not finite[k]):
             return False
         if finite[k]:
-            return joined and tokens[k].low in closed.embracing
+            leads = tokens[k + 1].is_word  # "…, nicht bleiben dürfen, sondern …" closes its own
+            return joined and leads and tokens[k].low in closed.embracing
         joined = joined or tokens[k].low in closed.coordinators
     return False
 
