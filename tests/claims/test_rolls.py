@@ -46,6 +46,22 @@ COUNTED = [
         [("freed", 1), ("freed", 2), ("freed", 3)],
     ),
     (
+        "es",
+        "¿Cuántos presos fueron liberados? Doce, entre ellos tres mujeres.",
+        [("freed", 12), ("freed", 3)],
+    ),
+    (
+        "es",
+        "Según el Gobierno, salieron de la cárcel 808; según Foro Penal, 302.",
+        [("freed", 808), ("freed", 302)],
+    ),
+    (
+        "en",
+        "According to the government 808 were freed; according to Foro Penal, 302.",
+        [("freed", 808), ("freed", 302)],
+    ),
+    ("ru", "Восемь отбыли срок, двенадцать помилованы.", [("freed", 8), ("freed", 12)]),
+    (
         "ru",
         "Минск отпустил 10 иностранцев. По странам: Литва — 6, Латвия — 2, Польша — 2.",
         [("freed", 10), ("freed", 6), ("freed", 2), ("freed", 2)],

@@ -31,6 +31,7 @@ from drehtuer.claims.sentences.scene import Scene, build_scene
 from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.voices.speech import find_statements
+from drehtuer.languages.holders import ruled_by
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
@@ -177,6 +178,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
     agents = words(context.language, "agents", "words")
     powerless = words(context.language, "agents", "powerless")
     rulers = set()
+    free = languages.table(context.language, "language").get("free_order")
     for scene in scenes:
         for named in scene.names:
             if (
@@ -186,6 +188,8 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 and not any(powerless.match([word.lower()], 0) for word in named.role.split())
             ):
                 rulers.add(surname(named.full))
+            if free and named.sort == "person" and ruled_by(named.full):
+                rulers.add(named.full)  # "Лукашенко помиловал его": told by a surname alone
             if named.sort == "person" and named.role:
                 context.titled.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:

@@ -121,18 +121,21 @@ def _answer(scene: Scene, roll: Roll, drafts: Sequence[Draft], used: set[int]) -
     if not roll.asked or drafts or any(c.finite is not None for c in scene.clauses):
         return []
     counts = [m for m in scene.counts if m.count.value and m.number not in used]
-    if len(counts) != 1 or sum(t.is_word for t in scene.tokens[: counts[0].first]) > _ANSWER:
+    if not counts or sum(t.is_word for t in scene.tokens[: counts[0].first]) > _ANSWER:
         return []
-    mention = counts[0]
-    used.add(mention.number)
-    return [
-        Draft(
-            roll.kind,
-            scene,
-            mention.first,
-            mention.last,
-            fate=roll.fate,
-            anchor=mention.number,
-            count=mention,
-        )
+    among = scene.starts("status", "among")
+    told = [
+        m
+        for m in counts
+        if m is counts[0] or not among.isdisjoint(range(counts[0].last + 1, m.first))
     ]
+    if len(told) < len(counts):
+        return []
+    used.update(m.number for m in told)
+    drafts = [
+        Draft(roll.kind, scene, m.first, m.last, fate=roll.fate, anchor=m.number, count=m)
+        for m in told
+    ]
+    for part in drafts[1:]:
+        part.part_of = drafts[0]
+    return drafts

@@ -20,6 +20,8 @@ from drehtuer.claims.sentences.scene import Named, Scene, Timed
 
 _REACH = 3
 """For how many sentences a number with a time goes on with what was told."""
+_SOURCE = 7
+"""How many words may tell whose number it is."""
 _BREAKS = frozenset(",;:–—.")
 _DASHES = frozenset("–—")
 _OPENS, _CLOSES = "([", ")]"
@@ -76,14 +78,16 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
 
 def _members(scene: Scene) -> list[_Member]:
     """The numbers with a time or a place of their own whose stretch of the sentence is short."""
-    if not scene.counts or not (scene.times or scene.places):
+    sources = scene.starts("tallies", "according")
+    if not scene.counts or not (scene.times or scene.places or sources):
         return []
     found = []
     for first, last in _stretches(scene):
         counts = [m for m in scene.counts if first <= m.number <= last]
         times = [t for t in scene.times if first <= t.first <= last]
         places = [p for p in scene.places if first <= p.first <= last and p.sort != "people"]
-        if len(counts) != 1 or len(times) > 1 or not (times or places):
+        sources = _sources(scene, first, last)
+        if len(counts) != 1 or len(times) > 1 or not (times or places or sources):
             continue
         mention, time = counts[0], times[0] if times else None
         if (
@@ -99,6 +103,7 @@ def _members(scene: Scene) -> list[_Member]:
             continue
         taken = set(range(mention.first, mention.last + 1))
         taken |= set(range(time.first, time.last + 1)) if time is not None else set()
+        taken |= sources
         rest = [k for k in range(first, last + 1) if k not in taken and scene.tokens[k].is_word]
         if all(_is_light(scene, k) for k in rest):
             helping = closed(scene.language, "auxiliaries")
@@ -107,6 +112,18 @@ def _members(scene: Scene) -> list[_Member]:
             found.append(_Member(mention, time, place, first, last, told))
     timed = [m for m in found if m.time is not None]
     return found if len(timed) < len(found) > 1 else timed
+
+
+def _sources(scene: Scene, first: int, last: int) -> set[int]:
+    """The words that tell by whom a number is told: "según Foro Penal", "по версии властей"."""
+    according = scene.starts("tallies", "according")
+    start = next((k for k in range(first, last + 1) if k in according), None)
+    if start is None:
+        return set()
+    stop = min((m.first for m in scene.counts if start < m.first <= last), default=last + 1)
+    signs = [k for k in range(start, stop) if scene.tokens[k].text in _DASHES | {",", ":"}]
+    end = min(signs, default=stop)
+    return set(range(start, end)) if end - start <= _SOURCE else set()
 
 
 def _is_read_elsewhere(scene: Scene, mention: CountMention) -> bool:
@@ -125,6 +142,8 @@ def _stretches(scene: Scene) -> list[tuple[int, int]]:
     closes = {t.last for t in scene.times} | {p.last for p in scene.places}
     inside = {k for t in scene.times for k in range(t.first, t.last + 1)}
     inside |= {k for m in scene.counts for k in range(m.first, m.last + 1)}
+    for k in scene.starts("tallies", "according"):
+        closes |= {max(_sources(scene, k, len(scene.tokens) - 1), default=k)}
     links = closed(scene.language, "coordinators")
     breaks: list[int] = []
     depth = 0

@@ -761,6 +761,7 @@ class _Sentence:
                 and self._is_unit(i + 1)
                 and (not words.plurals or lows[i + 1].endswith(words.plurals))
                 and not words.groups.match(lows, i + 1)
+                and not (words.no_articles and self._is_verb(i))  # "восемь отбыли срок"
             ):
                 return True
             comma = tokens[i].text == ","
