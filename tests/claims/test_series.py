@@ -206,3 +206,17 @@ def test_where_the_verb_is_left_out_a_number_is_a_stock() -> None:
 def test_people_without_a_number_are_some(language: str, text: str, kind: str) -> None:
     claims = drehtuer.read(text, published=PUBLISHED, language=language).claims
     assert [(c.kind, c.count.qualifier if c.count else None) for c in claims] == [(kind, "some")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Fakten\nFreigelassen: 123 Häftlinge, davon 114 in die Ukraine, 9 nach Litauen\n"),
+        ("en", "Facts\nReleased: 123 prisoners, of them 114 to Ukraine, 9 to Lithuania\n"),
+    ],
+)
+def test_the_freed_of_a_series_are_told_where_they_went(language: str, text: str) -> None:
+    whole = f"{text}Staat: Belarus\n" if language == "de" else f"{text}State: Belarus\n"
+    claims = drehtuer.read(whole, published=PUBLISHED, language=language).claims
+    found = [(c.count.value, c.destination) for c in claims if c.kind == "freed" and c.count]
+    assert found == [(123, ()), (114, ("UA",)), (9, ("LT",))]

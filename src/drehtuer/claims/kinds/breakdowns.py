@@ -291,11 +291,11 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
         else:
             fellow.where = own[0].state  # "China holds 51, Myanmar 30"
     elif draft.destination and fellow.destination == draft.destination:
-        fellow.destination = _goals_behind(scene, mention) or fellow.destination
+        fellow.destination = goals_behind(scene, mention) or fellow.destination
     return fellow
 
 
-def _goals_behind(scene: Scene, mention: CountMention) -> list[str]:
+def goals_behind(scene: Scene, mention: CountMention) -> list[str]:
     """Where a count's people are taken to, told before the next one: "9 to Lithuania, 114 …"."""
     limit = min(
         (m.first for m in scene.counts if m.first > mention.last), default=len(scene.tokens)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drehtuer.claims.fields.circumstances import settle
-from drehtuer.claims.kinds.breakdowns import COUNTING, inherit
+from drehtuer.claims.kinds.breakdowns import COUNTING, goals_behind, inherit
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
@@ -67,7 +67,9 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             draft.when = member.time.value
         else:
             draft.same_time = model
-        if member.place is not None and model.kind != "freed":
+        if model.kind == "freed":  # "114 to Ukraine, 9 to Lithuania"
+            draft.destination = goals_behind(scene, mention) or draft.destination
+        elif member.place is not None:
             draft.where = member.place.state
         draft.nominal = draft.infinitive = False
         draft.cumulative = model.kind != "held" and model.count is not None and member.told
