@@ -97,6 +97,7 @@ class _Closed:
     finite: frozenset[str]
     """The forms that can be a finite verb."""
     saying: frozenset[str]
+    reporting: frozenset[str]
     subjects: frozenset[str]
     participles: frozenset[str]
     infinitives: frozenset[str]
@@ -197,6 +198,7 @@ def _closed(language: str) -> _Closed:
             if any(form.feature in _FINITE for form in forms)
         ),
         saying=_saying(language),
+        reporting=words.get("reporting", empty),
         subjects=frozenset(table.get("pronouns", {}).get("speakers", "").split()),
         participles=_with_feature(language, "part"),
         infinitives=_with_feature(language, "inf"),
@@ -728,7 +730,7 @@ def _opens_reported(
     tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
 ) -> bool:
     """Whether what somebody says opens without a "that": "says she was moved"."""
-    if not finite[i - 1] or tokens[i - 1].low not in closed.saying:
+    if not finite[i - 1] or tokens[i - 1].low not in closed.reporting:
         return False
     if tokens[i].low in closed.subjects:
         return any(finite[i + 1 : i + 1 + _SOON])
@@ -750,7 +752,8 @@ def _only_dates(tokens: Sequence[Token], finite: Sequence[bool], i: int, closed:
     k = i + 1
     while k < len(tokens) and (tokens[k].text.isdecimal() or tokens[k].low in closed.dates):
         k += 1
-    return i + 1 < k < len(tokens) and finite[k]
+    named = any(token.text.isdecimal() or token.is_capitalised for token in tokens[i + 1 : k])
+    return named and k < len(tokens) and finite[k]
 
 
 def _is_content(tokens: Sequence[Token], finite: Sequence[bool], a: int, closed: _Closed) -> bool:
