@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -407,3 +408,10 @@ def test_nobody_is_told_as_holding_himself() -> None:
     books = account([report("r", "2025-11-05", held, talks)])
     assert [entry.by for entry in books.held] == [()]
     assert [entry.by for entry in books.talks] == [("Jacques Paris",)]
+
+
+def test_one_text_under_two_names_has_its_claims_under_both() -> None:
+    first = report("a.txt", "2025-12-05", claim("held", 1218), text="words")
+    told = account([first, replace(first, source="b.txt")])
+    assert [(each.source, each.claims) for each in told.reports] == [("a.txt", 1), ("b.txt", 1)]
+    assert len(told.evidence) == 1

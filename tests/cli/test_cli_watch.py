@@ -76,6 +76,14 @@ def test_what_changed_since_the_journal_was_added_to(run: Run, place: Path) -> N
     assert [change["kind"] for change in second["changes"]] == ["overtaken"]
 
 
+def test_what_only_has_another_name_changes_nothing(run: Run, place: Path) -> None:
+    pytest.importorskip("django", reason="pip install 'drehtuer[journal]'")
+    command = ("watch", "--into", "journal.db", "--once", "--json", "reports")
+    run(*command)
+    (place / "reports/a.txt").rename(place / "reports/b.txt")
+    assert json.loads(run(*command).out) == {"reports": ["reports/b.txt"], "changes": []}
+
+
 def test_entries_that_a_feed_gained(run: Run, place: Path, looking: Callable[..., None]) -> None:
     feed = place / "feed.rss"
     feed.write_text(FEED.format(more=""), encoding="utf-8")

@@ -164,6 +164,15 @@ def test_a_damaged_backup_is_told(journal: Journal, tmp_path: Path) -> None:
     assert not (tmp_path / "again.db").exists()
 
 
+def test_a_backup_that_is_cut_is_told_as_damaged(journal: Journal, tmp_path: Path) -> None:
+    file = tmp_path / "backup"
+    journal.back_up(file)
+    file.write_bytes(file.read_bytes()[:5000])
+    with pytest.raises(BackupError, match="damaged"):
+        restore(file, place(str(tmp_path / "again.db")))
+    assert not (tmp_path / "again.db").exists()
+
+
 @pytest.mark.parametrize("key", ["age1", "somebody", "AGE-SECRET-KEY-1"])
 def test_what_is_no_key_is_told(journal: Journal, tmp_path: Path, key: str) -> None:
     pytest.importorskip("pyrage", reason="pip install 'drehtuer[encryption]'")

@@ -67,9 +67,16 @@ def account_of(chosen: Sequence[Report], people: People, asked: Asked = AS_USUAL
     copied = copies(chosen)
     sections = sections_of(told, people, Sources(chosen, copied))
     turned = doors(sections, asked)
+    # Claims are taken once; the same text under another name tells them, too.
+    numbers: dict[str, int] = {}
+    for report in chosen:
+        words = report.text or report.source
+        numbers[words] = max(numbers.get(words, 0), len(report.claims))
     return Account(
         reports=tuple(
-            ReportReference(r.source, r.published, r.outlet, r.language, len(r.claims))
+            ReportReference(
+                r.source, r.published, r.outlet, r.language, numbers[r.text or r.source]
+            )
             for r in chosen
         ),
         evidence=tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -83,9 +84,14 @@ def sources(account: Account, people: Directory, words: Words) -> Section:
     return _Dossier(account, people, words).sources()
 
 
-def news(account: Account, people: Directory, words: Words, read: Sequence[Report]) -> Outline:
-    """What reports that were just read changed in the books they are in."""
-    claims = {claim.id for report in read for claim in report.claims}
+def news(
+    account: Account,
+    people: Directory,
+    words: Words,
+    read: Sequence[Report],
+    claims: AbstractSet[str],
+) -> Outline:
+    """What reports that were just read, and their new claims, changed in the books they are in."""
     lines = _Dossier(account, people, words).changed(changes_by(account, claims))
     section = Section("changes", words("watch.changed"), tuple(lines))
     sources = ", ".join(report.source for report in read)

@@ -99,6 +99,8 @@ class _Watch:
         options: dict[str, Any],
     ) -> None:
         self.held: dict[str, Report] = {}
+        self.new: set[str] = set()
+        """The claims of what was read last that no report told before, under whatever name."""
         self._words = words
         own = () if keeper is None else keeper.journal.place.files
         self._paths = without_own(words, paths, own)
@@ -130,6 +132,8 @@ class _Watch:
             for file in batch.waiting:
                 self._seen.pop(file, None)
             batch.reports = [r for r in batch.reports if self.held.get(r.source) != r]
+            known = {claim.id for report in self.held.values() for claim in report.claims}
+            self.new = {claim.id for r in batch.reports for claim in r.claims} - known
             self.hold(tuple(batch.reports))
         for error in found.errors:
             self._fail(batch, error)
@@ -170,12 +174,11 @@ def _tell(
 
     account, people = accounted(watching.held.values(), decided)
     if as_json:
-        new = {claim.id for report in read for claim in report.claims}
         told = {
             "reports": [report.source for report in read],
-            "changes": [change.as_dict() for change in changes_by(account, new)],
+            "changes": [change.as_dict() for change in changes_by(account, watching.new)],
         }
         print_text(json_text(told) + "\n")
         return
-    outline = news(account, directory_of(account, people), words, read)
+    outline = news(account, directory_of(account, people), words, read, watching.new)
     terminal.show_dossier(outline, account, words, terminal.console())

@@ -18,6 +18,14 @@ from drehtuer.journal.places import MARK, Place
 
 _AGE, _SQLITE, _POSTGRES = b"age-encryption.org/v1", b"SQLite format 3\0", b"PGDMP"
 _SECRET = "AGE-SECRET-KEY-"
+_DAMAGED = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_IOERR_READ,
+        sqlite3.SQLITE_IOERR_SHORT_READ,
+    }
+)
 _MARKED = slice(68, 72)
 """Where the head of an SQLite file says whose it is."""
 _HEAD = 100
@@ -118,7 +126,9 @@ def _copy_database(source: str, to: Path, told: Path) -> None:
         with closing(sqlite3.connect(f"{to.absolute().as_uri()}?immutable=1", uri=True)) as copy:
             ((said, *_),) = copy.execute("PRAGMA integrity_check(1)").fetchall()
     except sqlite3.Error as error:
-        raise BackupError("backup_unwritable", file=told, reason=error) from None
+        is_damaged = getattr(error, "sqlite_errorcode", 0) in _DAMAGED
+        code = "backup_damaged" if is_damaged else "backup_unwritable"
+        raise BackupError(code, file=told, reason=error) from None
     if said != "ok":
         raise BackupError("backup_damaged", file=told, reason=said)
 
