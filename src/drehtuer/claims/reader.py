@@ -44,6 +44,8 @@ _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
 _DECIDING = 4
 """So many other words of the topic are as good as one that only such reports have."""
+_PLAIN = 3
+"""So many different words of other matters bear each other out: no one of them stands by chance."""
 _TOPICAL = 1.0
 """Words of the topic that a paragraph has on average if its report is about it."""
 
@@ -92,7 +94,8 @@ def read_claims(
     drafts = _on_topic(drafts, context)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
-    drafts += read_positions(text, language, voices, scenes, statements, drafts, stands)
+    positions = read_positions(text, language, voices, scenes, statements, drafts, stands)
+    drafts += [d for d in positions if d.scene.sentence.line not in context.off_topic]
     take_back(scenes, drafts)
     date_drafts(scenes, drafts, published)
     related = relations(scenes)
@@ -277,6 +280,7 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     subject, around, telling, strange = (Counter[int]() for _ in range(4))
     told: set[str] = set()
     deciding: set[str] = set()
+    decided: set[int] = set()
     unlike: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
@@ -288,13 +292,19 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         around[line] += len(near - own)
         politics = (own | near) - done
         told |= politics
-        deciding |= {lows[k] for k in scene.starts("context", "deciding")}
+        named = {lows[k] for k in scene.starts("context", "deciding")}
+        deciding |= named
+        decided |= {line} if named else set()
         telling[line] += len(politics)
         strange[line] += len(other)
         unlike |= other
     weights = languages.table(context.language, "cues")["context"]
-    if weights.get("outweighs", 1) * len(unlike) > len(told) + _DECIDING * len(deciding):
-        context.off_topic = {n for n in subject if strange[n] >= telling[n]}
+    plain = len(unlike) >= _PLAIN
+    against = weights.get("outweighs", 1) * len(unlike) * max(1, len(unlike) / 2)
+    if against > len(told) + _DECIDING * len(deciding):
+        context.off_topic = {
+            n for n in subject if strange[n] >= telling[n] or (plain and n not in decided)
+        }
     context.topical = subject
     if weights.get("doubts", 0) * len(unlike) < max(1, len(told)):
         context.topical.update(around)
