@@ -236,3 +236,14 @@ def test_an_office_told_without_a_state_is_of_the_state_its_report_is_about(
         "Acting president Delcy Rodríguez governs. On 9 January 2026 Venezuela freed 5 prisoners.",
     )
     assert worst(checked(draft, "2026-02-15", book))[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"), [("2025-12", "supported"), ("2025-12-13", "differs")]
+)
+def test_only_the_day_of_a_report_dates_what_it_tells_without_a_time(
+    published: str, verdict: str
+) -> None:
+    book = Book(published, "Maria Kalesnikava was freed in Belarus after five years in prison.")
+    draft = "Maria Kalesnikava was freed in Belarus in September 2025."
+    assert worst(checked(draft, "2026-01-10", book))[0] == verdict

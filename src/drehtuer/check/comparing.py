@@ -133,24 +133,29 @@ def is_now(told: Told) -> bool:
 
 
 def says_time(told: Told) -> bool:
-    """Whether the line of a claim names its time, or its report was published then.
+    """Whether the line of a claim names its time, or its report was published on that day.
 
-    What only other lines tell may be the time of something else.
+    What only other lines tell may be the time of something else; so may a month of publication.
     """
     when, report = told.claim.when, told.report
-    if when is None or when == report.published or report.language is None:
+    if when is None or _is_day_of_report(told) or report.language is None:
         return True
     words = line(report.text, told.claim.start, told.claim.end)
     return _names_time(words, when, report.published, report.language)
 
 
 def says_time_itself(told: Told) -> bool:
-    """Whether the sentence of a claim names its time, or its report was published then."""
+    """Whether the sentence of a claim names its time, or its report was published on that day."""
     when, report = told.claim.when, told.report
-    if when is None or when == report.published or report.language is None:
+    if when is None or _is_day_of_report(told) or report.language is None:
         return True
     at = passage(report.text, told.claim.start, told.claim.end, report.language)
     return _names_time(at.sentence, when, report.published, report.language)
+
+
+def _is_day_of_report(told: Told) -> bool:
+    meant = days(told.claim.when) if told.claim.when == told.report.published else None
+    return meant is not None and meant.first == meant.last
 
 
 @lru_cache(maxsize=4096)
