@@ -24,7 +24,7 @@ bench: $(READY)  ## how well it reads (needs ../shared), and how fast
 	$(BIN)/python bench/speed.py
 
 docs: $(READY)  ## write what the commands print now into README.md and docs/
-	$(BIN)/python tests/test_docs.py
+	$(BIN)/python tests/docs/test_docs.py
 
 clean:
 	rm -rf .venv out build dist
