@@ -255,3 +255,18 @@ def test_decisions_of_a_case(program: Any, signed_in: SignedIn) -> None:
     assert [each["verb"] for each in told["items"]] == ["same"]
     assert told["items"][0]["stands"]
     assert told["log"]["entries"] == 1
+
+
+def test_lists_and_what_was_decided_on_them(program: Any, signed_in: SignedIn) -> None:
+    client = signed_in("editor")
+    file = SimpleUploadedFile("list.csv", b"id,name,notes\n1,Ales Bialiatski,\n")
+    kept = client.post("/cases/belarus/registers/add", {"file": file}).headers["Location"]
+    cell = {"verb": "set", "who": "1", "column": "C", "value": "home", "why": "seen"}
+    client.post(f"{kept}/decide", cell)
+    reviewer = program("reviewer")
+    (told,) = reviewer.get(f"{BASE}/lists").json()
+    assert (told["file"], told["by"], told["decisions"]) == ("list.csv", "editor", 1)
+    whole = reviewer.get(f"{BASE}/lists/{told['key']}").json()
+    assert [(each["new"], each["why"]) for each in whole["items"]] == [("home", "seen")]
+    assert reviewer.get(f"{BASE}/lists/{10**15}").status_code == 404
+    assert program("viewer").get(f"{BASE}/lists").status_code == 403

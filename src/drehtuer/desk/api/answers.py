@@ -132,6 +132,26 @@ class DecisionsAnswer(Schema):
     items: list[DecisionAnswer]
 
 
+class ListAnswer(Schema):
+    """A list of people that the team keeps, and how many decisions there are on its cells."""
+
+    key: int
+    file: str
+    sha256: str
+    by: str
+    at: str
+    decisions: int
+
+
+class ListDecisionsAnswer(Schema):
+    """A list with the decisions on its cells, the last first."""
+
+    of: ListAnswer
+    page: int
+    log: Log
+    items: list[dict[str, Any]]
+
+
 class BooksAnswer(Schema):
     """Something that the books of a case hold, as the command of the same name tells it."""
 

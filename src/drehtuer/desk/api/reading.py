@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, Literal, TypeVar
 
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Field, Query, Schema
 
 from drehtuer.books.for_everybody import ForEverybody
@@ -19,6 +19,8 @@ from drehtuer.desk.api.answers import (
     ClaimAnswer,
     ClaimsAnswer,
     DecisionsAnswer,
+    ListAnswer,
+    ListDecisionsAnswer,
     ReportAnswer,
     ReportsAnswer,
     ReviewAnswer,
@@ -31,9 +33,9 @@ from drehtuer.desk.books import Books, books_of, numbers_of
 from drehtuer.desk.database import reading
 from drehtuer.desk.history import is_of, subjects_of
 from drehtuer.desk.levels import FOR_TEAM, shown
-from drehtuer.desk.models import Case, User, cases_of
+from drehtuer.desk.models import Case, Register, User, cases_of
 from drehtuer.desk.pages import words_of
-from drehtuer.desk.reports import report_of
+from drehtuer.desk.reports import LARGEST_KEY, report_of
 from drehtuer.desk.roles import Role
 from drehtuer.desk.settings import READING
 from drehtuer.desk.tokens import ADMIN
@@ -175,6 +177,40 @@ def decisions(request: HttpRequest, case: str, asked: Query[Paged]) -> Any:  # n
     items = [{**asdict(each), "stands": each.number in standing} for each in page_of(chosen, asked)]
     log = asdict(reading().head())
     return {"total": len(chosen), "page": asked.page, "log": log, "items": items}
+
+
+@operation("GET", "/cases/{slug:case}/lists", list[ListAnswer], least=Role.REVIEWER)
+def lists(request: HttpRequest, case: str) -> Any:  # noqa: ARG001
+    """The lists of people that the team of a case keeps, the newest first."""
+    return [_list_answer(each) for each in _lists_of(request.case)]
+
+
+@operation("GET", "/cases/{slug:case}/lists/{int:key}", ListDecisionsAnswer, least=Role.REVIEWER)
+def list_decisions(request: HttpRequest, case: str, key: int, asked: Query[Paged]) -> Any:  # noqa: ARG001
+    """What was decided on the cells of a list, as the log holds it; the last first."""
+    kept = _lists_of(request.case).filter(pk=key).first() if key <= LARGEST_KEY else None
+    if kept is None:
+        raise Http404
+    made = reading().decisions_on_list(kept.key)
+    items = page_of(made[::-1], asked)
+    log = asdict(reading().head())
+    return {"of": _list_answer(kept), "page": asked.page, "log": log, "items": list(items)}
+
+
+def _lists_of(case: Case) -> QuerySet[Register]:
+    chosen: QuerySet[Register] = case.registers.select_related("by").defer("packed")
+    return chosen
+
+
+def _list_answer(kept: Register) -> dict[str, Any]:
+    return {
+        "key": kept.pk,
+        "file": kept.file,
+        "sha256": kept.sha256,
+        "by": kept.by.name,
+        "at": kept.made_at.isoformat(timespec="seconds"),
+        "decisions": len(reading().decisions_on_list(kept.key)),
+    }
 
 
 @operation("GET", "/cases/{slug:case}/account", BooksAnswer)
