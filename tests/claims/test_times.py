@@ -641,6 +641,8 @@ def test_without_a_date_of_publication_the_dates_told_say_which_year_it_is(
         ("She has been held for two years and eight months.", "en", "2024-07-14", "2021-11/.."),
         ("She has been held for two and a half years.", "en", "2025-06-24", "2022-12/.."),
         ("Over the past year and a half 30 were jailed.", "en", "2025-06-24", "2023-12/2025-06"),
+        ("She has been held for two weeks and three days.", "en", "2025-06-24", "2025-06-07/.."),
+        ("She has been held for a decade and a half.", "en", "2025-06-24", "2015-06/.."),
         ("Thirty were freed all year.", "en", "2025-11-13", "2025"),
         ("In the first ten months of the year 25 left.", "en", "2025-11-13", "2025-01/2025-10"),
         ("He was taken on the last Sunday of August.", "en", "2025-10-30", "2025-08-31"),

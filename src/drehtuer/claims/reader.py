@@ -294,7 +294,8 @@ def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         told |= politics
         named = {lows[k] for k in scene.starts("context", "deciding")}
         deciding |= named
-        decided |= {line} if named else set()
+        if named:
+            decided.add(line)
         telling[line] += len(politics)
         strange[line] += len(other)
         unlike |= other

@@ -529,10 +529,9 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         return behind(scene, hit.tokens[-1], context)
     comma = apposed(scene, hit)
     if comma is not None:
-        all_ = scene.lows[comma + 1] in pronouns(
-            scene.language, "plural"
-        )  # "X and Y, both in jail"
-        return before(scene, comma - 1, context, several=all_)
+        plural = pronouns(scene.language, "plural")  # "X and Y, both in jail"
+        several = scene.lows[comma + 1] in plural
+        return before(scene, comma - 1, context, several=several)
     if clause.kind != "participle":
         return None
     first = scene.clauses[clause.index - 1] if clause.index else clause

@@ -49,9 +49,9 @@ from drehtuer.claims.timing.tense import FUTURE, PAST, SENTENCE_END, SENTENCE_RE
 from drehtuer.model import TimeExpression
 
 _WHICH = {"previous": -1, "this": 0, "next": 1}
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS_OF = {"day": 1, "week": 7, "half week": 3, "fortnight": 14}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
-_MONTHS_OF = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_MONTHS_OF = {"decade": 120, "year": 12, "half year": 6, "half": 6, "quarter": 3, "month": 1}
 _HALF_A_YEAR = 6
 _YEAR_PARTS = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}
 
@@ -244,7 +244,7 @@ class _Reading:
         """A number of units before or after a date; as precise as the unit."""
         if base is None:
             return _NOTHING
-        if not slots.keys().isdisjoint(("halves", "first_unit")) or "fraction" in slots:
+        if not slots.keys().isdisjoint(("halves", "first_unit", "fraction")):
             return self._long_offset(base, slots, sign)
         number = int(slots.get("number", 1))
         unit = slots.get("unit", "day")
@@ -287,13 +287,14 @@ class _Reading:
         spans = [(int(slots.get("halves", slots.get("number", 1))), slots["unit"])]
         if "first_unit" in slots:
             spans.append((int(slots.get("first_number", 1)), slots["first_unit"]))
+        if "halves" in slots or "fraction" in slots:
+            spans.append((1, f"half {slots['unit']}"))
         months = sum(number * _MONTHS_OF.get(unit, 0) for number, unit in spans)
-        if ("halves" in slots or "fraction" in slots) and slots["unit"] == "year":
-            months += _MONTHS_OF["half"]
-        if not base.month or not months:
-            return _NOTHING
-        moved = base.plus_months(sign * months)
-        return _Time(str(moved), anchor=moved)
+        days = sum(number * _DAYS_OF.get(unit, 0) for number, unit in spans)
+        if months and base.month:
+            moved = base.plus_months(sign * months)
+            return _Time(str(moved), anchor=moved)
+        return self._near_day(base.plus_days(sign * days)) if days and base.day else _NOTHING
 
     def _holiday(self, slots: Mapping[str, Any]) -> _Time:
         rule = slots["holiday"]
@@ -892,7 +893,7 @@ def find_periods(text: str, *, published: str | None, language: str) -> list[Tim
         joined = _joined(text, one, other, lead, grammar) if other else None
         if other and joined:
             value, end, words, at = joined[0], other.end, joined[1], at + 1
-            while at < len(found) and _goes_on(text, value, end, found[at], grammar):
+            while at < len(found) and _is_month_after(text, value, end, found[at], grammar):
                 value, end = f"{_left_end(value)}/{found[at].time.value}", found[at].end
                 at += 1
         elif one.rule == "same_period":
@@ -927,14 +928,16 @@ def _joined(
             first = str(parse_date(first).plus_days(-7)) if first > "0001-01-07" else None
         value = _interval(first, last)
         return value, len(opening[0]) if opening else 0
-    if _goes_on(text, one.time.value, one.end, other, grammar):
+    if _is_month_after(text, one.time.value, one.end, other, grammar):
         return f"{one.time.value}/{other.time.value}", 0
     if both and _next_day(one.time.value) == other.time.value:
         return f"{one.time.value}/{other.time.value}", 0
     return None
 
 
-def _goes_on(text: str, value: str | None, end: int, other: _Found, grammar: Grammar) -> bool:
+def _is_month_after(
+    text: str, value: str | None, end: int, other: _Found, grammar: Grammar
+) -> bool:
     """Whether the next month follows a month, or several: "July, August and September"."""
     between = text[end : other.start]
     joined = between.strip() == "," or grammar.both.fullmatch(between)

@@ -182,7 +182,8 @@ def decisions(request: HttpRequest, case: str, asked: Query[Paged]) -> Any:  # n
 @operation("GET", "/cases/{slug:case}/lists", list[ListAnswer], least=Role.REVIEWER)
 def lists(request: HttpRequest, case: str) -> Any:  # noqa: ARG001
     """The lists of people that the team of a case keeps, the newest first."""
-    return [_list_answer(each) for each in _lists_of(request.case)]
+    kept = _lists_of(request.case)
+    return [_list_answer(each, len(reading().decisions_on_list(each.key))) for each in kept]
 
 
 @operation("GET", "/cases/{slug:case}/lists/{int:key}", ListDecisionsAnswer, least=Role.REVIEWER)
@@ -194,7 +195,12 @@ def list_decisions(request: HttpRequest, case: str, key: int, asked: Query[Paged
     made = reading().decisions_on_list(kept.key)
     items = page_of(made[::-1], asked)
     log = asdict(reading().head())
-    return {"of": _list_answer(kept), "page": asked.page, "log": log, "items": list(items)}
+    return {
+        "of": _list_answer(kept, len(made)),
+        "page": asked.page,
+        "log": log,
+        "items": list(items),
+    }
 
 
 def _lists_of(case: Case) -> QuerySet[Register]:
@@ -202,14 +208,14 @@ def _lists_of(case: Case) -> QuerySet[Register]:
     return chosen
 
 
-def _list_answer(kept: Register) -> dict[str, Any]:
+def _list_answer(kept: Register, decisions: int) -> dict[str, Any]:
     return {
         "key": kept.pk,
         "file": kept.file,
         "sha256": kept.sha256,
         "by": kept.by.name,
         "at": kept.made_at.isoformat(timespec="seconds"),
-        "decisions": len(reading().decisions_on_list(kept.key)),
+        "decisions": decisions,
     }
 
 
