@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drehtuer
+from drehtuer import languages
 from drehtuer.languages import codes
 from drehtuer.model import Claim, Report
 
@@ -254,3 +255,11 @@ def test_a_report_makes_no_circles_of_objects(text: str) -> None:
         gc.enable()
     drehtuer.read(text, published="2025-12-06")
     assert gc.isenabled()
+
+
+def test_words_that_are_loaded_leave_the_collector_as_it_was() -> None:
+    languages.table.cache_clear()
+    drehtuer.read("Am Montag kamen 52 Gefangene frei.", language="de")
+    assert languages.table.cache_info().misses
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

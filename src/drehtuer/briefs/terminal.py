@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,7 +17,6 @@ from rich.table import Table
 from rich.text import Text
 
 from drehtuer.books.model import SEVERITIES, Account, ReportReference
-from drehtuer.books.visibility import Visibility
 from drehtuer.briefs.lines import (
     Line,
     Linked,
@@ -32,6 +32,9 @@ from drehtuer.briefs.words import Words
 from drehtuer.model import KINDS, Claim, Report
 from drehtuer.text.loaded import LoadedReport
 from drehtuer.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from drehtuer.books.visibility import Visibility
 
 WIDTH = 100
 """The widest lines, in columns: longer ones are hard to read."""

@@ -285,9 +285,11 @@ def _sources(folder: Path, batch: Batch, words: Words) -> Mapping[str, Source]:
 
 def field_names(words: Words, told: str | None) -> Mapping[str, str]:
     """Under which names the fields of JSON Lines stand, as ``--fields`` tells it."""
+    if not told:
+        return {}
     from drehtuer.text.formats.record_lines import FIELDS  # noqa: PLC0415
 
-    pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
+    pairs = [pair.partition("=") for pair in told.split(",") if pair.strip()]
     for field, _, name in pairs:
         if field.strip() not in FIELDS or not name.strip():
             raise misused(words("cli.mistake.fields", value=told, fields=", ".join(FIELDS)))

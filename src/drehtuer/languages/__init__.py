@@ -6,6 +6,7 @@ told in docs/languages.md; a file that is missing is an empty table, so that a l
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -35,6 +36,18 @@ def table(code: str, subject: str) -> Mapping[str, Any]:
         )
     path = files(__name__).joinpath(code, f"{subject}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def section(code: str, subject: str, name: str) -> Mapping[str, Any]:
+    """One table of the words of a language on a subject: what is under ``[name]``, empty if none.
+
+    Who needs that alone, of all languages, need not wait for the rest of their files.
+    """
+    path = files(__name__).joinpath(code, f"{subject}.toml")
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    found = re.search(rf"^\[{name}\]$.*?(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
+    return tomllib.loads(found.group())[name] if found else {}
 
 
 @cache

@@ -16,9 +16,9 @@ from drehtuer.languages.known import Known
 Value = TypeVar("Value")
 
 
-def with_elisions(word: str, elisions: Iterable[str]) -> tuple[str, ...]:
+def with_elisions(word: str, elisions: Sequence[str]) -> tuple[str, ...]:
     """A word alone and joined with what is elided before a vowel: French *l'arrestation*."""
-    if not word or unicodedata.normalize("NFD", word)[0] not in "aeiouyhœæ":
+    if not elisions or not word or unicodedata.normalize("NFD", word)[0] not in "aeiouyhœæ":
         return (word,)
     return (word, *(elision + word for elision in elisions))
 
@@ -31,13 +31,18 @@ class Phrases(Generic[Value]):
         self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._compounds: list[tuple[tuple[str, ...], Value]] = []
+        exact, stems = self._exact, self._stems
         for phrase, value in phrases:
             words = tuple(phrase.split())
-            if words and words[0].startswith("*"):
+            if not words:
+                continue
+            first = words[0]
+            if first[0] == "*":
                 self._compounds.append((words, value))
-            elif words:
-                home = self._stems if words[0].endswith("*") else self._exact
-                home.setdefault(words[0].rstrip("*"), []).append((words, value))
+            elif first[-1] == "*":
+                stems.setdefault(first.rstrip("*"), []).append((words, value))
+            else:
+                exact.setdefault(first, []).append((words, value))
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         self._known: Known[_Start[Value]] = Known(self._start)
 

@@ -9,9 +9,8 @@ what reports are written in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from drehtuer.errors import LanguageError
 from drehtuer.languages import elisions, table
@@ -35,8 +34,7 @@ Konjunktiv I and II, in other languages the subjunctives of the present and of t
 English *-ing* and the gerund; ``fut`` and ``cond`` are where a language makes them by endings."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):  # a tuple, as a language has a hundred thousand of them
     """What a form of a verb may be: its dictionary form, one of :data:`FEATURES`, sg or pl."""
 
     lemma: str
@@ -66,15 +64,20 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
     forms: dict[str, tuple[VerbForm, ...]] = {}
     if words:
         for form, reading in _CONJUGATIONS[words["conjugation"]](words):
-            readings = forms.get(form, ())
-            if reading not in readings:
+            readings = forms.get(form)
+            if readings is None:
+                forms[form] = (reading,)
+            elif reading not in readings:
                 forms[form] = (*readings, reading)
     for form in words.get("otherwise", "").split():
         forms.pop(form, None)
+    elided = elisions(language)
+    if not elided:
+        return forms
     return {
         joined: readings
         for form, readings in forms.items()
-        for joined in with_elisions(form, elisions(language))
+        for joined in with_elisions(form, elided)
     }
 
 
@@ -82,6 +85,28 @@ def verb_forms(language: str) -> Mapping[str, tuple[VerbForm, ...]]:
 def features_of(language: str, word: str) -> frozenset[str]:
     """What a word (lower case) may be as a form of verbs; empty where it is none."""
     return frozenset(form.feature for form in verb_forms(language).get(word, ()))
+
+
+@cache
+def _words_by_feature(language: str) -> Mapping[str, frozenset[str]]:
+    """The words that can be a form of each of :data:`FEATURES`."""
+    found: dict[str, list[str]] = {feature: [] for feature in FEATURES}
+    for word, forms in verb_forms(language).items():
+        for form in forms:
+            found[form.feature].append(word)
+    return {feature: frozenset(words) for feature, words in found.items()}
+
+
+def words_with(language: str, *features: str) -> frozenset[str]:
+    """The words that can be a form of a verb of one of some kinds: a participle, an infinitive."""
+    by_feature = _words_by_feature(language)
+    return frozenset[str]().union(*(by_feature[feature] for feature in features))
+
+
+def words_of_verbs(language: str, lemmas: Iterable[str]) -> frozenset[str]:
+    """The forms of some verbs, told by their dictionary forms; unknown ones have none."""
+    made = _by_lemma(language)
+    return frozenset(form for lemma in lemmas for form, _ in made.get(lemma, ()))
 
 
 @cache

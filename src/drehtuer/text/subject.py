@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases
@@ -28,10 +29,14 @@ _TO_CLEAN = ("-\n", "-\r", "- \n", "¬", "\xad", "Ã", "Ð", "\ufb01", "\ufb02")
 """Where one of these stands, a word may be other than it looks."""
 
 
+def _context(language: str) -> Mapping[str, Any]:
+    return languages.section(language, "cues", "context")
+
+
 @cache
 def _subject(language: str) -> Phrases[str]:
     """The words of the subject; those that other news has, too, with what they are a form of."""
-    context = languages.table(language, "cues").get("context", {})
+    context = _context(language)
     passing = sorted((_parted(word) for word in context.get("passing", ())), key=len)
 
     def stem(word: str) -> str:
@@ -53,7 +58,7 @@ def on_the_subject(text: str, language: str) -> bool:
 
     A text of which this is not so costs next to nothing.
     """
-    if len(text) <= SHORT or not languages.table(language, "cues").get("context"):
+    if len(text) <= SHORT or not _context(language):
         return True
     passing: set[str] = set()
     for _, _, stem in _subject(language).in_all(_LETTERS.findall(_unhidden(text).lower())):
@@ -124,7 +129,7 @@ def _tell(word: str) -> tuple[_Sign, ...]:
     signs: list[_Sign] = []
     for part in _LETTERS.findall(word):
         for code in languages.codes():
-            if not languages.table(code, "cues").get("context"):
+            if not _context(code):
                 continue
             table = _subject(code)
             signs += [_Sign(code, stem) for _, stem in table.at([part], 0)]
@@ -142,6 +147,6 @@ def _begun(code: str, word: str) -> tuple[tuple[str, ...], ...]:
     """The other words of each phrase of the subject that a word may begin."""
     phrases = (
         tuple(part.strip("*") for part in _parted(phrase).split())
-        for phrase in languages.table(code, "cues")["context"]["words"]
+        for phrase in _context(code)["words"]
     )
     return tuple(tuple(rest) for first, *rest in phrases if rest and first in word)

@@ -16,7 +16,14 @@ from itertools import pairwise
 from drehtuer import languages
 from drehtuer.claims.sentences.cues import tallying
 from drehtuer.claims.tokens import Token
-from drehtuer.languages.verbforms import features_of, particle_verbs, verb_forms
+from drehtuer.languages.verbforms import (
+    FEATURES,
+    features_of,
+    particle_verbs,
+    verb_forms,
+    words_of_verbs,
+    words_with,
+)
 
 _CUTS = frozenset(",;:–—()[]…=•|")
 _STRONG_CUTS = frozenset(";:()[]•|")
@@ -40,7 +47,8 @@ _PASSIVE = 12
 """How many words before a second participle the first may stand."""
 _LEAST, _PART = 2, 4
 """How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
-_FINITE = frozenset({"pres", "past", "subj1", "subj2", "fut", "cond"})
+_SUBJUNCTIVE = frozenset({"subj1", "subj2"})
+_FINITE = frozenset({"pres", "past", "fut", "cond"}) | _SUBJUNCTIVE
 _FINITE_OR_BARE = _FINITE | {"inf"}
 
 
@@ -126,31 +134,13 @@ class _Closed:
 def _bracket_ends(language: str) -> frozenset[str]:
     """The words that can close a verb bracket: particles, participles and infinitives."""
     particles = {particle for _, particle in particle_verbs(language)}
-    closing = {
-        word
-        for word, forms in verb_forms(language).items()
-        if any(form.feature in ("part", "zu_inf") for form in forms)
-    }
-    return frozenset(particles | closing)
+    return words_with(language, "part", "zu_inf") | particles
 
 
-def _with_feature(language: str, feature: str) -> frozenset[str]:
-    """The words that can be a form of a kind: a participle, an infinitive."""
-    return frozenset(
-        word
-        for word, forms in verb_forms(language).items()
-        if any(form.feature == feature for form in forms)
-    )
-
-
-def _saying(language: str) -> frozenset[str]:
-    """The forms of the verbs of saying, where the language data lists them."""
-    lemmas = tallying(language, "saying")
-    return frozenset(
-        word
-        for word, forms in verb_forms(language).items()
-        if any(form.lemma in lemmas for form in forms)
-    )
+def _subjunctives(language: str) -> frozenset[str]:
+    """The forms of verbs that are nothing but a subjunctive."""
+    others = (feature for feature in FEATURES if feature not in _SUBJUNCTIVE)
+    return words_with(language, *_SUBJUNCTIVE) - words_with(language, *others)
 
 
 def _dates(language: str) -> frozenset[str]:
@@ -192,16 +182,12 @@ def _closed(language: str) -> _Closed:
         bracket_ends=_bracket_ends(language) if table.get("capitalised_nouns") else empty,
         commas_open=bool(table.get("commas_open_clauses")),
         cutting=words.get("coordinators", empty) - words.get("comma_coordinators", empty),
-        finite=auxiliaries.union(
-            word
-            for word, forms in verb_forms(language).items()
-            if any(form.feature in _FINITE for form in forms)
-        ),
-        saying=_saying(language),
+        finite=auxiliaries | words_with(language, *_FINITE),
+        saying=words_of_verbs(language, tallying(language, "saying")),
         reporting=words.get("reporting", empty),
         subjects=frozenset(table.get("pronouns", {}).get("speakers", "").split()),
-        participles=_with_feature(language, "part"),
-        infinitives=_with_feature(language, "inf"),
+        participles=words_with(language, "part"),
+        infinitives=words_with(language, "inf"),
         transitives=words.get("transitives", empty),
         bare=words.get("bare_forms", empty),
         afterwards=words.get("afterwards", empty),
@@ -215,11 +201,7 @@ def _closed(language: str) -> _Closed:
         clitics=words.get("clitics", empty),
         reflexive=words.get("reflexive", empty),
         negations=words.get("negations", empty),
-        subjunctives=words.get("subjunctive_auxiliaries", empty).union(
-            word
-            for word, forms in verb_forms(language).items()
-            if all(form.feature in ("subj1", "subj2") for form in forms)
-        ),
+        subjunctives=words.get("subjunctive_auxiliaries", empty) | _subjunctives(language),
         dates=_dates(language) | words.get("adverbs", empty),
     )
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
-from drehtuer.languages.verbforms import all_forms, apart, verb_forms
+from drehtuer.languages.verbforms import all_forms, apart, words_with
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -87,17 +87,18 @@ def _options(
     written: Sequence[str], sets: Mapping[str, Sequence[str]], elisions: Sequence[str]
 ) -> tuple[tuple[str, ...], ...]:
     """The phrases of a part, each word of a set or form of a verb making another."""
-    return tuple(
-        tuple(" ".join(chosen).split())
-        for option in written
-        if option.strip()
-        for chosen in product(
-            *(
+    made: list[tuple[str, ...]] = []
+    for option in written:
+        words = option.split()
+        if elisions or not sets.keys().isdisjoint(words):
+            choices = (
                 [form for one in sets.get(word, (word,)) for form in with_elisions(one, elisions)]
-                for word in option.split()
+                for word in words
             )
-        )
-    )
+            made += (tuple(" ".join(chosen).split()) for chosen in product(*choices) if chosen)
+        elif words:
+            made.append(tuple(words))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _apart(
     """A part as it is written together, and the verbs of each particle that leaves them."""
     lemmas = {lemma for option in options for lemma in _LEMMA.findall(option)}
     forms = {f"~{lemma}": sorted(all_forms(language, lemma)) for lemma in lemmas}
-    made = [(_options(options, {**sets, **forms}, languages.elisions(language)), "")]
+    known = {**sets, **forms} if forms else sets
+    made = [(_options(options, known, languages.elisions(language)), "")]
     bare: dict[str, list[str]] = {}
     for option in options:
         for particle, base in apart(language, option[1:]) if option in forms else ():
@@ -172,8 +174,9 @@ class PartIndex:
             for option in part:
                 parts_of.setdefault(" ".join(option), set()).add(number)
         users = Counter(part for _, _, parts in cues for part in parts)
+        wanted = {phrase: sum(map(users.__getitem__, own)) for phrase, own in parts_of.items()}
         common = {
-            number: max(sum(users[n] for n in parts_of[" ".join(option)]) for option in part)
+            number: max(wanted[" ".join(option)] for option in part)
             for part, number in numbers.items()
         }
         self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
@@ -350,16 +353,6 @@ def cues_of(
 
 
 @cache
-def _infinitives(language: str) -> frozenset[str]:
-    """The words that can be an infinitive."""
-    return frozenset(
-        word
-        for word, forms in verb_forms(language).items()
-        if any(form.feature == "inf" for form in forms)
-    )
-
-
-@cache
 def _nouns_of_sets(language: str) -> frozenset[str]:
     """The words of the sets of nouns, which may look like verbs: "to jail"."""
     return frozenset(word for options in _sets(language).values() for word in options)
@@ -373,7 +366,7 @@ def table_of(language: str, cues: Iterable[Cue]) -> CueTable:
     links = frozenset(" ".join(behind).split())
     reach = int(languages.table(language, "cues").get("reach", 12))
     marks = frozenset(closed.get("infinitive_marks", "").split()) & openers
-    infinitives = _infinitives(language) - _nouns_of_sets(language)
+    infinitives = words_with(language, "inf") - _nouns_of_sets(language)
     return CueTable(cues, reach, openers, links, marks, infinitives)
 
 
