@@ -20,6 +20,7 @@ from drehtuer.claims.sentences.grammar import (
     is_taken_to,
     is_to_come,
     number_before,
+    verbs_among,
 )
 from drehtuer.claims.sentences.numerals import number_at
 from drehtuer.claims.sentences.scene import PUNCTUATION, Named, Scene, Timed
@@ -35,7 +36,7 @@ _STATUS_REACH = 25
 _REPORTED = 4
 """How many words behind "reports" the sign or "that" may stand that opens what they say."""
 _FLOWS = frozenset({"freed", "jailed"})
-_STEPS = frozenset({"expelled", "transferred", "rearrested"})
+STEPS = frozenset({"expelled", "transferred", "rearrested"})
 """Fates that are done to people on a day, and so can be planned or promised; others last."""
 _NO_OPENING, _NO_CLOSING = PUNCTUATION - set('„“"«(['), PUNCTUATION - set('“”"»)]')
 """The signs that cannot begin evidence, and those that cannot end it."""
@@ -323,7 +324,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return "denied"
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
-    if draft.kind not in ("held", "fate") or draft.fate in _STEPS:
+    if draft.kind not in ("held", "fate") or draft.fate in STEPS:
         if _is_disowned(scene, clause) or (draft.nominal and has("disputes")):
             return "denied"
         if has("rejected"):
@@ -340,11 +341,20 @@ def status_of(draft: Draft, clause: Clause) -> str:
             has("future") and is_infinitive(scene, draft)
         ):
             return "rejected" if has("denied", _NOT_REACH) else "planned"
+    if draft.kind == "fate" and draft.nominal and is_disputed(scene, clause):
+        return "denied"
     if draft.kind != "fate" and (has("denied", _NOT_REACH) or _opens_with_none(scene, clause)):
         return _corrected(scene, draft, "denied")
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
     return _governed(draft, clause) or _shared(draft, clause) or "asserted"
+
+
+def is_disputed(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells that somebody denies something: "the ministry denied any torture"."""
+    verb = clause.finite
+    disputes = scene.starts("status", "denying")
+    return verb is not None and not disputes.isdisjoint(verbs_among(scene, clause.tokens) | {verb})
 
 
 def _is_given_by_freed(draft: Draft, k: int) -> bool:
@@ -404,7 +414,7 @@ def _governed(draft: Draft, clause: Clause) -> str | None:
     )
     if draft.kind == "talks" or done:
         return None  # "announced that they are negotiating": they do
-    if draft.kind in ("held", "fate") and draft.fate not in _STEPS:
+    if draft.kind in ("held", "fate") and draft.fate not in STEPS:
         return None
     return next((name for name in ("promised", "considered", "planned") if name in said), None)
 
@@ -412,7 +422,7 @@ def _governed(draft: Draft, clause: Clause) -> str | None:
 def _shared(draft: Draft, clause: Clause) -> str | None:
     """What a verb shares with the one before: "are to be released and deported to Poland"."""
     scene, finite = draft.scene, clause.finite
-    if draft.kind not in _FLOWS and draft.fate not in _STEPS:
+    if draft.kind not in _FLOWS and draft.fate not in STEPS:
         return None
     if not clause.index or scene.lows[clause.first] not in closed(scene.language, "coordinators"):
         return None

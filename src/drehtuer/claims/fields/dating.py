@@ -244,7 +244,9 @@ class _Options:
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
             if self.draft.kind in _OF_PEOPLE and (
-                self._is_of_attribute(time) or self._is_of_participle(time)
+                self._is_of_attribute(time)
+                or self._is_of_participle(time)
+                or self._is_of_apposition(time)
             ):
                 continue  # "der seit 2019 inhaftierte X kam frei"
             if time.first in self.scene.compared or self._is_of_comparison(time):
@@ -354,6 +356,25 @@ class _Options:
             and scene.clause_of[k] == self.clause.index
             and is_participle(scene.tokens[k], scene.language)
             and all(scene.lows[n] in small for n in range(k + 1, time.first))
+        )
+
+    def _is_of_apposition(self, time: Timed) -> bool:
+        """Whether a participle behind a comma tells another step: "X, jailed in May, is free"."""
+        scene = self.scene
+        table = languages.table(scene.language, "language")
+        if table.get("capitalised_nouns") or table.get("verbs_by_form"):
+            return False
+        comma = next((k for k in range(time.first, 0, -1) if scene.tokens[k].text in ",;"), 0)
+        verb = comma + 1
+        return (
+            comma > 0
+            and verb < time.first
+            and scene.tokens[comma].text == ","
+            and scene.tokens[comma - 1].is_capitalised
+            and is_participle(scene.tokens[verb], scene.language)
+            and verb != self.clause.finite
+            and not verb <= self.draft.anchor <= time.last
+            and any(hit.tokens[0] == verb for hit in scene.people_hits)
         )
 
     def _is_made_of_verb(self, k: int) -> bool:

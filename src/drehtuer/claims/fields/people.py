@@ -14,6 +14,7 @@ from drehtuer.claims.fields.whom import (
     before,
     behind,
     is_asked,
+    listed_behind,
     lone,
     of_lone,
     pronouns,
@@ -288,6 +289,11 @@ def people_of_verb(
     if whom is not None and (whom.count is None or whom.count.number not in used):
         whom.give(draft, cover=whom.first in range(clause.first, clause.last + 1))
         return
+    modified = _number_it_modifies(scene, hit, clause)
+    if modified is not None:
+        if modified.number not in used:
+            Whom(modified.first, modified.last, modified).give(draft)
+        return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
     if is_passive(scene, clause):
@@ -315,6 +321,7 @@ def people_of_verb(
     if (
         best is not None
         and not weak
+        and not _counts_named(scene, best, persons)
         and (
             best.label is not None
             or not persons
@@ -327,8 +334,10 @@ def people_of_verb(
         draft.persons = [n.full for n in _named_among(scene, best, context)]
         return
     if persons:
-        draft.persons = list(dict.fromkeys(n.full for n in persons))
-        draft.cover(*(n.first for n in persons if scene.clause_of[n.first] == clause.index))
+        more = listed_behind(scene, persons[-1]) if persons[-1].last > hit.anchor else []
+        draft.persons = list(dict.fromkeys(n.full for n in (*persons, *more)))
+        own = [n.first for n in persons if scene.clause_of[n.first] == clause.index]
+        draft.cover(draft.first, *own, *(n.last for n in more))
         return
     whom = _whom_elsewhere(scene, hit, clause, context)
     if whom is not None and (
@@ -437,6 +446,23 @@ def _number_right_before(scene: Scene, hit: Hit) -> Whom | None:
     )
 
 
+def _number_it_modifies(scene: Scene, hit: Hit, clause: Clause) -> CountMention | None:
+    """Those counted right before a participle that is not its clause's verb: "19 people jailed"."""
+    first = hit.tokens[0]
+    if (
+        hit.cue.frame != "acts"
+        or languages.table(scene.language, "language").get("capitalised_nouns")
+        or not is_participle(scene.tokens[first], scene.language)
+        or clause.finite is None
+        or clause.finite in hit.tokens
+        or clause.finite < first
+    ):
+        return None
+    return next(
+        (m for m in scene.counts if m.label and max(m.last, m.head or 0) == first - 1), None
+    )
+
+
 def _is_done_to_antecedent(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """Whether a relative pronoun can only be the object: "52 узника, которых Минск освободил"."""
     return hit.cue.frame == "acts" and scene.lows[clause.first] in closed(
@@ -509,6 +535,18 @@ def _agrees(
     """Whether a plural verb has the number for its subject: "52 were freed after X came"."""
     several = (mention.count.value or 0) > 1 and mention.elliptic and len(persons) == 1
     return several and is_plural(scene, clause) and undergone(scene, hit, clause)
+
+
+def _counts_named(scene: Scene, mention: CountMention, persons: Sequence[Named]) -> bool:
+    """Whether a number only tells who those are who stand before it: "X and Y, two soldiers"."""
+    last = next((n for n in persons if n.last + 2 == mention.first), None)
+    return (
+        last is not None
+        and scene.tokens[mention.first - 1].text == ","
+        and mention.label is not None
+        and mention.first == mention.number
+        and len([n for n in persons if n.last <= last.last]) == (mention.count.value or 0)
+    )
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import (
     closed,
+    goes_on,
     is_participle,
     is_plural,
     is_plural_here,
@@ -49,12 +50,25 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
         event is not None
         and len(event.persons) > 1
         and event.count is None
-        and any(scene.lows[k] in pronouns(scene.language, "plural") for k in clause.tokens)
+        and any(
+            scene.lows[k] in pronouns(scene.language, "plural")
+            for k in (*clause.tokens, *_subject_before(scene, clause))
+        )
     ):
         draft.persons = list(event.persons)
         return
     for role in lone_patients(scene, hit, clause)[:1]:
         of_lone(scene, role, context).give(draft)
+
+
+def _subject_before(scene: Scene, clause: Clause) -> list[int]:
+    """The tokens of the subject that a clause shares: "they were tried and | sentenced"."""
+    if not goes_on(scene, clause) or clause.finite is None:
+        return []
+    if any(scene.tokens[k].is_word for k in range(clause.first + 1, clause.finite)):
+        return []
+    above = scene.clauses[clause.index - 1]
+    return [k for k in above.tokens if k < (above.finite or 0)]
 
 
 def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:

@@ -363,7 +363,7 @@ def _row_until(scene: Scene, last: Named) -> list[Named]:
             continue
         begin = row[0].role_first if row[0].role_first is not None else row[0].first
         between = scene.tokens[person.last + 1 : begin]
-        if not between or len(between) > 3:
+        if not between or len(between) > 3 or any(t.text == ";" for t in between):
             break
         if not all(t.text == "," or t.low in links or not t.is_capitalised for t in between):
             break
@@ -423,6 +423,8 @@ def row_of(scene: Scene, start: Named) -> list[Named]:
     for person in scene.names:
         if person.sort != "person" or person.first <= row[-1].last:
             continue
+        if scene.lows[person.last].endswith(tuple(closed(scene.language, "possessive_endings"))):
+            continue  # "X and Y, both of Navalny's staff"
         if _belongs_to_another(scene, row[-1].last + 1, person.first):
             continue
         between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
@@ -432,6 +434,31 @@ def row_of(scene: Scene, start: Named) -> list[Named]:
             break
         row.append(person)
     return row
+
+
+def listed_behind(scene: Scene, start: Named) -> list[Named]:
+    """The persons that the further items of a list begin with: "X, a poet; Y, 33; and Z".
+
+    A semicolon stands between its items, and none of them has a verb of its own.
+    """
+    found: list[Named] = []
+    persons = [n for n in scene.names if n.sort == "person"]
+    signs = [k for k, t in enumerate(scene.tokens) if t.text == ";" and k > start.last]
+    for sign in signs:
+        end = next((k for k in signs if k > sign), len(scene.tokens))
+        first = next((n for n in persons if sign < n.first < end), None)
+        if first is None:
+            continue
+        verb = scene.clauses[scene.clause_of[first.first]].finite
+        opening = range(sign + 1, first.first)
+        if verb is not None and sign < verb < end:
+            break
+        if _is_owned(scene, replace(first, last=first.first - 2)) or any(
+            scene.lows[k] in closed(scene.language, "prepositions", but=("of",)) for k in opening
+        ):
+            continue
+        found += [n for n in row_of(scene, first) if n.last < end]
+    return found
 
 
 def _belongs_to_another(scene: Scene, first: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from drehtuer import languages
 from drehtuer.claims.fields.patients import patients
 from drehtuer.claims.fields.references import person_of_pronoun
+from drehtuer.claims.fields.whom import listed_behind
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit, words
 from drehtuer.claims.sentences.draft import Context, Draft
@@ -14,6 +15,7 @@ from drehtuer.claims.sentences.grammar import (
     closed,
     has_verb,
     is_part,
+    is_participle,
     is_source,
     is_taken_to,
     only_watches,
@@ -69,7 +71,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         and (h.anchor < opening or (h.anchor < named and _is_of_those(scene, h)))
     ]
     kind = told_here[0] if told_here else event.kind  # "those freed include"
-    if any(scene.clause_of[d.anchor] == home for d in drafts):
+    if any(scene.clause_of[d.anchor] == home and not _tells_who(d, kind) for d in drafts):
         return []
     told = {person for d in drafts for person in d.persons if d.kind == kind}
     persons = [
@@ -80,6 +82,7 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     ]
     if not persons:
         return []
+    persons += [n for n in listed_behind(scene, persons[-1]) if n.full not in told]
     row = [n for n in persons if not context.rules(n)]
     draft = Draft(kind, scene, opening, row[-1].last if row else opening, anchor=opening)
     draft.persons = list(dict.fromkeys(n.full for n in row))
@@ -92,6 +95,13 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     )
     draft.part_of = event
     return [draft]
+
+
+def _tells_who(draft: Draft, kind: str) -> bool:
+    """Whether a participle behind a name only tells who somebody is: "X, sentenced in March"."""
+    scene, k = draft.scene, draft.anchor
+    comma = k > 1 and scene.tokens[k - 1].text == ","
+    return draft.kind != kind and comma and is_participle(scene.tokens[k], scene.language)
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:
@@ -218,6 +228,8 @@ def _is_in_row(
     left, right = sorted((known, mention), key=lambda m: m.number)
     gap = range(left.last + 1, right.first)
     seps = _separators(scene, gap)
+    if _value(left) == _value(right) == 1 and seps == [right.first - 1]:
+        return False  # "a seventh person, a Canadian, was released"
     if scene.clauses[scene.clause_of[mention.number]].kind == "gap":
         return False  # "Россия отпустила 15, Словения — двоих": another has done it
     ends = [k for k in gap if scene.tokens[k].text in _ENDS]

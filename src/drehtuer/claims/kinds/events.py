@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drehtuer import languages
-from drehtuer.claims.fields.circumstances import own_times, settle
+from drehtuer.claims.fields.circumstances import STEPS, is_disputed, own_times, settle
 from drehtuer.claims.fields.people import (
     custody_in,
     is_figure,
@@ -39,6 +39,7 @@ from drehtuer.claims.sentences.grammar import (
     has_verb,
     is_attribute,
     is_bare_infinitive,
+    is_definite,
     is_exchanged,
     is_gerund,
     is_part,
@@ -150,11 +151,16 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
 def _repeated(draft: Draft) -> set[int]:
     """The numbers of a clause that only count the persons named: "X and Y, who were both freed"."""
     scene = draft.scene
+    ends = {
+        n.last
+        for n in scene.names
+        if n.full in draft.persons and [t.text for t in scene.tokens[n.last + 1 :][:1]] == [","]
+    }  # "X and Y, two soldiers"
     return {
         m.number
         for m in scene.counts
         if m.count.value == len(draft.persons)
-        and m.label is None
+        and (m.label is None or (m.first == m.number and m.first - 2 in ends))
         and scene.clause_of[m.number] == scene.clause_of[draft.anchor]
     }
 
@@ -564,9 +570,14 @@ def _is_of_verb(scene: Scene, mention: CountMention, hit: Hit, clause: Clause) -
 
 def _is_beside_people(hit: Hit, scene: Scene) -> bool:
     """Whether custody is told right behind a number of people: "have 15 mayors in their jails"."""
-    whole = hit.tokens[-1] - hit.tokens[0] < len(hit.tokens)
+    whole = all(
+        k in hit.tokens or scene.tokens[k].is_capitalised  # "in Ketziot prison"
+        for k in range(hit.tokens[0], hit.tokens[-1])
+    )
     return whole and any(
-        m.label is not None and m.last + 1 == hit.tokens[0] and (m.count.value or 0) > 1
+        (m.label is not None or is_definite(scene, m))
+        and m.last + 1 == hit.tokens[0]
+        and (m.count.value or 0) > 1
         for m in scene.counts
         if scene.lows[hit.tokens[0]] not in closed(scene.language, "auxiliaries")
     )
@@ -813,6 +824,7 @@ def _draft(
             or draft.fate == "family_targeted"
             or (context.last_event is not None and has_plural_pronoun(scene, clause))
             or _befalls_some(scene, context, clause)
+            or (draft.nominal and draft.fate not in STEPS and is_disputed(scene, clause))
             or (clause.index > 0 and people_in(scene))
         ):
             return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drehtuer.claims.fields.circumstances import settle
-from drehtuer.claims.fields.whom import row_of
+from drehtuer.claims.fields.whom import listed_behind, row_of
 from drehtuer.claims.kinds.breakdowns import COUNTING
 from drehtuer.claims.sentences.draft import Context, Draft, Roll
 from drehtuer.claims.sentences.grammar import closed
@@ -45,6 +45,11 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
     if row:
         if not (roll.asked or (first and context.roll is None)):
             context.roll = replace(roll, number=scene.number)
+        begun = next((d for d in drafts if d.kind == roll.kind and d.anchor < first), None)
+        if begun is not None:  # "Freed: X, Y; Z": the label's own claim
+            begun.persons = list(dict.fromkeys(n.full for n in row))
+            begun.cover(row[-1].last)
+            return []
         known = {p for d in drafts if d.kind == roll.kind for p in d.persons}
         persons = [p for p in dict.fromkeys(n.full for n in row) if p not in known]
         draft = Draft(
@@ -108,7 +113,11 @@ def _row(scene: Scene, first: int, context: Context) -> list[Named]:
     if not people or context.rules(people[0]):
         return []
     before = scene.tokens[first : _start(people[0])]
-    return row_of(scene, people[0]) if not any(token.is_word for token in before) else []
+    articles = closed(scene.language, "determiners")
+    if any(token.is_word and token.low not in articles for token in before):
+        return []
+    row = row_of(scene, people[0])
+    return [*row, *(n for n in listed_behind(scene, row[-1]) if n not in row)]
 
 
 def _start(named: Named) -> int:

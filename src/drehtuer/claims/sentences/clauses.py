@@ -238,6 +238,14 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if i == 0:
         return closed.verbs_by_form and tokens[1:2] != [] and tokens[1].low not in closed.of
     before = tokens[i - 1]
+    articles = closed.determiners - closed.relatives
+    if (
+        i > 1
+        and token.low in closed.participles
+        and before.low in closed.dates
+        and tokens[i - 2].low in articles
+    ):
+        return False  # "the now closed university"
     if closed.verbs_by_form and token.is_capitalised and (before.is_word or before.text == ","):
         return False  # a name: "Nasrin Sotoudeh, Reza Khandan"
     if before.low in closed.bare and i > 1 and tokens[i - 2].low in closed.infinitive_marks:
@@ -535,11 +543,37 @@ def _segments(
             and token.low in closed.cutting
             and not _joins_a_number(tokens, i, closed)
             and _verb_ahead(tokens, finite, i, closed)
+            and not _awaits_verb(tokens, finite, max(c for c in cuts if c <= i), i, closed)
         ):
             cuts.add(i)
     if not closed.commas_open:
         cuts.update(_resumed(tokens, finite, sorted(cuts), closed))
     return list(pairwise(sorted(cuts)))
+
+
+def _awaits_verb(
+    tokens: Sequence[Token], finite: Sequence[bool], start: int, i: int, closed: _Closed
+) -> bool:
+    """Whether a subject with its participle still has no verb: "people jailed by X | and Y left".
+
+    So the "and" at token ``i`` joins no clauses.
+    """
+    if closed.commas_open or closed.verbs_by_form or finite[i + 1]:
+        return False
+    verbs = [k for k in range(start, i) if finite[k]]
+    behind = next((k for k in range(i + 1, len(tokens)) if finite[k]), None)
+    return (
+        bool(verbs)
+        and verbs[0] > start
+        and behind is not None
+        and all(
+            tokens[k].low in closed.participles
+            and tokens[k + 1].low in closed.prepositions
+            and _is_reduced(tokens, k, finite, closed)
+            for k in verbs
+        )
+        and not _is_reduced(tokens, behind, finite, closed)
+    )
 
 
 def _resumed(

@@ -155,10 +155,30 @@ class _Sentence:
         if i + 1 < len(lows) and lows[i + 1] in words.scales:
             return None  # "a hundred"
         for length in (2, 1):
-            if " ".join(lows[i : i + length]) in words.one and i + length <= len(lows):
+            behind = i + length
+            if " ".join(lows[i:behind]) in words.one and behind <= len(lows):
+                if length > 1 and not words.shares.isdisjoint(lows[behind : behind + 1]):
+                    return None  # "a third of the prisoners"
                 count = Count(1, "exact", "")
-                return self._finish(i, i + length - 1, count, i, noun=True, near=True)
+                one = self._finish(i, behind - 1, count, i, noun=True, near=True)
+                return None if one is None or self._is_before_thing(one) else one
         return None
+
+    def _is_before_thing(self, one: CountMention) -> bool:
+        """Whether a noun of a thing follows the word for one person: "an executive order".
+
+        It looks like a verb, but one without the ending that a singular asks for.
+        """
+        words, k = self.words, one.last + 1
+        if words.capitalised_nouns or words.no_articles or k >= len(self.lows):
+            return False
+        features = set(features_of(words.language, self.lows[k]))
+        return (
+            one.head == one.last
+            and "inf" in features
+            and not features & {"past", "part"}
+            and self.lows[k] not in words.small | words.helping
+        )
 
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows a "one", so that it is a person: "a uno, a otro"."""
