@@ -245,6 +245,8 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     past = clause.finite is not None and _is_done(draft, clause.finite)
     if turned in ("planned", "promised", "demanded") and past:
         return
+    if turned == "rejected" and clause.kind == "relative":
+        return  # "rejected the appeal of X, who is serving 16 years"
     if turned == "rejected" and past:  # of what has happened there is only a denial
         if clause.kind != "sub" and not is_reported(draft.scene, clause.finite or 0):
             return

@@ -105,10 +105,11 @@ def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
     k = (named.role_first if named.role_first is not None else named.first) - 1
     while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
         k -= 1
+    nouns = {t for h in scene.people_hits if set(h.tokens) & set(hit.tokens) for t in h.tokens}
     return (
         k >= 0
         and scene.lows[k] in closed(scene.language, "by")
-        and not (k and k - 1 in hit.tokens and scene.tokens[k - 1].is_capitalised)
+        and not (k and k - 1 in nouns and scene.tokens[k - 1].is_capitalised)
     )
 
 

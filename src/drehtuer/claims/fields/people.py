@@ -128,7 +128,9 @@ def people_of_noun(
         m for m in _free_counts(scene, after, used) if m.label or _follows(scene, hit.anchor, m)
     ]
     persons = [
-        n for n in in_clause(scene.names, scene, clause) if n.sort == "person" and n.first in after
+        n
+        for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and n.first in after and not _acts(scene, n)
     ]
     if counts and (not persons or counts[0].first < persons[0].first):
         draft.count = counts[0]
@@ -173,6 +175,15 @@ def _behind_aside(scene: Scene, comma: int | None) -> int | None:
     end = next((k for k in near if scene.tokens[k].text == ","), None)
     of = closed(scene.language, "of")
     return end + 1 if end is not None and scene.lows[end + 1] in of else None
+
+
+def _acts(scene: Scene, named: Named) -> bool:
+    """Whether a person behind a noun is the one who did it: "die Begnadigung durch X"."""
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    while k > 0 and scene.lows[k] in closed(scene.language, "determiners"):
+        k -= 1
+    agents = closed(scene.language, "by") - closed(scene.language, "of")
+    return k >= 0 and scene.lows[k] in agents
 
 
 def _owns(scene: Scene, named: Named) -> bool:
@@ -652,7 +663,9 @@ def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
     if scene.tokens[clause.last].text == ":":
         row = [n for n in persons if n.first > clause.last]
         own_verb = clause.finite is None or clause.finite in clause.tokens
-        if row and own_verb and row[0].first <= clause.last + 2:
+        start = row[0] if row else None
+        opens = start.first if start and start.role_first is None else start and start.role_first
+        if row and own_verb and opens is not None and opens <= clause.last + 2:
             named = row_of(scene, row[0])
             return Whom(clause.first, named[-1].last, persons=tuple(n.full for n in named))
         return None
@@ -727,7 +740,16 @@ def _subject_of(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         role = next((r for r in lone(scene) if r.first == k and not in_phrase(scene, r)), None)
         if role is not None:
             return of_lone(scene, role, context)
-        several = next((m for m in scene.counts if m.first == k and (m.count.value or 0) > 1), None)
+        several = next(
+            (
+                m
+                for m in scene.counts
+                if m.first == k
+                and (m.count.value or 0) > 1
+                and not _opens_as_whole(scene, clause, m)
+            ),
+            None,
+        )
         free = not k or scene.lows[k - 1] not in prepositions
         if several is not None and free and clause.finite is not None and k < clause.finite:
             return Whom(several.first, several.last, several)

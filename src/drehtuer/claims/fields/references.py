@@ -10,6 +10,7 @@ from drehtuer.claims.fields.whom import (
     of_lone,
     one_person,
     pronouns,
+    row_of,
 )
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
@@ -57,6 +58,10 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
     ):
         draft.persons = list(event.persons)
         return
+    row = _several_before(scene, clause, context)
+    if row:
+        draft.persons = row
+        return
     for role in lone_patients(scene, hit, clause)[:1]:
         of_lone(scene, role, context).give(draft)
 
@@ -69,6 +74,23 @@ def _subject_before(scene: Scene, clause: Clause) -> list[int]:
         return []
     above = scene.clauses[clause.index - 1]
     return [k for k in above.tokens if k < (above.finite or 0)]
+
+
+def _several_before(scene: Scene, clause: Clause, context: Context) -> list[str]:
+    """The row of persons in the clause before that a plural pronoun stands for: "X and Y: they"."""
+    plural = pronouns(scene.language, "plural") & closed(scene.language, "personal")
+    if clause.index == 0 or not is_plural(scene, clause):
+        return []
+    if all(scene.lows[k] not in plural for k in clause.tokens):
+        return []
+    back = scene.clauses[clause.index - 1]
+    persons = [
+        n
+        for n in scene.names
+        if n.sort == "person" and n.first in back.tokens and not context.rules(n)
+    ]
+    row = row_of(scene, persons[0]) if persons else []
+    return [n.full for n in row] if len(row) > 1 else []
 
 
 def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:

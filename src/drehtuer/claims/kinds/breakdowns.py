@@ -28,6 +28,10 @@ COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 """The kinds of claims that count people."""
 _DIVIDED = ("freed", "held", "jailed", "fate")
 """The kinds whose number may have parts."""
+_OPENING = 4
+"""How many tokens a sentence may have before the words that tell of whom it goes on."""
+_PARAGRAPH = 3
+"""For how many sentences of its paragraph an event may be taken up again."""
 _OF_THEM = 4
 """How many words behind the verb "of them" may stand."""
 _ENDS = frozenset(";:–—()")
@@ -51,17 +55,14 @@ def inherit(draft: Draft, whole: Draft) -> None:
 def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
     """Persons or counts that belong to the event told before: "among them are X and Y"."""
     event = context.last_event
-    among = scene.starts("status", "among")
     if event is None or not scene.tokens or event.kind not in ("freed", "held", "jailed"):
         return []
-    opening = next((k for k in range(min(4, len(scene.tokens))) if k in among), None)
-    if opening is None:
-        opening = _row_of_them(scene)
+    opening = _opening(scene, event)
     if opening is None:
         return []
     beside = scene.sentence.line == event.scene.sentence.line
-    if scene.number - event.scene.number > 1 + (beside and scene.clauses[0].finite is None):
-        return []  # "them" are those of the sentence before
+    if scene.number - event.scene.number > (_PARAGRAPH if beside else 1):
+        return []  # "them" are those of the sentence before, or of its paragraph
     home = scene.clause_of[opening]
     named = next((n.first for n in scene.names if n.sort == "person" and n.first > opening), 0)
     told_here = [
@@ -102,6 +103,22 @@ def _tells_who(draft: Draft, kind: str) -> bool:
     scene, k = draft.scene, draft.anchor
     comma = k > 1 and scene.tokens[k - 1].text == ","
     return draft.kind != kind and comma and is_participle(scene.tokens[k], scene.language)
+
+
+def _opening(scene: Scene, event: Draft) -> int | None:
+    """Where the words stand that tell who was among those of an event, or who they were.
+
+    "Among them are X and Y", "They are X and Y", of the freed also "On board were X and Y".
+    """
+    among = scene.starts("status", "among")
+    near = range(min(_OPENING, len(scene.tokens)))
+    opening = next((k for k in near if k in among), None)
+    if opening is None and event.kind == "freed":
+        aboard = scene.starts("status", "aboard")
+        opening = next((k for k in near if k in aboard), None)
+    if opening is None:
+        opening = min(scene.starts("status", "namely"), default=None)
+    return _row_of_them(scene) if opening is None else opening
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:

@@ -74,6 +74,9 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
             and scene.clause_of[d.anchor] == scene.clause_of[named.first]
         ]
         start = named.role_first if named.role_first is not None else named.first
+        if named.sort != "person" or not telling or context.rules(named):
+            continue
+        row = row_of(scene, named)
         said = next(
             (
                 range(k - words_[0], k)
@@ -81,10 +84,9 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
                 if k > 0 and (words_ := except_for.match_before(scene.lows, k))
             ),
             None,
-        )
-        if named.sort != "person" or not telling or said is None or context.rules(named):
+        ) or _denied_behind(scene, row[-1].last + 1)
+        if said is None:
             continue
-        row = row_of(scene, named)
         whole = telling[-1]
         others = [person for person in whole.persons if person not in {n.full for n in row}]
         if others or named.full not in whole.persons:
@@ -98,6 +100,16 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
         draft.group, draft.status, draft.cumulative = None, "denied", False
         found.append(draft)
     return found
+
+
+def _denied_behind(scene: Scene, k: int) -> range | None:
+    """The words behind a row of names by which it was not so with them: "X came free, Y not"."""
+    found = words(scene.language, "echoes", "not_behind").match(scene.lows, k)
+    if found is None:
+        return None
+    end = k + found[0]
+    closes = end >= len(scene.tokens) or not scene.tokens[end].is_word
+    return range(k, end) if closes else None
 
 
 def _is_denied_elsewhere(draft: Draft, said: range) -> bool:

@@ -25,7 +25,7 @@ from drehtuer.claims.kinds.journeys import journeys
 from drehtuer.claims.kinds.rolls import rolls
 from drehtuer.claims.kinds.series import series
 from drehtuer.claims.kinds.shared import shared_objects
-from drehtuer.claims.kinds.swaps import both_sides
+from drehtuer.claims.kinds.swaps import both_sides, swapped
 from drehtuer.claims.kinds.tallies import continued, stocks
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
@@ -131,6 +131,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     ]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += shared_objects(scene, context, hits, drafts)
+    drafts += swapped(scene, drafts)
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
@@ -509,6 +510,11 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return False
     if _is_term(hit, scene):
         return True
+    if any(
+        h.cue.frame == "nouns" and h.kind == "fate" and h.tokens[-1] == hit.tokens[0] - 1
+        for h in scene.people_hits
+    ) and not verbs_among(scene, hit.tokens):
+        return True  # "nach Misshandlungen im Gefängnis"
     if apposed(scene, hit) is not None:
         return False
     if any(
@@ -695,13 +701,21 @@ def _is_span(hit: Hit, scene: Scene) -> bool:
     units = words_of(scene.language).terms
     lasting = closed(scene.language, "span_prepositions")
     endings = closed(scene.language, "span_endings")
-    return hit.kind == "jailed" and any(
-        scene.lows[k] in units
-        and (
-            any(low in lasting for low in scene.lows[max(0, k - _SPAN) : k])
-            or any(low in endings for low in scene.lows[k + 1 : k + 2])
+
+    def lasts(k: int) -> bool:
+        return any(low in lasting for low in scene.lows[max(0, k - _SPAN) : k]) or any(
+            low in endings for low in scene.lows[k + 1 : k + 2]
         )
-        for k in hit.tokens
+
+    own = [k for k in hit.tokens if scene.lows[k] in units]
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    return (
+        hit.kind == "jailed"
+        and any(lasts(k) for k in own)
+        and not any(
+            k > own[0] and scene.lows[k] in units and not lasts(k)
+            for k in clause.tokens  # "verhängte vier Monate später 15 Jahre"
+        )
     )
 
 

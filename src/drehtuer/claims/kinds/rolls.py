@@ -112,12 +112,20 @@ def _row(scene: Scene, first: int, context: Context) -> list[Named]:
     people = [n for n in scene.names if n.sort == "person" and n.first >= first]
     if not people or context.rules(people[0]):
         return []
-    before = scene.tokens[first : _start(people[0])]
-    articles = closed(scene.language, "determiners")
-    if any(token.is_word and token.low not in articles for token in before):
+    before = range(first, _start(people[0]))
+    if not all(_is_attribute(scene, k) for k in before):
         return []
     row = row_of(scene, people[0])
     return [*row, *(n for n in listed_behind(scene, row[-1]) if n not in row)]
+
+
+def _is_attribute(scene: Scene, k: int) -> bool:
+    """Whether a token before a name is a sign, an article or tells a nationality."""
+    return (
+        not scene.tokens[k].is_word
+        or scene.lows[k] in closed(scene.language, "determiners")
+        or any(p.first <= k <= p.last and p.sort != "place" for p in scene.places)
+    )
 
 
 def _start(named: Named) -> int:

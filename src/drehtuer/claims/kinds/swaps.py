@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from drehtuer.claims.fields.whom import row_of
+from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.scene import Scene
+from drehtuer.claims.sentences.grammar import closed
+from drehtuer.claims.sentences.scene import Named, Scene
 
 _NEAR = 3
 """How many words from a number "each" may stand."""
@@ -28,6 +32,45 @@ def both_sides(scene: Scene, drafts: list[Draft], context: Context) -> list[Draf
         context.parties = sides[:2] if len(sides) > 1 else context.parties
         found.append(other)
     return found
+
+
+def swapped(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Those freed in return for others of one clause: "X came free in exchange for Y"."""
+    exchange = words(scene.language, "status", "exchange")
+    found = []
+    for draft in drafts:
+        if draft.kind != "freed" or len(draft.persons) < 2:
+            continue
+        given = next(
+            (
+                n
+                for n in scene.names
+                if n.full in draft.persons and exchange.match_before(scene.lows, _start(scene, n))
+            ),
+            None,
+        )
+        if given is None:
+            continue
+        row = [n.full for n in row_of(scene, given) if n.full in draft.persons]
+        rest = [name for name in draft.persons if name not in row]
+        if rest:
+            draft.persons = rest
+            other = replace(draft, first=given.first, last=given.last, anchor=given.first)
+            other.persons, other.where, other.by = row, None, []
+            other.same_time = draft
+            found.append(other)
+    return found
+
+
+def _start(scene: Scene, named: Named) -> int:
+    """Where a name's phrase begins, with its office, article and nationality."""
+    first = named.first if named.role_first is None else named.role_first
+    small = closed(scene.language, "determiners")
+    while first > 0 and (
+        scene.lows[first - 1] in small or any(p.last == first - 1 for p in scene.places)
+    ):
+        first -= 1
+    return first
 
 
 def _parties(scene: Scene, context: Context) -> list[str]:

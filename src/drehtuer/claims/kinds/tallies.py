@@ -458,7 +458,7 @@ def _goes_on(
     if not verbs:
         total = not scene.starts("status", "cumulative").isdisjoint(clause.tokens)
         return clause.finite is not None or beside or mention.label is not None or total
-    return any(has_verb(scene, verbs, name) for name in ("counting", topic.kind))
+    return any(has_verb(scene, verbs, name) for name in ("counting", "rest", topic.kind))
 
 
 def _tells_of_others(scene: Scene, clause: Clause, mention: CountMention) -> bool:

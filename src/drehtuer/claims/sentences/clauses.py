@@ -725,13 +725,30 @@ def _opener(
             ):
                 return low, "relative"
             if m == k and low in closed.subordinators:
-                then = m + 1 < b and tokens[m + 1].low in closed.then
-                return (None, "main") if then else (low, "sub")  # "since then they were freed"
+                if m + 1 < b and tokens[m + 1].low in closed.then:
+                    return None, "main"  # "since then they were freed"
+                noun = low in closed.prepositions and _goes_on_behind_verb(tokens, finite, m, b)
+                return (None, "main") if noun and closed.commas_open else (low, "sub")
     if closed.commas_open:  # "…, sechs Jahre nachdem", "…, kurz bevor"
         for m in range(k + 1, min(k + _DELAY, b)):
             if tokens[m].low in closed.delayed and not finite[m - 1]:
                 return tokens[m].low, "sub"
     return None, "main"
+
+
+def _goes_on_behind_verb(tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int) -> bool:
+    """Whether words follow the first verb of a segment, as in a main clause: "seit der Haft ist X".
+
+    "Seit er in Haft ist" ends with its verb.
+    """
+    verb = next((k for k in range(a, b) if finite[k]), None)
+    return (
+        verb is not None
+        and verb + 1 < b
+        and tokens[verb + 1].is_word
+        and not finite[verb + 1]
+        and tokens[verb - 1].text[0].isupper()  # "während acht verurteilte Agenten ausreisten"
+    )
 
 
 def _is_adverb(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
