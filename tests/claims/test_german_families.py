@@ -22,6 +22,76 @@ def told(text: str) -> list[Told]:
 
 
 CASES: list[tuple[str, list[Told]]] = [
+    # who they were is told behind the release, some sentences later, too
+    (
+        "Belarus hat 123 Häftlinge begnadigt. Das teilte der Pressedienst mit. Unter ihnen sind "
+        "nach Angaben von Wjasna Ales Bjaljazki und Maria Kolesnikowa.",
+        [
+            ("freed", None, 123, (), "asserted"),
+            ("freed", None, None, ("Bjaljazki", "Kolesnikowa"), "asserted"),
+        ],
+    ),
+    (
+        "Iran hat zwei Gefangene freigelassen. Es handelt sich um Cécile Kohler und Jacques Paris.",
+        [
+            ("freed", None, 2, (), "asserted"),
+            ("freed", None, None, ("Kohler", "Paris"), "asserted"),
+        ],
+    ),
+    (
+        "Russland ließ 16 Gefangene frei. An Bord waren Ilja Jaschin und Oleg Orlow.",
+        [
+            ("freed", None, 16, (), "asserted"),
+            ("freed", None, None, ("Jaschin", "Orlow"), "asserted"),
+        ],
+    ),
+    # one side of a swap is no part of the other
+    (
+        "Brittney Griner kam im Tausch gegen den Waffenhändler Viktor Bout frei.",
+        [
+            ("freed", None, None, ("Bout",), "asserted"),
+            ("freed", None, None, ("Griner",), "asserted"),
+        ],
+    ),
+    (
+        "Evan Gershkovich kam frei, Marc Fogel hingegen nicht.",
+        [
+            ("freed", None, None, ("Fogel",), "denied"),
+            ("freed", None, None, ("Gershkovich",), "asserted"),
+        ],
+    ),
+    # the arrival of somebody of whose release the report tells behind it
+    (
+        "Am Mittwochabend ist Boualem Sansal in Berlin gelandet. Algeriens Präsident hatte Boualem "
+        "Sansal am Mittag begnadigt.",
+        [
+            ("freed", None, None, ("Sansal",), "asserted"),
+            ("freed", None, None, ("Sansal",), "asserted"),
+        ],
+    ),
+    # by whom a pardon was granted is nobody pardoned
+    (
+        "Nach der Begnadigung durch Präsident Tebboune kam Boualem Sansal frei.",
+        [("freed", None, None, ("Sansal",), "asserted")],
+    ),
+    (
+        "Niemand weiß, wo Mikola Statkewitsch steckt.",
+        [("fate", "disappeared", None, ("Statkewitsch",), "asserted")],
+    ),
+    ("Der Politiker weiß, wo Mikola Statkewitsch wohnt.", []),
+    # a span before a term is no term; "seit" before a noun opens no clause
+    (
+        "Ein Gericht in Minsk verhängte zwei Jahre später elf Jahre gegen Maria Kolesnikowa.",
+        [("jailed", None, None, ("Kolesnikowa",), "asserted")],
+    ),
+    (
+        "Seit der Verurteilung verweigert Alaa Abdel Fattah die Nahrung und wird zwangsernährt.",
+        [
+            ("fate", "ill", None, ("Fattah",), "asserted"),
+            ("fate", "ill_treated", None, ("Fattah",), "asserted"),
+        ],
+    ),
+    ("Es war der 18. Prozess gegen das Blatt.", []),
     # a noun alone tells a fate
     (
         "Der Nobelpreisträger Liu Xiaobo trat in einen Hungerstreik.",

@@ -18,6 +18,7 @@ from drehtuer.claims.kinds.contacts import arrived, read_contacts, without_trave
 from drehtuer.claims.kinds.corrections import take_back
 from drehtuer.claims.kinds.door import read_door
 from drehtuer.claims.kinds.events import read_people
+from drehtuer.claims.kinds.journeys import homecomings
 from drehtuer.claims.kinds.measures import read_measures
 from drehtuer.claims.kinds.positions import Stand, read_positions, read_stands
 from drehtuer.claims.kinds.roles import read_roles
@@ -90,7 +91,8 @@ def read_claims(
             stands += read_stands(scene, context, read)
         drafts += read
     statements = find_statements(text, language, sentences=split, tokens=tokens)
-    drafts = without_travels_of_the_freed(arrived(_without_headings(drafts)))
+    drafts = arrived(_without_headings(drafts))
+    drafts = without_travels_of_the_freed([*drafts, *homecomings(scenes, drafts, context)])
     drafts = _on_topic(drafts, context)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)

@@ -83,12 +83,21 @@ def _ends_here(line: str, end: int, language: str | None) -> bool:
         following_word = re.match(r"\w+", rest)
         ordinal = _after_ordinal(language)
         return not (ordinal and following_word and (following_word.group() in ordinal)) and not (
-            ordinal and following_word and len(word) <= 2 and _is_date_start(before, word)
+            ordinal
+            and following_word
+            and (_is_date_start(before, word) or _has_article(before, word, language))
         )
     if word in _abbreviations(language):
         return False
     last = word.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
     return not (len(last) == 1 and last.isupper() and last.isalpha())
+
+
+def _has_article(before: str, word: str, language: str | None) -> bool:
+    """Whether an article stands before a number, which so is an ordinal: "der 18. Schuldspruch"."""
+    articles = languages.table(language or "", "language").get("ordinal_articles", "").split()
+    said = before[: -len(word)].split()
+    return bool(said) and said[-1].lower() in articles
 
 
 def _is_date_start(before: str, word: str) -> bool:

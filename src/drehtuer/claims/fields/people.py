@@ -663,9 +663,7 @@ def _beside_colon(scene: Scene, clause: Clause) -> Whom | None:
     if scene.tokens[clause.last].text == ":":
         row = [n for n in persons if n.first > clause.last]
         own_verb = clause.finite is None or clause.finite in clause.tokens
-        start = row[0] if row else None
-        opens = start.first if start and start.role_first is None else start and start.role_first
-        if row and own_verb and opens is not None and opens <= clause.last + 2:
+        if row and own_verb and (row[0].role_first or row[0].first) <= clause.last + 2:
             named = row_of(scene, row[0])
             return Whom(clause.first, named[-1].last, persons=tuple(n.full for n in named))
         return None

@@ -112,13 +112,26 @@ def _opening(scene: Scene, event: Draft) -> int | None:
     """
     among = scene.starts("status", "among")
     near = range(min(_OPENING, len(scene.tokens)))
-    opening = next((k for k in near if k in among), None)
+    opening = next((k for k in near if k in among and not _tells_else(scene, k)), None)
     if opening is None and event.kind == "freed":
         aboard = scene.starts("status", "aboard")
         opening = next((k for k in near if k in aboard), None)
     if opening is None:
         opening = min(scene.starts("status", "namely"), default=None)
     return _row_of_them(scene) if opening is None else opening
+
+
+def _tells_else(scene: Scene, k: int) -> bool:
+    """Whether a clause has a modal and no verb: "mit ihm musste auch X zurück" tells of another."""
+    clause = scene.clauses[scene.clause_of[k]]
+    modals, helping = closed(scene.language, "modals"), closed(scene.language, "auxiliaries")
+    finite = clause.finite
+    return (
+        finite is not None
+        and scene.lows[finite] in modals
+        and not any(scene.lows[n] in helping for n in clause.tokens)
+        and not verbs_among(scene, clause.tokens) - {finite}
+    )
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:

@@ -131,7 +131,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     ]
     drafts = _merge_fates(_without_kin([d for d in drafts if not _names_again(d, drafts)]))
     drafts += shared_objects(scene, context, hits, drafts)
-    drafts += swapped(scene, drafts)
+    drafts += swapped(scene, context, drafts)
     drafts += series(scene, context, drafts, used)
     drafts += among_them(scene, context, drafts)
     drafts += breakdown(scene, drafts, used)
@@ -802,6 +802,8 @@ def _draft(
     )
     draft.infinitive = is_bare_infinitive(scene, hit.tokens)
     draft.nominal = hit.cue.frame in ("nouns", "people") or draft.infinitive
+    if _asks_where(hit, scene) and not scene.starts("status", "unknown"):
+        return None
     if hit.cue.frame == "entries":
         whom = whom_of_entry(scene, hit)
         if whom is None or (whom.count is not None and whom.count.number in used):
@@ -1041,6 +1043,12 @@ def _take_as_unknown(draft: Draft, clause: Clause) -> None:
         and scene.starts("status", "unknown")
     ):
         draft.kind, draft.fate = "fate", "disappeared"
+
+
+def _asks_where(hit: Hit, scene: Scene) -> bool:
+    """Whether words ask where somebody is, which tells a fate only if nobody knows it."""
+    low = scene.lows[hit.tokens[0]]
+    return hit.cue.detail == "disappeared" and low in closed(scene.language, "whereabouts")
 
 
 def _take_as_part(draft: Draft, clause: Clause, context: Context) -> None:

@@ -8,9 +8,10 @@ from drehtuer.claims.fields.circumstances import own_times, settle
 from drehtuer.claims.fields.whom import row_of
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.draft import Context, Draft, surname
-from drehtuer.claims.sentences.grammar import closed, has_verb, in_clause, verbs_among
+from drehtuer.claims.sentences.grammar import closed, has_verb, in_clause, in_phrase, verbs_among
 from drehtuer.claims.sentences.scene import Named, Scene
 
+_PEOPLE = frozenset({"freed", "jailed", "held", "fate"})
 _BESIDE = 3
 """How many words behind "got" whoever came free may stand: "got back the spy X"."""
 _REACH = 2
@@ -54,6 +55,53 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
         if not own_times(draft):
             draft.same_time = topic
         found.append(draft)
+    return found
+
+
+def homecomings(scenes: Sequence[Scene], drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Arrivals abroad of those whom the report tells to be freed elsewhere: "X landed in Vienna".
+
+    A second look: a report may begin with the arrival and tell of the release behind it.
+    """
+    released: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.kind == "freed" and draft.status == "asserted":
+            for name in draft.persons:
+                released.setdefault(surname(name), draft)
+    told = {(d.scene.number, d.scene.clause_of[d.anchor]) for d in drafts if d.kind in _PEOPLE}
+    found = []
+    for scene in scenes if released else ():
+        if scene.genre == "boilerplate" or scene.is_heading:
+            continue
+        for clause in scene.clauses:
+            verbs = [
+                k for k in verbs_among(scene, clause.tokens) if has_verb(scene, [k], "landing")
+            ]
+            persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+            if not verbs or not persons or (scene.number, clause.index) in told:
+                continue
+            release = released.get(surname(persons[0].full))
+            if release is None or context.rules(persons[0]) or in_phrase(scene, persons[0]):
+                continue
+            abroad = [
+                place
+                for place in in_clause(scene.places, scene, clause)
+                if place.state not in (None, release.where)
+                and place.sort in ("name", "seat", "place")
+            ]
+            if not abroad:
+                continue
+            row = [n for n in row_of(scene, persons[0]) if n in persons]
+            draft = Draft("freed", scene, row[0].first, row[-1].last, anchor=verbs[0])
+            draft.cover(verbs[0])
+            draft.persons = list(dict.fromkeys(n.full for n in row))
+            settle(draft, clause, context)
+            if draft.status != "asserted":
+                continue
+            draft.where, draft.by = release.where, []
+            if not own_times(draft):
+                draft.same_time = release
+            found.append(draft)
     return found
 
 

@@ -11,6 +11,10 @@ from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import closed
 from drehtuer.claims.sentences.scene import Named, Scene
 
+_PHRASE = 9
+"""How many words before a name its article may stand: "gegen den zu … verurteilten X"."""
+_TELLING = 2
+"""Of so many words they tell a swap of those of whom nothing else is told: "im Tausch gegen"."""
 _NEAR = 3
 """How many words from a number "each" may stand."""
 
@@ -34,43 +38,41 @@ def both_sides(scene: Scene, drafts: list[Draft], context: Context) -> list[Draf
     return found
 
 
-def swapped(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+def swapped(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Those freed in return for others of one clause: "X came free in exchange for Y"."""
+    freed = [d for d in drafts if d.kind == "freed" and (d.persons or d.count is not None)]
+    people = [n for n in scene.names if n.sort == "person" and not context.rules(n)]
+    given = next((n for n in people if _words_of_return(scene, n)), None)
+    if given is None or not freed:
+        return []
+    row = list(dict.fromkeys(n.full for n in row_of(scene, given)))
+    known = next((d for d in freed if set(row) & set(d.persons)), None)
+    draft = known or freed[-1]
+    rest = [name for name in draft.persons if name not in row]
+    if known is None and _words_of_return(scene, given) < _TELLING:
+        return []  # "nach Protesten gegen X"
+    if known is not None and not rest:
+        return []
+    draft.persons = rest
+    other = replace(draft, first=given.first, last=given.last, anchor=given.first, count=None)
+    other.persons, other.where, other.by = row, None, []
+    other.group, other.nationality, other.cumulative = None, (), False
+    other.same_time = draft
+    return [other]
+
+
+def _words_of_return(scene: Scene, named: Named) -> int:
+    """How many words such as "in exchange for" stand before a name's phrase, attributes and all."""
     exchange = words(scene.language, "status", "exchange")
-    found = []
-    for draft in drafts:
-        if draft.kind != "freed" or len(draft.persons) < 2:
-            continue
-        given = next(
-            (
-                n
-                for n in scene.names
-                if n.full in draft.persons and exchange.match_before(scene.lows, _start(scene, n))
-            ),
-            None,
-        )
-        if given is None:
-            continue
-        row = [n.full for n in row_of(scene, given) if n.full in draft.persons]
-        rest = [name for name in draft.persons if name not in row]
-        if rest:
-            draft.persons = rest
-            other = replace(draft, first=given.first, last=given.last, anchor=given.first)
-            other.persons, other.where, other.by = row, None, []
-            other.same_time = draft
-            found.append(other)
-    return found
-
-
-def _start(scene: Scene, named: Named) -> int:
-    """Where a name's phrase begins, with its office, article and nationality."""
+    articles = closed(scene.language, "determiners")
     first = named.first if named.role_first is None else named.role_first
-    small = closed(scene.language, "determiners")
-    while first > 0 and (
-        scene.lows[first - 1] in small or any(p.last == first - 1 for p in scene.places)
-    ):
-        first -= 1
-    return first
+    found = exchange.match_before(scene.lows, first)
+    for k in range(first - 1, max(0, first - _PHRASE), -1):
+        if found or not scene.tokens[k].is_word:
+            break
+        if scene.lows[k] in articles:
+            found = exchange.match_before(scene.lows, k)
+    return found[0] if found else 0
 
 
 def _parties(scene: Scene, context: Context) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import own_times, settle, way_on_list
+from drehtuer.claims.fields.whom import row_of
 from drehtuer.claims.kinds.breakdowns import COUNTING, is_charged, time_beside
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
@@ -354,6 +355,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         draft = Draft(
             kind, scene, mention.first, mention.last, anchor=mention.number, count=mention
         )
+        draft.persons = _named_behind(scene, clause, mention)
         settle(draft, clause, context)
         since = any(time.value.endswith("/..") for time in own_times(draft))
         if topic.kind == "held" and since and context.last_flow is not None:
@@ -383,6 +385,15 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if other_time:
             compared.append(draft)
     return found
+
+
+def _named_behind(scene: Scene, clause: Clause, mention: CountMention) -> list[str]:
+    """The row of as many persons as are counted behind a clause's colon: "five are known: …"."""
+    if scene.tokens[clause.last].text != ":":
+        return []
+    persons = [n for n in scene.names if n.sort == "person" and n.first > clause.last]
+    row = row_of(scene, persons[0]) if persons else []
+    return [n.full for n in row] if len(row) == mention.count.value else []
 
 
 def _is_of_group(scene: Scene, clause: Clause) -> bool:

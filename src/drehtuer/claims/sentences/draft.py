@@ -44,8 +44,8 @@ class Draft:
 
     def cover(self, *tokens: int) -> None:
         """Widen the evidence so that it holds these tokens."""
-        self.first = min(self.first, *tokens)
-        self.last = max(self.last, *tokens)
+        self.first = min((self.first, *tokens))
+        self.last = max((self.last, *tokens))
 
 
 @dataclass(frozen=True, slots=True)
