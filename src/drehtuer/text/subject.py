@@ -25,7 +25,8 @@ _LETTERS = re.compile(r"[^\W\d_]+\*?")
 _HIDDEN = re.compile(f"[{UNSEEN}]")
 _MOST_KNOWN = 400_000
 """So many words are remembered as saying nothing; with commas and quotation marks they are many."""
-_TO_CLEAN = ("-\n", "-\r", "- \n", "¬", "\xad", "Ã", "Ð", "\ufb01", "\ufb02")
+_BROKEN = ("-\n", "-\r", "- \n")
+_TO_CLEAN = ("¬", "\xad", "Ã", "Ð", "\ufb01", "\ufb02")
 """Where one of these stands, a word may be other than it looks."""
 
 
@@ -119,7 +120,8 @@ def can_matter(text: str, beside: str = "") -> bool:
 
 
 def _made_plain(text: str) -> str:
-    if any(sign in text for sign in _TO_CLEAN):
+    is_ascii = text.isascii()
+    if any(sign in text for sign in (_BROKEN if is_ascii else (*_BROKEN, *_TO_CLEAN))):
         text = clean(text).text
     return _unhidden(text).lower()
 

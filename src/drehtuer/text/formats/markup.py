@@ -17,9 +17,19 @@ _CODE = re.compile(
     r"<(?:!--[^-]*+(?:-(?!->)[^-]*+)*+-->"
     r"|(script|style|SCRIPT|STYLE)\b(?![^>]*ld\+json)[^>]*>[^<]*+(?:<(?!/\1\b)[^<]*+)*+</\1[^>]*>)"
 )
-_TOUCHING = "|".join(sorted(names("html", "inline")))
-_INLINE = re.compile(rf"</?(?:{_TOUCHING}|{_TOUCHING.upper()})(?=[\s/>])[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+
+
+def _touching() -> str:
+    """The tags between which a word goes on, in either case, those of one first letter together."""
+    tails: dict[str, list[str]] = {}
+    for tag in sorted(names("html", "inline")):
+        first, *rest = (f"[{sign}{sign.upper()}]" for sign in tag)
+        tails.setdefault(first, []).append("".join(rest))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in tails.items())
+
+
+_INLINE = re.compile(rf"</?(?:{_touching()})(?=[\s/>])[^>]*>")
+_TAGS = re.compile(r"<[^>]*+>(?:\s*+<[^>]*+>)*+")
 _LONG = 80
 """So many characters a paragraph of an article has at least; a line of a menu or a teaser fewer."""
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -36,7 +46,7 @@ def plain_text(html: str) -> str:
 def all_words(html: str) -> tuple[str, str]:
     """All words that a page may show, fast, for a first look: in long paragraphs, and beside."""
     text = _INLINE.sub("", _CODE.sub(" ", html).replace("\n", " "))
-    blocks = _TAG.split(text)
+    blocks = _TAGS.split(text)
     return (
         unescape("\n".join([block for block in blocks if len(block) >= _LONG])),
         unescape("\n".join([block for block in blocks if len(block) < _LONG])),
