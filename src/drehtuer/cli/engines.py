@@ -108,7 +108,6 @@ def read_with(
         raise misused(words("cli.mistake.input_and_workers"))
     from drehtuer.engine.portions import Item, Order  # noqa: PLC0415
     from drehtuer.engine.running import run  # noqa: PLC0415
-    from drehtuer.engine.tables import kept_in  # noqa: PLC0415
     from drehtuer.journal.places import place  # noqa: PLC0415
 
     batch = Batch()
@@ -140,6 +139,8 @@ def read_with(
         if into:
             _load(words, folder, manifest, into, batch)
         if many.out is None:
+            from drehtuer.engine.tables import kept_in  # noqa: PLC0415 - with a heavy package
+
             batch.reports = [kept.report for kept in kept_in(folder, manifest.names)]
         batch.texts = manifest.count("reports")
         batch.passed_over = manifest.count("passed_over")

@@ -143,7 +143,13 @@ def _adjectives(feature: str, endings: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def verb_words(language: str) -> frozenset[str]:
     """All forms of all verbs, participles with the endings of adjectives among them."""
-    return frozenset(form for lemma in _by_lemma(language) for form in all_forms(language, lemma))
+    endings = tuple(table(language, "verbs").get("participle_endings", "").split())
+    return frozenset(
+        form + ending
+        for feature, forms in _words_by_feature(language).items()
+        for ending in _adjectives(feature, endings)
+        for form in forms
+    )
 
 
 @cache

@@ -17,7 +17,13 @@ from drehtuer.claims.sentences.grammar import (
     stands_apart,
 )
 from drehtuer.claims.sentences.scene import Scene
-from drehtuer.claims.voices.speakers import find_issuer, resolve_speaker, role_of, speaker_name
+from drehtuer.claims.voices.speakers import (
+    Span,
+    find_issuer,
+    resolve_speaker,
+    role_of,
+    speaker_name,
+)
 from drehtuer.claims.voices.speech import Statement, statements_about
 from drehtuer.claims.voices.words import speech_words
 from drehtuer.languages.verbforms import verb_forms
@@ -80,7 +86,8 @@ class Voices:
         self._issuer = find_issuer(text, language)
         self._others = words(language, "status", "rest")
         self._small = closed(language, "determiners", "personal")
-        self._known: dict[tuple[int, int], tuple[Mention | None, tuple[int, int]]] = {}
+        self._known: dict[Span, tuple[Mention | None, Span]] = {}
+        self._told: dict[Span, str] = {}
         self._first_person = frozenset(first_person(language))
 
     def over(self, draft: Draft) -> list[Statement]:
@@ -144,14 +151,14 @@ class Voices:
             return max(persons, key=lambda m: (m.role is not None, m.start))
         return inside[0] if inside else None
 
-    def _named(self, start: int, end: int) -> tuple[Mention | None, tuple[int, int]]:
+    def _named(self, start: int, end: int) -> tuple[Mention | None, Span]:
         """The name a speaker's span holds or stands for, and the span that was looked at."""
         known = self._known.get((start, end))
         if known is None:
             known = self._known[start, end] = self._find_named(start, end)
         return known
 
-    def _find_named(self, start: int, end: int) -> tuple[Mention | None, tuple[int, int]]:
+    def _find_named(self, start: int, end: int) -> tuple[Mention | None, Span]:
         mention = self._mention(start, end)
         if mention is not None:
             return mention, (start, end)
@@ -171,6 +178,13 @@ class Voices:
         return (self._mention(*span) if span != (start, end) else None), span
 
     def _name(self, start: int, end: int) -> str:
+        """The name that a speaker's span tells, empty where it stands for nobody named."""
+        told = self._told.get((start, end))
+        if told is None:
+            told = self._told[start, end] = self._find_name(start, end)
+        return told
+
+    def _find_name(self, start: int, end: int) -> str:
         mention, span = self._named(start, end)
         if mention is not None:
             return mention.full

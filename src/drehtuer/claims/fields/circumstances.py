@@ -297,8 +297,10 @@ def status_of(draft: Draft, clause: Clause) -> str:
     done = _is_done(draft, clause)
     negations = closed(scene.language, "negations")
 
+    details = {hit.cue.detail for hit in scene.status_hits}
+
     def has(name: str, reach: int = _STATUS_REACH) -> bool:
-        return any(
+        return name in details and any(
             hit.cue.detail == name
             and not (done and name == "planned" and hit.anchor > draft.anchor)
             and (

@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import own_times
@@ -521,6 +522,7 @@ def _tense(draft: Draft) -> str:
     return "past" if "past" in features else "other"
 
 
+@lru_cache(maxsize=10_000)
 def _shape(value: str | None) -> str:
     """The shape of an EDTF value: open at an end, an interval, or how precise a point."""
     if value is None:

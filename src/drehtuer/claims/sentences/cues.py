@@ -110,8 +110,10 @@ class Reading:
     verbs: frozenset[int]
 
 
-def readings(text: str, language: str, sets: Mapping[str, Sequence[str]]) -> list[Reading]:
+@cache
+def readings(text: str, language: str) -> Sequence[Reading]:
     """The readings of a cue: one, and one more for each particle of a verb that may stand apart."""
+    sets = _sets(language)
     pieces = _LINK.split(text)
     written = [_spelt_out(part, sets) for part in pieces[::2]]
     choices = [_apart(options, language, sets) for options in written]
@@ -343,12 +345,11 @@ def cues_of(
     detail: str | None = None,
 ) -> list[Cue]:
     """The cues of lists named by their frame, as written in the language data."""
-    sets = _sets(language)
     return [
         Cue(kind, frame, reading.parts, detail, order, reading.links, reading.verbs)
         for frame, texts in lists.items()
         for text in texts
-        for reading in readings(text, language, sets)
+        for reading in readings(text, language)
     ]
 
 
@@ -434,7 +435,7 @@ def tallying(language: str, name: str) -> frozenset[str]:
 def _listed(language: str, texts: Iterable[str]) -> Iterator[str]:
     """The phrases of a list of a section."""
     for text in texts:
-        for part in readings(text, language, _sets(language))[0].parts:
+        for part in readings(text, language)[0].parts:
             yield from (" ".join(option) for option in part)
 
 

@@ -97,7 +97,7 @@ class Scene:
             for token, low in zip(self.tokens, self.lows, strict=True)
         ]
 
-    @property
+    @cached_property
     def is_heading(self) -> bool:
         """Whether it is a heading: a line of its own in running text, without a sign at its end."""
         if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in '.!?…:;”“»"':
