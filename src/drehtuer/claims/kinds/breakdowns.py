@@ -118,7 +118,9 @@ def _opening(scene: Scene, event: Draft) -> int | None:
         opening = next((k for k in near if k in aboard), None)
     if opening is None:
         opening = min(scene.starts("status", "namely"), default=None)
-    return _row_of_them(scene) if opening is None else opening
+    if opening is None:
+        opening = _row_of_them(scene)
+    return _told_apart(scene) if opening is None and event.count is not None else opening
 
 
 def _tells_else(scene: Scene, k: int) -> bool:
@@ -154,6 +156,21 @@ def _row_of_them(scene: Scene) -> int | None:
         if people and not among.isdisjoint(behind):
             return people[0].first
     return None
+
+
+def _told_apart(scene: Scene) -> int | None:
+    """Where a row of names begins that a sentence only counts up: "Se trata de X, Y y Z"."""
+    clause, saying = scene.clauses[0], words(scene.language, "status", "telling_apart")
+    opening = saying.match(scene.lows, 0)
+    if opening is None:
+        return None
+    row = next((n for n in scene.names if n.sort == "person"), None)
+    if row is None or (clause.finite is not None and clause.finite >= opening[0]):
+        return None
+    start = row.first if row.role_first is None else min(row.first, row.role_first)
+    gap = range(opening[0], start)
+    small = all(_is_small(scene, k) or not scene.tokens[k].is_word for k in gap)
+    return row.first if small else None
 
 
 def breakdown(scene: Scene, drafts: list[Draft], used: set[int]) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drehtuer.claims.fields.circumstances import settle
+from drehtuer.claims.fields.circumstances import own_times, settle
 from drehtuer.claims.fields.whom import row_of
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.cues import words
@@ -180,7 +180,12 @@ def _without_verb(
         settle(draft, clause, context)
         told = [d for d in drafts if d.anchor in whole[0].tokens]
         draft.status = told[-1].status if told else draft.status
-        draft.same_time = told[-1] if told else None
+        if scene.lows[clause.last + 1 : clause.last + 2] and (
+            scene.lows[clause.last + 1] in closed(scene.language, "negations")
+        ):
+            draft.status = "denied"
+        if not own_times(draft):
+            draft.same_time = told[-1] if told else None
         found.append(draft)
     return found
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from drehtuer.claims.fields.circumstances import settle
 from drehtuer.claims.fields.whom import listed_behind, row_of
 from drehtuer.claims.kinds.breakdowns import COUNTING
+from drehtuer.claims.kinds.tallies import label_of
 from drehtuer.claims.sentences.draft import Context, Draft, Roll
 from drehtuer.claims.sentences.grammar import closed
 from drehtuer.claims.sentences.scene import Named, Scene
@@ -90,10 +91,15 @@ def _roll(scene: Scene, end: int) -> Roll | None:
         and c.finite < end
         and c.finite not in own
         and scene.lows[c.finite] not in helping
+        and not (c.finite == 0 and end == 1)  # "Вышли: …"
     ]
     denied = scene.starts("status", "denied")
-    if not hits or other or any(k < end for k in denied):
+    if other or any(k < end for k in denied):
         return None
+    if not hits:
+        asked = any(token.text == "?" for token in scene.tokens)
+        kind = label_of(scene, range(end)) if asked or end < len(scene.tokens) else None
+        return Roll(kind, None, scene.number) if kind is not None else None
     return Roll(hits[-1].kind, hits[-1].cue.detail, scene.number)
 
 

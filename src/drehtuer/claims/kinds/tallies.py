@@ -168,15 +168,17 @@ def _labelled(scene: Scene, mention: CountMention) -> str | None:
         first -= 1
     if any(first <= other.last < colon for other in scene.counts):
         return None  # "freed 388 prisoners: 222 in February, …"
+    return label_of(scene, range(first, colon))
+
+
+def label_of(scene: Scene, label: range) -> str | None:
+    """What a label says of those behind it, by its words: "Released", "Still inside"."""
     table = languages.table(scene.language, "cues").get("labels", {})
     return next(
         (
             kind
             for kind in table
-            if any(
-                words(scene.language, "labels", kind).match(scene.lows, k)
-                for k in range(first, colon)
-            )
+            if any(words(scene.language, "labels", kind).match(scene.lows, k) for k in label)
         ),
         None,
     )

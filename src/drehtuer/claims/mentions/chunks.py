@@ -210,7 +210,7 @@ class TextView:
             return not word.flags & (ROLE | COMMON | OFFICE) or self.name_follows(i)
         if word.flags & _NO_NAME:
             return False
-        if self.opens[i] and token.low in self.lower:
+        if self.opens[i] and (token.low in self.lower or self.lexicon.is_verb_by_form(token.low)):
             return False
         return len(token.text) > 1
 

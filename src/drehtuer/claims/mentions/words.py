@@ -17,6 +17,7 @@ from typing import Any
 from drehtuer import languages
 from drehtuer.claims.mentions.cases import given_forms, surname_forms
 from drehtuer.claims.tokens import fold, tokenize
+from drehtuer.languages.verbforms import features_of
 
 # What a word can be; a word can be several of these.
 GIVEN = 1
@@ -164,6 +165,7 @@ class Lexicon:
 
     language: str
     capitalised_nouns: bool
+    verbs_by_form: bool
     possessives: tuple[str, ...]
     genitive_s: bool
     prefixes: tuple[str, ...]
@@ -315,6 +317,10 @@ class Lexicon:
 
     def _has_common_ending(self, low: str) -> bool:
         return any(low.endswith(endings) for endings in self._common_endings)
+
+    def is_verb_by_form(self, low: str) -> bool:
+        """Whether the language tells verbs by their form, and a word has such a form."""
+        return self.verbs_by_form and bool(features_of(self.language, low))
 
     def number_by_article(self, low: str) -> str | None:
         """The number (s, p) that an article tells, or None."""
@@ -479,6 +485,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         capitalised_nouns=bool(common.get("capitalised_nouns", False)),
+        verbs_by_form=bool(general.get("verbs_by_form", False)),
         possessives=tuple(names.get("possessives", ())),
         genitive_s=bool(names.get("genitive_s", False)),
         prefixes=tuple(names.get("prefixes", "").split()),

@@ -119,6 +119,7 @@ class _Closed:
     """The subordinators that a span of time may stand before: "sechs Jahre nachdem"."""
     attribute_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    object_marks: frozenset[str]
     verbs_by_form: bool
     """Whether a verb's form is seldom a noun's, so that it may open a sentence."""
     clitics: frozenset[str]
@@ -197,6 +198,7 @@ def _closed(language: str) -> _Closed:
         & words.get("subordinators", empty) - words.get("prepositions", empty),
         attribute_endings=tuple(words.get("attribute_endings", empty)),
         possessive_endings=tuple(words.get("possessive_endings", empty)),
+        object_marks=words.get("object_marks", empty),
         verbs_by_form=bool(table.get("verbs_by_form")),
         clitics=words.get("clitics", empty),
         reflexive=words.get("reflexive", empty),
@@ -932,10 +934,28 @@ def _join(
             and has_verb[main]
             and a > 0
             and tokens[a - 1].text in ",;"
-            and tokens[b - 1].text in _DASHES
+            and (
+                tokens[b - 1].text in _DASHES
+                or (
+                    tokens[a - 1].text == ";"  # "; Alemania, a Vadim Krasikov"
+                    and tokens[a].is_capitalised
+                    and tokens[b - 1].text == ","
+                    and behind[0] < behind[1]
+                    and tokens[b].low in closed.object_marks
+                )
+            )
             and b - a <= _REMNANT
-            and any(t.is_capitalised for t in tokens[a : b - 1])
-            and not any(finite[k] for k in (*range(a, b), *range(*behind)))
+            and (
+                any(t.is_capitalised for t in tokens[a : b - 1])
+                or (  # "… троих, в январе — Анастасию Нуфер"
+                    any(t.low in closed.dates for t in tokens[a : b - 1])
+                    and any(t.is_capitalised for t in tokens[behind[0] : behind[1]])
+                )
+            )
+            and not any(
+                finite[k] and tokens[k].low not in closed.negations  # "Petra nicht", "Петра — нет"
+                for k in (*range(a, b), *range(*behind))
+            )
         )
 
     last: int | None = None
