@@ -434,6 +434,34 @@ SENTENCES = [
     ),
     ("Un portavoz negó la detención de tres periodistas.", [("jailed", "denied", 3, None)]),
     ("El ministerio desmintió la liberación de 20 presos.", [("freed", "denied", 20, None)]),
+    # The verb may be left out; solitary confinement is a fate; those who died are counted.
+    (
+        "Rusia entregó a Evan Gershkovich; Alemania, a Vadim Krasikov.",
+        [
+            ("freed", "asserted", "Evan Gershkovich", None),
+            ("freed", "asserted", "Vadim Krasikov", None),
+        ],
+    ),
+    (
+        "Fueron liberados tres presos. Se trata de Enrique Márquez, Biagio Pilieri y Roland "
+        "Carreño.",
+        [
+            ("freed", "asserted", 3, None),
+            ("freed", "asserted", "Enrique Márquez, Biagio Pilieri, Roland Carreño", None),
+        ],
+    ),
+    (
+        "Jimmy Lai lleva más de 1.800 días en régimen de aislamiento.",
+        [("fate", "asserted", "Jimmy Lai", None)],
+    ),
+    (
+        "Liberaron a diez presos políticos. No corrió la misma suerte Freddy Superlano.",
+        [("freed", "denied", "Freddy Superlano", None)],
+    ),
+    (
+        "Nueve años para el alcalde Ekrem Imamoglu.",
+        [("jailed", "asserted", "Ekrem Imamoglu", None)],
+    ),
 ]
 
 # Charges, what a prosecutor asks for, and what is not about custody.
