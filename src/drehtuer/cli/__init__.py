@@ -6,7 +6,10 @@ comes at once.
 
 from __future__ import annotations
 
+import gc
 import sys
+
+gc.set_threshold(100_000, 20, 20)  # what is loaded stays: seldom look for circles in it
 
 try:
     from drehtuer.cli.program import main

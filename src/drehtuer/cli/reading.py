@@ -136,7 +136,8 @@ def read_paths(
             batch.fail(error, words)
             continue
         if keeper is not None:
-            told = [*astuple(beside), model, fields, "relevant" if relevant else None]
+            given_beside = (beside.published, beside.outlet, beside.language)
+            told = [*given_beside, model, fields, "relevant" if relevant else None]
             known = keeper.number_in(file, *told)
             if known is not None:
                 batch.unchanged += known
@@ -211,12 +212,14 @@ def planned(
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     for error in found.errors:
         batch.fail(error, words)
-    folders: dict[Path, Mapping[str, Source]] = {}
+    folders: dict[str, Mapping[str, Source]] = {}
+    unknown = Source()
     plan: list[tuple[Path | None, Source]] = []
     for file in found.files:
-        if file.parent not in folders:
-            folders[file.parent] = _sources(file.parent, batch, words)
-        plan.append((file, given.before(folders[file.parent].get(file.name, Source()))))
+        folder = os.path.dirname(file)  # making a path of it takes longer than all the rest
+        if folder not in folders:
+            folders[folder] = _sources(file.parent, batch, words)
+        plan.append((file, given.before(folders[folder].get(file.name, unknown))))
     if STANDARD_INPUT in paths:
         plan.append((None, given))
     return plan

@@ -50,7 +50,7 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
     hidden files and folders, files called README, pipes and devices are passed over, and links to
     folders are not followed. A path that gives no report becomes an error beside the others' files.
     """
-    files: dict[Path, Path] = {}
+    files: dict[str, Path] = {}
     errors: list[UnreadableReportError] = []
     for given in paths:
         path = Path(given)
@@ -62,7 +62,7 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
             errors.append(error)
             continue
         for file in found:
-            files.setdefault(Path(os.path.abspath(file)), file)
+            files.setdefault(os.path.normcase(os.path.abspath(file)), file)
     return FoundReports(tuple(files.values()), tuple(errors))
 
 
