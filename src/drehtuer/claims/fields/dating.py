@@ -345,19 +345,24 @@ class _Options:
 
     def _is_of_participle(self, time: Timed) -> bool:
         """Whether a time belongs to a participle behind those counted: "21 held since May"."""
-        count, scene = self.draft.count, self.scene
-        if count is None or count.head is None or self.draft.anchor > count.head:
+        scene = self.scene
+        if languages.table(scene.language, "language").get("capitalised_nouns"):
             return False
-        k = count.head + 1
         small = closed(scene.language, "prepositions", "determiners", "adverbs")
-        return (
-            not languages.table(scene.language, "language").get("capitalised_nouns")
-            and k < time.first
-            and k != self.clause.finite
-            and scene.clause_of[k] == self.clause.index
-            and is_participle(scene.tokens[k], scene.language)
-            and all(scene.lows[n] in small for n in range(k + 1, time.first))
-        )
+        for count in scene.counts:
+            head = count.head if count.head is not None else -1
+            k = head + 1
+            if (
+                0 < k < time.first
+                and k != self.clause.finite
+                and not k <= self.draft.anchor <= time.last
+                and (self.draft.anchor <= head or k < (self.clause.finite or 0))
+                and scene.clause_of[k] == self.clause.index
+                and is_participle(scene.tokens[k], scene.language)
+                and all(scene.lows[n] in small for n in range(k + 1, time.first))
+            ):
+                return True
+        return False
 
     def _is_of_apposition(self, time: Timed) -> bool:
         """Whether a participle behind a comma tells another step: "X, jailed in May, is free"."""

@@ -287,6 +287,8 @@ def people_of_verb(
     if told is not None and (told.count is None or told.count.number not in used):
         told.give(draft)
         return
+    if whom is None and _tells_of_owner(scene, hit, clause):
+        whom = before(scene, clause.first - 1, context)
     if whom is None and clause.kind == "relative":
         beside = words_of(scene.language).groups.match(scene.lows, hit.anchor - 1)
         part = _part_of_whom(scene, clause) if beside is None else None
@@ -419,6 +421,20 @@ def _whom_an_enclitic_means(scene: Scene, hit: Hit, context: Context) -> Whom | 
             ):
                 return Whom(k, k, persons=(known.full,))
     return None
+
+
+def _tells_of_owner(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether what befalls a term or the like befalls whose it is: "X, whose sentence was cut"."""
+    owning = pronouns(scene.language, "possessive") & closed(scene.language, "relatives")
+    near = range(clause.first + 1, clause.first + 1 + _TERM)
+    return (
+        clause.kind == "relative"
+        and clause.first > 0
+        and scene.lows[clause.first] in owning
+        and hit.cue.frame == "acts"
+        and len(hit.cue.parts) > 1
+        and any(k in near for k in hit.starts)
+    )
 
 
 def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:

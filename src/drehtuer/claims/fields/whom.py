@@ -365,6 +365,8 @@ def _row_until(scene: Scene, last: Named) -> list[Named]:
         between = scene.tokens[person.last + 1 : begin]
         if not between or len(between) > 3 or any(t.text == ";" for t in between):
             break
+        if between[-1].low in closed(scene.language, "prepositions"):
+            break  # "X, for Y, whom …"
         if not all(t.text == "," or t.low in links or not t.is_capitalised for t in between):
             break
         if not any(t.text == "," or t.low in links for t in between):

@@ -118,8 +118,8 @@ def _opening(scene: Scene, event: Draft) -> int | None:
         opening = next((k for k in near if k in aboard), None)
     if opening is None:
         opening = min(scene.starts("status", "namely"), default=None)
-    if opening is None:
-        opening = _row_of_them(scene)
+    row = None if opening == 0 else _row_of_them(scene)
+    opening = opening if row is None else row
     return _told_apart(scene) if opening is None and event.count is not None else opening
 
 

@@ -327,6 +327,7 @@ def _of_rivals(hit: Hit, hits: Sequence[Hit], scene: Scene) -> set[int]:
         and scene.clause_of[h.anchor] == home
         and {h.cue.frame, hit.cue.frame} <= {"acts", "happens"}
         and not is_attribute(scene, h.tokens)  # "nach verbüßter Strafe"
+        and not _tells_who(h, scene)  # "two soldiers held in Kyiv were traded"
     ]
     counts = [m.number for m in scene.counts if scene.clause_of[m.number] == home]
     if not rivals or len(counts) < 2:
@@ -741,6 +742,12 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
         is_participle(scene.tokens[first], scene.language)
         or (hit.kind == "held" and is_gerund(scene, (first,)))
     ) and (first - 1 in heads or scene.lows[first - 1] in closed(scene.language, "those"))
+
+
+def _tells_who(hit: Hit, scene: Scene) -> bool:
+    """Whether a participle before the verb of its clause only tells who its subject is."""
+    finite = scene.clauses[scene.clause_of[hit.anchor]].finite
+    return finite is not None and hit.anchor < finite and _is_modifier(hit, scene)
 
 
 def _first_verb(hit: Hit, scene: Scene) -> int | None:

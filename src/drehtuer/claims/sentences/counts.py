@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from drehtuer.claims.mentions.words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.sentences.count_words import CountWords, words_of
+from drehtuer.claims.sentences.cues import words as cue_words
 from drehtuer.claims.sentences.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
 from drehtuer.languages import closed
@@ -517,6 +518,8 @@ class _Sentence:
         value, behind = mention.count.value or 0, mention.last + 1
         if begin < 2 or not 5 < value < 110:
             return False
+        if self._is_age_of_named(begin, behind):
+            return True
         closes = (
             behind == len(tokens)
             or tokens[behind].text in ",)."
@@ -546,6 +549,22 @@ class _Sentence:
                     or self._are_ages(begin, behind + 1)
                 )
             )
+        )
+
+    def _is_age_of_named(self, begin: int, behind: int) -> bool:
+        """Whether a copula tells the age of somebody just named: "the oldest, X, is 74"."""
+        lows, tokens = self.lows, self.tokens
+        figures = cue_words(self.words.language, "tallies", "figures")
+        k = begin - 2 - (tokens[begin - 2].text == ",")
+        return (
+            not self.words.capitalised_nouns
+            and not self.words.no_articles
+            and lows[begin - 1] in closed(self.words.language, "copulas")
+            and k > 0
+            and tokens[k].is_capitalised
+            and tokens[k - 1].is_capitalised
+            and not figures.any_at(lows, range(begin))
+            and (behind == len(tokens) or not tokens[behind].is_word)
         )
 
     def _are_ages(self, first: int, second: int) -> bool:
