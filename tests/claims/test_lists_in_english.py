@@ -62,6 +62,47 @@ CASES: list[Case] = [
     ("An executive order lets Marco Rubio punish wrongful detention.", "held", []),
     # those who stay where the sentence is about something else
     ("The six still in Ketziot prison have declined to sign.", "held", [{"count": 6}]),
+    # a number as an aside, parts of those told before, all of them
+    (
+        "Minsk has let more than 430 prisoners go since 2024. The largest batch until this month, "
+        "52, was driven to Lithuania on 11 September.",
+        "freed",
+        [{"count": ("more_than", 430)}, {"count": 52, "when": "2025-09-11"}],
+    ),
+    (
+        "Belarus freed 52 prisoners. Gitanas Nausėda says the 52 include six Lithuanians.",
+        "freed",
+        [{"count": 52}, {"count": 52}, {"count": 6}],
+    ),
+    (
+        "John Coale did not rule out that all of them might be let go.",
+        "freed",
+        [{"count": ("all", None), "status": "considered"}],
+    ),
+    ("The oldest prisoner, Leopoldo Lares, is 74.", "freed", []),
+    # swaps
+    (
+        "Iran has swapped two French nationals, Cécile Kohler and Jacques Paris, for Mahdieh "
+        "Esfandiari.",
+        "freed",
+        [
+            {"persons": ["Cécile Kohler", "Jacques Paris"], "count": 2},
+            {"persons": ["Mahdieh Esfandiari"], "count": None},
+        ],
+    ),
+    (
+        "Two Wagner fighters held in Kyiv were traded for nine Ukrainian sailors.",
+        "freed",
+        [{"count": 2}, {"count": 9}],
+    ),
+    ("A swap of more than 200 a side is expected.", "freed", [{"count": ("more_than", 200)}] * 2),
+    # what befalls a term befalls whose it is; a thing that got out is nobody
+    (
+        "Victoire Ingabire, whose term was remitted in 2018, is back in a cell.",
+        "freed",
+        [{"persons": ["Victoire Ingabire"], "when": "2018"}],
+    ),
+    ("In a letter that got out of Mar Verde prison, he described the food.", "freed", []),
     # steps and denials
     (
         "The interior ministry denied any ill-treatment.",

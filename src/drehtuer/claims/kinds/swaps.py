@@ -94,6 +94,8 @@ def _is_of_each(scene: Scene, draft: Draft) -> bool:
         *range(count.last + 1, min(len(scene.lows), count.last + 1 + _NEAR)),
     )
     other = [m for m in scene.counts if m.number != count.number]
+    if count.last + 1 in each:
+        return True  # "a swap of 200 a side"
     if any(
         k in each and not any(_is_between(k, count.number, m.number) for m in other) for k in near
     ):

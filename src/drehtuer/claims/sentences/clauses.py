@@ -261,7 +261,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         or before.low in closed.prepositions
         or before.low.endswith(closed.possessive_endings)
     ):
-        return False
+        return _has_relative_subject(tokens, i, closed)
     if "inf" in features and not features & {"past", "subj2"}:
         return (
             before.low in closed.pronouns
@@ -269,6 +269,23 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _has_relative_subject(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether a "that" before a verb takes up a noun: "the plane that left for Oslo".
+
+    A small word follows, so that it is no article: "that jailed activists were beaten".
+    """
+    if i < 2 or closed.verbs_by_form or closed.commas_open or i + 1 == len(tokens):
+        return False
+    noun, behind = tokens[i - 2], tokens[i + 1]
+    small = closed.determiners | closed.prepositions | closed.coordinators | closed.auxiliaries
+    return (
+        tokens[i - 1].low in closed.relatives & closed.determiners
+        and noun.is_word
+        and noun.low not in small | closed.pronouns | closed.finite | closed.infinitive_marks
+        and behind.low in closed.prepositions | closed.dates | closed.determiners
+    )
 
 
 def _is_before_noun(tokens: Sequence[Token], i: int) -> bool:
@@ -532,6 +549,7 @@ def _segments(
                     token.low not in closed.determiners | closed.prepositions
                     or finite[i - 1]
                     or _takes_up_noun(tokens, finite, i, closed)
+                    or _is_told_behind(tokens, i, closed)
                 )
             ) or (
                 token.low in closed.prepositions
@@ -626,6 +644,16 @@ def _takes_up_noun(
     )
 
 
+def _is_told_behind(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether but an adverb stands between a verb and "that": "did not rule out that"."""
+    return (
+        i > 1
+        and not closed.verbs_by_form
+        and tokens[i - 1].low in closed.dates
+        and tokens[i - 2].low in closed.finite | closed.infinitives
+    )
+
+
 def _part_of_which(tokens: Sequence[Token], i: int, closed: _Closed) -> int | None:
     """Where a part of those meant begins that opens a relative clause: "…, 12 of whom were".
 
@@ -710,7 +738,10 @@ def _opener(
             if (
                 m == k == a
                 and low in closed.subordinators
-                and _is_content(tokens, finite, a, closed)
+                and (
+                    _is_content(tokens, finite, a, closed)
+                    or (a > 0 and _is_told_behind(tokens, a, closed))
+                )
             ):
                 return low, "sub"  # "said that …"
             if (

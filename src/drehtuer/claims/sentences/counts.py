@@ -253,6 +253,10 @@ class _Sentence:
             return None  # "wie viele"
         if qualifier == "nothing":
             return None  # "no longer", "no doubt"
+        relatives = closed(self.words.language, "relatives")
+        whom = self.lows[last + 1 : last + 2] and self.lows[last + 1] in relatives
+        if length > 1 and self.lows[last] in self.words.shares and not whom:
+            last -= 1  # "all of", "every one of"
         behind = number_at(self.tokens, last + 1, self.words)
         if qualifier == "all_but":
             last = behind.last if behind else last
@@ -535,7 +539,8 @@ class _Sentence:
         one = closed(words.language, "singular_determiners").intersection(
             lows[: begin - 2][-_AGED:]
         )
-        people = (noun is not None and noun[1][0] == "people") or bool(one)
+        lone = bool(one) and begin - 2 not in self.timed  # "the largest until this weekend, 52,"
+        people = (noun is not None and noun[1][0] == "people") or lone
         person = people and not lows[begin - 2].endswith("s")
         if lows[begin - 1] in words.coordinators and closes and not hedged:
             return begin > 3 and self._are_ages(begin - 2, begin)  # "X and Y, 80 and 76"
@@ -605,6 +610,7 @@ class _Sentence:
                 if k in self.people
                 and all(tokens[m].is_word for m in range(last + 1, k + 1))
                 and not any(lows[m] in words.stop for m in range(last + 1, k))
+                and not any(number_at(tokens, m, words) for m in range(last + 1, k))
                 and lows[last + 1] not in words.coordinators  # "Israel 43 and Myanmar 35"
             ),
             None,
