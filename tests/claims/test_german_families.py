@@ -92,6 +92,33 @@ CASES: list[tuple[str, list[Told]]] = [
         ],
     ),
     ("Es war der 18. Prozess gegen das Blatt.", []),
+    # taken once more, also with the verb in two parts
+    (
+        "Zwei Monate später holten Agenten Nasrin Sotoudeh in Teheran erneut ab.",
+        [("fate", "rearrested", None, ("Sotoudeh",), "asserted")],
+    ),
+    # cut off from the outside, told by letters and calls
+    (
+        "Maria Kolesnikowa durfte 600 Tage lang weder schreiben noch telefonieren.",
+        [("fate", "incommunicado", None, ("Kolesnikowa",), "asserted")],
+    ),
+    (
+        "Nasrin Sotoudeh wird regelmäßig in den Strafisolator gesperrt.",
+        [("fate", "ill_treated", None, ("Sotoudeh",), "asserted")],
+    ),
+    # the judge who orders it is not the one let go; a role takes up who was named
+    (
+        "Auf Anordnung eines Richters kam Osman Kavala frei.",
+        [("freed", None, None, ("Kavala",), "asserted")],
+    ),
+    (
+        "Das Gericht hob das Todesurteil gegen Toomaj Salehi auf; sechs Monate später war der "
+        "Rapper frei.",
+        [
+            ("freed", None, None, ("Salehi",), "asserted"),
+            ("freed", None, None, ("Salehi",), "asserted"),
+        ],
+    ),
     # a noun alone tells a fate
     (
         "Der Nobelpreisträger Liu Xiaobo trat in einen Hungerstreik.",

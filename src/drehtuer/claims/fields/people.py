@@ -309,6 +309,8 @@ def people_of_verb(
         return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
+    genitive = closed(scene.language, "genitive_determiners")
+    counts = [m for m in counts if scene.lows[m.first] not in genitive]
     if is_passive(scene, clause):
         counts = [m for m in counts if not _is_by(scene, m)]
     counts = [m for m in counts if not _is_of_dating_noun(scene, m, hit)] or counts

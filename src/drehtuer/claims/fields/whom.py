@@ -249,6 +249,19 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
     if behind and scene.tokens[role.last + 1].text == ",":
         return Whom(role.first, behind[0].last, persons=(behind[0].full,))  # "her husband, X,"
     definite = starts_definite(scene, role) and not _is_owned(scene, role)
+    if definite:
+        named = [
+            n
+            for n in scene.names
+            if n.sort == "person"
+            and n.last < role.first
+            and role.gender in (None, n.gender)
+            and n.gender is not None
+            and scene.clause_of[n.first] != scene.clause_of[role.first]
+            and not context.rules(n)
+        ]
+        if len(named) == 1:  # "das Urteil gegen X wurde aufgehoben, der Rapper kam frei"
+            return Whom(role.first, role.last, persons=(named[0].full,))
     if definite or _is_known(scene, role, context):
         known = context.last_person.get(role.gender or "m") or (
             None if role.gender else context.last_person.get("f")

@@ -260,7 +260,8 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
 
     for hit in sorted(hits, key=rank):
         clash = any(
-            set(hit.tokens) < set(other.tokens) and not _is_kin_arrested(hit, other)
+            _is_taken_again(hit, other)
+            or (set(hit.tokens) < set(other.tokens) and not _is_kin_arrested(hit, other))
             for other in hits
         ) or any(
             (set(hit.tokens) & set(other.tokens) and not _is_kin_arrested(hit, other))
@@ -279,6 +280,12 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
         if not clash:
             kept.append(hit)
     return sorted(kept, key=lambda h: h.anchor)
+
+
+def _is_taken_again(hit: Hit, other: Hit) -> bool:
+    """Whether an arrest is told to be another one: "holten ihn erneut ab"."""
+    again = hit.kind == "jailed" and other.cue.detail == "rearrested"
+    return again and bool(set(hit.tokens) & set(other.tokens))
 
 
 def _has_own_number(hit: Hit, scene: Scene) -> bool:

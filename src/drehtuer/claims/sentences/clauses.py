@@ -760,7 +760,10 @@ def _opener(
             if m == k and low in closed.subordinators:
                 if m + 1 < b and tokens[m + 1].low in closed.then:
                     return None, "main"  # "since then they were freed"
-                noun = low in closed.prepositions and _goes_on_behind_verb(tokens, finite, m, b)
+                first = m + 2 < b and finite[m + 2]  # "als Erste kamen X und Y"
+                noun = (low in closed.prepositions or first) and _goes_on_behind_verb(
+                    tokens, finite, m, b
+                )
                 return (None, "main") if noun and closed.commas_open else (low, "sub")
     if closed.commas_open:  # "…, sechs Jahre nachdem", "…, kurz bevor"
         for m in range(k + 1, min(k + _DELAY, b)):
