@@ -30,7 +30,7 @@ from pathlib import Path
 
 import drehtuer
 from drehtuer import cli
-from pages import page
+from pages import as_installed, page
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 ROWS = (
@@ -188,6 +188,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    as_installed()
     if given.reports:
         speed("reports", write_reports, given.reports)
     if given.pages:

@@ -13,6 +13,7 @@ article and metadata.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import sys
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import trafilatura
 
+import drehtuer
 from drehtuer.claims import read_loaded
 from drehtuer.text import apart
 from drehtuer.text.loaded import LoadedReport
@@ -71,6 +73,11 @@ def page(number: int, one_in: int = TO_THE_POINT) -> str:
         f'<footer><ul>{menu}</ul><p>All rights reserved. <a href="/about">Imprint</a></p></footer>'
         "</body></html>"
     )
+
+
+def as_installed() -> None:
+    """Compile the package, as an installer does: else each process would, in its own time."""
+    compileall.compile_dir(Path(drehtuer.__file__).parent, quiet=1)
 
 
 def computing() -> float:

@@ -49,6 +49,14 @@ _LEAST, _PART = 2, 4
 """How many words a part of those meant has before "whom", with "of": "nearly all of whom"."""
 _SUBJUNCTIVE = frozenset({"subj1", "subj2"})
 _FINITE = frozenset({"pres", "past", "fut", "cond"}) | _SUBJUNCTIVE
+_NO_ANTECEDENTS = (
+    "determiners",
+    "prepositions",
+    "coordinators",
+    "personal",
+    "relatives",
+    "infinitive_marks",
+)
 _FINITE_OR_BARE = _FINITE | {"inf"}
 
 
@@ -126,6 +134,8 @@ class _Closed:
     """The articles that are pronouns, too: "los liberaron"."""
     reflexive: frozenset[str]
     negations: frozenset[str]
+    no_antecedents: frozenset[str]
+    """The words that no relative clause can be about."""
     subjunctives: frozenset[str]
     """The forms that are nothing but a subjunctive."""
     dates: frozenset[str]
@@ -203,6 +213,7 @@ def _closed(language: str) -> _Closed:
         clitics=words.get("clitics", empty),
         reflexive=words.get("reflexive", empty),
         negations=words.get("negations", empty),
+        no_antecedents=auxiliaries.union(*(words.get(name, empty) for name in _NO_ANTECEDENTS)),
         subjunctives=words.get("subjunctive_auxiliaries", empty) | _subjunctives(language),
         dates=_dates(language) | words.get("adverbs", empty),
     )
@@ -510,7 +521,9 @@ def _is_reduced(tokens: Sequence[Token], i: int, finite: Sequence[bool], closed:
         and (
             following is None
             or not following.is_word
-            or following.low in closed.prepositions | closed.coordinators | closed.subordinators
+            or following.low in closed.prepositions
+            or following.low in closed.coordinators
+            or following.low in closed.subordinators
             or (i + 2 < len(tokens) and tokens[i + 2].text[0].isdigit())  # "arrested April 2016"
             or any(t.low in closed.afterwards for t in tokens[i + 1 : i + 5])  # "… two days later"
         )
@@ -546,7 +559,7 @@ def _segments(
                 (row or _verb_ahead(tokens, finite, i, closed))  # "said that lawyers, writers …"
                 # "said that …"; elsewhere "that" may point to a noun
                 and (
-                    token.low not in closed.determiners | closed.prepositions
+                    (token.low not in closed.determiners and token.low not in closed.prepositions)
                     or finite[i - 1]
                     or _takes_up_noun(tokens, finite, i, closed)
                     or _is_told_behind(tokens, i, closed)
@@ -624,7 +637,8 @@ def _resumed(
         k = verbs[-1]
         while k > verbs[0] and (k - 1 in verbs or tokens[k - 1].low in idle):
             k -= 1
-        if k > verbs[0] and tokens[k - 1].low not in closed.coordinators | closed.pronouns:
+        before = tokens[k - 1].low
+        if k > verbs[0] and before not in closed.coordinators and before not in closed.pronouns:
             found.append(k)
     return found
 
@@ -634,11 +648,10 @@ def _takes_up_noun(
 ) -> bool:
     """Whether a word that may be an article is a relative: "a ban that Trump lifted"."""
     before, behind = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
-    small = closed.determiners | closed.prepositions | closed.coordinators | closed.auxiliaries
     return (
         tokens[i].low in closed.relatives
         and before.is_word
-        and before.low not in small | closed.pronouns | closed.infinitive_marks
+        and before.low not in closed.no_antecedents
         and behind is not None
         and (finite[i + 1] or behind.is_capitalised or behind.low in closed.pronouns)
     )
@@ -792,7 +805,7 @@ def _is_adverb(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
     if i + 1 >= len(tokens) or tokens[i - 1].low not in closed.auxiliaries:
         return False
     behind = tokens[i + 1].low
-    return behind in closed.auxiliaries | closed.participles
+    return behind in closed.auxiliaries or behind in closed.participles
 
 
 def _opens_reported(
@@ -809,7 +822,8 @@ def _opens_reported(
         or tokens[i].text.isdecimal()
     )
     for k in range(i, min(len(tokens), i + _SAID)):
-        if tokens[k].text in _CUTS or tokens[k].low in closed.relatives | closed.coordinators:
+        low = tokens[k].low
+        if tokens[k].text in _CUTS or low in closed.relatives or low in closed.coordinators:
             return False
         if finite[k]:
             return named and k > i

@@ -178,7 +178,8 @@ class _Sentence:
             one.head == one.last
             and "inf" in features
             and not features & {"past", "part"}
-            and self.lows[k] not in words.small | words.helping
+            and self.lows[k] not in words.small
+            and self.lows[k] not in words.helping
         )
 
     def _stands_alone(self, i: int) -> bool:
@@ -190,7 +191,11 @@ class _Sentence:
             behind is None
             or not behind.is_word
             or behind.low in words.coordinators
-            or (behind.low in words.prepositions and behind.low not in words.shares | words.marks)
+            or (
+                behind.low in words.prepositions
+                and behind.low not in words.shares
+                and behind.low not in words.marks
+            )
         )
 
     def as_many_as(self, before: CountMention, i: int) -> CountMention | None:
@@ -240,11 +245,14 @@ class _Sentence:
         """Whether a count stands behind an "of" that opens its part of the sentence."""
         words = self.words
         k = first - 1
-        passed = words.skip | words.small
-        while k > 0 and (self.lows[k] in passed or self.lows[k].endswith(words.possessive_endings)):
+        while k > 0 and (
+            self.lows[k] in words.skip
+            or self.lows[k] in words.small
+            or self.lows[k].endswith(words.possessive_endings)
+        ):
             k -= 1  # "of Nicaragua's 62"
         opens = k == 0 or (k > 0 and not self.tokens[k - 1].is_word)
-        return opens and self.lows[k] in words.shares & words.prepositions
+        return opens and self.lows[k] in words.shares and self.lows[k] in words.prepositions
 
     def _vague(self, i: int, length: int, qualifier: str) -> CountMention | None:
         """An unnumbered plural, "all", or nobody."""
@@ -487,15 +495,15 @@ class _Sentence:
 
     def _changes(self, i: int) -> bool:
         """Whether a verb of change stands before token ``i``: "rose from 1,100 to 1,180"."""
-        change = self.words.rise | self.words.fall | self.words.moved
         near = self.lows[max(0, i - _CHANGE_REACH) : max(0, i)]
-        return any(low in change for low in near)
+        changes = (self.words.rise, self.words.fall, self.words.moved)
+        return not all(words.isdisjoint(near) for words in changes)
 
     def _change(self, begin: int, number: int, last: int) -> tuple[int, int] | None:
         """The sign of a change and its last token: "12 fewer than in July", "rose by 16"."""
         lows, words = self.lows, self.words
         k = last + 1
-        if k < len(lows) and lows[k] in words.up | words.down:
+        if k < len(lows) and (lows[k] in words.up or lows[k] in words.down):
             sign = 1 if lows[k] in words.up else -1
             than = next(
                 (m for m in range(k + 1, min(len(lows), k + 4)) if lows[m] in words.than), 0
@@ -801,7 +809,9 @@ class _Sentence:
                 return True  # "years", "millones de dólares"; but "at 16 for years"
             if (
                 tokens[i].is_word
-                and lows[i] not in words.stop | words.skip | words.coordinators
+                and lows[i] not in words.stop
+                and lows[i] not in words.skip
+                and lows[i] not in words.coordinators
                 and not words.groups.match(lows, i)
                 and self._is_unit(i + 1)
                 and (not words.plurals or lows[i + 1].endswith(words.plurals))
@@ -809,8 +819,9 @@ class _Sentence:
                 and not (words.no_articles and self._is_verb(i))  # "восемь отбыли срок"
             ):
                 return True
+            joins = (words.coordinators, words.range_to, words.range_and)
             comma = tokens[i].text == ","
-            if not comma and lows[i] not in words.coordinators | words.range_to | words.range_and:
+            if not comma and not any(lows[i] in joining for joining in joins):
                 return False
             further = number_at(tokens, i + 1, words)
             if further is None:

@@ -197,6 +197,8 @@ class PartIndex:
             for cue in self._cues[rarest]
             if there.issuperset(cue[2])
         ]
+        if not whole:
+            return {}
         asked = frozenset(part for _, _, parts in whole for part in parts)
         places: dict[int, Places] = {part: [] for part in asked}
         ranks: dict[int, int] = {}

@@ -238,8 +238,11 @@ class Unit:
             return True
         if before.low in sets["clitics"]:
             return False
-        pronouns = sets["subject_pronouns"] | sets["relative_subjects"]
-        if before.tag == DETERMINER and before.low not in pronouns:
+        if (
+            before.tag == DETERMINER
+            and before.low not in sets["subject_pronouns"]
+            and before.low not in sets["relative_subjects"]
+        ):
             return True
         if low not in sets["also_nouns"]:
             passive = following is not None and following.low in sets["agents"]

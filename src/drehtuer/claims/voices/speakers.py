@@ -326,9 +326,10 @@ def speaker_name(text: str, span: Span, language: str) -> str:
     words = speech_words(language)
     name = _cut(text, span, words)
     before = _WORD.findall(text[max(0, span[0] - 30) : span[0]])
-    cues = words.sets["sayings"] | words.sets["genitive_before"] | words.sets["registers"]
+    cues = (words.sets[name] for name in ("sayings", "genitive_before", "registers"))
     apposed = any(mark in text[slice(*span)] for mark in "«„“") and text[span[0]].isalpha()
-    if words.genitive and before and fold(before[-1]) in cues and not apposed:
+    cued = words.genitive and before and any(fold(before[-1]) in cue for cue in cues)
+    if cued and not apposed:
         return " ".join(_from_genitive(word, words) for word in name.split(" "))
     return name
 
