@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,9 +46,8 @@ class Place:
         there it is the whole path.
         """
         folder, name = os.path.split(os.path.abspath(path))
-        if self.file is not None:
-            folder = _seen_from(folder, os.path.dirname(os.path.abspath(self.file)))
-        return Path(folder, name).as_posix()
+        own = None if self.file is None else os.path.dirname(os.path.abspath(self.file))
+        return _leading_to(folder, own) + name
 
     def path_of(self, name: str) -> Path:
         """The file of a report by the name it is kept under."""
@@ -55,12 +55,16 @@ class Place:
 
 
 @lru_cache
-def _seen_from(folder: str, other: str) -> str:
-    """A folder as seen from another one, or whole where that is on another drive."""
-    try:
-        return os.path.relpath(folder, other)
-    except ValueError:
-        return folder
+def _leading_to(folder: str, other: str | None) -> str:
+    """What stands before the names in a folder as seen from another one: "", "../", "reports/".
+
+    The whole path where the other is None or on another drive.
+    """
+    if other is not None:
+        with suppress(ValueError):
+            folder = os.path.relpath(folder, other)
+    leading = Path(folder).as_posix()
+    return "" if leading == "." else leading if leading.endswith("/") else f"{leading}/"
 
 
 class ReadFile(NamedTuple):

@@ -29,7 +29,7 @@ from drehtuer.text.loaded import LoadedReport
 
 _SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16  # most files are smaller, and room for more takes longer to get than to read
 _ADDRESS = re.compile(r"https?://", re.I)
 
 _READ_HERE = frozenset({PLAIN, "markdown"})
