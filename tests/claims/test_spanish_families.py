@@ -462,6 +462,18 @@ SENTENCES = [
         "Nueve años para el alcalde Ekrem Imamoglu.",
         [("jailed", "asserted", "Ekrem Imamoglu", None)],
     ),
+    (
+        "Cabello negó que haya presos políticos.",
+        [("held", "denied", None, None)],
+    ),
+    (
+        "Félix Navarro lleva nueve días sin ingerir alimentos.",
+        [("fate", "asserted", "Félix Navarro", None)],
+    ),
+    (
+        "En octubre le encajaron siete años más a José Daniel Ferrer.",
+        [("jailed", "asserted", "José Daniel Ferrer", None)],
+    ),
 ]
 
 # Charges, what a prosecutor asks for, and what is not about custody.
@@ -470,6 +482,8 @@ NO_CLAIM = [
     "La fiscalía pidió 20 años de cárcel para el alcalde.",
     "Ni Machado ni su partido participaron en la negociación, aclaró un portavoz.",
     "El poeta tiene cáncer de próstata, recordó su abogado.",
+    "La policía entregó a la abogada Tamara Sujú los documentos del proceso.",
+    "El tribunal sancionó al banco por lavado de dinero con una multa.",
 ]
 
 

@@ -52,6 +52,8 @@ def swapped(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dra
     if known is None and _words_of_return(scene, given) < _TELLING:
         return []  # "nach Protesten gegen X"
     if known is not None and not rest:
+        rest = _given_first(scene, people, draft, given)
+    if known is not None and not rest:
         return []
     draft.persons = rest
     other = replace(draft, first=given.first, last=given.last, anchor=given.first, count=None)
@@ -59,6 +61,17 @@ def swapped(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dra
     other.group, other.nationality, other.cumulative = None, (), False
     other.same_time = draft
     return [other]
+
+
+def _given_first(scene: Scene, people: Sequence[Named], draft: Draft, given: Named) -> list[str]:
+    """Whom a case form tells to be the object though it opens the clause: "Фогеля обменяли на X"."""
+    home = scene.clause_of[draft.anchor]
+    for named in people:
+        spelled = " ".join(scene.tokens[k].text for k in range(named.first, named.last + 1))
+        before = named.last < draft.anchor < given.first
+        if before and scene.clause_of[named.first] == home and spelled != named.full:
+            return list(dict.fromkeys(n.full for n in row_of(scene, named)))
+    return []
 
 
 def _words_of_return(scene: Scene, named: Named) -> int:
