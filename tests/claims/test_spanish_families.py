@@ -144,7 +144,7 @@ SENTENCES = [
     ),
     (
         "El periodista José Rubén Zamora volvió a prisión en marzo.",
-        [("jailed", "asserted", "José Rubén Zamora", "2025-03")],
+        [("fate", "asserted", "José Rubén Zamora", "2025-03")],
     ),
     (
         "En la madrugada del martes, encapuchados se llevaron de su casa al sindicalista José "
