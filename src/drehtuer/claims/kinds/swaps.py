@@ -64,7 +64,7 @@ def swapped(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dra
 
 
 def _given_first(scene: Scene, people: Sequence[Named], draft: Draft, given: Named) -> list[str]:
-    """Whom a case form tells to be the object though it opens the clause: "Фогеля обменяли на X"."""
+    """Whom a case form tells to be the object in front of the verb: "Фогеля обменяли на X"."""
     home = scene.clause_of[draft.anchor]
     for named in people:
         spelled = " ".join(scene.tokens[k].text for k in range(named.first, named.last + 1))
