@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 READY = .venv/ready
+# The tests start many processes, each of which would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test lint bench docs clean
 

@@ -195,13 +195,10 @@ def test_reports_in_any_order_give_the_same_account():
 
 
 def seconds(action: Callable[[], object]) -> float:
-    """The least processor time of two runs, so that a pause of the machine counts for nothing."""
-    spent = []
-    for _ in range(2):
-        begin = time.process_time()
-        action()
-        spent.append(time.process_time() - begin)
-    return min(spent)
+    """The processor time that an action takes."""
+    begin = time.process_time()
+    action()
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(
@@ -227,7 +224,8 @@ def test_the_time_of_one_long_line_grows_with_its_length(language, piece, length
         return lambda: drehtuer.read(text, published="2025-12-05", language=language)
 
     read(500)()
-    assert seconds(read(8 * length)) < 8 * 6 * seconds(read(length)) + 0.2
+    most = 8 * 6 * min(seconds(read(length)) for _ in range(2)) + 0.2
+    assert any(seconds(read(8 * length)) < most for _ in range(2))  # a pause counts for nothing
 
 
 def test_a_kind_of_error_for_each_mistake():

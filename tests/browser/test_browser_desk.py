@@ -101,6 +101,13 @@ def follow(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
 
 
+def wait_until_made(page: Page) -> None:
+    """Where the page asks for patience, ask for it again without showing it each time."""
+    if page.get_by_role("heading", name="In a moment").count():
+        is_page(page, page.url)
+        page.reload()
+
+
 def sign_in(page: Page, name: str = "Vera") -> None:
     page.goto("/")
     page.get_by_label("Name").fill(name)
@@ -114,7 +121,7 @@ def make_a_case(page: Page, title: str) -> None:
     page.get_by_label("Title").fill(title)
     page.get_by_label("State").fill("Belarus")
     press(page, "Make the case")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title, timeout=60_000)
 
 
 def add_the_reports(page: Page) -> None:
@@ -127,9 +134,7 @@ def add_the_reports(page: Page) -> None:
 
 def review_ten_claims(page: Page, *, by_keys: bool) -> None:
     follow(page, "Review")
-    while page.get_by_role("link", name="Begin").count() == 0:  # the books are being made
-        sleep(0.2)
-        page.reload()
+    wait_until_made(page)
     follow(page, "Begin")
     page.wait_for_load_state()  # keys do something once their script is there
     looked_at = []
@@ -161,10 +166,8 @@ def merge_and_undo(page: Page) -> None:
 def make_a_brief(page: Page) -> None:
     follow(page, "Brief")
     press(page, "Show")
-    while page.get_by_role("heading", name="In a moment").count():
-        sleep(0.2)
-        page.reload()
-    expect(page.get_by_role("main")).to_contain_text("What this brief reveals")
+    wait_until_made(page)
+    expect(page.get_by_role("main")).to_contain_text("What this brief reveals", timeout=60_000)
     with page.expect_download() as taken:
         follow(page, "Markdown")
     assert taken.value.path().read_text(encoding="utf-8").startswith("# ")
@@ -185,9 +188,7 @@ def every_page_of_a_case_without_reports_is_accessible(page: Page) -> None:
     case = page.url
     for name in pages_of_case(Role.ADMINISTRATOR):
         follow(page, Words("en")(f"desk.pages.{name}"))
-        while page.get_by_role("heading", name="In a moment").count():
-            sleep(0.2)
-            page.reload()
+        wait_until_made(page)
         assert problems(page, LOOKS[1:]) == [], page.url
     page.goto(case)
 
@@ -306,7 +307,7 @@ def test_nothing_that_is_typed_into_any_form_runs(
 
 def is_page(page: Page, address: str) -> bool:
     """Whether there is a page; one that is being made is waited for."""
-    while (answer := page.request.get(address)).status == 202:
+    while (answer := page.request.get(address, timeout=60_000)).status == 202:
         sleep(0.2)
     is_html = answer.headers["content-type"].startswith("text/html")
     return answer.status == 200 and is_html and "content-disposition" not in answer.headers

@@ -569,7 +569,7 @@ def test_cost_is_linear_in_one_long_line(unit):
 
     seconds(2_000)  # compiles
     small = min(seconds(4_000) for _ in range(3))
-    assert min(seconds(32_000) for _ in range(3)) < 8 * small * 3 + 0.05
+    assert any(seconds(32_000) < 8 * small * 3 + 0.05 for _ in range(3))
 
 
 NUMBER_SLOTS = {

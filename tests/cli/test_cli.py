@@ -425,4 +425,4 @@ def test_help_is_fast_and_loads_nothing_heavy() -> None:
         assert ended.stderr.strip() == b""
         return sum(after[2:4]) - sum(before[2:4])
 
-    assert min(seconds() for _ in range(3)) < 0.3
+    assert any(seconds() < 0.3 for _ in range(3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from threading import Event
 from time import sleep
 
 import pytest
@@ -66,12 +67,16 @@ def test_an_overview_tells_the_figures_with_links_to_their_sentences(signed_in: 
 def test_books_that_take_long_let_the_browser_ask_again(
     signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    awaited, make = Event(), books._make
+    monkeypatch.setattr(books, "_make", lambda *asked: awaited.wait(60) and make(*asked))
     monkeypatch.setattr(books, "PATIENCE", 0)
     client = signed_in("viewer")
     response = client.get("/cases/belarus/")
     assert response.status_code == 202
     assert response.headers["Refresh"] == "2"
-    for work in list(books._in_work.values()):
+    works = list(books._in_work.values())
+    awaited.set()
+    for work in works:
         work.result(60)
     assert client.get("/cases/belarus/").status_code == 200
 

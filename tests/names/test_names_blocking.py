@@ -14,7 +14,11 @@ for path in sorted((Path(__file__).resolve().parents[2] / "bench" / "names").glo
     with path.open(encoding="utf-8") as lines:
         ROWS += csv.DictReader(lines, delimiter="\t")
 REAL = sorted({row[side] for row in ROWS for side in "ab"})
-REGISTER = Index(REAL)
+
+
+@pytest.fixture(scope="module")
+def register() -> Index:
+    return Index(REAL)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +75,13 @@ def test_finds_all_that_are_the_same(names: list[str], data: st.DataObject) -> N
     assert {match.position for match in found} <= set(register.candidates(sought))
 
 
-def test_labelled_pairs_that_are_the_same_find_each_other() -> None:
+def test_labelled_pairs_that_are_the_same_find_each_other(register: Index) -> None:
     place = {name: n for n, name in enumerate(REAL)}
     for row in ROWS:
         if same_name(row["a"], row["b"]).verdict == "same":
-            assert place[row["a"]] in REGISTER.candidates(row["b"]), row
-            assert place[row["b"]] in REGISTER.candidates(row["a"]), row
+            assert place[row["a"]] in register.candidates(row["b"]), row
+            assert place[row["b"]] in register.candidates(row["a"]), row
 
 
-def test_few_candidates_are_others() -> None:
-    assert sum(len(REGISTER.candidates(name)) for name in REAL) < 5 * len(REAL)
+def test_few_candidates_are_others(register: Index) -> None:
+    assert sum(len(register.candidates(name)) for name in REAL) < 5 * len(REAL)

@@ -268,7 +268,7 @@ def test_where_a_list_is_given_back(tmp_path: Path) -> None:
 
 # The round trip
 
-ROWS, COLUMNS = 5_000, 40
+ROWS, COLUMNS = 1_000, 40
 HEADERS = ["ID", "Name", "Arrested", "Status", *(f"Odd {n}" for n in range(5, COLUMNS + 1))]
 
 
@@ -372,13 +372,13 @@ def as_ods() -> bytes:
     [("list.xlsx", as_xlsx), ("list.ods", as_ods), ("list.csv", as_csv), ("list.json", as_json)],
     ids=["xlsx", "ods", "csv", "json"],
 )
-def test_round_trip_of_5000_rows_and_40_columns(tmp_path: Path, name: str, make) -> None:
+def test_round_trip_of_many_rows_and_columns(tmp_path: Path, name: str, make) -> None:
     from tables_made import parts
 
     original = make()
     register = register_of(tmp_path, original, name)
     assert len(register.roll().entries) == ROWS
-    places = [(row, register.column(key)) for row in (2, 777, 4998) for key in ("status", "Odd 33")]
+    places = [(row, register.column(key)) for row in (2, 777, 998) for key in ("status", "Odd 33")]
     register.decide([(row, column, f"=new {row}") for row, column in places], **WHO)
     out = tmp_path / name
     assert register.export(out) == len(places)

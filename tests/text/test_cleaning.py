@@ -186,9 +186,9 @@ def test_what_is_left_comes_from_the_text_in_order(text):
 def test_cleaning_takes_linear_time(unit):
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         clean(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)  # warm
     assert seconds(500_000) < 0.3 + 30 * seconds(50_000)
