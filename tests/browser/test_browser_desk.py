@@ -134,7 +134,9 @@ def add_the_reports(page: Page) -> None:
 
 def review_ten_claims(page: Page, *, by_keys: bool) -> None:
     follow(page, "Review")
-    wait_until_made(page)
+    while page.get_by_role("link", name="Begin").count() == 0:  # the books are being made
+        sleep(0.2)
+        page.reload()
     follow(page, "Begin")
     page.wait_for_load_state()  # keys do something once their script is there
     looked_at = []
