@@ -103,6 +103,30 @@ CASES: list[Case] = [
         [{"persons": ["Victoire Ingabire"], "when": "2018"}],
     ),
     ("In a letter that got out of Mar Verde prison, he described the food.", "freed", []),
+    # a list below a sentence that ends with a colon
+    (
+        "Three political prisoners left a cell in Minsk on Monday:\n\n– Ihar Losik, 33, arrested "
+        "in 2020;\n\n– Palina Sharenda-Panasiuk, 50;\n\n– Maksim Znak, who is a lawyer.\n\n",
+        "freed",
+        [
+            {"count": 3, "persons": []},
+            {"count": None, "persons": ["Ihar Losik"]},
+            {"count": None, "persons": ["Palina Sharenda-Panasiuk"]},
+            {"count": None, "persons": ["Maksim Znak"]},
+        ],
+    ),
+    # what a court decides or refuses is no bargain
+    (
+        "A federal judge ordered the government to release Mahmoud Khalil.",
+        "freed",
+        [{"persons": ["Mahmoud Khalil"]}],
+    ),
+    ("A federal judge ordered the government to release Mahmoud Khalil.", "talks", []),
+    (
+        "A court turned down Kizza Besigye's bail plea again.",
+        "freed",
+        [{"persons": ["Kizza Besigye"], "status": "rejected"}],
+    ),
     # steps and denials
     (
         "The interior ministry denied any ill-treatment.",

@@ -272,6 +272,8 @@ def _is_in_row(
         return mention.count.qualifier in ("dozens", "hundreds", "thousands")
     if mention.whole:
         return False  # "of the nine detained, six are at home"
+    if mention.label in ("freed", "jailed") and mention.label != draft.kind:
+        return False  # "731 were remanded, 204 freed"
     left, right = sorted((known, mention), key=lambda m: m.number)
     gap = range(left.last + 1, right.first)
     seps = _separators(scene, gap)

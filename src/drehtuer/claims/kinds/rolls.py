@@ -13,9 +13,10 @@ from drehtuer.claims.fields.whom import listed_behind, row_of
 from drehtuer.claims.kinds.breakdowns import COUNTING
 from drehtuer.claims.kinds.tallies import label_of
 from drehtuer.claims.sentences.draft import Context, Draft, Roll
-from drehtuer.claims.sentences.grammar import closed
+from drehtuer.claims.sentences.grammar import closed, is_participle
 from drehtuer.claims.sentences.scene import Named, Scene
 
+_BULLETS = frozenset("-–—•*▪")
 _LABEL = 9
 """How many words a label may have."""
 _ANSWER = 4
@@ -36,7 +37,7 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
         if roll is None and told is not None and _tells_where(scene, colon):
             roll, context.roll = told, replace(told, number=scene.number)
     elif colon is not None or scene.is_heading or len(scene.tokens) <= _LABEL:
-        context.roll = _roll(scene, len(scene.tokens))
+        context.roll = _roll(scene, len(scene.tokens)) or _led(scene, drafts)
         first = 0
     else:
         first = 0
@@ -60,6 +61,8 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
         found = [draft] if persons else []
     else:
         found = _answer(scene, roll, drafts, used)
+        if not roll.asked and _is_item(scene):
+            context.roll = replace(roll, number=scene.number)
     for draft in found:
         settle(draft, scene.clauses[scene.clause_of[draft.anchor]], context)
     return found
@@ -103,6 +106,14 @@ def _roll(scene: Scene, end: int) -> Roll | None:
     return Roll(hits[-1].kind, hits[-1].cue.detail, scene.number)
 
 
+def _led(scene: Scene, drafts: Sequence[Draft]) -> Roll | None:
+    """What a sentence tells whose list stands on the lines below: "Five left their cells:"."""
+    told = [d for d in drafts if d.kind in COUNTING and d.count is not None and not d.persons]
+    if scene.tokens[-1].text != ":" or not told or told[-1].status not in ("asserted", "planned"):
+        return None
+    return Roll(told[-1].kind, told[-1].fate, scene.number)
+
+
 def _tells_where(scene: Scene, end: int) -> bool:
     """Whether the words before a token are but a place: "From Russia: …"."""
     small = closed(scene.language, "prepositions", "determiners", "coordinators")
@@ -113,7 +124,8 @@ def _tells_where(scene: Scene, end: int) -> bool:
 
 def _row(scene: Scene, first: int, context: Context) -> list[Named]:
     """The persons in a row at a token, where no verb follows that tells of them."""
-    if any(c.finite is not None and c.kind == "main" and c.last >= first for c in scene.clauses):
+    telling = (c for c in scene.clauses if c.finite is not None and c.kind == "main")
+    if any(c.last >= first and not _only_tells_who(scene, c.finite or 0) for c in telling):
         return []
     people = [n for n in scene.names if n.sort == "person" and n.first >= first]
     if not people or context.rules(people[0]):
@@ -132,6 +144,18 @@ def _is_attribute(scene: Scene, k: int) -> bool:
         or scene.lows[k] in closed(scene.language, "determiners")
         or any(p.first <= k <= p.last and p.sort != "place" for p in scene.places)
     )
+
+
+def _is_item(scene: Scene) -> bool:
+    """Whether a sentence stands behind the bullet of a list."""
+    before = scene.text[: scene.tokens[0].start].rstrip() if scene.tokens else ""
+    return before[-1:] in _BULLETS and bool(before)
+
+
+def _only_tells_who(scene: Scene, verb: int) -> bool:
+    """Whether a participle behind a comma tells of the one named: "X, 24, arrested in 2018"."""
+    behind = verb > 0 and scene.tokens[verb - 1].text == ","
+    return behind and is_participle(scene.tokens[verb], scene.language)
 
 
 def _start(named: Named) -> int:

@@ -276,6 +276,8 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     if act.noun and act.hit.anchor > (act.clause.finite or 0) and takes_stand_on(scene, act.clause):
         return None  # "praised Oman's mediation"
     taken = [d for d in drafts if _is_told(act, d)]
+    if any(d.kind == "freed" and _is_decided(act, d) for d in taken):
+        return None
     events = [d for d in drafts if d not in taken and d.kind in ("freed", "measure")]
     prepositions = closed(scene.language, "prepositions")
     told = act.noun or scene.lows[hit.tokens[0]] in prepositions or _is_behind_preposition(act)
@@ -320,6 +322,16 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     for other in taken:
         drafts.remove(other)
     return draft
+
+
+def _is_decided(act: _Act, draft: Draft) -> bool:
+    """Whether a release is decided, not bargained over: "a judge ordered X to be released".
+
+    Or it is refused to somebody: "her petition was turned down".
+    """
+    courts = act.scene.starts("agents", "courts")
+    refused = act.status == draft.status == "rejected" and not draft.nominal and draft.persons
+    return bool(refused) or any(k < act.hit.anchor for k in courts.intersection(act.clause.tokens))
 
 
 def _is_behind_preposition(act: _Act) -> bool:

@@ -106,6 +106,12 @@ def _opens(low: str, words: CountWords) -> bool:
     )
 
 
+def _is_part_of_name(token: Token) -> bool:
+    """Whether a word with a hyphen has a capital behind it: "al-Asfoor"."""
+    _, hyphen, name = token.text.partition("-")
+    return bool(hyphen) and name[:1].isupper()
+
+
 class _Sentence:
     """The tokens of a sentence, and what has been read of them."""
 
@@ -555,7 +561,7 @@ class _Sentence:
         return tokens[begin - 1].text in ",(" and (
             (person and closes and not hedged)
             or (
-                tokens[begin - 2].is_capitalised
+                (tokens[begin - 2].is_capitalised or _is_part_of_name(tokens[begin - 2]))
                 and (
                     closes
                     or (hedged and lows[behind] in words.coordinators)
