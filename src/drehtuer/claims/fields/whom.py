@@ -435,6 +435,7 @@ def row_of(scene: Scene, start: Named) -> list[Named]:
     """The enumeration of persons that begins with one: names with little between them."""
     row = [start]
     links = closed(scene.language, "coordinators")
+    helping = closed(scene.language, "auxiliaries") - closed(scene.language, "determiners")  # sein
     for person in scene.names:
         if person.sort != "person" or person.first <= row[-1].last:
             continue
@@ -444,7 +445,7 @@ def row_of(scene: Scene, start: Named) -> list[Named]:
             continue
         between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
         linked = any(t.text in ",;" or t.low in links for t in between)
-        finite = any(t.low in closed(scene.language, "auxiliaries") for t in between)
+        finite = any(t.low in helping for t in between)
         if not linked or finite or len(between) > 8:
             break
         row.append(person)
