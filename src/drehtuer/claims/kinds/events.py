@@ -285,8 +285,7 @@ def _prune(hits: Sequence[Hit], scene: Scene) -> list[Hit]:
 def _is_taken_again(hit: Hit, other: Hit) -> bool:
     """Whether an arrest is told to be another one: "holten ihn erneut ab"."""
     again = hit.kind == "jailed" and other.cue.detail == "rearrested"
-    own, its = set(hit.tokens), set(other.tokens)
-    return again and bool(own & its) and not its <= own
+    return again and bool(set(hit.tokens) & set(other.tokens))
 
 
 def _has_own_number(hit: Hit, scene: Scene) -> bool:
