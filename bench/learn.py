@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learn the weights by which the reader weighs (src/drehtuer/claims/*.toml).
 
-    bench/learn.py counted|stances|dating [--also FOLDER ...] [--rounds N] [--write]
+    bench/learn.py counted|stances|topic|dating [--also FOLDER ...] [--rounds N] [--write]
                    [--shared FOLDER]
 
 counted  what a number of people counts: the held, the freed, the jailed, the listed, or none
 stances  whether a statement takes a stand on the bargaining
+topic    whether a report is on the subject; those without a claim are not
 dating   which time is a claim's own; to be learned after the others, as it depends on the claims
 
 Learns from the seeds, the training reports and the odd half of the development reports in
@@ -36,7 +37,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import quality
-from drehtuer.claims import reader
+from drehtuer.claims import reader, topic
 from drehtuer.claims.fields import counted, dating
 from drehtuer.claims.kinds import positions
 from drehtuer.claims.weighing import ALONE, Candidate, Feature, Weights, choose, learned_weights
@@ -150,6 +151,25 @@ def examples_of_stances(
             yield Example(path.name, options, [not same, bool(same)], share)
 
 
+def examples_of_topics(
+    path: Path, gold: list[dict[str, Any]], weights: Weights, score: ModuleType
+) -> Iterator[Example]:
+    """A report, which is on the subject if it was annotated with any claim that counts."""
+    del weights, score
+    seen: list[list[Candidate]] = []
+
+    def is_on_subject(drafts: Any, context: Any) -> bool:
+        seen.append(topic.candidates_of(drafts, context))
+        return True
+
+    reader.is_on_subject = is_on_subject
+    quality.drehtuer.read(path)
+    told = any(claim["kind"] != "none" and not claim.get("optional") for claim in gold)
+    for options in seen:
+        if options:
+            yield Example(path.name, options, [told, not told])
+
+
 def examples_of_times(
     path: Path, gold: list[dict[str, Any]], weights: Weights, score: ModuleType
 ) -> Iterator[Example]:
@@ -251,6 +271,7 @@ Examples = Callable[[Path, list[dict[str, Any]], Weights, ModuleType], Iterator[
 TASKS: dict[str, tuple[Examples, float]] = {
     "counted": (examples_of_counts, 8.0),
     "stances": (examples_of_stances, 1.0),
+    "topic": (examples_of_topics, 1.0),
     "dating": (examples_of_times, 4.0),
 }
 """What can be learned: how its examples are found, and the penalty."""

@@ -31,24 +31,18 @@ from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.scene import Scene, build_scene
 from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
+from drehtuer.claims.topic import is_on_subject, on_topic, survey_topic
 from drehtuer.claims.voices.speech import find_statements
 from drehtuer.languages.holders import ruled_by
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
 from drehtuer.text.sentences import Sentence, sentences
-from drehtuer.text.subject import LEAST_TOPICAL, SHORT, on_the_subject
+from drehtuer.text.subject import on_the_subject
 
 _QUOTES = '„“”"»«‚‘’'
-_TOPICAL_KINDS = frozenset({"freed", "jailed", "held", "fate", "measure", "talks"})
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
-_DECIDING = 4
-"""So many other words of the topic are as good as one that only such reports have."""
-_PLAIN = 3
-"""So many different words of other matters bear each other out: no one of them stands by chance."""
-_TOPICAL = 1.0
-"""Words of the topic that a paragraph has on average if its report is about it."""
 
 
 class Read(NamedTuple):
@@ -90,10 +84,12 @@ def read_claims(
         if scene.genre != "boilerplate" and not scene.is_heading:
             stands += read_stands(scene, context, read)
         drafts += read
+    if not is_on_subject(drafts, context):
+        return Read()
     statements = find_statements(text, language, sentences=split, tokens=tokens)
     drafts = arrived(_without_headings(drafts))
     drafts = without_travels_of_the_freed([*drafts, *homecomings(scenes, drafts, context)])
-    drafts = _on_topic(drafts, context)
+    drafts = on_topic(drafts, context)
     voices = Voices(text, language, statements, mentions, scenes)
     drafts = attribute(voices, drafts)
     positions = read_positions(text, language, voices, scenes, statements, drafts, stands)
@@ -211,7 +207,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
     context.rulers = frozenset(rulers)
     context.main_state = context.report_state = holder_of(scenes)
     context.state_of_line = holders_of_lines(scenes, context.report_state)
-    _survey_topic(scenes, context)
+    survey_topic(scenes, context)
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:
@@ -272,76 +268,6 @@ def _is_of_dealings(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     features = features_of(draft.scene.language, draft.scene.lows[draft.anchor])
     return draft.kind == "held" or "past" not in features
-
-
-def _survey_topic(scenes: Sequence[Scene], context: Context) -> None:
-    """How many words of the topic each paragraph has; a short report is meant to be read."""
-    short = sum(scene.sentence.end - scene.sentence.start for scene in scenes) <= SHORT
-    if short or not languages.table(context.language, "cues").get("context"):
-        return
-    subject, around, telling, strange = (Counter[int]() for _ in range(4))
-    told: set[str] = set()
-    deciding: set[str] = set()
-    decided: set[int] = set()
-    unlike: set[str] = set()
-    for scene in scenes:
-        line, lows = scene.sentence.line, scene.lows
-        own, near, done, other = (
-            {lows[k] for k in scene.starts("context", name)}
-            for name in ("words", "setting", "deeds", "others")
-        )
-        subject[line] += len(own)
-        around[line] += len(near - own)
-        politics = (own | near) - done
-        told |= politics
-        named = {lows[k] for k in scene.starts("context", "deciding")}
-        deciding |= named
-        if named:
-            decided.add(line)
-        telling[line] += len(politics)
-        strange[line] += len(other)
-        unlike |= other
-    weights = languages.table(context.language, "cues")["context"]
-    plain = len(unlike) >= _PLAIN
-    against = weights.get("outweighs", 1) * len(unlike) * max(1, len(unlike) / 2)
-    if against > len(told) + _DECIDING * len(deciding):
-        context.off_topic = {
-            n for n in subject if strange[n] >= telling[n] or (plain and n not in decided)
-        }
-    context.topical = subject
-    if weights.get("doubts", 0) * len(unlike) < max(1, len(told)):
-        context.topical.update(around)
-
-
-def _on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Leave out what stands in a paragraph on other matters, unless it names a known person.
-
-    In a report with many words of films, animals, sport and the like it must have more of politics.
-
-    A paragraph without a word of the topic belongs to it where the report is full of it and one
-    of its neighbours has such a word.
-    """
-    weight = context.topical
-    if weight is None:
-        return list(drafts)
-    total = sum(weight.values())
-    least = min(LEAST_TOPICAL, len(weight))
-    dense = total >= _TOPICAL * max(1, len(weight))
-
-    def fits(draft: Draft) -> bool:
-        line = draft.scene.sentence.line
-        if draft.kind == "talks":
-            return total >= least
-        if weight[line] or draft.persons or draft.scene.genre == "factbox":
-            return total >= least
-        return dense and bool(weight[line - 1] or weight[line + 1])
-
-    return [
-        d
-        for d in drafts
-        if d.scene.sentence.line not in context.off_topic
-        and (d.kind not in _TOPICAL_KINDS or fits(d))
-    ]
 
 
 def _without_headings(drafts: Sequence[Draft]) -> list[Draft]:
