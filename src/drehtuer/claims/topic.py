@@ -53,7 +53,6 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     subject, around, telling, strange = (Counter[int]() for _ in range(4))
     told: set[str] = set()
     deciding: set[str] = set()
-    decided: set[int] = set()
     unlike: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
@@ -68,7 +67,7 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         named = {lows[k] for k in scene.starts("context", "deciding")}
         deciding |= named
         if named:
-            decided.add(line)
+            context.decided.add(line)
         telling[line] += len(politics)
         strange[line] += len(other)
         unlike |= other
@@ -77,7 +76,7 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     against = weights.get("outweighs", 1) * len(unlike) * max(1, len(unlike) / 2)
     if against > len(told) + _DECIDING * len(deciding):
         context.off_topic = {
-            n for n in subject if strange[n] >= telling[n] or (plain and n not in decided)
+            n for n in subject if strange[n] >= telling[n] or (plain and n not in context.decided)
         }
     context.topical = subject
     if weights.get("doubts", 0) * len(unlike) < max(1, len(told)):
@@ -116,9 +115,18 @@ def on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 
 
 def is_on_subject(drafts: Sequence[Draft], context: Context) -> bool:
-    """Whether a report is on the subject, by all that was read in it; a short one is."""
+    """Whether a report is on the subject, by all that was read in it; a short one is.
+
+    Of one that is not, the paragraphs stay that name the subject and tell of people in custody:
+    then it has several matters.
+    """
     options = candidates_of(drafts, context)
-    return not options or support(options[0], learned_weights("topic")) > -_DOUBT
+    if not options or support(options[0], learned_weights("topic")) > -_DOUBT:
+        return True
+    custody = {draft.scene.sentence.line for draft in drafts if draft.kind in _OF_CUSTODY}
+    own = context.decided & custody
+    context.off_topic = set(context.topical or ()) - own
+    return bool(own)
 
 
 def candidates_of(drafts: Sequence[Draft], context: Context) -> list[Candidate]:

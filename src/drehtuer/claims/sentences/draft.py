@@ -100,6 +100,8 @@ class Context:
     """How many words of the topic each paragraph has; None where all is on the topic."""
     told_of: dict[str, int] = field(default_factory=dict)
     """How many different words it has of each set that tells what it is about."""
+    decided: set[int] = field(default_factory=set)
+    """The paragraphs with a word that only reports on prisoners have."""
     off_topic: set[int] = field(default_factory=set)
     """The paragraphs that are on other matters, in a report that mostly is."""
     """The last line that speaks of prisoners or of the bargaining over them."""
