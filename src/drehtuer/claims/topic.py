@@ -30,7 +30,7 @@ _STEPS = (1, 2, 3, 5, 8, 12)
 """A number says by each step that it reaches how great it is."""
 _LONG = 3
 """Thousands of characters from which a report is just long."""
-_DOUBT = 1.0
+_DOUBT = 1.5
 """By how much more must speak against a report than for it: one missed is worse than one read."""
 
 
