@@ -69,6 +69,7 @@ def numbers_of(scene: Scene, context: Context, drafts: Sequence[Draft]) -> Itera
             mention.whole
             or only_watches(scene, mention)
             or _is_told_by_name(scene, mention, drafts)
+            or _is_told_dead(scene, mention)
             or not _is_led_to(scene, context, drafts)
         ):
             continue
@@ -80,6 +81,13 @@ def _is_told_by_name(scene: Scene, mention: CountMention, drafts: Sequence[Draft
     """Whether the clause of a number tells of persons by name: "of the six, X is free"."""
     home = scene.clause_of
     return any(d.persons and home[d.anchor] == home[mention.number] for d in drafts)
+
+
+def _is_told_dead(scene: Scene, mention: CountMention) -> bool:
+    """Whether the clause of a number tells of the dead: "38 people died in the attacks"."""
+    home = scene.clause_of
+    deaths = (hit for hit in scene.people_hits if (hit.kind, hit.cue.detail) == ("fate", "died"))
+    return any(home[hit.anchor] == home[mention.number] for hit in deaths)
 
 
 def _is_led_to(scene: Scene, context: Context, drafts: Sequence[Draft]) -> bool:

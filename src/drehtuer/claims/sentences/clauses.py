@@ -551,9 +551,11 @@ def _segments(
             if _part_of_which(tokens, i, closed) is not None:
                 continue
             if token.low in closed.prepositions and (
-                _is_adverb(tokens, i, closed) or _only_dates(tokens, finite, i, closed)
+                _is_adverb(tokens, i, closed)
+                or _only_dates(tokens, finite, i, closed)
+                or _awaits_verb(tokens, finite, max(c for c in cuts if c <= i), i, closed)
             ):
-                continue
+                continue  # the last: "people held as spies were freed"
             row = finite[i - 1] and tokens[i - 1].low in closed.saying and any(finite[i + 1 :])
             if (
                 (row or _verb_ahead(tokens, finite, i, closed))  # "said that lawyers, writers …"
@@ -591,7 +593,7 @@ def _awaits_verb(
 
     So the "and" at token ``i`` joins no clauses.
     """
-    if closed.commas_open or closed.verbs_by_form or finite[i + 1]:
+    if closed.commas_open or closed.verbs_by_form or any(finite[i + 1 : i + 2]):
         return False
     verbs = [k for k in range(start, i) if finite[k]]
     behind = next((k for k in range(i + 1, len(tokens)) if finite[k]), None)

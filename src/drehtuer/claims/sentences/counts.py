@@ -382,6 +382,8 @@ class _Sentence:
         """Where a number begins with all that qualifies it, and its qualifier."""
         tokens, lows, before = self.tokens, self.lows, self.words.before
         begin, qualifier = first, "exact"
+        if begin and lows[begin - 1] in self.words.one and lows[first] in self.words.scales:
+            begin -= 1  # "more than a hundred people"
         if begin > 1 and tokens[begin - 1].text in _SIGNS:
             begin -= 1
         if begin > 1 and tokens[begin - 1].text == "." and self._is_glued(begin - 1):

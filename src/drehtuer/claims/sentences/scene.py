@@ -308,7 +308,8 @@ def build_scene(
     ]
     vague = [token_range(tokens, starts, t.start, t.end)[0] for t in times if t.value is None]
     timed = {k for t in when for k in range(t.first, t.last + 1)}
-    body = _dateline(tokens, timed, text, sentence) if genre != "factbox" else 0
+    placed = {k for spot in spots for k in range(spot.first, spot.last + 1)}
+    body = _dateline(tokens, timed, placed, text, sentence) if genre != "factbox" else 0
     return Scene(
         text,
         sentence,
@@ -387,20 +388,23 @@ def _behind(items: Sequence[Named], body: int) -> list[Named]:
     ]
 
 
-def _dateline(tokens: Sequence[Token], timed: set[int], text: str, sentence: Sentence) -> int:
+def _dateline(
+    tokens: Sequence[Token], timed: set[int], placed: set[int], text: str, sentence: Sentence
+) -> int:
     """How many tokens a dateline takes ("VILNIUS, Dec 15 –"), 0 where there is none.
 
     It opens a line, ends with a dash that is no part of a time ("20–23 Oct."), and all its words
-    are capitalised or in brackets. A mere date before a dash opens an entry of a chronology.
+    are capitalised or in brackets. A mere date before a dash opens an entry of a chronology. Behind
+    a teaser in the same line it is but a place.
     """
-    if sentence.start and text[sentence.start - 1] not in "\r\n":
-        return 0
+    opens = not sentence.start or text[sentence.start - 1] in "\r\n"
     depth = 0
     for k, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.text in "–—-" and 0 < k < len(tokens) - 1 and depth == 0 and k not in timed:
             spaced = tokens[k].end < tokens[k + 1].start or token.text != "-"
             dated = all(n in timed or not tokens[n].text[0].isalnum() for n in range(k))
-            return k + 1 if spaced and not dated else 0
+            named = opens or placed.issuperset(range(k))
+            return k + 1 if spaced and named and not dated else 0
         if token.text == ":":
             return 0
         depth += (token.text == "(") - (token.text == ")")
