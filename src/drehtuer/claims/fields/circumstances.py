@@ -10,9 +10,11 @@ from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.grammar import (
     bystanders,
     closed,
+    follows_event,
     has_verb,
     in_clause,
     in_phrase,
+    is_attribute,
     is_infinitive,
     is_participle,
     is_past,
@@ -310,6 +312,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
                 or (name == "denied" and scene.lows[draft.anchor] in negations)  # "нет узников"
             )
             and not _is_of_attribute(scene, hit.anchor)
+            and not (name == "planned" and _is_of_another_noun(draft, hit.anchor))
             and not any(m.first <= hit.anchor <= m.last for m in scene.counts)
             and scene.clause_of[hit.anchor] == clause.index
             and abs(hit.anchor - draft.anchor) <= reach
@@ -326,7 +329,8 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return "denied"
     if draft.count is not None and draft.count.count.value == 0:
         return "denied"
-    if draft.kind not in ("held", "fate") or draft.fate in STEPS:
+    presupposed = draft.kind == "jailed" and draft.nominal and follows_event(scene, draft.anchor)
+    if (draft.kind not in ("held", "fate") or draft.fate in STEPS) and not presupposed:
         if _is_disowned(scene, clause) or (draft.nominal and has("disputes")):
             return "denied"
         if has("rejected"):
@@ -484,6 +488,11 @@ def _is_of_attribute(scene: Scene, k: int) -> bool:
     return scene.lows[k - 1] in closed(scene.language, "attribute_openers") or any(
         low in compared for low in scene.lows[max(0, k - 2) : k]
     )
+
+
+def _is_of_another_noun(draft: Draft, k: int) -> bool:
+    """Whether what is planned is the noun behind: "auf der geplanten Reise festgenommen"."""
+    return is_attribute(draft.scene, (k,)) and not k < draft.anchor <= k + 2
 
 
 def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
