@@ -349,11 +349,13 @@ class _Options:
         if languages.table(scene.language, "language").get("capitalised_nouns"):
             return False
         small = closed(scene.language, "prepositions", "determiners", "adverbs")
+        own = {k for h in scene.people_hits if h.kind == self.draft.kind for k in h.tokens}
         for count in scene.counts:
             head = count.head if count.head is not None else -1
             k = head + 1
             if (
                 0 < k < time.first
+                and k not in own  # "19 of those freed on 13 December were taken to Vilnius"
                 and k != self.clause.finite
                 and not k <= self.draft.anchor <= time.last
                 and (self.draft.anchor <= head or k < (self.clause.finite or 0))
