@@ -85,8 +85,9 @@ def test_a_report_on_prisoners_is_read_whatever_else_it_has():
     text = (
         "Washington - Iran freed Siamak Namazi, Emad Sharghi and Morad Tahbaz on Monday, and two "
         "more Americans left with them. In return the United States dropped charges against five "
-        "Iranians, among them Mehrdad Ansari, who had been jailed in Texas. In "
-        "Virginia, where one of the families lives, a bridge was lit in yellow. President Joe Biden thanked Qatar. Shahab Dalili, held in Tehran since 2016, "
+        "Iranians, among them Mehrdad Ansari, who had been jailed in Texas. In Virginia, where one "
+        "of the families lives, a bridge was lit in yellow. President Joe Biden thanked Qatar. "
+        "Shahab Dalili, held in Tehran since 2016, "
         "was not on board, his relatives said.\n"
     )
     kinds = {claim.kind for claim in claims_of(text, "en")}
