@@ -39,8 +39,9 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     length = sum(scene.sentence.end - scene.sentence.start for scene in scenes)
     if length <= SHORT or not languages.table(context.language, "cues").get("context"):
         return
-    words = {name: _words_of(name, scenes) for name in _SETS}
-    context.told_of = {name: len(found) for name, found in words.items()}
+    for name in _SETS:
+        found = {scene.lows[k] for scene in scenes for k in scene.starts("context", name)}
+        context.told_of[name] = len(found)
     for kind in ("held", "freed", "jailed"):
         cues = {
             scene.lows[hit.anchor]
@@ -143,8 +144,3 @@ def candidates_of(drafts: Sequence[Draft], context: Context) -> list[Candidate]:
         Candidate.of("on", [(ALONE, "any"), *((ALONE, mark) for mark in marks)]),
         Candidate(None),
     ]
-
-
-def _words_of(name: str, scenes: Sequence[Scene]) -> set[str]:
-    """The different words of a set that a report has."""
-    return {scene.lows[k] for scene in scenes for k in scene.starts("context", name)}

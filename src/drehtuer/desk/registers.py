@@ -132,6 +132,7 @@ def found(register: Register, list_: Decided, books: Books) -> Found:
         register.key,
         str(register.layout),
         len(list_.decisions),
+        str(list_.decisions[-1:]),
         books.asked,
         books.state,
     )
