@@ -39,39 +39,28 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
     length = sum(scene.sentence.end - scene.sentence.start for scene in scenes)
     if length <= SHORT or not languages.table(context.language, "cues").get("context"):
         return
-    for name in _SETS:
-        found = {scene.lows[k] for scene in scenes for k in scene.starts("context", name)}
-        context.told_of[name] = len(found)
-    for kind in ("held", "freed", "jailed"):
-        cues = {
-            scene.lows[hit.anchor]
-            for scene in scenes
-            for hit in scene.people_hits
-            if hit.kind == kind
-        }
-        context.told_of[f"cues of {kind}"] = len(cues)
-    context.told_of["thousand characters"] = min(_LONG, length // 1000)
     subject, around, telling, strange = (Counter[int]() for _ in range(4))
+    seen: dict[str, set[str]] = {name: set() for name in _SETS}
     told: set[str] = set()
-    deciding: set[str] = set()
-    unlike: set[str] = set()
     for scene in scenes:
         line, lows = scene.sentence.line, scene.lows
-        own, near, done, other = (
-            {lows[k] for k in scene.starts("context", name)}
-            for name in ("words", "setting", "deeds", "others")
-        )
-        subject[line] += len(own)
-        around[line] += len(near - own)
-        politics = (own | near) - done
+        here = {name: {lows[k] for k in scene.starts("context", name)} for name in _SETS}
+        for name, found in here.items():
+            seen[name] |= found
+        subject[line] += len(here["words"])
+        around[line] += len(here["setting"] - here["words"])
+        politics = (here["words"] | here["setting"]) - here["deeds"]
         told |= politics
-        named = {lows[k] for k in scene.starts("context", "deciding")}
-        deciding |= named
-        if named:
-            context.decided.add(line)
         telling[line] += len(politics)
-        strange[line] += len(other)
-        unlike |= other
+        strange[line] += len(here["others"])
+        if here["deciding"]:
+            context.decided.add(line)
+    context.told_of = {name: len(found) for name, found in seen.items()}
+    for kind in ("held", "freed", "jailed"):
+        hits = ((scene.lows[h.anchor], h.kind) for scene in scenes for h in scene.people_hits)
+        context.told_of[f"cues of {kind}"] = len({word for word, k in hits if k == kind})
+    context.told_of["thousand characters"] = min(_LONG, length // 1000)
+    unlike, deciding = seen["others"], seen["deciding"]
     weights = languages.table(context.language, "cues")["context"]
     plain = len(unlike) >= _PLAIN
     against = weights.get("outweighs", 1) * len(unlike) * max(1, len(unlike) / 2)
