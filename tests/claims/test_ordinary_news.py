@@ -53,6 +53,19 @@ def test_what_a_sentence_tells(language, text, expected):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Donald Trump called Alexander Lukashenko on 15 August.", ["contact"]),
+        ("Donald Trump called Nicolas Maduro a dictator in January.", []),
+        ("Amnesty called on Iran in March to free Nasrin Sotoudeh.", []),
+        ("The opposition called for new elections in January.", []),
+    ],
+)
+def test_a_call_is_one_by_phone(text, expected):
+    assert [c.kind for c in claims_of(text, "en", "contact")] == expected
+
+
 OTHER_NEWS = [
     (
         "de",
