@@ -28,7 +28,7 @@ from drehtuer.claims.mentions.naming import Mention, Role, find_mentions, find_r
 from drehtuer.claims.mentions.places import Place, find_places
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft, surname
-from drehtuer.claims.sentences.scene import Scene, build_scene
+from drehtuer.claims.sentences.scene import Named, Scene, build_scene
 from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.topic import is_on_subject, on_topic, survey_topic
@@ -40,6 +40,8 @@ from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpressi
 from drehtuer.text.sentences import Sentence, sentences
 from drehtuer.text.subject import on_the_subject
 
+_OF_WHAT = 4
+"""How many words behind a role may tell of what somebody is the leader."""
 _QUOTES = '„“”"»«‚‘’'
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
@@ -186,7 +188,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 named.sort == "person"
                 and named.role
                 and any(agents.match([word.lower()], 0) for word in named.role.split())
-                and not any(powerless.match([word.lower()], 0) for word in named.role.split())
+                and not any(powerless.match([word], 0) for word in _title_of(scene, named))
             ):
                 rulers.add(surname(named.full))
             if free and named.sort == "person" and ruled_by(named.full):
@@ -208,6 +210,16 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
     context.main_state = context.report_state = holder_of(scenes)
     context.state_of_line = holders_of_lines(scenes, context.report_state)
     survey_topic(scenes, context)
+
+
+def _title_of(scene: Scene, named: Named) -> list[str]:
+    """The words of a person's role and of what it tells: "protest leader", "leader of protests"."""
+    first = named.first if named.role_first is None else named.role_first
+    role = (named.role or "").lower().split()
+    if first < named.first:
+        return [*scene.lows[max(0, first - 1) : first], *role]
+    last = first + len(role)
+    return [*role, *scene.lows[last : last + _OF_WHAT]]
 
 
 def _read_scene(scene: Scene, context: Context) -> list[Draft]:

@@ -256,7 +256,10 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
     if turned is None or draft.status != "asserted" or _is_undergone(draft.scene, statement):
         return
     clause = draft.scene.clauses[draft.scene.clause_of[draft.anchor]]
-    past = clause.finite is not None and _is_done(draft, clause.finite)
+    told = (
+        draft if draft.part_of is None or draft.part_of.scene is not draft.scene else draft.part_of
+    )
+    past = clause.finite is not None and _is_done(told, clause.finite)
     if turned in ("planned", "promised", "demanded") and past:
         return
     if turned == "rejected" and clause.kind == "relative":

@@ -8,6 +8,7 @@ from drehtuer.claims.fields.whom import (
     row_of,
 )
 from drehtuer.claims.sentences.clauses import Clause
+from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context
 from drehtuer.claims.sentences.grammar import (
@@ -158,7 +159,49 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
         found = after or _behind_auxiliary(scene, clause, before)
+    if found and undergone(scene, hit, clause) and _names_its_subject(scene, clause):
+        found = [n for n in found if n.first < hit.anchor or not in_phrase(scene, n)]
+    if hit.cue.frame == "acts" and found and _has_object_behind(scene, clause, hit):
+        small, among = (
+            closed(scene.language, "prepositions", but=("of",)),
+            scene.starts("status", "among"),
+        )
+        behind = (k for k in range(hit.tokens[-1] + 2, clause.last) if scene.lows[k] in small)
+        apart = next((k for k in behind if k not in among), clause.last)
+        found = [n for n in found if n.first < max(hit.anchor, apart)]
     return found
+
+
+def _names_its_subject(scene: Scene, clause: Clause) -> bool:
+    """Whether several people are the subject of a clause: "these critics of X were jailed"."""
+    finite = clause.finite
+    groups = words_of(scene.language).groups
+    if finite is None or languages.table(scene.language, "language").get("free_order"):
+        return False
+    opening = [k for k in range(clause.first, finite) if scene.tokens[k].is_word]
+    return (
+        bool(opening)
+        and scene.lows[opening[0]] not in closed(scene.language, "prepositions")
+        and groups.any_at(scene.lows, opening)
+    )
+
+
+def _has_object_behind(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """Whether the object of an active verb stands right behind it, and names nobody.
+
+    "Pardoned the group after talks with X": X is not the one who was pardoned.
+    """
+    k = hit.tokens[-1] + 1
+    if (
+        languages.table(scene.language, "language").get("free_order")
+        or k + 1 > clause.last
+        or undergone(scene, hit, clause)
+        or scene.lows[k] not in closed(scene.language, "determiners", but=("prepositions",))
+    ):
+        return False
+    return not any(
+        (n.first if n.role_first is None else n.role_first) <= k + 1 <= n.last for n in scene.names
+    )
 
 
 def _behind_auxiliary(scene: Scene, clause: Clause, named: list[Named]) -> list[Named]:

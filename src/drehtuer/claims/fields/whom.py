@@ -17,6 +17,7 @@ from drehtuer.claims.sentences.grammar import (
     is_participle,
     is_verb,
     starts_definite,
+    verbs_among,
 )
 from drehtuer.claims.sentences.scene import PUNCTUATION, Named, Scene
 from drehtuer.languages.verbforms import particle_verbs
@@ -26,6 +27,8 @@ _PHRASE = 9
 """How many tokens of a phrase ("… of the newspaper in Minsk") may stand between a noun and what
 follows it."""
 _QUOTES = frozenset('„“”"»«‚‘’')
+_TITLES = 6
+"""How many words a title before a name in a list may have."""
 _OFFICE = 16
 """How many words an office behind a name may have: "X, director of the Institute of … in …"."""
 _ATTRIBUTE = 5
@@ -474,6 +477,39 @@ def listed_behind(scene: Scene, start: Named) -> list[Named]:
         ):
             continue
         found += [n for n in row_of(scene, first) if n.last < end]
+    return found or _resumed_behind(scene, start)
+
+
+def _resumed_behind(scene: Scene, start: Named) -> list[Named]:
+    """The persons with whom a list goes on behind a relative clause: "X, who ran in 2020, and Y".
+
+    The item stands behind a comma and "and", and no verb follows it.
+    """
+    found: list[Named] = []
+    links = closed(scene.language, "coordinators")
+    last = start
+    for person in scene.names:
+        begin = person.first if person.role_first is None else person.role_first
+        if person.sort != "person" or person.first <= last.last or begin < 2:
+            continue
+        aside = scene.clauses[scene.clause_of[min(last.last + 2, person.first)]]
+        link = next((k for k in range(begin - 1, last.last, -1) if scene.lows[k] in links), 0)
+        titled = all(scene.tokens[k].is_word for k in range(link + 1, person.first))
+        if (
+            aside.kind != "relative"
+            or aside.first not in (last.last + 1, last.last + 2)
+            or scene.tokens[link - 1].text != ","
+            or begin - link > _TITLES
+            or not titled
+            or verbs_among(scene, range(link, person.first))
+        ):
+            continue
+        home = scene.clauses[scene.clause_of[person.first]]
+        ends = person.last + 1 >= len(scene.tokens) or not scene.tokens[person.last + 1].is_word
+        if not ends or (home.finite is not None and home.finite > link):
+            break
+        found += row_of(scene, person)
+        last = found[-1]
     return found
 
 

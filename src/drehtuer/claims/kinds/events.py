@@ -743,8 +743,8 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
     if languages.table(scene.language, "language").get("capitalised_nouns"):
         return False
     first = _first_verb(hit, scene)
-    if hit.kind == "fate" or first is None or first == 0:
-        return False
+    if hit.kind == "fate" or first is None or first == 0 or first - 1 in hit.tokens:
+        return False  # "among those released is X" tells it of X
     return (
         is_participle(scene.tokens[first], scene.language)
         or (hit.kind == "held" and is_gerund(scene, (first,)))
@@ -769,7 +769,10 @@ def _tells(draft: Draft, others: Sequence[Draft]) -> bool:
     """Whether a modifier is a claim of its own: it names somebody or has a count of its own."""
     home = draft.scene.clause_of
     dated = any(0 < draft.anchor - t.last <= _DATED for t in draft.scene.times)
-    named = bool(draft.persons) and (dated or not any(d.persons == draft.persons for d in others))
+    finite = draft.scene.clauses[home[draft.anchor]].finite
+    includes = finite is not None and finite in draft.scene.starts("status", "among")
+    told = any(d.persons == draft.persons for d in others)
+    named = bool(draft.persons) and (dated or includes or not told)
     return named or (
         draft.count is not None
         and draft.count.count.qualifier != "some"

@@ -34,7 +34,7 @@ from drehtuer.claims.sentences.grammar import (
 from drehtuer.claims.sentences.scene import Named, Scene
 from drehtuer.claims.voices.speech import Statement
 from drehtuer.claims.weighing import Candidate, Feature
-from drehtuer.languages.verbforms import verb_forms
+from drehtuer.languages.verbforms import features_of, verb_forms
 
 _VIEW_REACH = 20
 _BESIDE = 2
@@ -118,6 +118,9 @@ def _is_stand(scene: Scene, clause: Clause, hit: Hit, drafts: Sequence[Draft]) -
 def _is_verbal(scene: Scene, k: int) -> bool:
     """Whether a word is a verb here, not a noun of the same form: "the 2020 protests"."""
     before = scene.lows[k - 1] if k else ""
+    bare = features_of(scene.language, scene.lows[k]) <= {"inf", "pres"}
+    if bare and before in closed(scene.language, "passive_auxiliaries"):
+        return False  # "were protest leader X and …"
     if before in closed(scene.language, "auxiliaries") or not is_verb(scene, k):
         return True
     links = closed(scene.language, "coordinators")

@@ -41,6 +41,8 @@ _DELAY = 4
 """How many words before a "nachdem" that does not open its clause: "sechs Jahre nachdem"."""
 _SAID = 8
 """… and how many behind a noun."""
+_ADJECTIVES = 4
+"""How many words may stand between a preposition and its noun."""
 _SOON = 3
 """How many words behind a pronoun the verb of what is said may stand."""
 _PASSIVE = 12
@@ -95,6 +97,10 @@ class _Closed:
     coordinators: frozenset[str]
     joiner: str
     numerals: Mapping[str, int]
+    owners: frozenset[str]
+    """The words that say whose a noun is, and follow no verb: "of"."""
+    also_nouns: frozenset[str]
+    """Forms of verbs that are nouns as well: "protests"."""
     prepositions: frozenset[str]
     of: frozenset[str]
     auxiliaries: frozenset[str]
@@ -179,6 +185,8 @@ def _closed(language: str) -> _Closed:
             for value, listed in numbers.get(name, {}).items()
             for word in listed
         },
+        owners=words.get("owners", empty),
+        also_nouns=words.get("also_nouns", empty),
         prepositions=words.get("prepositions", empty),
         of=words.get("of", empty) & words.get("prepositions", empty),
         auxiliaries=auxiliaries,
@@ -273,6 +281,11 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         or before.low.endswith(closed.possessive_endings)
     ):
         return _has_relative_subject(tokens, i, closed)
+    owns = "pres" in features and not features & {"past", "subj2"}
+    if owns and i + 1 < len(tokens) and tokens[i + 1].low in closed.owners:
+        return token.low in closed.saying  # "the public faces of the protests"
+    if token.low in closed.also_nouns and _is_in_phrase(tokens, i, closed):
+        return False
     if "inf" in features and not features & {"past", "subj2"}:
         return (
             before.low in closed.pronouns
@@ -280,6 +293,21 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _is_in_phrase(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether only adjectives stand between a preposition and a word: "of mass protests"."""
+    k = i - 1
+    while k > max(0, i - _ADJECTIVES) and tokens[k].is_word and not tokens[k].is_capitalised:
+        low = tokens[k].low
+        if low in closed.prepositions:
+            return k < i - 1
+        if low.endswith("s") or low in closed.determiners | closed.pronouns | closed.finite:
+            return False
+        k -= 1
+        while k and tokens[k].text == "-":
+            k -= 1
+    return False
 
 
 def _has_relative_subject(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:

@@ -250,6 +250,11 @@ class Unit:
             return passive and before.tag != AUXILIARY and PARTICIPLE in forms
         if before.tag in (PREPOSITION, NUMBER, "s") and before.low not in sets["infinitive_mark"]:
             return True
+        named = following is not None and following.tag in (WORD, NOUN)
+        if base and named and (before.tag == COORDINATOR or before.low in sets["passive"]):
+            return True  # "were protest leader X and …", "activists and protest participants"
+        if i == 1 and before.low in sets["gerund_prepositions"]:
+            return True  # "Following protests in May, …"
         governs = following is not None and (
             following.low in sets["complementizers"]
             or following.tag in (DETERMINER, NUMBER, PRONOUN, NOUN, NAME_QUOTE, QUOTE)

@@ -1,0 +1,62 @@
+"""Whom ordinary news tells of, where several people are named in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of
+
+NAMED = [
+    (
+        "Among those freed were protest leader Maria Kolesnikova, banker Viktor Babariko, who had "
+        "wanted to run in 2020, and Nobel laureate Ales Bialiatski.",
+        [("freed", "asserted", ("Maria Kolesnikova", "Viktor Babariko", "Ales Bialiatski"))],
+    ),
+    (
+        "Among those freed is Maria Kolesnikova, who in 2021 was sentenced to 11 years.",
+        [
+            ("freed", "asserted", ("Maria Kolesnikova",)),
+            ("jailed", "asserted", ("Maria Kolesnikova",)),
+        ],
+    ),
+    (
+        "Those freed on Saturday included Maria Kolesnikova, a flautist who was one of the faces "
+        "of the protests and was jailed for 11 years in 2021.",
+        [
+            ("freed", "asserted", ("Maria Kolesnikova",)),
+            ("jailed", "asserted", ("Maria Kolesnikova",)),
+        ],
+    ),
+    (
+        "Alexander Lukashenko pardoned the group after two days of talks with envoy John Coale.",
+        [],
+    ),
+    (
+        "These journalists had been jailed for their work against the government of "
+        "Alexander Lukashenko.",
+        [("jailed", "asserted", ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_whom_a_sentence_names(text, expected):
+    found = [c for c in claims_of(text, "en") if c.kind in ("freed", "jailed", "held")]
+    assert [(c.kind, c.status, c.persons) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those freed include opposition activists, journalists and protest participants.",
+        "Following protests against the election, Ales Bialiatski was sentenced to ten years.",
+        "Among those freed were protest leader Maria Kolesnikova and banker Viktor Babariko.",
+    ],
+)
+def test_a_noun_takes_no_stand(text):
+    assert claims_of(text, "en", "position") == []
+
+
+def test_a_part_of_the_freed_is_freed_like_the_whole():
+    text = "Belarus has released 52 prisoners, among them two Latvians, President Nausėda said."
+    announced = text.replace("said", "announced")
+    assert [c.status for c in claims_of(announced, "en", "freed")] == ["asserted", "asserted"]
