@@ -26,8 +26,14 @@ def with_elisions(word: str, elisions: Sequence[str]) -> tuple[str, ...]:
 class Phrases(Generic[Value]):
     """Phrases with a value each, indexed by their first word, and so on word by word."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
-        """Index (phrase, value) pairs; of equal phrases the first one stands."""
+    def __init__(
+        self, phrases: Iterable[tuple[str, Value]], endings: frozenset[str] | None = None
+    ) -> None:
+        """Index (phrase, value) pairs; of equal phrases the first one stands.
+
+        ``endings``: all that a "*" at a word's end may stand for; any ending if not given.
+        """
+        self._endings = endings
         self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._compounds: list[tuple[tuple[str, ...], Value]] = []
@@ -113,11 +119,11 @@ class Phrases(Generic[Value]):
         """What begins with a word."""
         options = list(self._exact.get(word, ()))
         for length in self._lengths:
-            if length <= len(word):
+            if length <= len(word) and (self._endings is None or word[length:] in self._endings):
                 options += self._stems.get(word[:length], ())
         options += [option for option in self._compounds if _ends(word, option[0][0][1:])]
         options.sort(key=lambda option: -len(option[0]))
-        return _Start(options) if options else _NOTHING
+        return _Start(options, self._endings) if options else _NOTHING
 
 
 def _ends(word: str, pattern: str) -> bool:
@@ -130,7 +136,11 @@ class _Start(Generic[Value]):
 
     __slots__ = ("alone", "longer")
 
-    def __init__(self, options: Sequence[tuple[tuple[str, ...], Value]]) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[tuple[str, ...], Value]],
+        endings: frozenset[str] | None = None,
+    ) -> None:
         """Take (words, value) pairs, the longest first; their order is their rank."""
         self.alone = tuple((1, value) for words, value in options if len(words) == 1)
         rest = [
@@ -138,7 +148,7 @@ class _Start(Generic[Value]):
             for rank, (words, value) in enumerate(options)
             if len(words) > 1
         ]
-        self.longer: Phrases[tuple[int, Value]] | None = Phrases(rest) if rest else None
+        self.longer: Phrases[tuple[int, Value]] | None = Phrases(rest, endings) if rest else None
 
 
 _NOTHING: _Start[Any] = _Start(())

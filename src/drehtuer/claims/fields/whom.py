@@ -310,7 +310,8 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
 
     ``several``: of an enumeration all are meant ("X and Y, who were arrested"), else the last.
     """
-    while end > 0 and scene.tokens[end].text in PUNCTUATION:
+    named = {n.last for n in scene.names}  # "Wadim K., der …"
+    while end > 0 and scene.tokens[end].text in PUNCTUATION and end not in named:
         end -= 1
     if _closes_bracket(scene, end):
         end -= 1

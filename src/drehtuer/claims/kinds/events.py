@@ -223,7 +223,12 @@ def _was_before(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and draft.count is not None
         and clause.kind == "relative"
         and is_past(draft.scene, clause)
-        and any(d.kind == "freed" and d.count == draft.count for d in drafts)
+        and any(
+            d.kind == "freed"
+            and d.count is not None
+            and (d.count == draft.count or d.count.count == draft.count.count)
+            for d in drafts
+        )
     )
 
 

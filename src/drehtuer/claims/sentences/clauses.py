@@ -393,8 +393,20 @@ def _is_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
             tokens[i - 1].low in closed.determiners
             or tokens[i - 1].low in closed.prepositions
             or (tokens[i - 1].text[0].isdigit() and not _opens_as_year(tokens, i - 1))
+            or _opens_attribute(tokens, i, closed)
         )
     )
+
+
+def _opens_attribute(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether an article and what depends on a participle stand before it: "die des Mordes …"."""
+    small = closed.prepositions | closed.determiners
+    for k in range(i - 2, -1, -1):
+        if not tokens[k].is_word:
+            return False
+        if tokens[k].low in closed.determiners and tokens[k + 1].low in small:
+            return True
+    return False
 
 
 def _is_inflected_participle(low: str, closed: _Closed) -> bool:
@@ -1116,8 +1128,12 @@ def _join(
             and after not in _STRONG_CUTS
             and tokens[a].low in closed.coordinators
         ):
-            groups[last].extend(range(a, b))  # "…, die misshandelt und inhaftiert wurde"
-            has_verb[last] = has_verb[last] or verb
+            if verb and has_verb[last]:  # "…, der 2019 verschwand und dann verurteilt wurde"
+                goes_on = kinds[last] if kinds[last][0] == "sub" else ("main", None, None)
+                last = open_clause(*goes_on, a, b, verb)
+            else:  # "…, die misshandelt und inhaftiert wurde"
+                groups[last].extend(range(a, b))
+                has_verb[last] = has_verb[last] or verb
         elif (
             verb
             and not has_verb[last]

@@ -105,6 +105,7 @@ def words_of(language: str) -> CountWords:
     numbers = languages.table(language, "numbers")
     groups = languages.table(language, "groups")
     closed = languages.table(language, "language").get("words", {})
+    endings = closed.get("group_endings", "")
     units = {word: int(value) for value, word in _pairs(numbers, "units")}
     scales = {word: int(value) for value, word in _pairs(numbers, "scales")}
     joiner = numbers.get("joiner", "")
@@ -214,13 +215,16 @@ def words_of(language: str) -> CountWords:
         those=frozenset(numbers.get("share", {}).get("those", ())),
         shares=frozenset(numbers.get("share", {}).get("of", ())),
         groups=Phrases(
-            (phrase, (label, group))
-            for label, table in groups.items()
-            for group, phrases in table.items()
-            for first, *others in map(str.split, phrases)
-            if others or first not in units_after
-            for joined in with_elisions(first, languages.elisions(language))
-            for phrase in (" ".join([joined, *others]),)
+            (
+                (phrase, (label, group))
+                for label, table in groups.items()
+                for group, phrases in table.items()
+                for first, *others in map(str.split, phrases)
+                if others or first not in units_after
+                for joined in with_elisions(first, languages.elisions(language))
+                for phrase in (" ".join([joined, *others]),)
+            ),
+            frozenset(["", *endings.split()]) if endings else None,
         ),
         up=frozenset(change.get("up", ())),
         down=frozenset(change.get("down", ())),

@@ -165,10 +165,13 @@ class Unit:
         self.quotations = quotations
         self.words = words
         self.items = self._items(tokens)
-        if not words.capital_nouns:
-            for i, item in enumerate(self.items):
-                if item.tag == VERB and self._is_noun_here(i):
-                    item.tag = NOUN if item.capital and i else WORD
+        for i, item in enumerate(self.items):
+            if item.tag != VERB:
+                continue
+            if words.capital_nouns:
+                item.tag = WORD if self._is_attribute_here(i) else VERB
+            elif self._is_noun_here(i):
+                item.tag = NOUN if item.capital and i else WORD
         self.segments = self._segments()
 
     def _items(self, tokens: Tokens) -> list[Item]:
@@ -223,6 +226,19 @@ class Unit:
         if start < len(self.items):
             found.append(Segment(start, len(self.items), left, "$"))
         return found
+
+    def _is_attribute_here(self, i: int) -> bool:
+        """Whether what could be a past is an adjective: "die des Mordes beschuldigten X und Y"."""
+        items = self.items
+        if i + 1 >= len(items) or not items[i + 1].capital or items[i + 1].tag in ",;:-()":
+            return False
+        small = (PREPOSITION, DETERMINER)
+        for k in range(i - 2, -1, -1):
+            if items[k].tag in ",;:-()":
+                return False
+            if items[k].tag == DETERMINER and items[k + 1].tag in small:
+                return True
+        return False
 
     def _is_noun_here(self, i: int) -> bool:
         """Whether what could be a verb is a noun or adjective: "the claim", "an alleged plot"."""
