@@ -13,7 +13,7 @@ TOLD = [
     ),
     ("Ein bemerkenswerter Gefangenenaustausch hat in Ankara stattgefunden.", []),
     (
-        "Es geht um Wadim K., der in Berlin gelebt hatte und 2021 dort verurteilt worden war.",
+        "Im Saal saß Wadim K., der in Berlin gelebt hatte und 2021 dort verurteilt worden war.",
         [("jailed", ("Wadim K.",), ())],
     ),
 ]
