@@ -565,6 +565,18 @@ def test_a_file_with_a_broken_part_is_tried_again(run: Run, place: Path) -> None
         assert "more.zip#b.docx: damaged" in result.err
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_parts_of_one_name_are_kept_side_by_side(run: Run, place: Path) -> None:
+    import zipfile
+
+    told = ("2 reports added; changed: 0; unchanged: 0", "1 report added; changed: 0; unchanged: 2")
+    for number, words in enumerate(told, 2):
+        with zipfile.ZipFile(place / "more.zip", "w") as archive:
+            for count in range(52, 52 + number):
+                archive.writestr("a.txt", f"On 5 December 2025 Belarus freed {count} prisoners.")
+        assert words in run("read", "--into", "journal.db", "more.zip").err
+
+
 @pytest.mark.parametrize(
     ("lang", "told"),
     [("en", "prints the text of reports/a.txt"), ("de", "druckt den Text von reports/a.txt")],

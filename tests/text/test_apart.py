@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
+import contextlib
 import gzip
 import io
+import lzma
 import os
 import signal
 import sys
@@ -66,11 +69,35 @@ def deflated(megabytes: int) -> bytes:
     return first + block * megabytes
 
 
+def packed_by_zstd(megabytes: int) -> bytes:
+    """So many zeros, each packed by itself, which a zstd without a package cannot read."""
+    with contextlib.suppress(ImportError):
+        from fastwarc.stream_io import ZstdWriter
+
+        made = io.BytesIO()
+        with ZstdWriter(made) as packer:
+            packer.write(bytes(1_000_000))
+        return made.getvalue() * megabytes
+    return b"\x28\xb5\x2f\xfd"
+
+
+def greedy() -> bytes:
+    """A small xz that says whoever unpacks it needs 1.5 GB."""
+    made = bytearray(lzma.compress(b"a", filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 4096}]))
+    made[16] = 37  # 3 << 29 bytes, as the format puts it
+    made[20:24] = zlib.crc32(made[12:20]).to_bytes(4, "little")
+    return bytes(made)
+
+
 MEMBER = gzip.compress(bytes(1_000_000))
 TRAPS: dict[str, tuple[bytes, str, str]] = {
     "zip of zeros": (boasting("a.txt", 150_000_000), "x.zip", "file_expands"),
     "zip of one file many times": (boasting("a.txt", 1_000_000, 2_000), "x.zip", "file_expands"),
     "gzip of zeros": (MEMBER * 150, "x.md.gz", "file_expands"),
+    "bzip2 of zeros": (bz2.compress(bytes(1_000_000)) * 150, "x.txt.bz2", "file_expands"),
+    "xz of zeros": (lzma.compress(bytes(1_000_000)) * 150, "x.txt.xz", "file_expands"),
+    "zstd of zeros": (packed_by_zstd(150), "x.txt.zst", "file_expands file_package"),
+    "xz that wants 1.5 GB": (greedy(), "x.txt.xz", "file_memory"),
     "gzip of gzip": (
         gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"a")))),
         "x.gz",
@@ -212,14 +239,14 @@ def test_a_worker_that_breaks_down_among_pages_that_are_passed_over_is_replaced(
     monkeypatch.setattr(apart, "_Worker", Known)
     apart._end_all()
     idle = page(title="Roads", paragraphs=("The mayor opened the bridge. " * 20,))
-    data = zipped({f"{n}.html": idle for n in range(2_000)} | {"end.html": GOOD})
+    data = zipped({f"{n}.html": idle for n in range(8_000)} | {"end.html": GOOD})
     found = read_apart("x.zip", data=data, relevant=True)
     told = [next(found)]
     os.kill(begun[0]._process.pid, signal.SIGKILL)
     told += found
     assert len(begun) == 2
     assert [isinstance(each, LoadedReport) and each.is_passed_over for each in told] == [
-        *[True] * 2_000,
+        *[True] * 8_000,
         False,
     ]
 

@@ -19,6 +19,7 @@ from drehtuer.text.formats import (
     HEAD,
     NAMED,
     PLAIN,
+    SHOWN,
     SUFFIXES,
     is_report_name,
     kind_of,
@@ -26,8 +27,6 @@ from drehtuer.text.formats import (
 )
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
-
-_SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
 
 _PIECE = 1 << 16  # most files are smaller, and room for more takes longer to get than to read
 _ADDRESS = re.compile(r"https?://", re.I)
@@ -75,7 +74,7 @@ def _report_file(path: Path) -> Path:
         reason = getattr(error, "strerror", None) or error
         raise ReportFileError("file_closed", path=path, reason=reason) from None
     if path.suffix and not path.name.lower().endswith((*SUFFIXES, *NAMED)):
-        raise ReportFileError("file_other", path=path, suffixes=_SHOWN)
+        raise ReportFileError("file_other", path=path, suffixes=SHOWN)
     return path
 
 
@@ -91,7 +90,7 @@ def _reports_in(folder: Path, errors: list[UnreadableReportError]) -> tuple[Path
         place = Path(error.filename)
         errors.append(ReportFileError("folder_closed", path=place, reason=error.strerror))
     if not files and not unreadable:
-        raise ReportFileError("folder_empty", path=folder, suffixes=_SHOWN)
+        raise ReportFileError("folder_empty", path=folder, suffixes=SHOWN)
     return tuple(sorted(files, key=lambda file: file.parts))
 
 

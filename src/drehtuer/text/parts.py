@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -18,7 +19,15 @@ MOST_TIMES = 100
 FLOOR = 100_000_000
 ENCRYPTED = 0x1
 """The flag of a part that is protected with a password."""
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 """What reading a damaged archive may end in; a place before its beginning is a ValueError."""
 
 Start = Callable[[str, dict[str, str]], None]

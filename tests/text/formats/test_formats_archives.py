@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
+import random
 import tarfile
+import warnings
+import zipfile
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from made_files import mail, page, warc_record, word, word_paragraph, zipped
@@ -16,6 +22,7 @@ from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import kind_of
 from drehtuer.text.formats.archives import LARGEST_PART
 from drehtuer.text.formats.feeds import read_feed
+from drehtuer.text.formats.naming import DistinctNames
 from drehtuer.text.formats.reading import MOST_ERRORS, Order, steps
 from drehtuer.text.loaded import LoadedReport
 
@@ -163,7 +170,7 @@ def test_a_zip_is_read_file_by_file_and_archives_in_it_too() -> None:
     ]
 
 
-def tarred(mode: str) -> bytes:
+def tarred(mode: Literal["w", "w:gz", "w:bz2", "w:xz"]) -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode=mode) as archive:
         for name, data in (("x.html", page().encode()), ("y.txt", b"twelve"), ("z.png", b"\0")):
@@ -176,18 +183,182 @@ def tarred(mode: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(("mode", "name"), [("w", "x.tar"), ("w:gz", "x.tgz")])
-def test_a_tar_is_read_file_by_file_and_links_are_not_followed(mode: str, name: str) -> None:
-    found = told(tarred(mode), name)
+def without_magic(tar: bytes) -> bytes:
+    """A tar as the first programs made them, its sums made anew."""
+    made = bytearray(tar)
+    while (place := made.find(b"ustar")) >= 0:
+        head = memoryview(made)[place - 257 : place + 255]
+        head[148:156] = b" " * 8
+        head[257:265] = bytes(8)
+        head[148:156] = b"%06o\0 " % sum(head)
+        head.release()
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (tarred("w"), "x.tar"),
+        (tarred("w:gz"), "x.tgz"),
+        (tarred("w:bz2"), "x.tar.bz2"),
+        (tarred("w:xz"), "x.txz"),
+        (tarred("w:xz"), "x.tar"),
+        (lzma.compress(bz2.compress(tarred("w"))), "x.tar.bz2.xz"),
+        (without_magic(tarred("w")), "x.tar"),
+    ],
+)
+def test_a_tar_is_read_file_by_file_and_links_are_not_followed(data: bytes, name: str) -> None:
+    found = told(data, name)
     assert [part for part, _ in found] == ["x.html", "y.txt"]
     assert found[0][1].startswith("Fifty-two came free in September\n\nOn 5 December")
 
 
-def test_what_gzip_packed_is_read_as_what_it_is() -> None:
-    assert told(gzip.compress(b'{"text": "a"}', mtime=0), "x.jsonl.gz") == [("1", "a")]
-    [(part, text)] = told(gzip.compress(page().encode()), "x.html.gz")
+def packed_by_zstd(data: bytes) -> bytes:
+    made = io.BytesIO()
+    with pytest.importorskip("fastwarc.stream_io").ZstdWriter(made) as packer:
+        packer.write(data)
+    return made.getvalue()
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": gzip.compress,
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+    ".zst": packed_by_zstd,
+}
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_what_was_packed_is_read_as_what_it_is(suffix: str) -> None:
+    packed = PACKERS[suffix]
+    assert told(packed(b'{"text": "a"}'), f"x.jsonl{suffix}") == [("1", "a")]
+    assert told(packed(b"# a"), f"x.md{suffix}") == [(None, "a")]
+    assert told(packed(word(word_paragraph("a"))), f"x.docx{suffix}") == [(None, "a")]
+    assert told(packed(INNER), f"x.zip{suffix}") == [("b.txt", "fourteen")]
+    assert told(packed(tarred("w")), f"x.tar{suffix}")[1] == ("y.txt", "twelve")
+    assert told(packed(b"".join(RECORDS)), f"x.warc{suffix}")[1] == (
+        "https://spring96.org/robots.txt",
+        "twelve",
+    )
+    [(part, text)] = told(packed(page().encode()), f"x.html{suffix}")
     assert part is None
     assert text.startswith("Fifty-two")
+    within = zipped({f"a.md{suffix}": packed(b"# a"), f"b{suffix}": packed(b"b")})
+    assert told(within, "x.zip") == [(f"a.md{suffix}", "a")]
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+@pytest.mark.parametrize("end", [15, 200, -1])
+def test_what_was_packed_and_cut_is_told(suffix: str, end: int) -> None:
+    cut = PACKERS[suffix](b" ".join(b"%d" % number for number in range(1000)))[:end]
+    assert told(cut, f"x.txt{suffix}") == [("error", "file_damaged")]
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_what_follows_packed_upon_packed_is_read_too(suffix: str) -> None:
+    packed = PACKERS[suffix]
+    assert told(packed(b"twelve ") + packed(b"men"), f"x.txt{suffix}") == [(None, "twelve men")]
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_the_whole_files_before_the_damage_of_a_packed_tar_are_read(suffix: str) -> None:
+    chance = random.Random(1)
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            data = chance.randbytes(600_000).hex().encode()
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    packed = PACKERS[suffix](made.getvalue())
+    found = told(packed[: len(packed) * 9 // 10], f"x.tar{suffix}")
+    assert [part for part, _ in found] == ["a.txt", "b.txt", "error"]
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_the_whole_pages_before_the_damage_of_a_packed_warc_are_read(suffix: str) -> None:
+    chance = random.Random(1)
+    texts = [chance.randbytes(600_000).hex().encode() for _ in range(3)]
+    records = [
+        warc_record(f"https://x.org/{n}", text, "text/plain") for n, text in enumerate(texts)
+    ]
+    packed = PACKERS[suffix](b"".join(records))
+    found = told(packed[: len(packed) * 9 // 10], f"x.warc{suffix}")
+    assert [part for part, _ in found] == ["https://x.org/0", "https://x.org/1", "error"]
+
+
+def duplicates(*parts: tuple[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive, warnings.catch_warnings(action="ignore"):
+        for name, content in parts:
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def tar_of(*parts: tuple[str, str]) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name, content in parts:
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content.encode()))
+    return made.getvalue()
+
+
+TWICE = (("a.txt", "one"), ("a.txt", "two"), ("b.txt", "three"), ("a.txt", "four"))
+TWICE_TOLD = [("a.txt", "one"), ("a.txt (2)", "two"), ("b.txt", "three"), ("a.txt (3)", "four")]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "found"),
+    [
+        (duplicates(*TWICE), "x.zip", TWICE_TOLD),
+        (tar_of(*TWICE), "x.tar", TWICE_TOLD),
+        (duplicates(*TWICE[:2], ("a.txt", "{")), "x.zip", [*TWICE_TOLD[:2], ("a.txt (3)", "{")]),
+        (
+            zipped({"y.zip": duplicates(*TWICE[:2])}),
+            "x.zip",
+            [("y.zip#a.txt", "one"), ("y.zip#a.txt (2)", "two")],
+        ),
+        (
+            b'{"id": 2, "text": "one"}\n{"text": "two"}\n{"id": "2 (2)", "text": "three"}',
+            "x.jsonl",
+            [("2", "one"), ("2 (2)", "two"), ("2 (2) (2)", "three")],
+        ),
+        (
+            b"<rss><item><guid>a</guid><description>one</description></item>"
+            b"<item><guid>a</guid><description>two</description></item></rss>",
+            "x.rss",
+            [("a", "one"), ("a (2)", "two")],
+        ),
+        (
+            warc_record("https://x.org", b"one", "text/plain")
+            + warc_record("https://x.org", b"two", "text/plain"),
+            "x.warc",
+            [("https://x.org", "one"), ("https://x.org (2)", "two")],
+        ),
+    ],
+)
+def test_parts_of_one_name_are_told_apart(
+    data: bytes, name: str, found: list[tuple[str, str]]
+) -> None:
+    assert told(data, name) == told(data, name) == found
+
+
+def test_parts_of_one_name_are_called_the_same_wherever_reading_begins() -> None:
+    assert told(duplicates(*TWICE), "x.zip", start=1) == TWICE_TOLD[1:]
+
+
+def test_many_parts_of_one_name_are_named_in_good_time() -> None:
+    names = DistinctNames()
+    assert [names.of("a") for _ in range(100_000)][-1] == "a (100000)"
+
+
+def test_a_damaged_file_in_an_archive_within_another_does_not_stop_the_rest() -> None:
+    inner = bytearray(zipped({"a.txt": "twelve" * 50, "b.txt": "fourteen"}))
+    inner[40] ^= 0xFF
+    found = told(zipped({"x.zip": bytes(inner)}), "y.zip")
+    assert found == [("error", "file_damaged"), ("x.zip#b.txt", "fourteen")]
 
 
 def test_files_that_came_with_a_mail_are_read_too() -> None:
@@ -232,13 +403,6 @@ def test_a_warc_may_be_packed_by_zstd() -> None:
         "https://spring96.org/2025/12/05/a",
         "https://spring96.org/robots.txt",
     ]
-
-
-def packed_by_zstd(data: bytes) -> bytes:
-    made = io.BytesIO()
-    with pytest.importorskip("fastwarc.stream_io").ZstdWriter(made) as packer:
-        packer.write(data)
-    return made.getvalue()
 
 
 def names_and_errors(data: bytes, name: str) -> tuple[list[str | None], list[str]]:
@@ -353,6 +517,11 @@ def test_an_archive_of_nothing_but_damage_is_left() -> None:
         ("a.md", b"# x", "markdown"),
         ("a.warc", b"WARC/1.0", "warc"),
         ("a.tar", bytes(257) + b"ustar", "tar"),
+        ("a.tar", b"", "tar"),
+        ("a", b"\xfd7zXZ\0", "xz"),
+        ("a", b"BZh91AY&SY", "bzip2"),
+        ("a", b"BZhas stood here", "plain"),
+        ("a", b"\x50\x2a\x4d\x18", "zstd"),
         ("", b"", "plain"),
         ("a.txt", b"x %PDF-", "plain"),
     ],

@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 
 PLAIN = "plain"
-CONTAINERS = frozenset({"zip", "tar", "gzip", "zstd", "warc", "lines"})
+CONTAINERS = frozenset({"zip", "tar", "gzip", "bzip2", "xz", "zstd", "warc", "lines"})
 """Kinds that hold many reports, one after another, and may be larger than memory."""
 DOCUMENTS = frozenset({"page", "pdf", "word", "odt", "markdown", "mail", "feed"})
 
-SUFFIXES = (
+PACKINGS = (".gz", ".bz2", ".xz", ".zst")
+"""How the names of single files end that were packed."""
+_SUFFIXES = (
     ".txt",
     ".md",
     ".html",
@@ -31,17 +33,19 @@ SUFFIXES = (
     ".atom",
     ".zip",
     ".tar",
-    ".tgz",
-    ".tar.gz",
-    ".html.gz",
     ".warc",
-    ".warc.gz",
-    ".warc.zst",
+)
+SUFFIXES = (
+    *_SUFFIXES,
+    *(".tgz", ".tbz2", ".txz", ".tzst"),
+    *(suffix + packing for suffix in _SUFFIXES for packing in PACKINGS),
 )
 """How the names of files end that are read wherever they lie (in capitals too)."""
-NAMED = (".markdown", ".text", ".jsonl", ".ndjson", ".xml", ".jsonl.gz", ".zst", ".gz")
+NAMED = (".markdown", ".text", ".jsonl", ".ndjson", ".xml", *PACKINGS)
 """How the names of files end that are read only if they are named: in a folder they may be
 anything, as the claims and decisions that Drehtür itself writes are JSON Lines."""
+SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
+"""What is told of them to whom none of them was given."""
 
 MEDIA_TYPES = {
     "text/html": "page",
@@ -68,13 +72,16 @@ _BY_SUFFIX = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".tar": "tar",
+    ".warc": "warc",
 }
 _MAGIC = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
-    (b"WARC/", "warc"),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "zip"),
+    (re.compile(rb"\x1f\x8b"), "gzip"),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "bzip2"),
+    (re.compile(rb"\xfd7zXZ\0"), "xz"),
+    (re.compile(rb"(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)"), "zstd"),
+    (re.compile(rb"WARC/"), "warc"),
 )
 _TAR = slice(257, 262)
 _PAGE = re.compile(
@@ -118,7 +125,7 @@ def kind_of(name: str, head: bytes) -> str:
     if b"%PDF-" in head and not head[:1].isalnum():
         return "pdf"
     for magic, kind in _MAGIC:
-        if head.startswith(magic):
+        if magic.match(head):
             return kind
     if head[_TAR] == b"ustar":
         return "tar"

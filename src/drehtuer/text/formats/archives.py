@@ -1,12 +1,10 @@
-"""Archives: the files in a zip or tar, what gzip packed, and the pages of a WARC."""
+"""Archives: the files in a zip or tar, and the pages of a WARC."""
 
 from __future__ import annotations
 
-import gzip
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any, BinaryIO, NamedTuple
@@ -14,7 +12,9 @@ from typing import Any, BinaryIO, NamedTuple
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import MEDIA_TYPES, is_report_name
-from drehtuer.text.parts import BROKEN, ENCRYPTED, FLOOR, MOST_TIMES
+from drehtuer.text.formats.naming import DistinctNames
+from drehtuer.text.formats.packed import weigh
+from drehtuer.text.parts import BROKEN, ENCRYPTED
 
 LARGEST_PART = 50_000_000
 """The most bytes that one part of an archive may have."""
@@ -31,13 +31,15 @@ _FOLDERS = frozenset({".", ".."})
 
 
 class Member(NamedTuple):
-    """A file in an archive, its bytes unpacked when they are asked for."""
+    """A file in an archive, its bytes unpacked when they are asked for, which its path names."""
 
     name: str
-    load: Callable[[], bytes]
+    load: Callable[[str], bytes]
     origin: Origin = Origin()
     kind: str | None = None
     """Where something other than name and content tells it."""
+    part: str = ""
+    """What the part is called: its name, or where another has that one already, one of its own."""
 
 
 def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
@@ -52,40 +54,12 @@ def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Me
     Raises:
         ReportFileError: it is damaged, protected, or holds far more than its size.
     """
+    names = DistinctNames()
     try:
-        yield from {"zip": _in_zip, "tar": _in_tar, "warc": _in_warc}[kind](stream, path, size)
+        for member in {"zip": _in_zip, "tar": _in_tar, "warc": _in_warc}[kind](stream, path, size):
+            yield member and member._replace(part=names.of(member.name))
     except _BROKEN as error:
         raise ReportFileError("file_damaged", path=path, reason=error) from None
-
-
-def unpacked(stream: BinaryIO, path: str, size: int) -> io.BufferedReader:
-    """What gzip packed, as a stream that ends in an error where it is a trap."""
-    return io.BufferedReader(_Metered(gzip.GzipFile(fileobj=stream), path, size))
-
-
-class _Metered(io.RawIOBase):
-    """A stream that counts what is unpacked."""
-
-    def __init__(self, stream: gzip.GzipFile, path: str, size: int) -> None:
-        self._stream, self._path, self._size, self._read = stream, path, size, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._stream.read(len(buffer))
-        except (zlib.error, EOFError, OSError) as error:
-            raise ReportFileError("file_damaged", path=self._path, reason=error) from None
-        self._read += len(data)
-        _weigh(self._read, self._size, self._path)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _weigh(unpacked_size: int, size: int, path: str) -> None:
-    if unpacked_size > max(FLOOR, MOST_TIMES * size):
-        raise ReportFileError("file_expands", path=path, megabytes=FLOOR // 1_000_000)
 
 
 def is_read(name: str) -> bool:
@@ -95,7 +69,12 @@ def is_read(name: str) -> bool:
     return is_report_name(parts[-1]) and not hidden
 
 
-def _checked(data: bytes, path: str) -> bytes:
+def checked(data: bytes, path: str) -> bytes:
+    """The bytes of a part, unless they are too many.
+
+    Raises:
+        ReportFileError: they are.
+    """
     if len(data) > LARGEST_PART:
         megabytes = LARGEST_PART // 1_000_000
         raise ReportFileError("file_too_large", path=path, megabytes=megabytes)
@@ -105,43 +84,64 @@ def _checked(data: bytes, path: str) -> bytes:
 def _in_zip(stream: BinaryIO, path: str, size: int) -> Iterator[Member | None]:
     with zipfile.ZipFile(stream) as archive:
         infos = archive.infolist()
-        _weigh(sum(info.file_size for info in infos), size, path)
+        weigh(sum(info.file_size for info in infos), size, path)
         for info in infos:
             if not is_read(info.filename):  # which folders are not, either
                 yield None
                 continue
 
-            def load(info: zipfile.ZipInfo = info) -> bytes:
-                name = f"{path}#{info.filename}"
+            def load(name: str, info: zipfile.ZipInfo = info) -> bytes:
                 if info.flag_bits & ENCRYPTED:
                     raise ReportFileError("file_password", path=name)
                 try:
                     with archive.open(info) as file:
-                        return _checked(file.read(LARGEST_PART + 1), name)
+                        return checked(file.read(LARGEST_PART + 1), name)
                 except _BROKEN as error:
                     raise ReportFileError("file_damaged", path=name, reason=error) from None
 
             yield Member(info.filename, load)
 
 
-def _in_tar(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
+def _in_tar(stream: BinaryIO, _path: str, _size: int) -> Iterator[Member | None]:
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             if not info.isfile() or not is_read(info.name):
                 yield None
                 continue
 
-            def load(info: tarfile.TarInfo = info) -> bytes:
-                name = f"{path}#{info.name}"
+            def load(name: str, info: tarfile.TarInfo = info) -> bytes:
                 try:
                     file = archive.extractfile(info)
                     assert file is not None, "it is a file"
                     with closing(file):
-                        return _checked(file.read(LARGEST_PART + 1), name)
+                        return checked(file.read(LARGEST_PART + 1), name)
                 except _BROKEN as error:
                     raise ReportFileError("file_damaged", path=name, reason=error) from None
 
             yield Member(info.name, load)
+
+
+class _Forward:
+    """A stream that cannot be sought in, for a reader of WARC that asks where it stands."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._place = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if (offset, whence) not in ((0, io.SEEK_CUR), (self._place, io.SEEK_SET)):
+            raise io.UnsupportedOperation
+        return self._place
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]:
@@ -156,7 +156,7 @@ def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]
     while start is not None:
         place = start
         try:
-            for place, member in _records(stream, start, path):  # noqa: B007 - where it ended
+            for place, member in _records(stream, start):  # noqa: B007 - where it ended
                 is_begun = True
                 number += member is not None
                 yield member and (member if member.name else member._replace(name=str(number)))
@@ -172,7 +172,7 @@ def _in_warc(stream: BinaryIO, path: str, _size: int) -> Iterator[Member | None]
                 yield _damaged(path, place, error)
 
 
-def _records(stream: BinaryIO, start: int, path: str) -> Iterator[tuple[int, Member | None]]:
+def _records(stream: BinaryIO, start: int) -> Iterator[tuple[int, Member | None]]:
     """The answers in a WARC from a place on, each with its own; None for what is passed over.
 
     Raises:
@@ -183,7 +183,10 @@ def _records(stream: BinaryIO, start: int, path: str) -> Iterator[tuple[int, Mem
     if start:
         stream.seek(start)
     for record in ArchiveIterator(
-        stream, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"
+        stream if stream.seekable() else _Forward(stream),
+        record_types=WarcRecordType.response,
+        parse_http=True,
+        auto_decode="all",
     ):
         media_type = (record.http_content_type or "").lower()
         status = record.http_headers.status_code if record.http_headers else None
@@ -192,10 +195,10 @@ def _records(stream: BinaryIO, start: int, path: str) -> Iterator[tuple[int, Mem
             continue
         address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
-        def load(record: Any = record, name: str = f"{path}#{address}") -> bytes:
+        def load(name: str, record: Any = record) -> bytes:
             size = 0 if _is_encoded(record) else record.content_length
             try:
-                data = _checked(record.reader.read(LARGEST_PART + 1), name)
+                data = checked(record.reader.read(LARGEST_PART + 1), name)
             except OSError as error:
                 raise ReportFileError("file_damaged", path=name, reason=error) from None
             if len(data) < size:
@@ -254,7 +257,7 @@ def _next_beginning(stream: BinaryIO, place: int) -> int | None:
 def _damaged(path: str, place: int, error: OSError) -> Member:
     """What stands for a damaged record: asked for, it is an error."""
 
-    def load() -> bytes:
+    def load(_name: str) -> bytes:
         raise ReportFileError("file_record", path=path, place=place, reason=error)
 
     return Member(str(place), load)

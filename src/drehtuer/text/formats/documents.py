@@ -9,7 +9,7 @@ from typing import BinaryIO, ClassVar
 from drehtuer.model import Origin
 from drehtuer.text.decoding import Warnings
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import SUFFIXES
+from drehtuer.text.formats import SHOWN
 from drehtuer.text.formats.markup import paragraphs
 from drehtuer.text.formats.page_dates import iso_day
 from drehtuer.text.loaded import LoadedReport, described
@@ -62,7 +62,7 @@ def read_document(data: bytes, path: str, origin: Origin) -> LoadedReport:
     if WORD in parts.names:
         return _made(parts, WORD, "docProps/core.xml", _word(), origin)
     if b"opendocument.text" not in parts.part("mimetype"):
-        raise ReportFileError("file_other", path=path, suffixes=", ".join(SUFFIXES))
+        raise ReportFileError("file_other", path=path, suffixes=SHOWN)
     if _MANIFEST in parts.names and b"encryption-data" in parts.part(_MANIFEST):
         raise ReportFileError("file_password", path=path)
     return _made(parts, _CONTENT, "meta.xml", _open_document(), origin)

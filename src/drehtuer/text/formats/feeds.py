@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import NoReturn
 from xml.parsers import expat
@@ -11,6 +11,7 @@ from xml.parsers import expat
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats.markup import plain_text
+from drehtuer.text.formats.naming import DistinctNames
 from drehtuer.text.formats.page_dates import iso_day, mail_day
 from drehtuer.text.loaded import LoadedReport, titled
 from drehtuer.text.parts import guarded_parser, local
@@ -99,8 +100,10 @@ def read_feed(data: bytes, path: str, origin: Origin) -> Iterator[LoadedReport]:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise ReportFileError("file_damaged", path=path, reason=error) from None
+    parts = DistinctNames()
     for number, entry in enumerate(feed.entries, 1):
-        yield _report(entry, feed, origin, number)
+        found = _report(entry, feed, origin, number)
+        yield replace(found, part=parts.of(found.part or ""))
 
 
 def _report(entry: Mapping[str, str], feed: _Feed, origin: Origin, number: int) -> LoadedReport:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import BinaryIO, NamedTuple, cast
 
 from drehtuer.model import Origin
 from drehtuer.text.decoding import decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import CONTAINERS, HEAD, kind_of
-from drehtuer.text.formats.archives import LARGEST_PART, is_read, members_of, unpacked
+from drehtuer.text.formats.archives import LARGEST_PART, Member, checked, is_read, members_of
 from drehtuer.text.formats.documents import is_document, read_document
 from drehtuer.text.formats.feeds import read_feed
 from drehtuer.text.formats.mail import read_mail
 from drehtuer.text.formats.markdown import read_markdown
+from drehtuer.text.formats.naming import DistinctNames
+from drehtuer.text.formats.packed import PACKED, head_inside, name_inside, unpacked
 from drehtuer.text.formats.pages import page_can_matter, read_page
 from drehtuer.text.formats.pdf import read_pdf
 from drehtuer.text.formats.record_lines import read_lines
@@ -30,6 +30,9 @@ MOST_ERRORS = 100
 """A file with so many broken parts, and more than whole ones, is not read to its end."""
 
 Found = LoadedReport | ReportFileError
+
+_PACKED_WARC = frozenset({"gzip", "zstd"})
+"""What reads WARC unpacks these by itself, and faster."""
 
 _TEXTS = {
     "page": read_page,
@@ -81,17 +84,20 @@ def steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
         size: its size in bytes.
     """
     errors = whole = 0
+    last = ""
     try:
         for step in _steps(order, stream, size):
             yield step
-            errors += isinstance(step.found, ReportFileError)
+            if isinstance(step.found, ReportFileError):
+                errors, last = errors + 1, str(step.found)
             whole += isinstance(step.found, LoadedReport)
             if errors >= MOST_ERRORS and errors > whole:
                 raise ReportFileError("file_traps", path=order.path)
         if not errors and not whole and not order.start:
             raise ReportFileError("file_nothing", path=order.path)
     except ReportFileError as error:
-        yield Step(order.start, found=error)
+        if str(error) != last:  # where a packed archive is cut, its last part was cut too
+            yield Step(order.start, found=error)
 
 
 def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
@@ -104,16 +110,16 @@ def _steps(order: Order, stream: BinaryIO, size: int) -> Iterator[Step]:
         for place, member in enumerate(members_of(kind, stream, order.path, size)):
             if member is None or place < order.start:
                 continue
-            path = f"{order.path}#{member.name}"
+            path = f"{order.path}#{member.part}"
             try:
-                data = member.load()
-                yield Step(place, member.name, len(data))
+                data = member.load(path)
+                yield Step(place, member.part, len(data))
                 told = member.kind or kind_of(member.name, data[:HEAD])
                 for each in _found(told, data, path, member.origin, order, 1):
-                    found = _kept(each, member.name, data if order.keep else None)
-                    yield Step(place, member.name, found=found)
+                    found = _kept(each, member.part, data if order.keep else None)
+                    yield Step(place, member.part, found=found)
             except ReportFileError as error:
-                yield Step(place, member.name, found=error)
+                yield Step(place, member.part, found=error)
     elif not order.start:
         data = stream.read()
         yield Step(0, size=len(data))
@@ -146,12 +152,12 @@ def _found(
         if depth >= DEEPEST:
             raise ReportFileError("file_nested", path=path, depth=DEEPEST)
         inner, stream = _opened(path, io.BytesIO(data), len(data))
-        if inner not in CONTAINERS:  # one file that gzip packed
+        if inner not in CONTAINERS:  # one file that was packed
             yield from _found(inner, stream.read(), path, origin, order, depth + 1)
             return
         for member in members_of(inner, stream, path, len(data)):
             if member is not None:
-                yield from _within(member.name, member.load(), path, member.origin, order, depth)
+                yield from _within(member, path, order, depth)
     else:
         yield LoadedReport(*decode(data, path), origin)
 
@@ -159,25 +165,31 @@ def _found(
 def _in_mail(data: bytes, path: str, origin: Origin, order: Order, depth: int) -> Iterator[Found]:
     letter, attached = read_mail(data, path, origin)
     yield letter
+    names = DistinctNames()
     for name, content in attached:
         if is_read(name):
             known = Origin(published=letter.origin.published, outlet=letter.origin.outlet)
             if name.lower().endswith(".eml"):  # it says itself who sent it when
                 known = Origin()
-            yield from _within(name, content, path, known, order, depth)
+            part = Member(name, partial(_held, content), known, part=names.of(name))
+            yield from _within(part, path, order, depth)
 
 
-def _within(
-    name: str, data: bytes, path: str, origin: Origin, order: Order, depth: int
-) -> Iterator[Found]:
+def _held(content: bytes, _path: str) -> bytes:
+    return content
+
+
+def _within(member: Member, path: str, order: Order, depth: int) -> Iterator[Found]:
     """What is in a part of a part; what cannot be read of it is found as an error."""
-    inner = f"{path}#{name}"
+    inner = f"{path}#{member.part}"
     if depth >= DEEPEST:
         yield ReportFileError("file_nested", path=inner, depth=DEEPEST)
         return
     try:
-        for found in _found(kind_of(name, data[:HEAD]), data, inner, origin, order, depth + 1):
-            yield _kept(found, name, None)
+        data = member.load(inner)
+        kind = member.kind or kind_of(member.name, data[:HEAD])
+        for found in _found(kind, data, inner, member.origin, order, depth + 1):
+            yield _kept(found, member.part, None)
     except ReportFileError as error:
         yield error
 
@@ -190,33 +202,25 @@ def _kept(found: Found, name: str, data: bytes | None) -> Found:
 
 
 def _opened(path: str, stream: BinaryIO, size: int) -> tuple[str, BinaryIO]:
-    """The kind of a file and the stream to read it from: what gzip packed, unpacked."""
+    """The kind of a file and the stream to read it from: what was packed, unpacked."""
     head = stream.read(HEAD)
     stream.seek(0)
-    kind, name, packed = kind_of(path, head), path.lower(), stream
+    kind, name, packed = kind_of(path, head), path, stream
     for _ in range(DEEPEST):
-        if kind != "gzip":
+        if kind not in PACKED:
             break
-        inner = unpacked(stream, path, size)
-        name = name.removesuffix(".gz")
-        kind = kind_of(name, _packed_head(stream) if stream is packed else inner.peek(HEAD)[:HEAD])
-        if kind == "warc" and stream is packed:  # what reads WARC unpacks by itself, and faster
-            packed.seek(0)
-            return kind, packed
+        name = name_inside(name)
+        if stream is packed:
+            inside = kind_of(name, head_inside(kind, packed, path, HEAD))
+            if inside == "warc" and kind in _PACKED_WARC:
+                return inside, packed
+        inner = unpacked(kind, stream, path, size)
+        kind = inside if stream is packed else kind_of(name, inner.peek(HEAD)[:HEAD])
         stream = cast("BinaryIO", inner)
-    if kind == "gzip":
+    if kind in PACKED:
         raise ReportFileError("file_nested", path=path, depth=DEEPEST)
     if kind == "zip" and stream is not packed:
-        stream = io.BytesIO(stream.read(LARGEST_PART))
+        stream = io.BytesIO(checked(stream.read(LARGEST_PART + 1), path))
     if kind == "zip" and is_document(stream):
         return "document", stream
-    return ("warc" if kind == "zstd" else kind), stream
-
-
-def _packed_head(stream: BinaryIO) -> bytes:
-    """What gzip packed first, and no more, as a file that is cut later still tells its kind."""
-    head = b""
-    with suppress(zlib.error, EOFError, OSError):
-        head = gzip.GzipFile(fileobj=stream).read1(HEAD)
-    stream.seek(0)
-    return head
+    return kind, stream

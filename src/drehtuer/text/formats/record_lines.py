@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -12,6 +13,7 @@ from drehtuer.model import Origin
 from drehtuer.text.decoding import SIZE_LIMIT, decode
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import table
+from drehtuer.text.formats.naming import DistinctNames
 from drehtuer.text.formats.page_dates import iso_day, mail_day
 from drehtuer.text.loaded import LoadedReport, described, titled
 
@@ -38,6 +40,7 @@ def read_lines(
         origin: what is known of all of them.
     """
     number = 0
+    parts = DistinctNames()
     while line := stream.readline(SIZE_LIMIT + 1):
         number += 1
         if len(line) > SIZE_LIMIT:
@@ -50,7 +53,8 @@ def read_lines(
             )
         elif line.strip(b" \t\r\n\0\xef\xbb\xbf"):
             try:
-                yield number, _report(line, path, number, names, origin)
+                found = _report(line, path, number, names, origin)
+                yield number, replace(found, part=parts.of(found.part or ""))
             except ReportFileError as error:
                 yield number, error
 
