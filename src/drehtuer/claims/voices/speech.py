@@ -287,6 +287,8 @@ class _Reader:
             for i in range(segment.start, segment.end):
                 if items[i].low not in sets["impersonal"] or (items[i].capital and i):
                     continue
+                if i + 1 < segment.end and items[i + 1].low in sets["matters"]:
+                    continue  # "es geht um X, der …"
                 speaker: Phrase | None = None
                 for k in range(segment.start, segment.end):
                     if (
@@ -611,6 +613,9 @@ class _Reader:
                     continue
                 tail = phrase.core + (items[phrase.core].tag == PREPOSITION)
                 owner = unit.phrase(tail, phrase.end) if phrase.end > phrase.core else None
+                opening = {items[m].low for m in range(max(segment.start, k - 2), k)}
+                if owner is None and not opening.isdisjoint(sets["undergone"]):
+                    continue  # "X steht in der Kritik, …": others say so
                 owner = owner or self._main_subject_phrase(unit, s, k)
                 speakers, sayers, unnamed = (
                     self._speakers(unit, owner, segment) if owner else ((), 1, False)
