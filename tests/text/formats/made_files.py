@@ -50,11 +50,16 @@ def zipped(parts: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def word(body: str, about: str = "") -> bytes:
+def word(body: str, about: str = "", styles: str = "") -> bytes:
     """A .docx whose body is XML."""
     names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    document = f"<w:document {names}><w:body>{body}</w:body></w:document>"
-    return zipped({"word/document.xml": document, "docProps/core.xml": f"<core>{about}</core>"})
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        "docProps/core.xml": f"<core>{about}</core>",
+    }
+    if styles:
+        parts["word/styles.xml"] = f"<w:styles {names}>{styles}</w:styles>"
+    return zipped(parts)
 
 
 def word_paragraph(text: str) -> str:
@@ -64,12 +69,14 @@ def word_paragraph(text: str) -> str:
     return "<w:p>{}</w:p>".format("".join(f"<w:r><w:t>{escape(run)}</w:t></w:r>" for run in runs))
 
 
-def open_document(body: str, about: str = "") -> bytes:
-    """An .odt whose text is XML."""
+def open_document(body: str, about: str = "", automatic: str = "", styles: str = "") -> bytes:
+    """An .odt whose text is XML, with styles of its own and such as it has from a template."""
+    made = f"<automatic-styles>{automatic}</automatic-styles>"
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<content><body><text>{body}</text></body></content>",
+            "content.xml": f"<content>{made}<body><text>{body}</text></body></content>",
+            "styles.xml": f"<styles>{styles}</styles>",
             "meta.xml": f"<meta>{about}</meta>",
         }
     )

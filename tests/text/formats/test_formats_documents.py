@@ -103,6 +103,124 @@ def test_what_an_open_document_marks_is_kept_or_left_out(body: str, text: str) -
     assert document(open_document(body)).text == text
 
 
+WORD_STYLES = "".join(
+    f'<w:style w:type="{kind}" w:styleId="{name}" {more}>{inside}</w:style>'
+    for kind, name, more, inside in (
+        ("paragraph", "Normal", 'w:default="1"', ""),
+        ("paragraph", "Hidden", "", "<w:rPr><w:vanish/></w:rPr>"),
+        ("paragraph", "Below", "", '<w:basedOn w:val="Hidden"/>'),
+        (
+            "paragraph",
+            "Seen",
+            "",
+            '<w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr>',
+        ),
+        ("character", "Gone", "", '<w:basedOn w:val="Ground"/><w:rPr><w:b/></w:rPr>'),
+        ("character", "Ground", "", "<w:rPr><w:vanish/></w:rPr>"),
+        ("character", "Round", "", '<w:basedOn w:val="Trip"/>'),
+        ("character", "Trip", "", '<w:basedOn w:val="Round"/>'),
+        ("table", "Edge", "", "<w:tblStylePr><w:rPr><w:vanish/></w:rPr></w:tblStylePr>"),
+    )
+)
+
+
+def styled(text: str, paragraph: str = "", run: str = "", direct: str = "") -> str:
+    """A paragraph of a .docx with styles, and a seen one behind it."""
+    around = f'<w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr>' if paragraph else ""
+    within = f'<w:rStyle w:val="{run}"/>' if run else ""
+    made = f"<w:r><w:rPr>{within}{direct}</w:rPr><w:t>{text}</w:t></w:r>"
+    return f"<w:p>{around}{made}</w:p><w:p><w:r><w:t>end</w:t></w:r></w:p>"
+
+
+BOX = f"<w:txbxContent>{word_paragraph('box')}</w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (styled("a"), "a end"),
+        (styled("a", paragraph="Hidden"), "end"),
+        (styled("a", paragraph="Below"), "end"),
+        (styled("a", paragraph="Seen"), "a end"),
+        (styled("a", paragraph="Unknown"), "a end"),
+        (styled("a", run="Ground"), "end"),
+        (styled("a", run="Gone"), "end"),
+        (styled("a", run="Round"), "a end"),
+        (styled("a", run="Edge"), "a end"),
+        (styled("a", run="Gone", direct='<w:vanish w:val="false"/>'), "a end"),
+        (styled("a", paragraph="Hidden", direct='<w:vanish w:val="0"/>'), "a end"),
+        (styled("a", paragraph="Seen", direct="<w:vanish/>"), "end"),
+        (styled("a", paragraph="Hidden", run="Gone"), "a end"),  # two toggles, as Word has it
+        (
+            '<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Hidden"/></w:pPr></w:pPrChange>'
+            "</w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+            "a",
+        ),
+        (
+            '<w:p><w:r><w:rPr><w:rStyle w:val="Gone"/></w:rPr><w:t>a</w:t></w:r>'
+            "<w:r><w:t>b</w:t></w:r></w:p>",
+            "b",
+        ),
+        (f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:pict>{BOX}</w:pict><w:t>a</w:t></w:r></w:p>", ""),
+        (
+            f"<w:p><w:r><w:pict>{BOX.replace('<w:p>', styled('a', 'Hidden') + '<w:p>')}</w:pict>"
+            "<w:t>b</w:t></w:r></w:p>",
+            "end box b",
+        ),
+    ],
+)
+def test_what_a_style_of_word_hides_is_not_read(body: str, text: str) -> None:
+    assert document(word(body, styles=WORD_STYLES)).text.split() == text.split()
+
+
+def test_the_usual_style_of_word_may_hide() -> None:
+    usual = WORD_STYLES.replace(
+        'w:default="1"></w:style>', 'w:default="1"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    assert usual != WORD_STYLES
+    body = styled("a", paragraph="Seen") + styled("b")
+    assert document(word(body, styles=usual)).text == "a\n"
+
+
+AUTOMATIC = (
+    '<style name="P1" family="paragraph" parent-style-name="Hidden"/>'
+    '<style name="P2" family="paragraph"><text-properties display="none"/></style>'
+    '<style name="P3" family="paragraph" parent-style-name="Hidden">'
+    '<text-properties display="true"/></style>'
+    '<style name="T1" family="text"><text-properties display="none"/></style>'
+    '<style name="T2" family="text"><text-properties display="true"/></style>'
+    '<style name="P4" family="paragraph"><text-properties color="#ffffff"/></style>'
+)
+TEMPLATE = (
+    '<style name="Base" family="paragraph"><text-properties display="none"/></style>'
+    '<style name="Hidden" family="paragraph" parent-style-name="Base"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p style-name="P1">a</p><p style-name="P2">b<tab/>c</p><p>d</p>', "d"),
+        ('<p style-name="P3">a</p><p style-name="P4">b</p><p style-name="T1">c</p>', "a b c"),
+        ('<p style-name="Hidden">a</p><h style-name="P1">b</h>', ""),
+        ('<p>a <span style-name="T1">b <span>c</span></span>d</p>', "a d"),
+        ('<p style-name="P2">a <span style-name="T2">b</span></p>', "b"),
+        ('<p>a <span style-name="T1">b <span style-name="T2">c</span></span></p>', "a c"),
+        ('<p style-name="P2">a<frame><text-box><p>b</p></text-box></frame></p><p>c</p>', "c"),
+        ('<section display="none"><p>a</p><section><p>b</p></section></section><p>c</p>', "c"),
+        ('<section display="condition" condition="x"><p>a</p></section>', "a"),
+        ('<section display="condition" is-hidden="true"><p>a</p></section><p>b</p>', "b"),
+        ('<p>a <hidden-paragraph is-hidden="true"/>b</p><p>c</p>', "c"),
+        ('<p>a <hidden-paragraph condition="x"/>b</p>', "a b"),
+        ('<p>a <hidden-text is-hidden="true">b</hidden-text></p>', "a"),
+        ('<p>a <hidden-text condition="x">b</hidden-text></p>', "a b"),
+    ],
+)
+def test_what_an_open_document_hides_is_not_read(body: str, text: str) -> None:
+    made = open_document(body, automatic=AUTOMATIC, styles=TEMPLATE)
+    assert document(made).text.split() == text.split()
+
+
 def test_a_document_says_when_it_was_made_which_is_no_date_of_publication() -> None:
     about = (
         "<title>A report</title><creator>Viasna</creator><created>2025-12-05T10:00:00Z</created>"
