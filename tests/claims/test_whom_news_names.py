@@ -60,3 +60,36 @@ def test_a_part_of_the_freed_is_freed_like_the_whole():
     text = "Belarus has released 52 prisoners, among them two Latvians, President Nausėda said."
     announced = text.replace("said", "announced")
     assert [c.status for c in claims_of(announced, "en", "freed")] == ["asserted", "asserted"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "persons"),
+    [
+        (
+            "de",
+            "Ales Bjaljazki sitzt in Horki. Alexander Lukaschenko schweigt. Ihm wurde der Besuch "
+            "der Anwälte verweigert.",
+            "fate",
+            ("Ales Bjaljazki",),
+        ),
+        (
+            "en",
+            "Ales Bialiatski was freed two years after his arrest.",
+            "jailed",
+            ("Ales Bialiatski",),
+        ),
+        (
+            "de",
+            "Deutschland überstellte Wadim Krassikow, den verurteilten Mörder.",
+            "freed",
+            ("Wadim Krassikow",),
+        ),
+    ],
+)
+def test_who_rules_is_not_whom_it_happens_to(language, text, kind, persons):
+    assert [c.persons for c in claims_of(text, language, kind)] == [persons]
+
+
+def test_a_ruler_is_no_prisoner():
+    text = "Aliaksandr Lukashenka, who leads a country that jails poets, has been in Horki."
+    assert all(not c.persons for c in claims_of(text, "en", "held"))

@@ -33,7 +33,7 @@ from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
 from drehtuer.claims.topic import is_on_subject, on_topic, survey_topic
 from drehtuer.claims.voices.speech import find_statements
-from drehtuer.languages.holders import ruled_by
+from drehtuer.languages.holders import is_ruler, ruled_by
 from drehtuer.languages.phrases import Phrases
 from drehtuer.languages.verbforms import features_of
 from drehtuer.model import Claim, Count, Naming, Passage, Relation, TimeExpression
@@ -86,6 +86,7 @@ def read_claims(
         if scene.genre != "boilerplate" and not scene.is_heading:
             stands += read_stands(scene, context, read)
         drafts += read
+    drafts = _without_rulers(drafts)
     if not is_on_subject(drafts, context):
         return Read()
     statements = find_statements(text, language, sentences=split, tokens=tokens)
@@ -101,6 +102,19 @@ def read_claims(
     related = relations(scenes)
     _without_kin(drafts, related)
     return Read(_claims(text, source, drafts), namings(scenes), related)
+
+
+def _without_rulers(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take those who are known to rule out of the claims on people in custody."""
+    kept = []
+    for draft in drafts:
+        ruling = {name for name in draft.persons if is_ruler(name)}
+        if ruling and draft.kind in ("held", "freed", "jailed", "listed", "fate"):
+            draft.persons = [name for name in draft.persons if name not in ruling]
+            if not draft.persons and draft.count is None:
+                continue
+        kept.append(draft)
+    return kept
 
 
 def _without_kin(drafts: Sequence[Draft], related: Sequence[Relation]) -> None:
@@ -191,8 +205,11 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 and not any(powerless.match([word], 0) for word in _title_of(scene, named))
             ):
                 rulers.add(surname(named.full))
-            if free and named.sort == "person" and ruled_by(named.full):
-                rulers.add(named.full)  # "Лукашенко помиловал его": told by a surname alone
+            if named.sort == "person" and (
+                is_ruler(named.full)
+                or (free and ruled_by(named.full))  # "Лукашенко помиловал его": by a surname alone
+            ):
+                rulers.add(surname(named.full))
             if named.sort == "person" and named.role:
                 context.titled.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:
@@ -362,6 +379,8 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             context.person_line = scene.sentence.line
             for gender in (named.gender,) if named.gender else ("m", "f"):
                 context.last_person[gender] = named
+                if not context.rules(named):
+                    context.last_powerless[gender] = named
                 context.last_lone.pop(gender, None)
 
 

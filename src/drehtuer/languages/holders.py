@@ -19,6 +19,13 @@ def ruled_by(name: str) -> str | None:
     return _states("rulers").get(name)
 
 
+def is_ruler(name: str) -> bool:
+    """Whether a full name is that of a ruler whose given names are known."""
+    given, _, last = name.rpartition(" ")
+    state = ruled_by(last)
+    return state is not None and given.partition(" ")[0] in _data()[state].get("given", ())
+
+
 def counted_by(body: str) -> str | None:
     """The state whose prisoners a body counts, by its name."""
     return next((state for words, state in _states("counters").items() if words in body), None)

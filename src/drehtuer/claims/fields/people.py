@@ -417,7 +417,7 @@ def _whom_an_enclitic_means(scene: Scene, hit: Hit, context: Context) -> Whom | 
                 continue
             bare = (low.removesuffix(end) for end in ends if low.endswith(end))
             features = (verb_forms(scene.language).get(form, ()) for form in bare)
-            known = context.last_person.get(gender)
+            known = context.last_undergoing(gender)
             if known is not None and any(
                 f.feature in ("inf", "ger") for fs in features for f in fs
             ):
@@ -592,7 +592,7 @@ def _is_of_those(scene: Scene, hit: Hit) -> bool:
 
 def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """The noun of a participle: "X, arrested in May", "the editor jailed in May", "der … X"."""
-    if is_attribute(scene, hit.tokens):
+    if is_attribute(scene, hit.tokens) and clause.finite not in hit.tokens:
         return behind(scene, hit.tokens[-1], context)
     comma = apposed(scene, hit)
     if comma is not None:

@@ -40,7 +40,9 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
             continue
         if not nominal and _owns_another(scene, k, hit):
             continue
-        whom = whom_of_pronoun(scene, k, context)
+        whom = (_owner_here(scene, k, clause, context) if nominal else None) or whom_of_pronoun(
+            scene, k, context
+        )
         if whom is not None and abs(k - hit.anchor) < _PRONOUN_REACH:
             whom.give(draft, cover=False)
             return
@@ -64,6 +66,25 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
         return
     for role in lone_patients(scene, hit, clause)[:1]:
         of_lone(scene, role, context).give(draft)
+
+
+def _owner_here(scene: Scene, k: int, clause: Clause, context: Context) -> Whom | None:
+    """Whose an act is, named before in the same clause: "X was freed a year after his arrest"."""
+    for gender in ("m", "f"):
+        if scene.lows[k] not in pronouns(scene.language, gender):
+            continue
+        named = [
+            n
+            for n in scene.names
+            if n.sort == "person"
+            and clause.first <= n.first
+            and n.last < k
+            and n.gender in (gender, None)
+            and not context.rules(n)
+        ]
+        if named:
+            return Whom(k, k, persons=(named[0].full,))
+    return None
 
 
 def _subject_before(scene: Scene, clause: Clause) -> list[int]:
@@ -198,6 +219,9 @@ def _owns_another(scene: Scene, k: int, hit: Hit) -> bool:
 def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
     """Whom the pronoun at token ``k`` means, by gender; None where it is none."""
     person = person_of_pronoun(scene, k, context)
+    if person is not None and context.rules(person):
+        gender = "f" if scene.lows[k] in pronouns(scene.language, "f") else "m"
+        person = context.last_undergoing(gender)
     if person is not None:
         return Whom(k, k, persons=(person.full,))
     for gender in ("m", "f"):

@@ -266,8 +266,8 @@ def of_lone(scene: Scene, role: Named, context: Context) -> Whom:
         if len(named) == 1:  # "das Urteil gegen X wurde aufgehoben, der Rapper kam frei"
             return Whom(role.first, role.last, persons=(named[0].full,))
     if definite or _is_known(scene, role, context):
-        known = context.last_person.get(role.gender or "m") or (
-            None if role.gender else context.last_person.get("f")
+        known = context.last_undergoing(role.gender or "m") or (
+            None if role.gender else context.last_undergoing("f")
         )
         if known is not None:
             return Whom(role.first, role.last, persons=(known.full,))

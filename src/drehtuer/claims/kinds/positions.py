@@ -27,6 +27,7 @@ from drehtuer.claims.sentences.grammar import (
     first_person,
     in_clause,
     in_phrase,
+    is_attribute,
     is_participle,
     is_passive,
     is_verb,
@@ -102,6 +103,8 @@ def _is_stand(scene: Scene, clause: Clause, hit: Hit, drafts: Sequence[Draft]) -
         return True
     if capital and scene.tokens[hit.anchor].is_capitalised and hit.anchor > 0:
         return False
+    if is_attribute(scene, hit.tokens):
+        return False  # "den verurteilten Mörder"
     if not capital and not _is_verbal(scene, hit.anchor):
         return False
     if _has(scene, "greeting", clause.tokens):

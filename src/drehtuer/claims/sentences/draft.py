@@ -85,6 +85,8 @@ class Context:
     by_value: dict[int, Draft] = field(default_factory=dict)
     paragraph: int = -1
     last_person: dict[str, Named] = field(default_factory=dict)
+    last_powerless: dict[str, Named] = field(default_factory=dict)
+    """The same without those who rule: to whom it may happen."""
     person_line: int = -1
     """The paragraph in which a person was last named."""
     named_last: tuple[int, str] | None = None
@@ -114,6 +116,11 @@ class Context:
     def rules(self, person: Named) -> bool:
         """Whether a person is a ruler or an organ of a state, by a title anywhere in the report."""
         return surname(person.full) in self.rulers
+
+    def last_undergoing(self, gender: str) -> Named | None:
+        """The person last named whom a pronoun means to whom something happens."""
+        named = self.last_person.get(gender)
+        return self.last_powerless.get(gender) if named and self.rules(named) else named
 
     roll: Roll | None = None
     """The label or the question that the next line may give the names to."""
