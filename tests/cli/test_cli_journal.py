@@ -330,9 +330,9 @@ def test_a_name_that_no_database_keeps_is_told_and_the_rest_kept(run: Run, place
 def test_a_journal_that_another_program_writes_to(
     run: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from drehtuer.journal import opening
+    from drehtuer.journal import connecting
 
-    monkeypatch.setattr(opening, "PATIENCE", 0.2)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.2)
     (journal.parent / "reports/c.txt").write_text(TEXT, encoding="utf-8")
     with closing(sqlite3.connect(journal)) as other:
         other.execute("BEGIN IMMEDIATE")

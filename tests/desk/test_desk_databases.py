@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,22 @@ def desk(where: str) -> Iterator[str]:
         assert vera.send("/cases/minsk/reports/add", form) == 302
         assert "<dd>1</dd>" in vera.look(vera.leads_to)
         yield address
+
+
+def test_commands_that_make_a_desk_at_the_same_moment_make_one(where: str) -> None:
+    journal = where.replace("/journal.db", "/race.db")
+    if "://" in where:
+        journal = where.replace("/postgres", "/race")
+        import psycopg
+
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE race")
+    who = ("user", "add", "--role", "administrator", "--journal", journal)
+    with ThreadPoolExecutor() as several:
+        done = several.map(
+            lambda name: run(*who, name, typed=f"{PASSWORD}\n", **SECRET), ("Vera", "Ada", "Ewa")
+        )
+        assert [added.stderr for added in done if added.returncode] == []
 
 
 def test_a_day_at_the_desk(desk: str) -> None:

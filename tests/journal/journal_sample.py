@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -42,3 +46,34 @@ def batch() -> list[Reading]:
 
     reports = [made(), made(source="b.txt"), made(), made(TEXT.replace("52", "53"))]
     return [Reading(report, digest(report.text)) for report in reports]
+
+
+OPENER = """
+import sys
+from drehtuer.journal import open_journal
+for address in sys.argv[1:]:
+    sys.stdin.readline()
+    try:
+        with open_journal(address, to_write=True):
+            print("open", flush=True)
+    except Exception as error:
+        print(error, flush=True)
+"""
+
+
+def opened_at_once(places: Sequence[str], *, programs: int) -> list[list[str]]:
+    """What so many programs say that open each journal at the same moment."""
+    told = []
+    with ExitStack() as ends:
+        command = [sys.executable, "-c", OPENER, *places]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        started = [
+            ends.enter_context(subprocess.Popen(command, text=True, **pipes))
+            for _ in range(programs)
+        ]
+        for _ in places:
+            for program in started:
+                program.stdin.write("\n")
+                program.stdin.flush()
+            told.append([program.stdout.readline().strip() for program in started])
+    return told

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from journal_sample import FIRST, TEXT, batch, keep, made
+from journal_sample import FIRST, TEXT, batch, keep, made, opened_at_once
 from postgres_server import NoServerError, server
 
 from drehtuer.journal import JournalError, open_journal
+from drehtuer.journal.places import MARK
 from drehtuer.people import Decisions
 
 
@@ -77,6 +78,33 @@ def test_what_is_no_journal_or_not_there_is_told(database: str, address: str) ->
         assert journal.reports().reports == (made(),)
         with pytest.raises(JournalError, match="may not be written to"):
             keep(journal, made(source="b.txt"))
+
+
+def test_programs_that_make_a_journal_at_the_same_moment_make_one(address: str) -> None:
+    import psycopg
+
+    names = [f"race{number}" for number in range(5)]
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"CREATE DATABASE {name}")
+    told = opened_at_once([f"{address}/{name}" for name in names], programs=3)
+    assert told == [["open"] * 3] * 5
+
+
+def test_a_journal_that_another_program_is_making_is_waited_for_and_told(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    from drehtuer.journal import opening
+
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    with psycopg.connect(database) as other:
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [MARK])
+        with pytest.raises(JournalError, match="another program is writing to the journal"):
+            open_journal(database, to_write=True)
+    with open_journal(database, to_write=True) as journal:
+        assert journal.reports().reports == ()
 
 
 def test_many_reports_at_once(database: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from journal_sample import FIRST, TEXT, batch, keep, made
+from journal_sample import FIRST, TEXT, batch, keep, made, opened_at_once
 
 from drehtuer import __version__
 from drehtuer.journal import JournalError, UnkeptReportError, digest, open_journal
@@ -35,6 +35,11 @@ def rows(journal: Journal, query: str) -> list[tuple[Any, ...]]:
     assert journal.place.file is not None
     with closing(sqlite3.connect(journal.place.file)) as database:
         return database.execute(query).fetchall()
+
+
+def test_programs_that_make_a_journal_at_the_same_moment_make_one(tmp_path: Path) -> None:
+    places = [str(tmp_path / f"{number}.db") for number in range(8)]
+    assert opened_at_once(places, programs=3) == [["open"] * 3] * 8
 
 
 def test_a_report_comes_back_as_it_was(journal: Journal) -> None:

@@ -17,7 +17,7 @@ from django.db.utils import OperationalError
 
 from drehtuer.desk.settings import READING
 from drehtuer.journal import Place
-from drehtuer.journal.opening import opened, worded
+from drehtuer.journal.opening import be_alone, opened, worded
 from drehtuer.journal.store import Journal
 
 _PAUSE = 0.02
@@ -43,7 +43,8 @@ def make_ready(place: Place, on_backup: Callable[[Path], None] | None = None) ->
         wanted = executor.loader.graph.leaf_nodes()
         if executor.migration_plan(wanted):
             with connection.constraint_checks_disabled(), transaction.atomic():
-                executor.migrate(wanted)
+                be_alone(connection)
+                MigrationExecutor(connection).migrate(wanted)  # another may have been quicker
 
 
 def is_in_place() -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -14,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
+from django.db.utils import OperationalError
 
 from drehtuer.journal.connecting import PATIENCE, connection_settings
 from drehtuer.journal.errors import JournalError
@@ -24,6 +27,8 @@ _HEAD = 100
 _MAGIC = b"SQLite format 3\0"
 _APP = "journal"
 _numbers = count(1)
+_PAUSE = 0.02
+"""For how many seconds at most between two tries to connect."""
 _SQLITE_CODES = {
     sqlite3.SQLITE_BUSY: "journal_locked",
     sqlite3.SQLITE_LOCKED: "journal_locked",
@@ -80,6 +85,7 @@ def _made_ready(
     alias = _connect(settings)
     try:
         with worded(place):
+            _reach(connections[alias])
             _renew(place, alias, to_write, on_backup)
     except BaseException:
         _disconnect(alias)
@@ -105,6 +111,25 @@ def _connect(parameters: dict[str, Any]) -> str:
         {"default": {}, alias: parameters}
     )[alias]
     return alias
+
+
+def _reach(connection: Any) -> None:
+    """Connect to the database.
+
+    A connection to SQLite turns on its write-ahead log. Where two programs do so at once, one of
+    them is told at once that the file is locked, and has to try again.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            number = getattr(error.__cause__, "sqlite_errorcode", 0)
+            if number & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(random.uniform(0, _PAUSE))
+        else:
+            return
 
 
 def _disconnect(alias: str) -> None:
@@ -205,8 +230,29 @@ def _renew(
     # One transaction for all: Django alone notes a migration down only after it is done, and a
     # journal made ready by half could not be opened again.
     with connections[alias].constraint_checks_disabled(), transaction.atomic(using=alias):
+        be_alone(connections[alias])
         executor = MigrationExecutor(connections[alias])  # another program may have been quicker
         executor.migrate(sorted(loader.graph.leaf_nodes(_APP)))
+
+
+def be_alone(connection: Any) -> None:
+    """Within a transaction: wait until no other program makes or renews tables; none then does.
+
+    PostgreSQL lets two programs begin to make the same table, and fails the second when the first
+    is done. In SQLite a transaction that writes is alone from its beginning.
+
+    Args:
+        connection: that of the journal.
+
+    Raises:
+        django.db.utils.OperationalError: another program took longer than ``PATIENCE``.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(round(PATIENCE * 1000))])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MARK])
+        cursor.execute("SET LOCAL lock_timeout = 0")
 
 
 def _copied(file: Path, connection: Any) -> Path:
