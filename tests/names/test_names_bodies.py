@@ -23,6 +23,8 @@ from drehtuer.names import same_body
         ("BAJ", "Belarusian Association of Journalists", "unsure"),
         ("Amnesty International", "Amnesty International Deutschland", "unsure"),
         ("EU", "EU-Kommission", "unsure"),
+        ("MIT", "Geheimdienst MIT", "same"),
+        ("US", "US embassy in Vilnius", "unsure"),
         ("Viasna", "Viasna 96", "unsure"),
         ("Human Rights Watch", "Human Rights Centre Viasna", "different"),
         ("Foro Penal", "Provea", "different"),

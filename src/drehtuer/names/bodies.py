@@ -19,6 +19,10 @@ _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
+_ATTRIBUTE = re.compile(r"^\s*[^\W\d_]{2,8}(?=\s+[^\W\d_])")
+"""The first word of several, which tells whose a body is."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Body:
     """A body's name: its words, those that tell it from others, and its acronym if it gives one."""
@@ -47,8 +51,8 @@ def _parse(text: str) -> _Body:
     words = tuple(word(w) for w in outside if written(w) not in _words("small"))
     words = words or tuple(map(word, outside))
     core = tuple(w for w in words if w.written not in _words("kinds")) or words
-    # an acronym within a compound (EU-Kommission) is not its own
-    alone = _WORD.findall(_COMPOUND.sub(" ", text))
+    # an acronym within a compound (EU-Kommission) or before a noun (US embassy) is not its own
+    alone = _WORD.findall(_ATTRIBUTE.sub(" ", _COMPOUND.sub(" ", text)))
     told = frozenset(written(w) for w in alone if _is_acronym(w))
     acronym = words[0].written if len(words) == 1 and _is_acronym(words[0].text) else ""
     return _Body(words, core, acronym, told)
