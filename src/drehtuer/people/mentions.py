@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,7 +64,7 @@ def _of_report(report: Report) -> list[Mention]:
             claimed[name].append(claim)
     people = {n.name for n in report.names if n.sort == "person"}
     people.update(name for claim in report.claims for name in claim.persons)
-    home = _homes(sorted(people | claimed.keys()), report.names, people)
+    home = _homes(sorted(people | claimed.keys()), report.names)
     for name in told:  # a body that no claim names, in a list of sources for one
         home.setdefault(name, name)
     spelled: dict[str, list[str]] = defaultdict(list)
@@ -86,13 +86,12 @@ def named(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(everybody) if name != UNNAMED)
 
 
-def _homes(
-    listed: Sequence[str], namings: Iterable[Naming], people: Collection[str]
-) -> dict[str, str]:
+def _homes(listed: Sequence[str], namings: Sequence[Naming]) -> dict[str, str]:
     """For each name of a report the fullest one that it is a shorter form of.
 
-    Only a person's surname may be spelled otherwise there: "US" is no "US embassy in Minsk".
+    A surname may be spelled otherwise there, a body's last word may not.
     """
+    bodies = {n.full for n in namings if n.sort == "body"}
     fullest = {n.name: n.full for n in namings if n.full in listed}
     full = [name for name in listed if " " in name]
     homes: dict[str, str] = {}
@@ -101,7 +100,7 @@ def _homes(
         if " " in name or homes[name] != name:
             continue
         meant = [other for other in full if other.rsplit(maxsplit=1)[-1] == name]
-        meant = meant or [other for other in full if other in people and _bears(other, name)]
+        meant = meant or [other for other in full if other not in bodies and _bears(other, name)]
         if len({homes.get(other, fullest.get(other, other)) for other in meant}) == 1:
             homes[name] = meant[0]
     return {name: homes.get(home, home) for name, home in homes.items()}
