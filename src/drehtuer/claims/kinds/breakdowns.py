@@ -26,6 +26,8 @@ from drehtuer.claims.sentences.scene import Named, Scene
 
 COUNTING = frozenset({"held", "freed", "jailed", "listed"})
 """The kinds of claims that count people."""
+TELLING = COUNTING | {"fate"}
+"""The kinds of claims whose cues tell what became of people."""
 _DIVIDED = ("freed", "held", "jailed", "fate")
 """The kinds whose number may have parts."""
 _OPENING = 4

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from drehtuer.claims.fields.circumstances import settle
 from drehtuer.claims.fields.whom import listed_behind, row_of
-from drehtuer.claims.kinds.breakdowns import COUNTING
+from drehtuer.claims.kinds.breakdowns import COUNTING, TELLING
 from drehtuer.claims.kinds.tallies import label_of
 from drehtuer.claims.sentences.draft import Context, Draft, Roll
 from drehtuer.claims.sentences.grammar import closed, is_participle
@@ -84,7 +84,7 @@ def _roll(scene: Scene, end: int) -> Roll | None:
         return None
     if any(n.sort == "person" and n.first < end for n in scene.names):
         return None
-    hits = [h for h in scene.people_hits if h.tokens[-1] < end and h.kind in (*COUNTING, "fate")]
+    hits = [h for h in scene.people_hits if h.tokens[-1] < end and h.kind in TELLING]
     helping = closed(scene.language, "auxiliaries", "questions")
     own = {k for h in hits for k in h.tokens}
     other = [

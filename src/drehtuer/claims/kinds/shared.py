@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drehtuer.claims.fields.circumstances import settle
-from drehtuer.claims.kinds.breakdowns import COUNTING
+from drehtuer.claims.kinds.breakdowns import TELLING
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
@@ -42,7 +42,7 @@ def _lacks_object(scene: Scene, hit: Hit, clause: Clause) -> bool:
     rest = [k for k in clause.tokens if k > hit.tokens[-1] and scene.tokens[k].is_word]
     return (
         hit.cue.frame == "acts"
-        and hit.kind in (*COUNTING, "fate")
+        and hit.kind in TELLING
         and clause.kind != "relative"
         and clause.finite in hit.tokens
         and clause.finite is not None

@@ -259,12 +259,11 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if i == 0:
         return closed.verbs_by_form and tokens[1:2] != [] and tokens[1].low not in closed.of
     before = tokens[i - 1]
-    articles = closed.determiners - closed.relatives
     if (
         i > 1
         and token.low in closed.participles
         and before.low in closed.dates
-        and tokens[i - 2].low in articles
+        and tokens[i - 2].low in closed.determiners - closed.relatives
     ):
         return False  # "the now closed university"
     if closed.verbs_by_form and token.is_capitalised and (before.is_word or before.text == ","):
@@ -302,7 +301,8 @@ def _is_in_phrase(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         low = tokens[k].low
         if low in closed.prepositions:
             return k < i - 1
-        if low.endswith("s") or low in closed.determiners | closed.pronouns | closed.finite:
+        others = (closed.determiners, closed.pronouns, closed.finite)
+        if low.endswith("s") or any(low in words for words in others):
             return False
         k -= 1
         while k and tokens[k].text == "-":
@@ -317,13 +317,21 @@ def _has_relative_subject(tokens: Sequence[Token], i: int, closed: _Closed) -> b
     """
     if i < 2 or closed.verbs_by_form or closed.commas_open or i + 1 == len(tokens):
         return False
-    noun, behind = tokens[i - 2], tokens[i + 1]
-    small = closed.determiners | closed.prepositions | closed.coordinators | closed.auxiliaries
-    return (
-        tokens[i - 1].low in closed.relatives & closed.determiners
-        and noun.is_word
-        and noun.low not in small | closed.pronouns | closed.finite | closed.infinitive_marks
-        and behind.low in closed.prepositions | closed.dates | closed.determiners
+    that, noun, behind = tokens[i - 1].low, tokens[i - 2], tokens[i + 1].low
+    if that not in closed.relatives or that not in closed.determiners or not noun.is_word:
+        return False
+    no_nouns = (
+        closed.determiners,
+        closed.prepositions,
+        closed.coordinators,
+        closed.auxiliaries,
+        closed.pronouns,
+        closed.finite,
+        closed.infinitive_marks,
+    )
+    small = (closed.prepositions, closed.dates, closed.determiners)
+    return any(behind in words for words in small) and not any(
+        noun.low in words for words in no_nouns
     )
 
 
@@ -660,7 +668,6 @@ def _resumed(
     no verb, and the relative clause would have two.
     """
     found = []
-    idle = closed.negations | closed.clitics | closed.reflexive
     for start, a, b in zip(cuts, cuts[1:], cuts[2:], strict=False):
         if (
             tokens[a].low not in closed.relatives
@@ -676,6 +683,7 @@ def _resumed(
         ]
         if not verbs:
             continue
+        idle = closed.negations | closed.clitics | closed.reflexive
         k = verbs[-1]
         while k > verbs[0] and (k - 1 in verbs or tokens[k - 1].low in idle):
             k -= 1
@@ -705,7 +713,7 @@ def _is_told_behind(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
         i > 1
         and not closed.verbs_by_form
         and tokens[i - 1].low in closed.dates
-        and tokens[i - 2].low in closed.finite | closed.infinitives
+        and (tokens[i - 2].low in closed.finite or tokens[i - 2].low in closed.infinitives)
     )
 
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -248,13 +248,12 @@ class CueTable:
         self._openers = openers
         self._links = links
         self.cues = tuple(cues)
-
-    @cached_property
-    def _index(self) -> PartIndex:
-        return PartIndex({"": self.cues})
+        self._index: PartIndex | None = None
 
     def find(self, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:
         """All cues whose parts stand together in one clause, in order of their main word."""
+        if self._index is None:
+            self._index = PartIndex({"": self.cues})
         return self.join(self._index.find(lows).get("", {}), lows, clause_of)
 
     def join(self, found: Found, lows: Sequence[str], clause_of: Sequence[int]) -> list[Hit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from drehtuer import languages
 from drehtuer.claims.mentions.naming import Mention, Role
@@ -80,14 +79,47 @@ class Scene:
     label_fate: str | None = None
     """The fate that its own label tells: "House arrest: 2"."""
 
-    @cached_property
-    def lows(self) -> list[str]:
-        """The folded words."""
-        return [token.low for token in self.tokens]
+    lows: list[str] = field(init=False)
+    """The folded words."""
+    heads: list[str] = field(init=False)
+    """The folded words as cues look them up: of a compound with a hyphen its last part."""
+    is_heading: bool = field(init=False)
+    """Whether it is a heading: a line of its own in running text, without a sign at its end."""
+    clauses: list[Clause] = field(init=False)
+    clause_of: list[int] = field(init=False)
+    """The clause of each token."""
+    counts: list[CountMention] = field(init=False)
+    """The counts of people; digits inside a time are none."""
+    people_hits: list[Hit] = field(init=False)
+    """The words that tell what happens to people."""
+    status_hits: list[Hit] = field(init=False)
+    """The words that make a plain statement something else (negation, modals, promises)."""
+    verbs: frozenset[int] = field(init=False)
+    """The tokens that are verbs with a meaning of their own: no auxiliaries, modals, nouns."""
+    compared: frozenset[int] = field(init=False)
+    """The tokens that tell what a change is measured by: "12 fewer than last week"."""
+    _lists: Mapping[tuple[str, str], set[int]] = field(init=False)
+    _parts: Mapping[str, Found] = field(init=False)
 
-    @cached_property
-    def heads(self) -> list[str]:
-        """The folded words as cues look them up: of a compound with a hyphen its last part."""
+    def __post_init__(self) -> None:
+        """Find what the words tell; nearly all of it is asked for in every sentence."""
+        self.lows = [token.low for token in self.tokens]
+        self.heads = self._find_heads()
+        self.is_heading = self._looks_like_heading()
+        self._lists = find_lists(self.language, self.lows)
+        self._parts = find_parts(self.language, self.heads)
+        self.clauses = find_clauses(self.tokens, self.language)
+        self.clause_of = [0] * len(self.tokens)
+        for clause in self.clauses:
+            for token in clause.tokens:
+                self.clause_of[token] = clause.index
+        self.counts = self._find_counts()
+        self.people_hits = self.hits("people")
+        self.status_hits = _longest(self.hits("status"))
+        self.verbs = self._find_verbs()
+        self.compared = self._find_compared()
+
+    def _find_heads(self) -> list[str]:
         if not languages.table(self.language, "language").get("capitalised_nouns"):
             return self.lows
         return [
@@ -97,9 +129,7 @@ class Scene:
             for token, low in zip(self.tokens, self.lows, strict=True)
         ]
 
-    @cached_property
-    def is_heading(self) -> bool:
-        """Whether it is a heading: a line of its own in running text, without a sign at its end."""
+    def _looks_like_heading(self) -> bool:
         if self.genre == "factbox" or not self.tokens or self.tokens[-1].text in '.!?…:;”“»"':
             return False
         start, end = self.sentence.start, self.sentence.end
@@ -108,23 +138,7 @@ class Scene:
         )
         return alone and end - start < _LONGEST_HEADING
 
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """The clauses."""
-        return find_clauses(self.tokens, self.language)
-
-    @cached_property
-    def clause_of(self) -> list[int]:
-        """The clause of each token."""
-        home = [0] * len(self.tokens)
-        for clause in self.clauses:
-            for token in clause.tokens:
-                home[token] = clause.index
-        return home
-
-    @cached_property
-    def counts(self) -> list[CountMention]:
-        """The counts of people; digits inside a time are none."""
+    def _find_counts(self) -> list[CountMention]:
         timed = {k for time in self.times for k in range(time.first, time.last + 1)}
         people: dict[int, str] = {}
         for place in self.places:
@@ -164,14 +178,7 @@ class Scene:
             and any(name.sort == "person" and name.last == comma - 1 for name in self.names)
         )
 
-    @cached_property
-    def people_hits(self) -> list[Hit]:
-        """The words that tell what happens to people."""
-        return self.hits("people")
-
-    @cached_property
-    def verbs(self) -> frozenset[int]:
-        """The tokens that are verbs with a meaning of their own: no auxiliaries, modals, nouns."""
+    def _find_verbs(self) -> frozenset[int]:
         forms = verb_forms(self.language)
         helping = languages.closed(self.language, "auxiliaries", "modals")
         marks = languages.closed(self.language, "infinitive_marks", "modals")
@@ -190,9 +197,7 @@ class Scene:
                 found.add(k)
         return frozenset(found)
 
-    @cached_property
-    def compared(self) -> frozenset[int]:
-        """The tokens that tell what a change is measured by: "12 fewer than last week"."""
+    def _find_compared(self) -> frozenset[int]:
         found: set[int] = set()
         for mention in self.counts:
             k = mention.last + 1
@@ -201,29 +206,9 @@ class Scene:
                 k += 1
         return frozenset(found)
 
-    @cached_property
-    def status_hits(self) -> list[Hit]:
-        """The words that make a plain statement something else (negation, modals, promises).
-
-        Of two that share a word the longer one is meant: "not rule out" is no refusal.
-        """
-        hits = self.hits("status")
-        covered = {
-            k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens
-        }
-        return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
-
-    @cached_property
-    def _lists(self) -> Mapping[tuple[str, str], set[int]]:
-        return find_lists(self.language, self.lows)
-
     def starts(self, section: str, name: str) -> set[int] | frozenset[int]:
         """The tokens at which a phrase of a list of words begins."""
         return self._lists.get((section, name), _NOWHERE)
-
-    @cached_property
-    def _parts(self) -> dict[str, Found]:
-        return find_parts(self.language, self.heads)
 
     def hits(self, section: str, clause_of: Sequence[int] | None = None) -> list[Hit]:
         """The cues of a table whose parts stand in one clause, or in one of the parts given."""
@@ -236,6 +221,12 @@ class Scene:
     def said(self, first: int, last: int) -> str:
         """The report's words from one token to another, inclusive."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of two that share a word the longer one is meant: "not rule out" is no refusal."""
+    covered = {k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens}
+    return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
 
 
 def token_range(
