@@ -17,6 +17,7 @@ TOPIC = {
     "de": "Zu Menschenrechten, Sanktionen und zur Botschaft folgt ein Überblick.",
     "en": "An overview of rights, sanctions and the embassy follows.",
     "es": "Sigue un resumen sobre derechos humanos, sanciones y la embajada.",
+    "fr": "Suit un aperçu des droits de l’homme, des sanctions et de l’ambassade.",
     "ru": "Ниже обзор о правах человека, санкциях и посольстве.",
 }
 

@@ -130,7 +130,10 @@ def people_of_noun(
     persons = [
         n
         for n in in_clause(scene.names, scene, clause)
-        if n.sort == "person" and n.first in after and not _acts(scene, n)
+        if n.sort == "person"
+        and n.first in after
+        and not _acts(scene, n)
+        and not _belongs_to_another(scene, hit.tokens[-1], n)
     ]
     if counts and (not persons or counts[0].first < persons[0].first):
         draft.count = counts[0]
@@ -175,6 +178,26 @@ def _behind_aside(scene: Scene, comma: int | None) -> int | None:
     end = next((k for k in near if scene.tokens[k].text == ","), None)
     of = closed(scene.language, "of")
     return end + 1 if end is not None and scene.lows[end + 1] in of else None
+
+
+def _belongs_to_another(scene: Scene, last: int, named: Named) -> bool:
+    """Whether another noun stands between: "la liberación tras la caída del dictador X".
+
+    That is a noun behind a preposition, which is no time, place, nor custody: "from prison".
+    """
+    first = named.first if named.role_first is None else named.role_first
+    of = closed(scene.language, "of", "genitives")
+    articles = closed(scene.language, "determiners")
+    apart = closed(scene.language, "prepositions") - of - articles
+    known = {k for t in (*scene.times, *scene.places) for k in range(t.first, t.last + 1)}
+    known |= scene.starts("sets", "custody")
+    opening = next((k for k in range(last + 1, first) if scene.lows[k] in apart), None)
+    if opening is None:
+        return False
+    noun = next((k for k in range(opening + 1, first) if scene.lows[k] not in articles), first)
+    if noun in known or any(m.first <= noun <= m.last for m in scene.counts):
+        return False
+    return any(scene.lows[k] in of for k in range(noun + 1, first))
 
 
 def _acts(scene: Scene, named: Named) -> bool:

@@ -19,6 +19,7 @@ from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import (
     closed,
     goes_on,
+    is_article_here,
     is_participle,
     is_plural,
     is_plural_here,
@@ -54,7 +55,7 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
         and len(event.persons) > 1
         and event.count is None
         and any(
-            scene.lows[k] in pronouns(scene.language, "plural")
+            scene.lows[k] in pronouns(scene.language, "plural") and not is_article_here(scene, k)
             for k in (*clause.tokens, *_subject_before(scene, clause))
         )
     ):
@@ -182,13 +183,15 @@ def _has_subject(scene: Scene, hit: Hit, clause: Clause) -> bool:
         elif scene.tokens[k].is_word and k not in timed and scene.lows[k] not in small:
             return True
         k += 1
-    end = max((clause.finite or 0), *hit.tokens) + 1
     articles = closed(scene.language, "determiners") - prepositions
-    return (
-        hit.cue.frame == "acts"
-        and end in clause.tokens
-        and end not in timed
-        and (scene.lows[end] in articles or scene.tokens[end].is_capitalised)
+    end = max((clause.finite or 0), *hit.tokens) + 1
+    after = (clause.finite or 0) + 1
+    return any(
+        k in clause.tokens
+        and k not in timed
+        and (scene.lows[k] in articles or scene.tokens[k].is_capitalised)
+        for k in ([end] if hit.cue.frame == "acts" else [])
+        + ([] if {after, after + 1, after + 2} & set(hit.tokens) else [after])
     )
 
 
@@ -224,6 +227,8 @@ def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
         person = context.last_undergoing(gender)
     if person is not None:
         return Whom(k, k, persons=(person.full,))
+    if is_article_here(scene, k):
+        return None
     for gender in ("m", "f"):
         if scene.lows[k] in pronouns(scene.language, gender) and gender in context.last_lone:
             if is_plural_here(scene, k):
@@ -234,6 +239,8 @@ def whom_of_pronoun(scene: Scene, k: int, context: Context) -> Whom | None:
 
 def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
     """The person that the pronoun at token ``k`` stands for, by gender; None where it is none."""
+    if is_article_here(scene, k):
+        return None
     for gender in ("m", "f"):
         if scene.lows[k] not in pronouns(scene.language, gender) or is_plural_here(scene, k):
             continue
@@ -255,4 +262,7 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
 def has_plural_pronoun(scene: Scene, clause: Clause) -> bool:
     """Whether a clause speaks of several by a pronoun."""
     plural, relatives = pronouns(scene.language, "plural"), closed(scene.language, "relatives")
-    return any(scene.lows[k] in plural or scene.lows[k] in relatives for k in clause.tokens)
+    return any(
+        (scene.lows[k] in plural and not is_article_here(scene, k)) or scene.lows[k] in relatives
+        for k in clause.tokens
+    )

@@ -139,6 +139,7 @@ class _Closed:
     clitics: frozenset[str]
     """The articles that are pronouns, too: "los liberaron"."""
     reflexive: frozenset[str]
+    plural_endings: tuple[str, ...]
     negations: frozenset[str]
     no_antecedents: frozenset[str]
     """The words that no relative clause can be about."""
@@ -219,6 +220,7 @@ def _closed(language: str) -> _Closed:
         object_marks=words.get("object_marks", empty),
         verbs_by_form=bool(table.get("verbs_by_form")),
         clitics=words.get("clitics", empty),
+        plural_endings=tuple(words.get("plural_endings", empty)),
         reflexive=words.get("reflexive", empty),
         negations=words.get("negations", empty),
         no_antecedents=auxiliaries.union(*(words.get(name, empty) for name in _NO_ANTECEDENTS)),
@@ -272,7 +274,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         return False  # "to be amnestied"
     if before.text[0].isdigit() and not closed.verbs_by_form:
         return _tells_of_number(tokens, i, language) or _goes_with_number(tokens, i, language)
-    if before.low in closed.clitics and _is_no_noun(token, language):
+    if before.low in closed.clitics and _is_no_noun(before, token, closed, language):
         return True
     if (
         before.low in closed.determiners
@@ -358,8 +360,14 @@ def _leads_to_infinitive(tokens: Sequence[Token], i: int, closed: _Closed) -> bo
     )
 
 
-def _is_no_noun(token: Token, language: str) -> bool:
-    """Whether a form behind "la" or "los" is a verb: a plural or a past, as no noun ends."""
+def _is_no_noun(before: Token, token: Token, closed: _Closed, language: str) -> bool:
+    """Whether a form behind "la" or "los" is a verb: a plural or a past, as no noun ends.
+
+    So is one that does not agree with them: "los obliga", "les libère".
+    """
+    several = before.low.endswith(closed.plural_endings)
+    if several and not token.low.endswith(closed.plural_endings):
+        return True
     forms = verb_forms(language).get(token.low, ())
     return all(form.number == "pl" or form.feature == "past" for form in forms)
 

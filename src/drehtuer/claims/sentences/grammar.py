@@ -256,6 +256,21 @@ def is_plural(scene: Scene, clause: Clause) -> bool:
     return numbers == {"pl"}
 
 
+def is_article_here(scene: Scene, k: int) -> bool:
+    """Whether what can be a pronoun or an article is an article here: "la libertad", "lo que".
+
+    As a pronoun it stands right before a verb or another pronoun: "la detuvieron", "se lo llevan".
+    """
+    clitics = closed(scene.language, "clitics")
+    if scene.lows[k] not in clitics:
+        return False
+    while k < len(scene.lows) and scene.lows[k] in clitics:
+        k += 1
+    verbs = {clause.finite for clause in scene.clauses}
+    helping = closed(scene.language, "auxiliaries", "modals")
+    return k == len(scene.lows) or (k not in verbs and scene.lows[k] not in helping)
+
+
 def is_plural_noun(scene: Scene, k: int) -> bool:
     """Whether a noun at a token is a plural by its ending, without an article for one before it.
 
