@@ -189,7 +189,8 @@ def _belongs_to_another(scene: Scene, last: int, named: Named) -> bool:
     of = closed(scene.language, "of", "genitives")
     articles = closed(scene.language, "determiners")
     apart = closed(scene.language, "prepositions") - of - articles
-    known = {k for t in (*scene.times, *scene.places) for k in range(t.first, t.last + 1)}
+    known = {k for t in scene.times for k in range(t.first, t.last + 1)}
+    known |= {k for p in scene.places for k in range(p.first, p.last + 1)}
     known |= scene.starts("sets", "custody")
     opening = next((k for k in range(last + 1, first) if scene.lows[k] in apart), None)
     if opening is None:
