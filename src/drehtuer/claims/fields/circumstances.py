@@ -123,12 +123,14 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     agents, titles = scene.starts("agents", "words"), words(scene.language, "agents", "words")
     found: list[tuple[bool, int, str]] = []
     aside = bystanders(scene) if draft.nominal else ()
+    roles = ((n.role_first, n.first) for n in scene.names if n.role_first is not None)
+    titled = {k for first, name in roles for k in range(first, name)}
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
         if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
         if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
             continue  # "zwei Polen" are no state
-        if named.first in aside:
+        if named.first in aside or (named.first in titled and named.sort == "name"):
             continue
         home = named.state or context.homes.get(surname(named.full))
         acts = (

@@ -144,6 +144,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         if n.sort == "person" and not context.rules(n)
     ]
     found = [n for n in found if not _owns_aside(scene, n, hit)]
+    found = _by_form(scene, clause, hit, found)
     if hit.cue.frame == "acts" and is_passive(scene, clause):
         found = [n for n in found if not _is_agent(scene, n, hit)]
     if _is_governed(scene, clause, hit):
@@ -158,6 +159,9 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
+        objects = [n for n in before if n.form == "oblique" and not in_phrase(scene, n)]
+        if objects and all(in_phrase(scene, n) for n in after):
+            return objects  # "Вязова суд арестовал за пикет памяти Навального"
         found = after or _behind_auxiliary(scene, clause, before)
     if found and undergone(scene, hit, clause) and _names_its_subject(scene, clause):
         found = [n for n in found if n.first < hit.anchor or not in_phrase(scene, n)]
@@ -170,6 +174,25 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         apart = next((k for k in behind if k not in among), clause.last)
         found = [n for n in found if n.first < max(hit.anchor, apart)]
     return found
+
+
+def _by_form(scene: Scene, clause: Clause, hit: Hit, found: list[Named]) -> list[Named]:
+    """Those of the names whose case fits whom it happens to, where the language has cases.
+
+    The subject undergoes a passive and what happens, so that beside a nominative an oblique name is
+    somebody else's: "Колесникова вышла и обняла сестру Татьяну". It never undergoes what is done.
+    """
+    titled = [n for n in found if n.role_first is not None and n.role_first <= hit.anchor < n.first]
+    if titled:
+        return titled  # "сестра политзаключённого Олега Сенцова Наталья Каплан"
+    if undergone(scene, hit, clause):
+        plain = [n for n in found if n.form != "oblique"]
+        return plain if any(n.form == "nominative" for n in plain) else found
+    if hit.cue.frame != "acts" or clause.finite is None:
+        return found
+    attribute = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+    listed = any(scene.tokens[k].text == ":" for k in clause.tokens)
+    return found if attribute or listed else [n for n in found if n.form != "nominative"]
 
 
 def _names_its_subject(scene: Scene, clause: Clause) -> bool:

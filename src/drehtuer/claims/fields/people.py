@@ -134,6 +134,7 @@ def people_of_noun(
         and n.first in after
         and not _acts(scene, n)
         and not _belongs_to_another(scene, hit.tokens[-1], n)
+        and not (n.form == "nominative" and clause.finite is not None)
     ]
     if counts and (not persons or counts[0].first < persons[0].first):
         draft.count = counts[0]

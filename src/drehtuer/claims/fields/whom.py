@@ -447,6 +447,8 @@ def row_of(scene: Scene, start: Named) -> list[Named]:
             continue  # "X and Y, both of Navalny's staff"
         if _belongs_to_another(scene, row[-1].last + 1, person.first):
             continue
+        if person.form and start.form and person.form != start.form:
+            continue  # "Мария, координатор штаба Виктора"
         between = [scene.tokens[k] for k in range(row[-1].last + 1, person.first)]
         linked = any(t.text in ",;" or t.low in links for t in between)
         finite = any(t.low in helping for t in between)

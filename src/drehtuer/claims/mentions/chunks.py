@@ -664,12 +664,15 @@ def _element(view: TextView, k: int, chunk: Chunk) -> int | None:
 def _begins_another(view: TextView, k: int, chunk: Chunk) -> bool:
     """Whether a given name behind a full name is the next person's.
 
-    So in a language with cases: *жена Сергея Тихановского Светлана Тихановская*.
+    So in a language with cases: *жена Сергея Тихановского Светлана Тихановская*, *посланник Трампа
+    Джон Коул*.
     """
     word = view.words[k]
+    surname = len(chunk.elements) == 1 and view.words[chunk.last].flags & (KNOWN | SURNAME)
+    patronymic = view.lexicon.patronymics
     return bool(
         view.lexicon.cases
-        and chunk.given
+        and (chunk.given or (surname and not view.low(k + 1).endswith(patronymic)))
         and word.flags & GIVEN
         and word.gender
         and not view.words[chunk.last].flags & GIVEN

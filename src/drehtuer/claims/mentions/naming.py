@@ -56,7 +56,8 @@ class Mention:
     ``text[start:end]`` is the name as it stands there, without titles and roles; ``name`` its
     nominative, ``full`` the fullest name the report has for the same person. ``sort`` is
     ``person``, ``body`` or ``medium``. ``role`` is ``text[role_start:role_end]``. Mentions with
-    the same ``group`` stand in one enumeration; None stands alone.
+    the same ``group`` stand in one enumeration; None stands alone. ``form`` is ``nominative`` or
+    ``oblique`` where the language inflects names and the spelling tells, else empty.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Mention:
     gender: str | None = None
     inside_quotes: bool = False
     group: int | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,7 @@ class _Reader:
                         role_end,
                         told or gender if sort == "person" else None,
                         quoted,
+                        form=self.speller.form(chunk, name) if sort == "person" else "",
                     ),
                 )
             )
@@ -426,6 +429,8 @@ class _Reader:
             and a.role_start < b.start < a.role_end
         ):
             return False
+        if a.form and b.form and a.form != b.form:
+            return False  # "Мария, координатор штаба Виктора": whose staff it is
         after = view.tokens[right.last]
         if view.words[right.last].bare < len(after.text):
             return False

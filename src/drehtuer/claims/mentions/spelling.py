@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drehtuer.claims.mentions.cases import given_forms, nominatives
+from drehtuer.claims.mentions.cases import given_forms, nominatives, surname_forms
 from drehtuer.claims.mentions.chunks import Chunk, shown, told_gender
 from drehtuer.claims.mentions.sorts import Sorts
 from drehtuer.claims.mentions.words import (
@@ -53,6 +53,30 @@ class Speller:
         if self.lexicon.genitive_s and name.endswith("s") and self._is_genitive(chunk):
             name = name[:-1]
         return name, gender
+
+    def form(self, chunk: Chunk, name: str) -> str:
+        """Whether a person's name is in the nominative or oblique, empty where it does not tell."""
+        cases = self.lexicon.cases
+        if not cases or chunk.name is not None or not chunk.elements:
+            return ""
+        if shown(self.view, chunk) != name:
+            return "oblique"
+        unchanged = tuple(cases.get("unchanged", "").split())
+        first, last = chunk.elements[0]
+        word = self.view.words[first]
+        if len(chunk.elements) > 1:
+            told = (
+                first == last
+                and word.flags & GIVEN
+                and word.base == self.view.bare(first)
+                and word.base not in self.lexicon.doubles
+                and not (word.gender == "f" and word.base.endswith(unchanged))
+                and any(given_forms(word.base, word.gender, cases))
+            )
+            return "nominative" if told else ""
+        options = nominatives(name, word.gender, cases)
+        declined = any(surname_forms(name, word.gender, cases))
+        return "nominative" if declined and options and options[0][0] == name else ""
 
     def _body_name(self, chunk: Chunk) -> str:
         name = shown(self.view, chunk)

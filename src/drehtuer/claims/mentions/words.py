@@ -186,6 +186,7 @@ class Lexicon:
     articles: tuple[tuple[str, frozenset[str]], ...]
     known: Mapping[str, str | None]
     nominative_known: frozenset[str]
+    patronymics: tuple[str, ...]
     doubles: Mapping[str, str]  # women's names that are case forms of men's, too
     _roles: _Stems
     _offices: _Stems
@@ -505,6 +506,7 @@ def lexicon(language: str) -> Lexicon:
         cases=cases,
         articles=tuple((n, frozenset(t.split())) for n, t in people.get("articles", {}).items()),
         known=known,
+        patronymics=tuple(names.get("patronymics", "").split()),
         doubles=doubles,
         nominative_known=frozenset(
             name for key in ("known_m", "known_f") for name in names.get(key, "").split()

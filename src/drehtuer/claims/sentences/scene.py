@@ -43,6 +43,8 @@ class Named:
     role: str | None = None
     role_first: int | None = None
     gender: str | None = None
+    form: str = ""
+    """``nominative`` or ``oblique`` where the spelling of a person's name tells, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,7 @@ def build_scene(
                 role=mention.role,
                 role_first=role_first,
                 gender=mention.gender,
+                form=mention.form,
             )
         )
     spots = [
