@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from drehtuer.languages.known import Known
 
@@ -20,7 +20,8 @@ _GOES_ON = re.compile(r"[\w.]")
 _DROP = re.compile(f"[{_IGNORABLE}]")
 
 
-class Token(NamedTuple):  # a tuple, as there are many and they are made fast
+@dataclass(slots=True, eq=False)  # not frozen, as there are many and those are made slowly
+class Token:
     """A word, number or sign: ``text`` as written, ``low`` folded for look-ups."""
 
     start: int
@@ -58,7 +59,7 @@ _TOLD = Known(_told_of)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token._make((*match.span(), *_TOLD[match.group()])) for match in matches]
+    return [Token(match.start(), match.end(), *_TOLD[match[0]]) for match in matches]
 
 
 def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequence[Token]:
@@ -68,7 +69,7 @@ def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequen
     return [
         next(
             (
-                Token._make((token.start + len(e), token.end, *_TOLD[token.text[len(e) :]]))
+                Token(token.start + len(e), token.end, *_TOLD[token.text[len(e) :]])
                 for e in elisions
                 if token.low.startswith(e) and len(token.low) == len(token.text) > len(e)
             ),

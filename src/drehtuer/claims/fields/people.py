@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from drehtuer import languages
 from drehtuer.claims.fields.patients import patients, says, undergone
@@ -629,7 +630,7 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
     first = scene.clauses[clause.index - 1] if clause.index else clause
     if first.kind == "participle" and first.parent == clause.parent and goes_on(scene, clause):
         verbs = [k for k in first.tokens if is_verb(scene, k)]  # "arrested in May and tried"
-        earlier = hit._replace(tokens=tuple(verbs[-1:] or first.tokens[-1:]))
+        earlier = replace(hit, tokens=tuple(verbs[-1:] or first.tokens[-1:]))
         return _whom_it_modifies(scene, earlier, first, context)
     said = [k for k in range(clause.first, hit.tokens[0]) if scene.tokens[k].is_word]
     inside = before(scene, hit.tokens[0] - 1, context) if said else None
@@ -736,7 +737,7 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     if back.kind == "relative":
         return _antecedent(scene, back, context)
     if back.kind == "participle":
-        return _whom_it_modifies(scene, hit._replace(tokens=(back.first,)), back, context)
+        return _whom_it_modifies(scene, replace(hit, tokens=(back.first,)), back, context)
     persons = patients(scene, back, context, hit)
     if persons:
         row = [n for n in row_of(scene, persons[0]) if n in persons]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
@@ -58,7 +58,8 @@ class Cue:
     """The parts that name verbs by their dictionary form."""
 
 
-class Hit(NamedTuple):  # a tuple, as there are many and they are made fast
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
+class Hit:
     """A cue found: the tokens of all its parts, in order, its main word, where each part begins."""
 
     cue: Cue
