@@ -28,6 +28,7 @@ from drehtuer.claims.mentions.naming import Mention, Role, find_mentions, find_r
 from drehtuer.claims.mentions.places import Place, find_places
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft, surname
+from drehtuer.claims.sentences.grammar import closed
 from drehtuer.claims.sentences.scene import Named, Scene, build_scene
 from drehtuer.claims.timing.expressions import find_periods
 from drehtuer.claims.tokens import Tokens
@@ -124,8 +125,16 @@ def _without_kin(drafts: Sequence[Draft], related: Sequence[Relation]) -> None:
         start, end = tokens[draft.first].start, tokens[draft.last].end
         for relation in related:
             inside = start <= relation.start and relation.end <= end
-            if inside and {relation.one, relation.other} <= set(draft.persons):
+            both = {relation.one, relation.other} <= set(draft.persons)
+            if inside and both and not _are_joined(draft.scene, relation):
                 draft.persons = [name for name in draft.persons if name != relation.other]
+
+
+def _are_joined(scene: Scene, relation: Relation) -> bool:
+    """Whether both are told of: "X and her husband, Y, were freed"."""
+    ends = {n.last + 1 for n in scene.names if n.full == relation.other}
+    links = closed(scene.language, "coordinators")
+    return any(scene.lows[k : k + 1] and scene.lows[k] in links for k in ends)
 
 
 def _is_title_in_quotes(text: str, mention: Mention) -> bool:

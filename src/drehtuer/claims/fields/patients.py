@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drehtuer import languages
 from drehtuer.claims.fields.whom import (
+    is_served_by_another,
     lone,
     row_of,
 )
@@ -98,6 +99,12 @@ def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
     )
 
 
+def _is_since(scene: Scene, named: Named) -> bool:
+    """Whether a name only tells of an earlier case: "the first to be held since X in 1986"."""
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    return k >= 0 and scene.lows[k] in closed(scene.language, "since")
+
+
 def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
     """Whether a name in a passive clause is the one who acts: "pardoned by President X".
 
@@ -143,7 +150,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
-    found = [n for n in found if not _owns_aside(scene, n, hit)]
+    found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n)]
+    found = [n for n in found if not is_served_by_another(scene, n)]
     found = _by_form(scene, clause, hit, found)
     if hit.cue.frame == "acts" and is_passive(scene, clause):
         found = [n for n in found if not _is_agent(scene, n, hit)]

@@ -33,6 +33,8 @@ _OFFICE = 16
 """How many words an office behind a name may have: "X, director of the Institute of … in …"."""
 _ATTRIBUTE = 5
 """How many tokens a participle may stand before the noun it belongs to."""
+_OFFICE_TO = 4
+"""At least so many tokens stand before a name in "X, an adviser to Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,12 +498,21 @@ def _resumed_behind(scene: Scene, start: Named) -> list[Named]:
         if person.sort != "person" or person.first <= last.last or begin < 2:
             continue
         aside = scene.clauses[scene.clause_of[min(last.last + 2, person.first)]]
-        link = next((k for k in range(begin - 1, last.last, -1) if scene.lows[k] in links), 0)
+        link = next(
+            (
+                k
+                for k in range(begin - 1, last.last, -1)
+                if scene.lows[k] in links or scene.tokens[k].text == ","
+            ),
+            0,
+        )
+        joined = scene.lows[link] in links
         titled = all(scene.tokens[k].is_word for k in range(link + 1, person.first))
         if (
             aside.kind != "relative"
             or aside.first not in (last.last + 1, last.last + 2)
-            or scene.tokens[link - 1].text != ","
+            or (joined and scene.tokens[link - 1].text != ",")
+            or (not joined and not _goes_on_with_and(scene, person))
             or begin - link > _TITLES
             or not titled
             or verbs_among(scene, range(link, person.first))
@@ -516,6 +527,22 @@ def _resumed_behind(scene: Scene, start: Named) -> list[Named]:
     return found
 
 
+def _goes_on_with_and(scene: Scene, person: Named) -> bool:
+    """Whether a list's last item follows behind a name: "…, X, and Y"."""
+    behind = person.last + 2
+    return (
+        behind < len(scene.tokens)
+        and scene.tokens[person.last + 1].text == ","
+        and scene.lows[behind] in closed(scene.language, "coordinators")
+        and any(
+            (n.first if n.role_first is None else n.role_first) in (behind + 1, behind + 2)
+            or behind < n.first <= behind + _TITLES
+            for n in scene.names
+            if n.sort == "person"
+        )
+    )
+
+
 def _belongs_to_another(scene: Scene, first: int, end: int) -> bool:
     """Whether a name only tells whose relative or aide another is: "the husband of …"."""
     of = closed(scene.language, "of")
@@ -525,7 +552,32 @@ def _belongs_to_another(scene: Scene, first: int, end: int) -> bool:
         if scene.tokens[k].is_word and scene.lows[k] not in of and scene.lows[k + 1] in of
     ]
     cases = closed(scene.language, "genitives")
-    return any(scene.lows[k + 1] in cases and _is_noun(scene, k) for k in nouns)
+    if any(scene.lows[k + 1] in cases and _is_noun(scene, k) for k in nouns):
+        return True
+    return _tells_to_whom(scene, first, end)
+
+
+def is_served_by_another(scene: Scene, named: Named) -> bool:
+    """Whether a name only ends the office of the one before it: "X, a former adviser to Y"."""
+    first = named.first if named.role_first is None else named.role_first
+    return any(
+        n.sort == "person" and n.last < first and _tells_to_whom(scene, n.last + 1, first)
+        for n in scene.names
+    )
+
+
+def _tells_to_whom(scene: Scene, first: int, end: int) -> bool:
+    """Whether a name ends the office of another behind its comma: "X, a former adviser to Y"."""
+    if end - first < _OFFICE_TO or scene.tokens[first].text != ",":
+        return False
+    inside = range(first + 2, end)
+    small = closed(scene.language, "prepositions", but=("of",))
+    return (
+        scene.lows[first + 1] in closed(scene.language, "singular_determiners")
+        and any(r.first in inside or r.last in inside for r in scene.roles)
+        and any(scene.lows[k] in small for k in (end - 1, end - 2))
+        and not any(scene.tokens[k].text in PUNCTUATION for k in inside)
+    )
 
 
 def _is_noun(scene: Scene, k: int) -> bool:

@@ -450,7 +450,7 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
 def _is_named(hit: Hit, scene: Scene) -> bool:
     """Whether the words are part of a body's name: "Committee for the Release of Prisoners"."""
     return any(
-        n.sort == "body" and n.first <= hit.tokens[0] and hit.tokens[-1] <= n.last
+        n.sort in ("body", "medium") and n.first <= hit.tokens[0] and hit.tokens[-1] <= n.last
         for n in scene.names
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drehtuer.claims.fields.whom import row_of
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.grammar import closed
+from drehtuer.claims.sentences.grammar import closed, is_verb
 from drehtuer.claims.sentences.scene import Named, Scene
 
 _PHRASE = 9
@@ -78,13 +78,18 @@ def _words_of_return(scene: Scene, named: Named) -> int:
     """How many words such as "in exchange for" stand before a name's phrase, attributes and all."""
     exchange = words(scene.language, "status", "exchange")
     articles = closed(scene.language, "determiners")
+    small = closed(scene.language, "prepositions")
     first = named.first if named.role_first is None else named.role_first
     found = exchange.match_before(scene.lows, first)
+    bare = True
     for k in range(first - 1, max(0, first - _PHRASE), -1):
         if found or not scene.tokens[k].is_word:
             break
-        if scene.lows[k] in articles:
+        bare = bare and scene.lows[k] not in small and not is_verb(scene, k)
+        if scene.lows[k] in articles or bare:
             found = exchange.match_before(scene.lows, k)
+            if found and scene.lows[k] not in articles and found[0] < _TELLING:
+                found = None  # "was arrested for helping opposition figure X"
     return found[0] if found else 0
 
 

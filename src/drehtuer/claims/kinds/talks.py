@@ -294,6 +294,8 @@ def _draft(act: _Act, context: Context, drafts: list[Draft]) -> Draft | None:
     parts = _topics(scene, context, (k for k in hit.tokens if k not in act.words))
     if any(stands_apart(scene, k, hit.tokens) for k in parts) or _is_undone(act):
         return None
+    if any(d.anchor < hit.tokens[0] for d in taken) and stands_apart(scene, hit.tokens[0]):
+        return None  # "freed 553 despite the collapse of a deal"
     draft = Draft("talks", scene, hit.tokens[0], hit.tokens[-1], anchor=hit.anchor)
     for other in taken:
         draft.count = draft.count or _count_of(other)

@@ -277,6 +277,8 @@ class _Sentence:
             return self._finish(i, last, Count(None, "all", ""), i, bare=True)
         if behind is not None and behind.value > 1:
             return None  # "all three", "several hundred": the number says it
+        if qualifier == "all" and self._tells_of_each(i, last):
+            return None
         if qualifier in ("none", "nobody"):
             whole = self._whole(last + 1)
             last = whole.last if whole else last  # "none of the 13"
@@ -287,6 +289,13 @@ class _Sentence:
         )
         noun = qualifier in ("some", "all") and not bare
         return self._finish(i, last, Count(None, qualifier, ""), i, noun=noun, bare=bare)
+
+    def _tells_of_each(self, i: int, last: int) -> bool:
+        """Whether a verb and a number follow, so that "each" is the sides': "each freed five"."""
+        if i != last or not self._is_verb(last + 1):
+            return False
+        number = number_at(self.tokens, last + 2, self.words)
+        return number is not None and number.value > 1
 
     def _is_verb(self, i: int) -> bool:
         """Whether a verb follows, so that a word such as "none" stands alone: "None has gone"."""
@@ -439,6 +448,8 @@ class _Sentence:
                     return True  # "ages 15 to 90"
         if not number.digits:
             return False
+        if self._is_quoted_name(number):
+            return True
         if before > 0 and tokens[before].text in _DASHES + ":":
             glued = tokens[before - 1].end == tokens[before].start
             if glued and tokens[before].end == tokens[i].start and lows[before - 1].isdigit():
@@ -456,6 +467,21 @@ class _Sentence:
         if glued and (behind.is_word or behind.text in "%/°"):
             return True  # "11J", "24h", "50%"
         return glued and behind.text == ":" and j + 2 < len(tokens) and lows[j + 2].isdigit()
+
+    def _is_quoted_name(self, number: Number) -> bool:
+        """Whether a number belongs to a name in quotation marks: "the “47 democrats”"."""
+        tokens, i, j = self.tokens, number.first, number.last
+        if j + 1 < len(tokens) and tokens[j + 1].text in _SIGNS:
+            return i > 1 and tokens[i - 1].is_capitalised  # "the “Hong Kong 47”"
+        closing = next(
+            (k for k in range(j + 2, min(len(tokens), j + 4)) if tokens[k].text in _SIGNS), 0
+        )
+        return (
+            i > 1
+            and closing > 0
+            and tokens[i - 1].text in _SIGNS
+            and self.lows[i - 2] in closed(self.words.language, "determiners")
+        )
 
     def _is_item(self, i: int) -> bool:
         """Whether a number in brackets has a neighbour like it: "(2) insist …; (3) leave …"."""

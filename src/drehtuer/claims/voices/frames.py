@@ -340,7 +340,7 @@ class Frame:
             inner = self._nearest(entry + 1)
             if inner is not None:
                 return inner
-        before = self._scan(self.first, self.head)
+        before = self._scan(self._own_opening(), self.head)
         if not words.capital_nouns:
             if before is None and any(
                 items[k].tag == COORDINATOR for k in range(segment.start, self.head)
@@ -387,6 +387,22 @@ class Frame:
             return after
         earlier = self.before if self.first > segment.start else None
         return before or earlier or self._of_earlier_segments() or self.before
+
+    def _own_opening(self) -> int:
+        """Where the clause of the verb begins, behind "and": "250 were in prison and X said …"."""
+        unit, items = self.unit, self.unit.items
+        if self.words.comma_clauses or self.words.capital_nouns:
+            return self.first
+        for k in range(self.head - 2, self.first + 1, -1):
+            if items[k].tag != COORDINATOR or not unit.has_verb(self.first, k):
+                continue
+            own = unit.phrase(k + 1, self.head)
+            closes = own is not None and all(
+                items[m].tag in (ADVERB, AUXILIARY) for m in range(own.end, self.head)
+            )
+            if own is not None and closes and self._could_say(own):
+                return k + 1
+        return self.first
 
     def _nearest(self, start: int) -> Phrase | None:
         """The subject between item ``start`` and the verb: the last, where no comma parts them."""
@@ -514,8 +530,18 @@ class Frame:
             for key in keys
         )
 
+    def names_nobody(self) -> bool:
+        """Whether the subject is no noun phrase after all, or none for somebody: "went on …"."""
+        if self.subject is None or self.subject.kind != "noun":
+            return False
+        inside = self.unit.items[self.subject.start : self.subject.core]
+        return not self._could_say(self.subject) and not any(
+            item.low in self.words.sets["sayings"] | self.words.sets["not_speakers"]
+            for item in inside
+        )
+
     def _could_say(self, phrase: Phrase) -> bool:
-        """Whether a phrase before a closing verb may be a speaker: "…, relatives say"."""
+        """Whether a phrase before a verb may be a speaker: "…, relatives say"."""
         items = self.unit.items[phrase.start : phrase.core]
         return (
             phrase.kind != "noun"

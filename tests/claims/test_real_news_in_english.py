@@ -1,0 +1,96 @@
+"""English as ordinary news writes it: who speaks, who is meant, which words are no bargaining."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of
+
+SPEAKERS = [
+    (
+        "More than 300 journalists are in prison and the CPJ said that all of them must be freed.",
+        ("CPJ",),
+    ),
+    ("He was freed and then held again after rare anti-government protests in Minsk.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_only_somebody_speaks(text, speakers):
+    said = {name for c in claims_of(text, "en") for name in c.attribution}
+    assert said == set(speakers)
+
+
+PERSONS = [
+    (
+        "Brittney Griner was released from Russian custody in exchange for Russian arms dealer "
+        "Viktor Bout.",
+        "freed",
+        [("Brittney Griner",), ("Viktor Bout",)],
+    ),
+    (
+        "Also released were German mercenary Rico Krieger, who had been held in Minsk, Russian "
+        "dissident Ilya Yashin, and FSB colonel Vadim Krasikov.",
+        "freed",
+        [("Rico Krieger", "Ilya Yashin", "Vadim Krasikov")],
+    ),
+    (
+        "Also released were economist Sean Turnell, a former adviser to Aung San Suu Kyi; "
+        "former envoy Vicky Bowman and her husband Htein Linn; and filmmaker Toru Kubota.",
+        "freed",
+        [("Sean Turnell", "Vicky Bowman", "Htein Linn", "Toru Kubota")],
+    ),
+    (
+        "Evan Gershkovich was the first American reporter to be arrested in Russia since "
+        "Nicholas Daniloff in 1986.",
+        "jailed",
+        [("Evan Gershkovich",)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "persons"), PERSONS)
+def test_whom_a_row_names(text, kind, persons):
+    assert [c.persons for c in claims_of(text, "en", kind)] == persons
+
+
+COUNTS = [
+    ("Four members of the “Hong Kong 47” were released from prison.", "freed", [4]),
+    ("Four more of the “47 democrats” were released.", "freed", [4]),
+    ("The United States and Iran each released five detainees in a swap.", "freed", [5, 5]),
+    ("A “Radio Free Europe” journalist was arrested.", "freed", []),
+    ("Cuba completed the release of 553 prisoners despite the collapse of a deal.", "freed", [553]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "counts"), COUNTS)
+def test_which_numbers_and_names_count(text, kind, counts):
+    claims = claims_of(text, "en", kind)
+    assert [c.count and c.count.value for c in claims] == counts
+    assert not claims_of(text, "en", "talks")
+
+
+RELEASES = [
+    "Foro Penal has verified the release of 49 political prisoners after the announcement made "
+    "by the speaker.",
+    "Some 49 inmates considered by many to be political prisoners were freed.",
+]
+
+
+@pytest.mark.parametrize("text", RELEASES)
+def test_a_release_is_no_demand(text):
+    claims = claims_of(text, "en")
+    assert [(c.kind, c.status, c.count.value) for c in claims if c.count] == [
+        ("freed", "asserted", 49)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Among those freed is former US soldier Paul Whelan.", ()),
+        ("The US freed Viktor Bout.", ("US",)),
+    ],
+)
+def test_where_somebody_is_from_is_not_who_acts(text, by):
+    (claim,) = claims_of(text, "en", "freed")
+    assert claim.by == by
