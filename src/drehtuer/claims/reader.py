@@ -13,6 +13,7 @@ from drehtuer.claims.fields.counted import recount
 from drehtuer.claims.fields.dating import date_drafts
 from drehtuer.claims.fields.holders import holder_of, holders_of_lines
 from drehtuer.claims.fields.namings import namings, relations
+from drehtuer.claims.fields.patients import acts_in_passive
 from drehtuer.claims.fields.whom import citizens_apart, introduced
 from drehtuer.claims.kinds.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.kinds.corrections import take_back
@@ -44,6 +45,7 @@ from drehtuer.text.subject import on_the_subject
 _OF_WHAT = 4
 """How many words behind a role may tell of what somebody is the leader."""
 _QUOTES = '„“”"»«‚‘’'
+_OF_PEOPLE = frozenset({"freed", "held", "jailed", "listed", "fate"})
 _LABEL_WORDS = 9
 """A line of a fact box of at most so many words, without numbers, tells what those below count."""
 
@@ -375,7 +377,7 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
             if draft.count is not None and (draft.count.count.value or 0) > 1:
                 context.last_counted = draft
                 context.by_value.setdefault(draft.count.count.value or 0, draft)
-        if draft.kind in ("freed", "held", "jailed", "listed", "fate"):
+        if draft.kind in _OF_PEOPLE:
             context.prisoners.update(surname(p) for p in draft.persons)
     for role in introduced(scene):
         for gender in (role.gender,) if role.gender else ("m", "f"):
@@ -383,7 +385,10 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
     persons = [n.full for n in scene.names if n.sort == "person"]
     if persons:
         context.named_last = scene.number, persons[0]
+    told = {name for draft in drafts if draft.kind in _OF_PEOPLE for name in draft.persons}
     for named in scene.names:
+        if told and named.full not in told and _only_acts(scene, context, named):
+            continue
         if named.sort == "person":
             context.person_line = scene.sentence.line
             for gender in (named.gender,) if named.gender else ("m", "f"):
@@ -391,6 +396,11 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
                 if not context.rules(named):
                     context.last_powerless[gender] = named
                 context.last_lone.pop(gender, None)
+
+
+def _only_acts(scene: Scene, context: Context, named: Named) -> bool:
+    """Whether somebody only acts or is named beside those whom a sentence tells of."""
+    return context.rules(named) or acts_in_passive(scene, named)
 
 
 def _claims(

@@ -130,7 +130,8 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
             continue
         if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
             continue  # "zwei Polen" are no state
-        if named.first in aside or (named.first in titled and named.sort == "name"):
+        titles = named.first in titled and named.sort == "name"
+        if titles or named.first in aside or _is_aside(draft, named.first):
             continue
         home = named.state or context.homes.get(surname(named.full))
         acts = (
@@ -151,9 +152,40 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
             and k not in aside
             and (not draft.count or not draft.count.first <= k <= draft.count.last)
             and not _is_owner(scene, k)
+            and not _is_aside(draft, k)
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _is_aside(draft: Draft, k: int) -> bool:
+    """Whether a token stands in an attribute that does not make the claim.
+
+    "Bei dem [durch die Türkei vermittelten] Austausch kam X frei": Turkey did not free X.
+    """
+    span = draft.scene.attribute_around(k)
+    return span is not None and draft.anchor not in span
+
+
+def _custody_told_of(draft: Draft) -> str | None:
+    """The state in whose custody an attribute tells those to be: "der in Bonn inhaftierte X"."""
+    scene = draft.scene
+    first = {n.first if n.role_first is None else n.role_first for n in scene.names}
+    for span in scene.attributes:
+        k = span.stop - 1
+        held = k in scene.starts("tallies", "inside") or any(
+            k in hit.tokens and hit.kind in ("held", "jailed") for hit in scene.people_hits
+        )
+        whose = next((n for n in scene.names if n.full in draft.persons and n.last > k), None)
+        if not held or whose is None:
+            continue
+        begins = min(whose.first, whose.role_first or whose.first)
+        if any(n in range(k + 1, begins) for n in first):
+            continue
+        place = next((p for p in scene.places if p.first in span and p.state), None)
+        if place is not None and place.sort in ("name", "place", "seat"):
+            return place.state
+    return None
 
 
 def _is_in_return(draft: Draft, clause: Clause) -> bool:
@@ -175,8 +207,11 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
     skip = {*draft.nationality, "EU", "UN", "NATO"}
     if _is_in_several(scene, clause):
         return None
+    if (held_in := _custody_told_of(draft)) is not None:
+        return held_in
     aside = bystanders(scene) if draft.nominal else ()
     places = [p for p in in_clause(scene.places, scene, clause) if p.state]
+    places = [p for p in places if not _is_aside(draft, p.first)]
     acting = next((p.state for p in places if p.full in draft.by), None)
     ruled = next((state for name in draft.by if (state := ruled_by(surname(name)))), None)
     if ruled is not None:

@@ -170,6 +170,11 @@ def _entry(scene: Scene, timed: set[int]) -> tuple[Timed, str] | None:
     return scene.times[0], "date line"
 
 
+def _dates_its_own(scene: Scene, time: Timed) -> bool:
+    """Whether a time dates what its sentence tells, not only an attribute in it."""
+    return scene.attribute_around(time.first) is None
+
+
 class _Options:
     """The candidates of one draft."""
 
@@ -419,14 +424,14 @@ class _Options:
             scene = self.report.scenes[number - back]
             if scene.sentence.line != line:
                 break
-            for n, time in enumerate(reversed(scene.times)):
+            for n, time in enumerate(t for t in reversed(scene.times) if _dates_its_own(scene, t)):
                 self._add(
                     time.value, f"{back} before", f"last {min(n, 2)}", f"shape {_shape(time.value)}"
                 )
         if number + 1 < len(self.report.scenes):
             scene = self.report.scenes[number + 1]
             if scene.sentence.line == line:
-                for n, time in enumerate(scene.times):
+                for n, time in enumerate(t for t in scene.times if _dates_its_own(scene, t)):
                     details = (f"first {min(n, 2)}", f"shape {_shape(time.value)}")
                     self._add(time.value, "1 behind", *details, *(["lead"] if number < 2 else []))
         heading = self.report.headings[number]

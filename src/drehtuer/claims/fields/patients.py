@@ -121,6 +121,18 @@ def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
     )
 
 
+def acts_in_passive(scene: Scene, named: Named) -> bool:
+    """Whether a name only tells by whom its clause's subject is treated: "von X begnadigt"."""
+    clause = scene.clauses[scene.clause_of[named.first]]
+    k = (named.role_first if named.role_first is not None else named.first) - 1
+    return (
+        clause.finite is not None
+        and clause.finite < k
+        and is_passive(scene, clause)
+        and scene.lows[k] in closed(scene.language, "by")
+    )
+
+
 def _is_governed(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """Whether a verb hangs on another whose subject acts: "X defended handing over Y".
 
@@ -155,6 +167,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     found = _by_form(scene, clause, hit, found)
     if hit.cue.frame == "acts" and is_passive(scene, clause):
         found = [n for n in found if not _is_agent(scene, n, hit)]
+    if undergone(scene, hit, clause):
+        found = [n for n in found if not _stands_aside(scene, n)]
     if _is_governed(scene, clause, hit):
         found = [n for n in found if n.last >= hit.tokens[0] - 1]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
@@ -201,6 +215,29 @@ def _by_form(scene: Scene, clause: Clause, hit: Hit, found: list[Named]) -> list
     attribute = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
     listed = any(scene.tokens[k].text == ":" for k in clause.tokens)
     return found if attribute or listed else [n for n in found if n.form != "nominative"]
+
+
+def _stands_aside(scene: Scene, named: Named) -> bool:
+    """Whether a name stands behind a preposition that leads to no subject: "wegen Mordes an X"."""
+    aside = closed(scene.language, "asides")
+    first = named.first if named.role_first is None else named.role_first
+    k = first - 1
+    while k > 0 and (
+        scene.lows[k] in closed(scene.language, "determiners") or _is_lower_word(scene, k)
+    ):
+        if scene.lows[k] in aside:
+            break
+        k -= 1
+    return k >= 0 and scene.lows[k] in aside and in_phrase(scene, named)
+
+
+def _is_lower_word(scene: Scene, k: int) -> bool:
+    """Whether a word in small letters can be an adjective, where nouns have capitals."""
+    return (
+        bool(languages.table(scene.language, "language").get("capitalised_nouns"))
+        and scene.tokens[k].is_word
+        and not scene.tokens[k].is_capitalised
+    )
 
 
 def _names_its_subject(scene: Scene, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drehtuer import languages
-from drehtuer.claims.fields.patients import lone_patients, undergone
+from drehtuer.claims.fields.patients import acts_in_passive, lone_patients, undergone
 from drehtuer.claims.fields.whom import (
     Whom,
     lone,
@@ -251,6 +251,7 @@ def person_of_pronoun(scene: Scene, k: int, context: Context) -> Named | None:
             and n.last < k
             and n.gender in (gender, None)
             and scene.clause_of[n.first] != scene.clause_of[k]
+            and not acts_in_passive(scene, n)
         ]
         if before:
             return before[0]

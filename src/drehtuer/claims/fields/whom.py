@@ -26,6 +26,8 @@ from drehtuer.model import Count
 _PHRASE = 9
 """How many tokens of a phrase ("… of the newspaper in Minsk") may stand between a noun and what
 follows it."""
+_ADJECTIVES = 2
+"""How many adjectives may stand between a long attribute and its noun."""
 _QUOTES = frozenset('„“”"»«‚‘’')
 _TITLES = 6
 """How many words a title before a name in a list may have."""
@@ -130,6 +132,9 @@ def _article_of(scene: Scene, head: int) -> int | None:
     singular = closed(scene.language, "singular_determiners")
     small = closed(scene.language, "prepositions", "coordinators")
     verbs = {clause.finite for clause in scene.clauses}
+    long = next((a for a in scene.attributes if a.stop <= head <= a.stop + _ADJECTIVES), None)
+    if long is not None and all(not scene.tokens[k].is_capitalised for k in range(long.stop, head)):
+        return long.start - 1 if scene.lows[long.start - 1] in singular else None
     for k in range(head - 1, max(-1, head - _PHRASE), -1):
         token = scene.tokens[k]
         if token.low in singular:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from drehtuer import languages
 from drehtuer.claims.fields.circumstances import evidence_of, status_of
 from drehtuer.claims.fields.parties import pronouns_of, stands_behind
 from drehtuer.claims.sentences.clauses import Clause
@@ -77,7 +78,7 @@ def _told(
     if stands is not None and (since or _leads(scene, clause, stands)):
         return stands, None
     is_ = closed(scene.language, "copulas")
-    if clause.finite is not None and scene.lows[clause.finite] in is_:
+    if clause.finite is not None and scene.lows[clause.finite] in is_ and not _helps(scene, clause):
         told = next((h for h in offices if _is_predicate(scene, clause.finite, h)), None)
         return told, told
     return None, None
@@ -91,6 +92,17 @@ def _leads(scene: Scene, clause: Clause, hit: Hit) -> bool:
         clause.kind == "relative"
         and clause.finite in hit.tokens
         and (after >= len(scene.lows) or scene.lows[after] not in small)
+    )
+
+
+def _helps(scene: Scene, clause: Clause) -> bool:
+    """Whether the copula of a clause is the auxiliary of a participle: "war … begnadigt worden"."""
+    said = [k for k in clause.tokens if scene.tokens[k].is_word]
+    return (
+        languages.table(scene.language, "language").get("capitalised_nouns", False)
+        and said[-1] != clause.finite
+        and is_participle(scene.tokens[said[-1]], scene.language)
+        and not scene.tokens[said[-1]].is_capitalised
     )
 
 

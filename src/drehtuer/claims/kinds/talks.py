@@ -193,7 +193,9 @@ def _acts(scene: Scene) -> list[_Act]:
     """The acts of a sentence, clause by clause, the most telling of a clause first."""
     acts = []
     for hit in scene.hits("talks"):
-        if hit.cue.detail in STATUSES and not _cites(scene, hit) and not _is_hedged(scene, hit):
+        if hit.cue.detail in STATUSES and not (
+            _cites(scene, hit) or _is_hedged(scene, hit) or _is_in_attribute(scene, hit)
+        ):
             clause = scene.clauses[scene.clause_of[hit.anchor]]
             noun = _is_nominal(scene, hit)
             acts.append(_Act(scene, hit, clause, _governed(scene, clause), noun))
@@ -224,6 +226,12 @@ def _cites(scene: Scene, hit: Hit) -> bool:
         insiders.match_before(scene.lows, hit.anchor) is not None
         or insiders.match(scene.lows, hit.anchor + 1) is not None
     )
+
+
+def _is_in_attribute(scene: Scene, hit: Hit) -> bool:
+    """Whether an act only tells which one is meant: "der von Katar vermittelte Austausch"."""
+    span = scene.attribute_around(hit.anchor)
+    return span is not None and span.stop - 1 in hit.tokens
 
 
 def _is_hedged(scene: Scene, hit: Hit) -> bool:

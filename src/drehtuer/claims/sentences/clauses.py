@@ -470,7 +470,11 @@ def find_clauses(tokens: Sequence[Token], language: str) -> list[Clause]:
         finite[k] = True
     if closed.capitalised_nouns:
         for i in range(1, len(tokens)):
-            finite[i] = finite[i] and not _shares_modal(tokens, finite, i, closed)
+            finite[i] = (
+                finite[i]
+                and not _shares_modal(tokens, finite, i, closed)
+                and not _closes_bracket(tokens, finite, i, closed)
+            )
     segments = _segments(tokens, finite, closed)
     for a, b in segments:
         _drop_attributes(tokens, finite, range(a, b), closed)
@@ -533,6 +537,29 @@ def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
             leads = tokens[k + 1].is_word  # "…, nicht bleiben dürfen, sondern …" closes its own
             return joined and leads and tokens[k].low in closed.embracing
         joined = joined or tokens[k].low in closed.coordinators
+    return False
+
+
+def _closes_bracket(
+    tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
+) -> bool:
+    """Whether a form that can be a present is the participle an auxiliary has waited for.
+
+    "Er wurde nach der Wahl und dem Beginn der Proteste verhaftet": the "and" joins nouns.
+    """
+    if (
+        tokens[i].low not in closed.participles
+        or tokens[i].low in closed.auxiliaries
+        or (i + 1 < len(tokens) and tokens[i + 1].is_word)
+    ):
+        return False
+    for k in range(i - 1, -1, -1):
+        if tokens[k].text in _CUTS or (
+            tokens[k].low in closed.participles and not tokens[k].is_capitalised
+        ):
+            return False
+        if finite[k]:
+            return tokens[k].low in closed.auxiliaries
     return False
 
 
@@ -635,6 +662,7 @@ def _segments(
             and not _joins_a_number(tokens, i, closed)
             and _verb_ahead(tokens, finite, i, closed)
             and not _awaits_verb(tokens, finite, max(c for c in cuts if c <= i), i, closed)
+            and not _joins_nouns(tokens, finite, max(c for c in cuts if c <= i), i, closed)
         ):
             cuts.add(i)
     if not closed.commas_open:
@@ -664,6 +692,22 @@ def _awaits_verb(
             for k in verbs
         )
         and not _is_reduced(tokens, behind, finite, closed)
+    )
+
+
+def _joins_nouns(
+    tokens: Sequence[Token], finite: Sequence[bool], start: int, i: int, closed: _Closed
+) -> bool:
+    """Whether an "und" joins a noun to those before it, as they have no verb yet.
+
+    "Der Anwalt sagte, | seine Mandantin und ihr Mann seien frei".
+    """
+    return (
+        closed.capitalised_nouns
+        and 0 < start < i
+        and tokens[i - 1].is_word
+        and tokens[i - 1].is_capitalised
+        and not any(finite[start:i])
     )
 
 
@@ -821,7 +865,7 @@ def _opener(
                 and (
                     low not in closed.determiners
                     or (
-                        _verb_final(tokens, m, b)
+                        _verb_final(tokens, m, _end_of_row(tokens, finite, m, b, closed))
                         and not _is_aim(tokens, finite, m, b, closed)
                         and (m == k or any(finite[n] for n in range(m, b)))
                     )
@@ -841,6 +885,23 @@ def _opener(
             if tokens[m].low in closed.delayed and not finite[m - 1]:
                 return tokens[m].low, "sub"
     return None, "main"
+
+
+def _end_of_row(
+    tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int, closed: _Closed
+) -> int:
+    """Where a row of nouns ends that a segment without a verb begins: "die in A, | B und C saßen"."""
+    end = b
+    while (
+        closed.capitalised_nouns
+        and end < len(tokens)
+        and tokens[end - 1].text == ","
+        and tokens[end - 2].is_capitalised
+        and tokens[end].is_capitalised
+        and not any(finite[a:end])
+    ):
+        end = next((k + 1 for k in range(end, len(tokens)) if tokens[k].text in _CUTS), len(tokens))
+    return end if any(finite[a:end]) else b
 
 
 def _goes_on_behind_verb(tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int) -> bool:

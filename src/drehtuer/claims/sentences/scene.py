@@ -26,8 +26,16 @@ _LONGEST_SINCE = 9
 """How many words a noun and what dates it may have behind "since"."""
 _ACTING = frozenset({"part", "zu_inf", "ger", "past"})
 """The forms of a verb that are one even where no clause has them as its finite verb."""
+_LONGEST_ATTRIBUTE = 12
+"""How many words may stand between the article of a long attribute and its participle."""
+_QUOTES = frozenset('„“”"»«‚‘’-')
 _NOWHERE: frozenset[int] = frozenset()
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
+
+
+def _fused(language: str) -> frozenset[str]:
+    """The prepositions that are an article, too: "im", "vom"."""
+    return languages.closed(language, "only_singular") & languages.closed(language, "prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class Scene:
     clauses: list[Clause] = field(init=False)
     clause_of: list[int] = field(init=False)
     """The clause of each token."""
+    attributes: list[range] = field(init=False)
+    """Long attributes without their article: "der [seit Mai in Minsk inhaftierte] Blogger"."""
     counts: list[CountMention] = field(init=False)
     """The counts of people; digits inside a time are none."""
     people_hits: list[Hit] = field(init=False)
@@ -115,6 +125,7 @@ class Scene:
         for clause in self.clauses:
             for token in clause.tokens:
                 self.clause_of[token] = clause.index
+        self.attributes = self._find_attributes()
         self.counts = self._find_counts()
         self.people_hits = self.hits("people")
         self.status_hits = _longest(self.hits("status"))
@@ -139,6 +150,59 @@ class Scene:
             end >= len(self.text) or self.text[end] in "\r\n"
         )
         return alone and end - start < _LONGEST_HEADING
+
+    def _find_attributes(self) -> list[range]:
+        closed = languages.closed
+        endings = tuple(closed(self.language, "attribute_endings"))
+        if not endings or not languages.table(self.language, "language").get("capitalised_nouns"):
+            return []
+        finite = {clause.finite for clause in self.clauses}
+        relative = {
+            next((k for k in c.tokens if self.tokens[k].is_word), c.first)
+            for c in self.clauses
+            if c.kind == "relative"
+        }
+        found = []
+        for k in range(2, len(self.tokens) - 1):
+            if (
+                k not in finite
+                and self.lows[k].endswith(endings)
+                and not self.tokens[k].is_capitalised
+                and self.tokens[k + 1].is_word
+                and self._is_made_of_verb(k)
+                and (article := self._opens_attribute(k, finite)) is not None
+                and article not in relative
+            ):
+                found.append(range(article + 1, k + 1))
+        return found
+
+    def _is_made_of_verb(self, k: int) -> bool:
+        """Whether an adjective is a participle: "inhaftierte", "lebende", not "politische"."""
+        endings = languages.closed(self.language, "attribute_endings")
+        forms = verb_forms(self.language)
+        low = self.lows[k]
+        stems = [low.removesuffix(end) for end in endings if low.endswith(end)]
+        running = (stem.removesuffix("d") for stem in stems if stem.endswith("end"))
+        return any(f.feature == "part" for stem in stems for f in forms.get(stem, ())) or any(
+            f.feature == "inf" for form in running for f in forms.get(form, ())
+        )
+
+    def _opens_attribute(self, k: int, finite: set[int | None]) -> int | None:
+        """The article of the long attribute that a participle closes, if it closes one."""
+        articles = languages.closed(self.language, "determiners")
+        small = languages.closed(self.language, "prepositions", "adverbs", "comparisons")
+        for n in range(k - 2, max(-1, k - 2 - _LONGEST_ATTRIBUTE), -1):
+            sign = not self.tokens[n].is_word and not self.tokens[n].text.isdigit()
+            if (sign and self.tokens[n].text not in _QUOTES) or n in finite:
+                return None
+            opens = self.lows[n + 1] in small or self.tokens[n + 1].text.isdigit()
+            if opens and (self.lows[n] in articles or self.lows[n] in _fused(self.language)):
+                return n
+        return None
+
+    def attribute_around(self, k: int) -> range | None:
+        """The long attribute that a token stands in."""
+        return next((span for span in self.attributes if k in span), None)
 
     def _find_counts(self) -> list[CountMention]:
         timed = {k for time in self.times for k in range(time.first, time.last + 1)}
