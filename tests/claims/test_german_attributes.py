@@ -38,3 +38,31 @@ def test_whom_it_tells_of(text, expected):
 )
 def test_how_many_came_free(text, expected):
     assert [c.count.value for c in claims_of(text, "de", "freed") if c.count] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "by"),
+    [
+        (
+            "Bei dem durch die Türkei vermittelten Austausch kam auch der in Belarus verurteilte "
+            "Rico Krieger frei.",
+            "BY",
+            (),
+        ),
+        ("Im Gegenzug kam der in Deutschland inhaftierte Wadim Krassikow frei.", "DE", ()),
+        ("Russland ließ den US-Journalisten Evan Gershkovich frei.", "RU", ("Russland",)),
+    ],
+)
+def test_where_and_by_whom_beside_attributes(text, where, by):
+    found = claims_of(text, "de", "freed")
+    assert [(c.where, c.by) for c in found] == [(where, by)]
+
+
+def test_an_attribute_tells_of_no_talks():
+    text = "Der von Katar vermittelte Austausch der Gefangenen ist vollzogen."
+    assert claims_of(text, "de", "talks") == []
+
+
+def test_the_time_of_an_attribute_dates_no_other_sentence():
+    text = "In Minsk kam der seit 2021 inhaftierte Blogger frei. Zwölf Häftlinge wurden entlassen."
+    assert [c.when for c in claims_of(text, "de", "freed")] != ["2021/..", "2021/.."]

@@ -211,7 +211,7 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
         return held_in
     aside = bystanders(scene) if draft.nominal else ()
     places = [p for p in in_clause(scene.places, scene, clause) if p.state]
-    places = [p for p in places if not _is_aside(draft, p.first)]
+    places = [p for p in places if not _is_aside(draft, p.first) and not _is_in_title(draft, p)]
     acting = next((p.state for p in places if p.full in draft.by), None)
     ruled = next((state for name in draft.by if (state := ruled_by(surname(name)))), None)
     if ruled is not None:
@@ -233,6 +233,16 @@ def place_of(draft: Draft, clause: Clause, context: Context) -> str | None:
                 continue
             return place.state
     return context.main_state
+
+
+def _is_in_title(draft: Draft, place: Named) -> bool:
+    """Whether an adjective only tells who somebody is: "der US-Journalist X", "the German X"."""
+    return place.sort == "adjective" and any(
+        n.full in draft.persons
+        and n.role_first is not None
+        and min(n.role_first, n.first) - 1 <= place.first < n.first
+        for n in draft.scene.names
+    )
 
 
 def _is_reached(scene: Scene, place: Named) -> bool:

@@ -372,7 +372,7 @@ def people_of_verb(
     ):
         draft.count = best
         draft.cover(best.first, best.last)
-        draft.persons = [n.full for n in _named_among(scene, best, context)]
+        draft.persons = [n.full for n in named_among(scene, best, context)]
         return
     if persons:
         more = listed_behind(scene, persons[-1]) if persons[-1].last > hit.anchor else []
@@ -823,7 +823,7 @@ def _antecedent(scene: Scene, clause: Clause, context: Context) -> Whom | None:
     return before(scene, end, context, several=not is_singular(scene, clause))
 
 
-def _named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
+def named_among(scene: Scene, mention: CountMention, context: Context) -> list[Named]:
     """Persons named as part of a count: after "among them", or as its apposition."""
     among = scene.starts("status", "among")
     named: list[Named] = []

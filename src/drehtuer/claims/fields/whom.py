@@ -222,9 +222,17 @@ def citizens_apart(scene: Scene) -> list[Named]:
             and scene.lows[place.first - 1] in one
             and _is_inhabitant(scene, place.last)
         )
-        else place
+        else _of_compound(scene, place)
         for place in scene.places
     ]
+
+
+def _of_compound(scene: Scene, place: Named) -> Named:
+    """A place, as an adjective where it is but a part of a word: "US-Journalist"."""
+    k = place.last
+    part = _capitals_are_nouns(scene) and scene.heads[k] != scene.lows[k]
+    whole = place.name.lower() == scene.tokens[k].text.lower()  # "Hongkong-Insel"
+    return replace(place, sort="adjective") if part and not whole else place
 
 
 def is_small(scene: Scene, k: int) -> bool:
@@ -635,7 +643,10 @@ def _plural_articles(scene: Scene) -> frozenset[str]:
 def _number_before(scene: Scene, end: int) -> tuple[int | None, CountMention | None]:
     """The article for one, or the number, of a phrase whose participle stands at a token."""
     singular = closed(scene.language, "singular_determiners")
+    verbs = {clause.finite for clause in scene.clauses}
     for k in range(end - 1, max(-1, end - _PHRASE), -1):
+        if k in verbs:
+            break
         mention = next((m for m in scene.counts if m.number == k and m.head is None), None)
         if mention is not None:
             return None, mention

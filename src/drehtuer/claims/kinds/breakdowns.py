@@ -120,6 +120,8 @@ def _opening(scene: Scene, event: Draft) -> int | None:
         opening = next((k for k in near if k in aboard), None)
     if opening is None:
         opening = min(scene.starts("status", "namely"), default=None)
+    if opening is None:
+        opening = _belongs(scene)
     row = None if opening == 0 else _row_of_them(scene)
     opening = opening if row is None else row
     return _told_apart(scene) if opening is None and event.count is not None else opening
@@ -136,6 +138,15 @@ def _tells_else(scene: Scene, k: int) -> bool:
         and not any(scene.lows[n] in helping for n in clause.tokens)
         and not verbs_among(scene, clause.tokens) - {finite}
     )
+
+
+def _belongs(scene: Scene) -> int | None:
+    """The verb by which others are told to belong to them: "Auch Kranke gehören dazu, etwa X"."""
+    clause = scene.clauses[0]
+    thereto = scene.starts("status", "thereto")
+    verb = clause.finite
+    told = verb is not None and has_verb(scene, [verb], "belonging")
+    return verb if told and not thereto.isdisjoint(clause.tokens) else None
 
 
 def _is_of_those(scene: Scene, hit: Hit) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drehtuer import languages
-from drehtuer.claims.fields.circumstances import STEPS, is_disputed, own_times, settle
+from drehtuer.claims.fields.circumstances import STEPS, agents_of, is_disputed, own_times, settle
+from drehtuer.claims.fields.patients import undergone
 from drehtuer.claims.fields.people import (
     custody_in,
     is_figure,
+    named_among,
     opens_within,
     people_in,
     people_of_noun,
@@ -37,6 +39,8 @@ from drehtuer.claims.sentences.grammar import (
     dates_another,
     follows_event,
     has_verb,
+    in_clause,
+    in_phrase,
     is_attribute,
     is_bare_infinitive,
     is_definite,
@@ -545,9 +549,11 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return not own and clause.kind == "participle" and bool(others)
     if scene.lows[clause.finite] not in helping:
         return len(hit.cue.parts) <= 2 and not any(scene.lows[k] in helping for k in hit.tokens)
+    rest = (k for k in clause.tokens if k > clause.finite and scene.tokens[k].is_word)
+    closes = all(scene.lows[k] in helping for k in rest)  # "dort … verurteilt worden war"
     return any(
         is_participle(scene.tokens[k], scene.language)
-        and k > clause.finite
+        and (k > clause.finite or closes)
         and not any(t.text == "," for t in scene.tokens[clause.finite : k])
         for k in others
     ) and not any(is_attribute(scene, (k,)) for k in others)
@@ -873,6 +879,8 @@ def _draft(
         and not draft.persons
     ):
         return None
+    if draft.fate == "died" and _is_murder(draft, hit, clause, context):
+        return None
     if draft.fate == "died" and not draft.persons and not _dies_inside(draft, hit, context):
         return None
     if _is_served(draft, clause):
@@ -893,6 +901,8 @@ def _draft(
         return None
     if _is_limit(draft, clause):
         return None
+    if draft.nominal and draft.count is not None and not draft.persons:
+        draft.persons = [n.full for n in named_among(scene, draft.count, context)]
     settle(draft, clause, context)
     if draft.status == "rejected" and _refuses_to(draft, hit):
         return None
@@ -1031,6 +1041,22 @@ def _dies_inside(draft: Draft, hit: Hit, context: Context) -> bool:
         or _is_put_to_death(hit, draft.scene)
         or (part and context.last_event is not None)
     )
+
+
+def _is_murder(draft: Draft, hit: Hit, clause: Clause, context: Context) -> bool:
+    """Whether a person who holds nobody killed somebody: "X, der einen Georgier ermordet hatte"."""
+    scene = draft.scene
+    if hit.cue.frame != "acts" or undergone(scene, hit, clause) or is_attribute(scene, hit.tokens):
+        return False
+    if agents_of(draft, clause, context):
+        return False
+    objects = closed(scene.language, "only_accusatives")
+    aimed = any(scene.lows[k] in objects for k in clause.tokens)
+    subject = any(
+        n.sort == "person" and not in_phrase(scene, n)
+        for n in in_clause(scene.names, scene, clause)
+    )
+    return aimed and (subject or clause.kind == "relative")
 
 
 def _is_put_to_death(hit: Hit, scene: Scene) -> bool:

@@ -59,7 +59,15 @@ def _told(
     scene: Scene, clause: Clause, mine: Sequence[Hit], since: Sequence[Timed]
 ) -> tuple[Hit | None, Hit | None]:
     """What tells that an office is taken up or held, and the office where it is named."""
-    takes = next((h for h in mine if h.cue.detail in _TAKING), None)
+    helping = closed(scene.language, "auxiliaries") if _helps(scene, clause) else frozenset()
+    takes = next(
+        (
+            h
+            for h in mine
+            if h.cue.detail in _TAKING and all(scene.lows[k] not in helping for k in h.tokens)
+        ),
+        None,
+    )
     stands = next(
         (
             h
@@ -78,7 +86,7 @@ def _told(
     if stands is not None and (since or _leads(scene, clause, stands)):
         return stands, None
     is_ = closed(scene.language, "copulas")
-    if clause.finite is not None and scene.lows[clause.finite] in is_ and not _helps(scene, clause):
+    if clause.finite is not None and scene.lows[clause.finite] in is_ and not helping:
         told = next((h for h in offices if _is_predicate(scene, clause.finite, h)), None)
         return told, told
     return None, None
@@ -97,10 +105,11 @@ def _leads(scene: Scene, clause: Clause, hit: Hit) -> bool:
 
 def _helps(scene: Scene, clause: Clause) -> bool:
     """Whether the copula of a clause is the auxiliary of a participle: "war … begnadigt worden"."""
-    said = [k for k in clause.tokens if scene.tokens[k].is_word]
+    helping = closed(scene.language, "auxiliaries")
+    said = [k for k in clause.tokens if scene.tokens[k].is_word and scene.lows[k] not in helping]
     return (
         languages.table(scene.language, "language").get("capitalised_nouns", False)
-        and said[-1] != clause.finite
+        and bool(said)
         and is_participle(scene.tokens[said[-1]], scene.language)
         and not scene.tokens[said[-1]].is_capitalised
     )

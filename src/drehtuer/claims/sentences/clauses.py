@@ -526,6 +526,9 @@ def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
         or (i + 1 < len(tokens) and tokens[i + 1].is_word)
     ):
         return False
+    start = max((k + 1 for k in range(i) if tokens[k].text in _CUTS), default=0)
+    if start and not any(finite[start:i]) and _is_modal_open(tokens, finite, start, closed):
+        return True
     joined = False
     for k in range(i - 1, -1, -1):
         opens = tokens[k].low in closed.subordinators or (
@@ -540,19 +543,40 @@ def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
     return False
 
 
+def _is_modal_open(
+    tokens: Sequence[Token], finite: Sequence[bool], start: int, closed: _Closed
+) -> bool:
+    """Whether a modal waits behind a relative clause: "Auch X soll, der dort saß, | frei werden"."""
+    opener = tokens[start].low
+    comma = tokens[start - 1].text == ","
+    if not comma or opener in closed.subordinators or opener in closed.relatives:
+        return False
+    verbs = [k for k in range(start) if finite[k]]
+    if len(verbs) < 2 or tokens[verbs[0]].low not in closed.embracing:
+        return False
+    end = next((k for k in range(verbs[0], start) if tokens[k].text in _CUTS), start)
+    inside = range(verbs[0] + 1, end)
+    return (
+        end < start
+        and tokens[end].text == ","
+        and tokens[end + 1].low in closed.relatives
+        and not any(tokens[k].low in closed.participles | closed.infinitives for k in inside)
+    )
+
+
 def _closes_bracket(
     tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
 ) -> bool:
     """Whether a form that can be a present is the participle an auxiliary has waited for.
 
-    "Er wurde nach der Wahl und dem Beginn der Proteste verhaftet": the "and" joins nouns.
+    "Er wurde nach der Wahl und dem Beginn der Proteste verhaftet": the "and" joins nouns. Right
+    before an auxiliary it is one, too: "der dort verurteilt worden war".
     """
-    if (
-        tokens[i].low not in closed.participles
-        or tokens[i].low in closed.auxiliaries
-        or (i + 1 < len(tokens) and tokens[i + 1].is_word)
-    ):
+    low = tokens[i].low
+    if low not in closed.participles or low in closed.auxiliaries:
         return False
+    if i + 1 < len(tokens) and tokens[i + 1].is_word:
+        return tokens[i + 1].low in closed.auxiliaries - closed.owning
     for k in range(i - 1, -1, -1):
         if tokens[k].text in _CUTS or (
             tokens[k].low in closed.participles and not tokens[k].is_capitalised
@@ -707,6 +731,7 @@ def _joins_nouns(
         and 0 < start < i
         and tokens[i - 1].is_word
         and tokens[i - 1].is_capitalised
+        and tokens[start].low not in closed.relatives
         and not any(finite[start:i])
     )
 
@@ -1036,16 +1061,19 @@ def _join(
 
     def ends_bracket(a: int, b: int) -> bool:
         """Whether a piece ends with what closes a verb bracket: "…, etwa 6700 Menschen fest"."""
-        said = [k for k in range(a, b) if tokens[k].is_word]
-        return bool(said) and tokens[said[-1]].low in closed.bracket_ends
+        said = [tokens[k].low for k in range(a, b) if tokens[k].is_word]
+        if said[-1:] and said[-1] in closed.auxiliaries & closed.infinitives:
+            said.pop()  # "…, aus der Haft entlassen werden"
+        return bool(said) and said[-1] in closed.bracket_ends
 
     def is_waiting(clause: int) -> bool:
         """Whether a clause has an auxiliary and not yet the verb that belongs to it."""
         verbs = [k for k in groups[clause] if finite[k]]
         if not verbs or tokens[verbs[0]].low not in closed.auxiliaries:
             return False
-        return not any(
-            k > verbs[0]
+        ends = closed.capitalised_nouns and kinds[clause][0] in ("sub", "relative")
+        return not any(  # "wie Partner ermittelt haben" waits for nothing
+            (k > verbs[0] or (ends and k == verbs[0] - 1))
             and (tokens[k].low in closed.participles or tokens[k].low in closed.infinitives)
             for k in groups[clause]
         )

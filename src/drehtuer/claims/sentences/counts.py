@@ -739,7 +739,7 @@ class _Sentence:
         return (
             self.words.capitalised_nouns
             and length == 1
-            and label == "prisoner"
+            and label in ("prisoner", "freed", "jailed")
             and not self.tokens[k].is_capitalised
         )
 

@@ -1,0 +1,75 @@
+"""German: verbs that close a bracket, what "und" joins, and who is named beside those it befalls."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of
+
+BEFALLS = [
+    (
+        "Die Redakteurin wurde kurz nach der Wahl und dem Beginn der Proteste gegen die Regierung von "
+        "Nicolás Maduro verhaftet.",
+        [("jailed", (), 1)],
+    ),
+    (
+        "Wadim Krassikow kam frei. Er war 2021 wegen des Mordes an Selimchan Changoschwili zu "
+        "lebenslanger Haft verurteilt worden.",
+        [("freed", ("Wadim Krassikow",), None), ("jailed", ("Wadim Krassikow",), None)],
+    ),
+    (
+        "Ales Bjaljazki ist frei. Er war von Präsident Alexander Lukaschenko begnadigt worden, "
+        "nachdem er 2023 zu zehn Jahren Haft verurteilt worden war.",
+        [
+            ("freed", ("Ales Bjaljazki",), None),
+            ("freed", ("Ales Bjaljazki",), None),
+            ("jailed", ("Ales Bjaljazki",), None),
+        ],
+    ),
+    (
+        "Auch Paul Whelan soll, der mehr als fünf Jahre im Gefängnis saß, aus der Haft entlassen "
+        "werden.",
+        [("freed", ("Paul Whelan",), None), ("held", ("Paul Whelan",), None)],
+    ),
+    (
+        "Evan Gershkovich kam frei, der zu 16 Jahren Haft in einer Strafkolonie verurteilt worden "
+        "war.",
+        [("freed", ("Evan Gershkovich",), None), ("jailed", ("Evan Gershkovich",), None)],
+    ),
+    (
+        "Der Minister erklärte, Alberto Trentini und Mario Burlò seien wieder in Freiheit.",
+        [("freed", ("Alberto Trentini", "Mario Burlò"), None)],
+    ),
+    (
+        "Das Präsidialamt sprach vom Austausch von 26 Häftlingen, unter ihnen der Reporter Evan "
+        "Gershkovich und der frühere Soldat Paul Whelan, teilte es am Abend mit.",
+        [("freed", ("Evan Gershkovich", "Paul Whelan"), 26)],
+    ),
+    (
+        "Russland ließ 16 Menschen frei. Auch bekannte Gefangene gehören dazu, etwa Wladimir "
+        "Kara-Mursa, Ilja Jaschin sowie Oleg Orlow.",
+        [
+            ("freed", (), 16),
+            ("freed", ("Wladimir Kara-Mursa", "Ilja Jaschin", "Oleg Orlow"), None),
+        ],
+    ),
+    ("Die Regierung sprach von 116 entlassenen Häftlingen.", [("freed", (), 116)]),
+    ("Wadim Krassikow hatte 2019 in Berlin einen Georgier ermordet.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFALLS)
+def test_whom_it_befalls(text, expected):
+    found = [c for c in claims_of(text, "de") if c.kind in ("freed", "jailed", "held", "fate")]
+    assert [(c.kind, c.persons, c.count.value if c.count else None) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er war vom belarussischen Präsidenten Alexander Lukaschenko begnadigt worden.",
+        "Der Blogger wurde nach der Präsidentschaftswahl gegen den Willen von Nicolás Maduro "
+        "freigelassen.",
+    ],
+)
+def test_no_office_is_told(text):
+    assert claims_of(text, "de", "role") == []
