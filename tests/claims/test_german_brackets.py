@@ -1,4 +1,4 @@
-"""German: verbs that close a bracket, what "und" joins, and who is named beside those it befalls."""
+"""German: verbs that close a bracket, what "und" joins, who is named beside whom it befalls."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from claims_read import claims_of
 
 BEFALLS = [
     (
-        "Die Redakteurin wurde kurz nach der Wahl und dem Beginn der Proteste gegen die Regierung von "
-        "Nicolás Maduro verhaftet.",
+        "Die Redakteurin wurde kurz nach der Wahl und dem Beginn der Proteste gegen die Regierung "
+        "von Nicolás Maduro verhaftet.",
         [("jailed", (), 1)],
     ),
     (

@@ -130,8 +130,8 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
             continue
         if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
             continue  # "zwei Polen" are no state
-        titles = named.first in titled and named.sort == "name"
-        if titles or named.first in aside or _is_aside(draft, named.first):
+        entitles = named.first in titled and named.sort == "name"
+        if entitles or named.first in aside or _is_aside(draft, named.first):
             continue
         home = named.state or context.homes.get(surname(named.full))
         acts = (

@@ -546,7 +546,7 @@ def _shares_modal(tokens: Sequence[Token], finite: Sequence[bool], i: int, close
 def _is_modal_open(
     tokens: Sequence[Token], finite: Sequence[bool], start: int, closed: _Closed
 ) -> bool:
-    """Whether a modal waits behind a relative clause: "Auch X soll, der dort saß, | frei werden"."""
+    """Whether a modal waits behind a relative clause: "X soll, der dort saß, | frei werden"."""
     opener = tokens[start].low
     comma = tokens[start - 1].text == ","
     if not comma or opener in closed.subordinators or opener in closed.relatives:
@@ -915,7 +915,7 @@ def _opener(
 def _end_of_row(
     tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int, closed: _Closed
 ) -> int:
-    """Where a row of nouns ends that a segment without a verb begins: "die in A, | B und C saßen"."""
+    """Where a row of nouns ends that a segment without a verb begins: "die in A, | B saßen"."""
     end = b
     while (
         closed.capitalised_nouns

@@ -162,19 +162,17 @@ class Scene:
             for c in self.clauses
             if c.kind == "relative"
         }
-        found = []
-        for k in range(2, len(self.tokens) - 1):
-            if (
-                k not in finite
-                and self.lows[k].endswith(endings)
-                and not self.tokens[k].is_capitalised
-                and self.tokens[k + 1].is_word
-                and self._is_made_of_verb(k)
-                and (article := self._opens_attribute(k, finite)) is not None
-                and article not in relative
-            ):
-                found.append(range(article + 1, k + 1))
-        return found
+        ends = (
+            k
+            for k in range(2, len(self.tokens) - 1)
+            if k not in finite
+            and self.lows[k].endswith(endings)
+            and not self.tokens[k].is_capitalised
+            and self.tokens[k + 1].is_word
+            and self._is_made_of_verb(k)
+        )
+        opened = ((self._opens_attribute(k, finite), k) for k in ends)
+        return [range(a + 1, k + 1) for a, k in opened if a is not None and a not in relative]
 
     def _is_made_of_verb(self, k: int) -> bool:
         """Whether an adjective is a participle: "inhaftierte", "lebende", not "politische"."""
