@@ -178,6 +178,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
             for n in found
             if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
         ]
+    if hit.cue.frame == "acts" and not undergone(scene, hit, clause):
+        found = marked_objects(scene, hit, found) or found
     if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
@@ -187,6 +189,13 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         found = after or _behind_auxiliary(scene, clause, before)
     if found and undergone(scene, hit, clause) and _names_its_subject(scene, clause):
         found = [n for n in found if n.first < hit.anchor or not in_phrase(scene, n)]
+    if found and undergone(scene, hit, clause) and _is_subject(scene, found[0], hit):
+        row, with_ = row_of(scene, found[0]), closed(scene.language, "with")
+        found = [
+            n
+            for n in found
+            if n in row or not with_.intersection(scene.lows[hit.tokens[-1] : n.first])
+        ]
     if hit.cue.frame == "acts" and found and _has_object_behind(scene, clause, hit):
         small, among = (
             closed(scene.language, "prepositions", but=("of",)),
@@ -238,6 +247,32 @@ def _is_lower_word(scene: Scene, k: int) -> bool:
         and scene.tokens[k].is_word
         and not scene.tokens[k].is_capitalised
     )
+
+
+def _is_subject(scene: Scene, named: Named, hit: Hit) -> bool:
+    """Whether a person before a verb is its subject: "X is among the freed after talks with Y"."""
+    return named.last < hit.tokens[0] and not in_phrase(scene, named)
+
+
+def marked_objects(scene: Scene, hit: Hit, persons: list[Named]) -> list[Named]:
+    """Those behind a verb whom a small word marks as its objects, where the first is marked.
+
+    "Liberó a X, esposo de la líder Y, a Z y a otros diez": Y is only spoken of.
+    """
+    behind = [n for n in persons if n.first > hit.tokens[0]]
+    firsts = [n.first if n.role_first is None else n.role_first for n in behind]
+    marked = [n for n, first in zip(behind, firsts, strict=True) if is_marked(scene, first)]
+    if not marked or marked[0] is not behind[0]:
+        return []
+    return [n for n in behind if any(n in row_of(scene, m) for m in marked)]
+
+
+def is_marked(scene: Scene, first: int) -> bool:
+    """Whether a small word marks the phrase from a token on as an object: "a X", "a los diez"."""
+    marks = closed(scene.language, "object_marks")
+    articles = closed(scene.language, "determiners") - marks
+    k = first - 1 - (first > 1 and scene.lows[first - 1] in articles)
+    return k >= 0 and scene.lows[k] in marks
 
 
 def _names_its_subject(scene: Scene, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drehtuer import languages
-from drehtuer.claims.fields.patients import patients
+from drehtuer.claims.fields.patients import is_marked, marked_objects, patients
 from drehtuer.claims.fields.references import person_of_pronoun
 from drehtuer.claims.fields.whom import listed_behind
 from drehtuer.claims.sentences.counts import CountMention
@@ -14,6 +14,7 @@ from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import (
     closed,
     has_verb,
+    in_clause,
     is_part,
     is_participle,
     is_source,
@@ -407,7 +408,7 @@ def companions(
     clause = scene.clauses[scene.clause_of[draft.anchor]]
     if draft.count is not None and not draft.persons and draft.count.label is not None:
         first = draft.count.first
-        row = _row_before(scene, first, context)
+        row = _objects_before(scene, hit, first, context) or _row_before(scene, first, context)
         if not row and with_.match_before(scene.lows, first):
             row = [n for n in patients(scene, clause, context, hit) if n.last < first]
             pronouns = (person_of_pronoun(scene, k, context) for k in clause.tokens if k < first)
@@ -440,6 +441,17 @@ def companions(
         return []
     inherit(more, draft)
     return [more]
+
+
+def _objects_before(scene: Scene, hit: Hit, first: int, context: Context) -> list[Named]:
+    """The persons who are objects of a verb beside a count: "freed X, a poet, and dozens more"."""
+    with_ = words(scene.language, "status", "together")
+    if not is_marked(scene, first) and not with_.match_before(scene.lows, first):
+        return []
+    clause = scene.clauses[scene.clause_of[hit.anchor]]
+    persons = [n for n in in_clause(scene.names, scene, clause) if n.sort == "person"]
+    objects = marked_objects(scene, hit, [n for n in persons if not context.rules(n)])
+    return [n for n in objects if n.last < first]
 
 
 def _row_before(scene: Scene, first: int, context: Context) -> list[Named]:

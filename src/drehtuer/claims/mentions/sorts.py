@@ -230,6 +230,8 @@ class Sorts:
             return None  # a title of something
         if view.low(chunk.last) in self.lexicon.place_nouns:
             return None
+        if view.beside(before, chunk.first) and view.low(before) in self.lexicon.thing_nouns:
+            return None
         if any(f & BODY_WORD for f in flags):
             return None if view.heading[chunk.first] else "body"
         if len(known) == 2 and (
@@ -322,6 +324,8 @@ class Sorts:
             return self.bodies[text]
         if self._is_part(text) and not self._is_doubtful(i, before):
             return "person"
+        if view.beside(i - 1, i) and view.low(i - 1) in self.lexicon.thing_nouns:
+            return None
         if flags & KNOWN and not before & DETERMINER:
             return "person"
         if before and view.low(i - 1) in self.lexicon.place_prepositions and not flags & KNOWN:

@@ -172,6 +172,7 @@ class Lexicon:
     connectors: frozenset[str]
     ties: frozenset[str]
     place_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
     cues: frozenset[str]
     times: frozenset[str]
     adjective_endings: tuple[str, ...]
@@ -493,6 +494,7 @@ def lexicon(language: str) -> Lexicon:
         connectors=frozenset(bodies.get("connectors", "").split()),
         ties=frozenset(bodies.get("ties", bodies.get("connectors", "")).split()),
         place_nouns=frozenset(common.get("place_nouns", "").split()),
+        thing_nouns=frozenset(common.get("thing_nouns", "").split()),
         times=frozenset(common.get("times", "").split()),
         cues=frozenset(media.get("cues", "").split()),
         adjective_endings=tuple(common.get("adjective_endings", "").split()),

@@ -100,6 +100,7 @@ class _Closed:
     owners: frozenset[str]
     """The words that say whose a noun is, and follow no verb: "of"."""
     also_nouns: frozenset[str]
+    aside_nouns: frozenset[str]
     """Forms of verbs that are nouns as well: "protests"."""
     prepositions: frozenset[str]
     of: frozenset[str]
@@ -188,6 +189,7 @@ def _closed(language: str) -> _Closed:
         },
         owners=words.get("owners", empty),
         also_nouns=words.get("also_nouns", empty),
+        aside_nouns=words.get("aside_nouns", empty),
         prepositions=words.get("prepositions", empty),
         of=words.get("of", empty) & words.get("prepositions", empty),
         auxiliaries=auxiliaries,
@@ -270,6 +272,8 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
         return False  # "the now closed university"
     if closed.verbs_by_form and token.is_capitalised and (before.is_word or before.text == ","):
         return False  # a name: "Nasrin Sotoudeh, Reza Khandan"
+    if token.low in closed.aside_nouns and _opens_aside(tokens, i, closed):
+        return False
     if before.low in closed.bare and i > 1 and tokens[i - 2].low in closed.infinitive_marks:
         return False  # "to be amnestied"
     if before.text[0].isdigit() and not closed.verbs_by_form:
@@ -294,6 +298,19 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True
+
+
+def _opens_aside(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
+    """Whether what could be a verb opens an apposition: "X, figura clave de la oposición"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    small = (closed.determiners, closed.prepositions, closed.pronouns, closed.relatives)
+    return (
+        tokens[i - 1].text == ","
+        and behind is not None
+        and behind.is_word
+        and not behind.is_capitalised
+        and (behind.low in closed.of or not any(behind.low in words for words in small))
+    )
 
 
 def _is_in_phrase(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:

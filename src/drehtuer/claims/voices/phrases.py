@@ -511,6 +511,7 @@ class Unit:
                 and item.tag == WORD
                 and k > j
                 and items[k - 1].tag in (NOUN, NAME_QUOTE)
+                and not self._comes_before_name(k + 1, end)
             ):
                 break
             if (
@@ -532,9 +533,30 @@ class Unit:
                 )
             ):
                 k += 1
+            elif (
+                words.names_close
+                and item.tag == ADVERB
+                and k > j
+                and k + 1 < end
+                and items[k + 1].tag == WORD
+                and self._comes_before_name(k + 2, end)
+            ):
+                k += 2  # "la organización no gubernamental Foro Penal"
             else:
                 break
         return k if k > j else None
+
+    def _comes_before_name(self, k: int, end: int) -> bool:
+        """Whether a name follows, which an adjective before it parts from its title.
+
+        "La ONG venezolana | Foro Penal", "el secretario de Estado vaticano|, el cardenal X".
+        """
+        items = self.items
+        if k < end and items[k].tag == ",":
+            k += 1 + (k + 1 < end and items[k + 1].tag == DETERMINER)
+            while k < end and items[k].tag == WORD and role_of(items[k].low, self.words):
+                k += 1
+        return k < end and items[k].tag in (NOUN, NAME_QUOTE) and items[k].capital
 
     def _joins(self, k: int, end: int) -> bool:
         """Whether a sign joins the parts of a name."""
@@ -575,7 +597,7 @@ class Unit:
                     break
             elif item.tag == PREPOSITION and item.low in words.sets["tail_prepositions"]:
                 following = self.phrase(k + 1, end, tails=False)
-                if following and self.is_time(following):
+                if following and (self.is_time(following) or self._is_apart(k, following)):
                     following = None
             elif self._is_genitive_adjective(k, end):
                 following = self.phrase(k, end, tails=False)
@@ -583,6 +605,17 @@ class Unit:
                 break
             k = following.end
         return k
+
+    def _is_apart(self, k: int, phrase: Phrase) -> bool:
+        """Whether a phrase only tells where it was said: "el abogado en su mensaje"."""
+        sets, items = self.words.sets, self.items
+        if not self.words.names_close or items[k].low in sets["of"] | sets["genitives"]:
+            return False
+        first = items[phrase.start]
+        bare = first.tag != DETERMINER and not any(
+            item.capital for item in items[phrase.start : phrase.core]
+        )
+        return first.low in sets["possessives"] or bare
 
     def _is_medium(self, phrase: Phrase, determiner: Item) -> bool:
         """Whether a phrase is rather whom it was said to: "sagte X der Agentur AFP"."""
@@ -659,9 +692,11 @@ def _tag(text: str, first: bool, words: SpeechWords) -> str:
     if low in words.verbs and not (capital and low in sets["sayings"]):
         return VERB
     if (
-        not capital
+        (not capital or words.names_close)
         and low.endswith(words.tails["adverb_endings"])
         and low not in sets["not_adverbs"]
     ):
         return ADVERB
+    if capital and low in sets["opening_participles"]:
+        return WORD  # "Liberado ayer, X aseguró …"
     return NOUN if capital and (words.capital_nouns or first) else WORD

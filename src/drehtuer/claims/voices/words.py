@@ -10,6 +10,7 @@ from typing import Any
 
 from drehtuer import languages
 from drehtuer.claims.tokens import fold
+from drehtuer.languages.verbforms import words_with
 
 QUOTE, NAME_QUOTE, NOUN, WORD, NUMBER, STOP = "Q", "q", "N", "a", "U", "."
 DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR, COORDINATOR, AUXILIARY = (
@@ -235,6 +236,8 @@ def speech_words(language: str) -> SpeechWords:
         speakers,
     ):
         sets.update({key: _words(value) for key, value in part.items() if isinstance(value, str)})
+    if frames.get("names_close"):
+        sets["opening_participles"] = words_with(language, "part")
     phrases = {key: _phrases((frames | speakers).get(key)) for key in _PHRASES}
     verbs = _verbs(data)
     cues = frozenset(verbs).union(
