@@ -42,8 +42,7 @@ SPEAKERS = [
         ("Foro Penal",),
     ),
     (
-        "La ONG venezolana Foro Penal informó el jueves de que 104 personas han sido "
-        "excarceladas.",
+        "La ONG venezolana Foro Penal informó el jueves de que 104 personas han sido excarceladas.",
         "asserted",
         ("Foro Penal",),
     ),
