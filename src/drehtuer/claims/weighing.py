@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from math import fsum
 
 Feature = tuple[str, str]
@@ -45,12 +44,12 @@ class Candidate:
 
 def support(option: Candidate, weights: Weights) -> float:
     """The sum of a candidate's weights, exact, so that the order of a set doesn't matter."""
-    return fsum(
-        weight
-        for source, marks in option.features.items()
-        if (known := weights.get(source)) is not None
-        for weight in map(known.get, marks, repeat(0.0))
-    )
+    told: list[float] = []
+    for source, marks in option.features.items():
+        known = weights.get(source)
+        if known is not None:
+            told += [known[mark] for mark in marks if mark in known]
+    return fsum(told)
 
 
 def choose(options: Sequence[Candidate], weights: Weights) -> str | None:

@@ -51,7 +51,8 @@ def decide(kinds: Sequence[str | None], features: Collection[str], weights: Weig
     """What a number counts; what was proposed for it stands unless clearly more speaks against."""
     proposed = kinds[0]
     told = [weights[source] for source in (ALONE, *features) if source in weights]
-    sums = [fsum(marks.get(kind or NOTHING, 0.0) for marks in told) for kind in kinds]
+    names = [kind or NOTHING for kind in kinds]
+    sums = [fsum([marks[name] for marks in told if name in marks]) for name in names]
     most = max(sums)
     margin = _TO_ADD if proposed is None else _TO_CHANGE
     return proposed if most < sums[0] + margin else kinds[sums.index(most)]

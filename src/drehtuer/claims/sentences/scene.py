@@ -251,8 +251,9 @@ class Scene:
         counted = {k for m in self.counts for k in range(m.first, m.last + 1)}
         found = set()
         for k, low in enumerate(self.lows):
-            noun = nouns_are_capital and self.tokens[k].is_capitalised
-            if low not in forms or k in counted or low in helping or noun:
+            if low not in forms or k in counted or low in helping:
+                continue
+            if nouns_are_capital and self.tokens[k].is_capitalised:
                 continue
             features = features_of(self.language, low)
             marked = k > 0 and self.lows[k - 1] in marks

@@ -36,7 +36,7 @@ from drehtuer.languages.known import Known
 from drehtuer.text.sentences import Sentence
 
 _CLOSERS = {"„": '“”"', "“": "”", "»": "«", "«": "»", '"': '"', "”": "”", "‹": "›", "›": "‹"}
-_MARKS = frozenset('„“”»«"‹›')
+_OPENING = re.compile(f"[{''.join(_CLOSERS)}]")
 _DELIMITERS = {
     ",": ",",
     ";": ";",
@@ -95,15 +95,13 @@ class Phrase:
 def quotation_marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The outermost pairs of quotation marks in ``text[start:end]``, marks included."""
     found = []
-    i = start
-    while i < end:
-        char = text[i]
-        if char in _MARKS and char in _CLOSERS:
-            close = _closing(text, i, end)
-            if close > i:
-                found.append((i, close + 1))
-                i = close
-        i += 1
+    place = start
+    while mark := _OPENING.search(text, place, end):
+        opening = mark.start()
+        close = _closing(text, opening, end)
+        if close > opening:
+            found.append((opening, close + 1))
+        place = max(opening, close) + 1
     return found
 
 
