@@ -14,10 +14,12 @@ run in a process of their own in Drehtür; here a breakdown ends the run.
 from __future__ import annotations
 
 import argparse
+import bz2
 import gzip
 import importlib.util
 import io
 import logging
+import lzma
 import random
 import subprocess
 import sys
@@ -50,6 +52,10 @@ ENTRY = (
     '<feed xml:lang="de"><entry><id>a</id><link rel="alternate" href="b"/><updated>2025-12-05'
     '</updated><content type="xhtml"><div><p>c</p></div></content></entry></feed>'
 )
+RICH = (
+    rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f1\fcharset128 a;}}{\info{\title b}}\f1\'93\'fa\uc1"
+    rb"\u8364?{\v c}{\*\d e}\par{\pict\bin2 ab}{\footnote f}\cell\row}"
+)
 SEEDS: dict[str, tuple[str, list[bytes]]] = {
     "text": ("x.txt", ["Zwölf kamen frei.".encode(code) for code in ("utf-8", "cp1252", "utf-16")]),
     "markdown": ("x.md", [b"---\ntitle: a\n---\n# b\n**c** [d](e) `f`\n\n> g\n"]),
@@ -57,11 +63,17 @@ SEEDS: dict[str, tuple[str, list[bytes]]] = {
     "pdf": ("x.pdf", [pdf([pdf_page([*PARAGRAPHS]), pdf_page(["a"])], about="/Title (b)")]),
     "word": ("x.docx", [word(word_paragraph("a"), "<title>b</title>")]),
     "odt": ("x.odt", [open_document("<h>a</h><p>b<s/>c</p>", "<title>d</title>")]),
+    "rich": ("x.rtf", [RICH]),
     "mail": ("x.eml", [mail("a"), mail("<p>a</p>", kind="html", more="MIME-Version: 1.0\r\n")]),
     "feed": ("x.rss", [FEED.encode(), ENTRY.encode()]),
     "lines": ("x.jsonl", [b'{"text": "a", "date": "2025-12-05"}\n{"text": 1}\n\n[]\n']),
     "zip": ("x.zip", [zipped({"a.txt": "b", "c.zip": zipped({"d.html": page()})})]),
     "gzip": ("x.gz", [gzip.compress(b"a"), gzip.compress(gzip.compress(b"b"))]),
+    "bzip2": ("x.txt.bz2", [bz2.compress(b"a"), bz2.compress(lzma.compress(b"b"))]),
+    "xz": ("x.md.xz", [lzma.compress(b"a"), lzma.compress(zipped({"a.txt": "b"}))]),
+    "zstd": ("x.html.zst", [b"\x28\xb5\x2f\xfd$\x01\t\0\0a[n\x8c\xa9"]),
+    "mailbox": ("x.mbox", [b"From - Fri Dec  5 10:00:00 2025\n" + mail("a\n\n>From b\n\n") * 2]),
+    "saved": ("x.mht", [mail(page(), kind="html", more="Content-Location: https://a.b\r\n")]),
     "tar": ("x.tar", []),
     "warc": ("x.warc", [warc_record("https://example.org/a", page().encode()) * 2]),
 }

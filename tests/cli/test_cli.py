@@ -256,8 +256,8 @@ def test_misuse_is_told_in_german(run: Run, arguments: list[str], told: str) -> 
 
 
 def bad_paths(folder: Path) -> dict[str, tuple[Path, str]]:
-    binary, empty, unknown = folder / "binary.txt", folder / "empty", folder / "no.png"
-    binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    binary, empty, unknown = folder / "binary.txt", folder / "empty", folder / "no.py"
+    binary.write_bytes(b"\x7fELF\x02\0\0\0")
     empty.mkdir()
     unknown.write_bytes(b"\x89PNG\r\n\x1a\n")
     archive = folder / "archive.txt"

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import os
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+sys.path.insert(0, str(Path(__file__).parent / "formats"))
+
+from made_files import page, word, word_paragraph, zipped
+
 from drehtuer.errors import DateError, DrehtuerError, UnreadableReportError
 from drehtuer.text import decoding, loading, sources
 from drehtuer.text.decoding import decode
-from drehtuer.text.loading import find_reports, load
+from drehtuer.text.loaded import LoadedReport
+from drehtuer.text.loading import file_hash, find_reports, load, load_each
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
 GERMAN = "Die Häftlinge dürfen „zurück“ – sagt das Büro.\r\nÜber 1.000 Männer, meist jünger.\n"
@@ -109,9 +117,13 @@ def test_an_empty_file_is_read_with_a_warning(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
-        (b"{\\rtf1\\ansi", "rich text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "unpack it"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
         ("Minsk".encode("utf-16-le"), "unknown encoding"),
         (b"\xff\xfeM\x00i", "UTF-16"),
         (bytes(range(1, 9)) * 9, "no text"),
@@ -233,15 +245,96 @@ def test_a_path_without_reports_is_an_error_beside_the_others(tmp_path: Path) ->
     (tmp_path / "empty").mkdir()
     file = tmp_path / "a.txt"
     file.write_text("x")
-    picture = tmp_path / "a.png"
-    picture.write_bytes(b"x")
-    found = find_reports([tmp_path / "missing.txt", file, tmp_path / "empty", picture])
+    program = tmp_path / "a.py"
+    program.write_bytes(b"x")
+    found = find_reports([tmp_path / "missing.txt", file, tmp_path / "empty", program])
     assert found.files == (file,)
     messages = [str(error) for error in found.errors]
     assert [message.startswith(str(tmp_path)) for message in messages] == [True] * 3
     assert "no such file" in messages[0]
     assert "no reports in this folder" in messages[1]
     assert "save the text" in messages[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.doc", "old office document"),
+        ("a.PAGES", "documents of this program"),
+        ("a.7z", "unpack it"),
+        ("a.tar.lz", "unpack it"),
+        ("a.msg", "as .eml"),
+        ("a.xlsx", "drehtuer register"),
+        ("a.csv", "drehtuer register"),
+        ("a.jpeg", "OCR"),
+        ("a.py", "save the text"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_to_do_with(
+    tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    [error] = find_reports([tmp_path / name]).errors
+    assert words in str(error)
+
+
+def test_what_may_be_a_report_in_a_folder_is_told_and_the_rest_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "0.doc").write_bytes(b"{\\rtf1 a}")
+    for name in ("a.txt", "b.doc", "c.rar", "d.xlsx", "e.png", "f.py", "g", ".h.doc", "~$b.doc"):
+        (tmp_path / name).write_bytes(b"x")
+    found = find_reports([tmp_path])
+    assert found.files == (tmp_path / "0.doc", tmp_path / "a.txt")
+    told = [str(error).removeprefix(str(tmp_path)) for error in found.errors]
+    assert [each[:6] for each in told] == ["/b.doc", "/c.rar"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Report of 5.12.2025", b"x"),
+        ("a.v2-final", b"x"),
+        ("a.docm", b"PK\x03\x04"),
+        ("a.download", b"%PDF-1.7"),
+        ("a.php", b"<!doctype html>"),
+    ],
+)
+def test_a_named_file_is_read_that_says_what_it_is_or_has_no_real_ending(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert find_reports([tmp_path / name]) == ((tmp_path / name,), ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("data", [b"Text. " * 999, zipped({"a.txt": "Text."}), page().encode()])
+def test_a_pipe_is_read_once_and_whole(tmp_path: Path, data: bytes) -> None:
+    pipe, file = tmp_path / "pipe", tmp_path / "file"
+    os.mkfifo(pipe)
+    file.write_bytes(data)
+    with ThreadPoolExecutor() as other:
+        written = other.submit(pipe.write_bytes, data)
+        assert file_hash(pipe) is None
+        told = list(load_each(pipe, keep=True))
+        written.result()
+    assert told == list(load_each(file, keep=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", word(word_paragraph("Text."))),
+        ("a.html", page().encode()),
+        ("a.txt.gz", gzip.compress(b"Text.")),
+        ("a.rtf", b"{\\rtf1 Text.}"),
+    ],
+)
+def test_the_bytes_of_a_document_are_kept_on_wish(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    [kept] = load_each(tmp_path / name, keep=True)
+    [other] = load_each(tmp_path / name)
+    assert isinstance(kept, LoadedReport)
+    assert isinstance(other, LoadedReport)
+    assert (kept.original, other.original) == (data, None)
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "a\0b.txt", ""])

@@ -54,9 +54,20 @@ _CODE_PAGES = (
     "mac-cyrillic",
 )
 """Where several fit alike, the first counts."""
+_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What an old office file holds that is the cover of a new one with a password."""
 _SIGNATURES = (
-    (b"{\\rtf", "file_rtf"),
-    (b"\xd0\xcf\x11\xe0", "file_office"),
+    (_OFFICE, "file_office"),
+    (b"7z\xbc\xaf\x27\x1c", "file_archive"),
+    (b"Rar!\x1a\x07", "file_archive"),
+    (b"\x04\x22\x4d\x18", "file_archive"),
+    (b"LZIP", "file_archive"),
+    (b"\x1f\x9d", "file_archive"),
+    (b"\x89PNG", "file_picture"),
+    (b"\xff\xd8\xff", "file_picture"),
+    (b"II*\0", "file_picture"),
+    (b"MM\0*", "file_picture"),
 )
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32), 127])
 _CONTROLS_ALLOWED = 0.01
@@ -188,6 +199,8 @@ def _refuse_binary(data: bytes, source: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if code is None and (b"\0" in data or controls > _CONTROLS_ALLOWED * len(sample)):
         code = "file_binary"
+    if code == "file_office" and _ENCRYPTED in data:
+        code = "file_password"
     if code is not None:
         raise ReportFileError(code, path=source)
 

@@ -24,7 +24,17 @@ class ReportFileError(WordedError, UnreadableReportError):
         ),
         "file_answer": "{path}: no page, feed, PDF or text, but {kind}; it is not read",
         "file_too_large": "{path}: larger than {megabytes} MB; split it into its reports",
-        "file_rtf": "{path}: this is a rich text file; save it as .docx or its text as .txt",
+        "file_document": (
+            "{path}: documents of this program are not read; save it as .docx, .odt or .pdf"
+        ),
+        "file_archive": (
+            "{path}: archives of this kind are not read; unpack it, and name its folder"
+        ),
+        "file_outlook": "{path}: this is a file of Outlook; save its mails as .eml",
+        "file_table": (
+            "{path}: this is a table and no report; a list of people goes to drehtuer register"
+        ),
+        "file_picture": "{path}: this is a picture; have its text recognised (OCR) first",
         "file_office": "{path}: this is an old office document; save it as .docx or .odt",
         "file_binary": "{path}: this is no text, or in an unknown encoding; save it as UTF-8",
         "file_broken": "{path}: broken {encoding} at byte {byte}; save it as UTF-8",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,17 +20,24 @@ from drehtuer.text.formats import (
     HEAD,
     NAMED,
     PLAIN,
+    REFUSED,
     SHOWN,
     SUFFIXES,
     is_report_name,
     kind_of,
     kind_of_answer,
+    may_be_missed,
 )
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
 
 _PIECE = 1 << 16  # most files are smaller, and room for more takes longer to get than to read
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
+"""How the names of files end that say of what kind they are: "5.12.2025" does not."""
 _ADDRESS = re.compile(r"https?://", re.I)
+
+LARGEST_STREAM = 50_000_000
+"""The most bytes that are taken from a pipe, which cannot be read twice."""
 
 _READ_HERE = frozenset({PLAIN, "markdown"})
 """The kinds that cannot be traps: they are read in one pass, whatever stands in them."""
@@ -47,7 +55,8 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
 
     Paths keep their order; what is in a folder, at any depth, is sorted by path. In folders,
     hidden files and folders, files called README, pipes and devices are passed over, and links to
-    folders are not followed. A path that gives no report becomes an error beside the others' files.
+    folders are not followed. A path that gives no report becomes an error beside the others' files,
+    and so does a file in a folder whose name says that it holds reports of a kind that is not read.
     """
     files: dict[str, Path] = {}
     errors: list[UnreadableReportError] = []
@@ -73,23 +82,51 @@ def _report_file(path: Path) -> Path:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ReportFileError("file_closed", path=path, reason=reason) from None
-    if path.suffix and not path.name.lower().endswith((*SUFFIXES, *NAMED)):
-        raise ReportFileError("file_other", path=path, suffixes=SHOWN)
+    if (code := _refused(path)) is not None:
+        raise ReportFileError(code, path=path, suffixes=SHOWN)
     return path
+
+
+def _refused(path: Path) -> str | None:
+    """Why a file is not read, by its name; what is called .doc is often something else."""
+    suffix = path.suffix.lower()
+    code = REFUSED.get(suffix)
+    is_read = path.name.lower().endswith((*SUFFIXES, *NAMED)) or not _ENDING.fullmatch(suffix)
+    if (is_read and code is None) or (code in (None, "file_office") and _is_known(path)):
+        return None
+    return code or "file_other"
+
+
+def _is_known(path: Path) -> bool:
+    """Whether a file tells by its content what it is, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and kind_of("", file.read(HEAD)) != PLAIN
+    except OSError:
+        return False
 
 
 def _reports_in(folder: Path, errors: list[UnreadableReportError]) -> tuple[Path, ...]:
     """The reports in a folder, sorted; folders in it that cannot be opened are added to errors."""
     files: list[Path] = []
     unreadable: list[OSError] = []
+    left: list[ReportFileError] = []
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        named = (os.path.join(root, name) for name in names if is_report_name(name))
-        files.extend(Path(file) for file in named if not _may_never_end(file))
+        for name in names:
+            is_missed = may_be_missed(name)
+            file = os.path.join(root, name)
+            if not (is_missed or is_report_name(name)) or _may_never_end(file):
+                continue
+            if is_missed and (code := _refused(Path(file))) is not None:
+                left.append(ReportFileError(code, path=Path(file)))
+            else:
+                files.append(Path(file))
     for error in unreadable:
         place = Path(error.filename)
         errors.append(ReportFileError("folder_closed", path=place, reason=error.strerror))
-    if not files and not unreadable:
+    errors.extend(sorted(left, key=str))
+    if not files and not unreadable and not left:
         raise ReportFileError("folder_empty", path=folder, suffixes=SHOWN)
     return tuple(sorted(files, key=lambda file: file.parts))
 
@@ -136,25 +173,39 @@ def load_each(
         with open(path, "rb") as file:
             head = file.read(HEAD)
             kind = kind_of(os.fspath(path), head)
-            rest = file.read(SIZE_LIMIT + 1 - len(head)) if kind in _READ_HERE else b""
+            is_stored = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            most = SIZE_LIMIT if kind in _READ_HERE else 0 if is_stored else LARGEST_STREAM
+            rest = file.read(most + 1 - len(head)) if most else b""
     except FileNotFoundError:
         yield ReportFileError("file_missing", path=path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         yield ReportFileError("file_closed", path=path, reason=reason)
     else:
+        data = head + rest
         if kind in _READ_HERE:
-            data = head + rest
             found_here = _decoded(data, os.fspath(path), kind)
             if keep and isinstance(found_here, LoadedReport):
                 is_own = data == found_here.text.encode("utf-8", "surrogatepass")
                 found_here = found_here if is_own else replace(found_here, original=data)
             yield found_here
             return
+        if len(data) > LARGEST_STREAM:
+            megabytes = LARGEST_STREAM // 1_000_000
+            yield ReportFileError("file_too_large", path=path, megabytes=megabytes)
+            return
         from drehtuer.text.apart import read_apart  # noqa: PLC0415 - plain text needs none of it
 
-        found = read_apart(os.fspath(path), file=path, names=names, keep=keep, relevant=relevant)
-        yield from _with_original(found, Path(path)) if keep and kind in DOCUMENTS else found
+        found = read_apart(
+            os.fspath(path),
+            file=path if is_stored else None,  # a pipe is read but once
+            data=None if is_stored else data,
+            names=names,
+            keep=keep,
+            relevant=relevant,
+        )
+        read_again = Path(path).read_bytes if is_stored else lambda: data
+        yield from _with_original(found, kind, read_again) if keep else found
 
 
 def load_answer(
@@ -183,8 +234,10 @@ def load_answer(
 
 
 def file_hash(path: str | os.PathLike[str]) -> str | None:
-    """The hash (SHA-256) of a file; None of plain text, and of what cannot be opened."""
+    """The hash (SHA-256) of a file; None of plain text, of pipes and of what cannot be opened."""
     try:
+        if not os.path.isfile(path):
+            return None
         with open(path, "rb") as file:
             head = file.read(HEAD)
             if kind_of(os.fspath(path), head) in _READ_HERE:
@@ -220,13 +273,13 @@ def _decoded(data: bytes, path: str, kind: str) -> LoadedReport | UnreadableRepo
 
 
 def _with_original(
-    found: Iterator[LoadedReport | UnreadableReportError], path: Path
+    found: Iterator[LoadedReport | UnreadableReportError], kind: str, read: Callable[[], bytes]
 ) -> Iterator[LoadedReport | UnreadableReportError]:
-    """What is found in a document, with its bytes."""
+    """What is found in a file of that kind, with its bytes where it is one document."""
     data: bytes | None = None
     for each in found:
-        if isinstance(each, LoadedReport):
-            data = path.read_bytes() if data is None else data
+        if isinstance(each, LoadedReport) and (kind in DOCUMENTS or each.part is None):
+            data = read() if data is None else data
             yield replace(each, original=each.original or data)
         else:
             yield each

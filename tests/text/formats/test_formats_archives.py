@@ -19,7 +19,7 @@ from made_files import mail, page, warc_record, word, word_paragraph, zipped
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
-from drehtuer.text.formats import kind_of
+from drehtuer.text.formats import archives, kind_of
 from drehtuer.text.formats.archives import LARGEST_PART
 from drehtuer.text.formats.feeds import read_feed
 from drehtuer.text.formats.naming import DistinctNames
@@ -377,6 +377,33 @@ def test_files_that_came_with_a_mail_are_read_too() -> None:
     assert attached.origin == Origin(published="2025-12-05", outlet="Viasna")
 
 
+BOX = (
+    b"From news@spring96.org Fri Dec  5 10:00:00 2025\n"
+    + mail("Twelve.\n")
+    + b"\n\nFrom - Sat Dec  6 10:00:00 2025\n"
+    + mail(">From here on 52.\n>>From here\nFrom now on.\n", more="Message-ID: <two@x>\r\n")
+    + b"\nFrom - Sat Dec  6 10:00:00 2025\n"
+    + mail("Fourteen.\n", more="Message-ID:\r\n <two@x>\r\n")
+)
+
+
+@pytest.mark.parametrize("name", ["x.mbox", "Inbox", "x.mbox.gz"])
+def test_each_mail_in_a_mailbox_is_a_report(name: str) -> None:
+    box = gzip.compress(BOX) if name.endswith(".gz") else BOX
+    assert told(box, name) == [
+        ("1", "Twelve."),
+        ("two@x", "From here on 52.\n>From here\nFrom now on."),
+        ("two@x (2)", "Fourteen."),
+    ]
+    assert {each.origin.published for each in read(box, name)} == {"2025-12-05"}
+
+
+def test_a_mail_too_large_does_not_cost_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "LARGEST_PART", 500)
+    box = BOX.replace(b"Twelve.\n", b"Twelve.\n" * 99)
+    assert [part for part, _ in told(box, "x.mbox")] == ["error", "two@x", "two@x (2)"]
+
+
 RECORDS = [
     warc_record("https://spring96.org/2025/12/05/a", page().encode()),
     warc_record("https://spring96.org/a.png", b"\x89PNG", "image/png"),
@@ -476,6 +503,8 @@ def moved(data: bytes, by: int) -> bytes:
         (tarred("w")[:700], "x.tar", "file_damaged"),
         (b"\x28\xb5\x2f\xfd\0\0", "x.warc.zst", "file_damaged"),
         (b"WARC/1.0\r\n", "x.warc", "file_nothing"),
+        (zipped({"a.txt": "a"})[40:], "x.zip", "file_damaged"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "x.txt", "file_archive"),
         (b"\n\n", "x.jsonl", "file_nothing"),
         # Found by bench/fuzz: a name in no encoding, and parts that begin before the file.
         (zipped({"ä.txt": "a"}).replace(b"\xc3\xa4", b"\xff\xff"), "x.zip", "file_damaged"),
@@ -519,6 +548,13 @@ def test_an_archive_of_nothing_but_damage_is_left() -> None:
         ("a.tar", bytes(257) + b"ustar", "tar"),
         ("a.tar", b"", "tar"),
         ("a", b"\xfd7zXZ\0", "xz"),
+        ("a.txt", b"{\\rtf1", "rich"),
+        ("a", b"From a@b.org Fri Dec  5 10:00:00 2025\r\nFrom: a", "mailbox"),
+        ("a", b"From Minsk on 5 December 2025 at 10:00 they came: 52\nNo:", "plain"),
+        ("a.mbox", b"From: a", "mailbox"),
+        ("a.mhtml", b"From: <Saved by a browser>", "saved"),
+        ("a.docx", b"not PK\0", "zip"),
+        ("a.docx", b"words", "plain"),
         ("a", b"BZh91AY&SY", "bzip2"),
         ("a", b"BZhas stood here", "plain"),
         ("a", b"\x50\x2a\x4d\x18", "zstd"),

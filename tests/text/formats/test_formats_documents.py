@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from made_files import PARAGRAPHS, mail, open_document, word, word_paragraph, zipped
+from made_files import PARAGRAPHS, mail, open_document, page, word, word_paragraph, zipped
 
 from drehtuer.errors import UnreadableReportError
 from drehtuer.model import Origin
@@ -13,6 +13,7 @@ from drehtuer.text.formats.documents import read_document
 from drehtuer.text.formats.mail import read_mail
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.formats.reading import Order, steps
+from drehtuer.text.formats.rich import read_rich
 from drehtuer.text.loaded import LoadedReport
 
 TEXT = "\n\n".join(PARAGRAPHS) + "\n"
@@ -374,6 +375,57 @@ def test_a_mail_that_was_passed_on_whole_is_a_report_with_its_own_day() -> None:
     assert (outer.text.strip(), outer.origin.published) == ("1,218", "2025-12-08")
     assert (inner.text.strip(), inner.origin.published) == ("1,186", "2025-08-01")
     assert (inner.part, inner.origin.outlet) == ("mail-1.eml", "Viasna")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"On Friday\par 52 came free.\par", "On Friday\n\n52 came free.\n"),
+        (r"{\b 52} {\i came} free", "52 came free\n"),
+        ("5\r\n2 came\nfree", "52 camefree\n"),
+        (r"{\fonttbl{\f0 Arial;}}{\*\generator x;}{\pict 0aff}\f0 52", "52\n"),
+        (r"Zw\'f6lf \u8364?\u-10179?\u-8704?", "Zwölf €😀\n"),
+        (r"{\uc0\u8364}{\uc2\u8364 ab}c", "€€c\n"),
+        (r"\ansicpg1251\'cc\'e8\'ed\'f1\'ea", "Минск\n"),
+        (r"{\fonttbl{\f1\fcharset204 A;}}\f1 \'cc{\f0\'cc}\plain\'cc", "МÌÌ\n"),
+        (r"{\fonttbl{\f1\fcharset128 A;}}\f1\'93\'fa", "日\n"),
+        (r"a{\v 99}b\v 9\v0 c{\deleted d}", "abc\n"),
+        (r"a{\footnote note}{\header head}b", "ab\n"),
+        (r"\'93June\'94\tab 14\line\ldblquote a\rdblquote\emdash b", "“June”\t14\n“a”—b\n"),
+        (r"June\cell 14\cell\row July\cell 15\row", "June\t14\n\nJuly\t15\n"),
+        (r"\{a\}\\b\~c\_d\-e", "{a}\\b\xa0c-de\n"),
+        (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt here}}", "here\n"),
+        (r"{\shp{\*\shpinst{\sp 1}{\shptxt in the box}}}", "in the box\n"),
+        ("a{\\pict\\bin4 }{\\}}b", "ab\n"),
+        (r"{\info{\title T}{\author A}}a", "a\n"),
+        ("}}}a{{{", "a\n"),
+        ("\\", "}\n"),
+        ("\\'zz\\u99999999999 a\\bin9999999999", "'zz\ue3ff a\n"),
+    ],
+)
+def test_rich_text_is_its_words(body: str, text: str) -> None:
+    loaded = read_rich(b"{\\rtf1\\ansi " + body.encode("cp1252") + b"}", "x.rtf", Origin())
+    assert loaded.text == text
+    assert loaded.warnings == (() if text else (("empty", {}),))
+
+
+def test_rich_text_says_who_wrote_it() -> None:
+    data = rb"{\rtf1{\info{\title Twelve \'f6}{\author Viasna}{\doccomm no}}a}"
+    assert read_rich(data, "x.rtf", Origin()).origin == Origin(title="Twelve ö", author="Viasna")
+
+
+def test_a_page_that_was_saved_as_one_file_is_read_as_a_page() -> None:
+    saved = (
+        b"From: <Saved by a browser>\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="a"\r\n\r\n'
+        b"--a\r\nContent-Type: text/html; charset=cp1252\r\n"
+        b"Content-Location: https://spring96.org/2025/12/05/a\r\n\r\n"
+    ) + page(title="Zwölf").encode("cp1252")
+    [found] = (step.found for step in steps(Order("x.mht"), BytesIO(saved), 9) if step.found)
+    assert isinstance(found, LoadedReport)
+    assert found.text.startswith(f"Zwölf\n\n{PARAGRAPHS[0]}")
+    assert found.origin.published == "2025-12-05"
+    assert found.origin.address == "https://spring96.org/2025/12/05/a"
 
 
 @pytest.mark.parametrize("data", [b"", b"From: \xff\r\nDate: x\r\n\r\n", b"a: b" * 99])

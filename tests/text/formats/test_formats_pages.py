@@ -128,7 +128,7 @@ def test_what_is_missing_to_read_pages_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_picture_is_no_page() -> None:
-    with pytest.raises(UnreadableReportError, match="no text"):
+    with pytest.raises(UnreadableReportError, match="a picture"):
         read(b"\x89PNG\r\n\x1a\n\0\0\0")
 
 

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 PLAIN = "plain"
-CONTAINERS = frozenset({"zip", "tar", "gzip", "bzip2", "xz", "zstd", "warc", "lines"})
+CONTAINERS = frozenset({"zip", "tar", "gzip", "bzip2", "xz", "zstd", "warc", "lines", "mailbox"})
 """Kinds that hold many reports, one after another, and may be larger than memory."""
-DOCUMENTS = frozenset({"page", "pdf", "word", "odt", "markdown", "mail", "feed"})
+DOCUMENTS = frozenset({"page", "saved", "pdf", "document", "rich", "markdown", "mail", "feed"})
 
 PACKINGS = (".gz", ".bz2", ".xz", ".zst")
 """How the names of single files end that were packed."""
@@ -25,10 +25,14 @@ _SUFFIXES = (
     ".html",
     ".htm",
     ".xhtml",
+    ".mht",
+    ".mhtml",
     ".pdf",
     ".docx",
     ".odt",
+    ".rtf",
     ".eml",
+    ".mbox",
     ".rss",
     ".atom",
     ".zip",
@@ -44,8 +48,26 @@ SUFFIXES = (
 NAMED = (".markdown", ".text", ".jsonl", ".ndjson", ".xml", *PACKINGS)
 """How the names of files end that are read only if they are named: in a folder they may be
 anything, as the claims and decisions that Drehtür itself writes are JSON Lines."""
-SHOWN = ".txt, .md, .html, .pdf, .docx, .odt, .eml, .rss, .atom, .jsonl, .zip, .tar, .gz, .warc"
+SHOWN = (
+    ".txt, .md, .html, .pdf, .docx, .odt, .rtf, .eml, .mbox, .rss, .atom, .jsonl, .zip, .tar, .gz, "
+    ".warc"
+)
 """What is told of them to whom none of them was given."""
+MISSED = {
+    **dict.fromkeys((".doc", ".dot", ".wps", ".ppt"), "file_office"),
+    **dict.fromkeys((".pages", ".wpd", ".hwp", ".epub", ".pptx", ".odp", ".fodt"), "file_document"),
+    **dict.fromkeys((".7z", ".rar", ".z", ".lz", ".lzma", ".lz4", ".cab"), "file_archive"),
+    **dict.fromkeys((".msg", ".pst"), "file_outlook"),
+}
+"""How the names of files end that hold reports and are not read, and what is to be told of them."""
+REFUSED = {
+    **MISSED,
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".numbers"), "file_table"),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"), "file_picture"
+    ),
+}
+"""Likewise of all that are not read by intent."""
 
 MEDIA_TYPES = {
     "text/html": "page",
@@ -66,7 +88,10 @@ _BY_SUFFIX = {
     ".xhtml": "page",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".mht": "saved",
+    ".mhtml": "saved",
     ".eml": "mail",
+    ".mbox": "mailbox",
     ".jsonl": "lines",
     ".ndjson": "lines",
     ".rss": "feed",
@@ -82,7 +107,14 @@ _MAGIC = (
     (re.compile(rb"\xfd7zXZ\0"), "xz"),
     (re.compile(rb"(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)"), "zstd"),
     (re.compile(rb"WARC/"), "warc"),
+    (re.compile(rb"\{\\rtf"), "rich"),
 )
+_HOLLOW = {".zip": "zip", ".docx": "zip", ".odt": "zip", ".pdf": "pdf"}
+"""What files that are no text must be, by their names, though they do not begin like it."""
+_MAILBOX = re.compile(
+    rb"From \S{1,200} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d[^\n]{0,40}\n"
+)
+"""How a mailbox begins: who sent the first mail, and when, as asctime(3) puts it."""
 _TAR = slice(257, 262)
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I | re.S
@@ -115,6 +147,11 @@ def is_report_name(name: str) -> bool:
     return lower.endswith(SUFFIXES) and not lower.startswith((".", "readme."))
 
 
+def may_be_missed(name: str) -> bool:
+    """Whether a file in a folder, which is not read, may hold a report as its name goes."""
+    return name.lower().endswith(tuple(MISSED)) and not name.startswith((".", "~$"))
+
+
 def kind_of(name: str, head: bytes) -> str:
     """The kind of a file.
 
@@ -138,6 +175,10 @@ def kind_of(name: str, head: bytes) -> str:
         return "page"
     if _FEED.match(text):
         return "feed"
+    if _MAILBOX.match(text):
+        return "mailbox"
+    if suffix in _HOLLOW and b"\0" in head:
+        return _HOLLOW[suffix]
     return _BY_SUFFIX.get(suffix, PLAIN)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from drehtuer.model import Origin
 from drehtuer.text.errors import ReportFileError
 from drehtuer.text.formats import MEDIA_TYPES, is_report_name
+from drehtuer.text.formats.mailbox import mails_in
 from drehtuer.text.formats.naming import DistinctNames
 from drehtuer.text.formats.packed import weigh
 from drehtuer.text.parts import BROKEN, ENCRYPTED
@@ -46,7 +48,7 @@ def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Me
     """The files in an archive in their order; None for what is passed over.
 
     Args:
-        kind: ``zip``, ``tar`` or ``warc``.
+        kind: ``zip``, ``tar``, ``mailbox`` or ``warc``.
         stream: the archive.
         path: what names it in messages.
         size: of the archive, packed.
@@ -56,7 +58,7 @@ def members_of(kind: str, stream: BinaryIO, path: str, size: int) -> Iterator[Me
     """
     names = DistinctNames()
     try:
-        for member in {"zip": _in_zip, "tar": _in_tar, "warc": _in_warc}[kind](stream, path, size):
+        for member in _READERS[kind](stream, path, size):
             yield member and member._replace(part=names.of(member.name))
     except _BROKEN as error:
         raise ReportFileError("file_damaged", path=path, reason=error) from None
@@ -119,6 +121,11 @@ def _in_tar(stream: BinaryIO, _path: str, _size: int) -> Iterator[Member | None]
                     raise ReportFileError("file_damaged", path=name, reason=error) from None
 
             yield Member(info.name, load)
+
+
+def _in_mailbox(stream: BinaryIO, _path: str, _size: int) -> Iterator[Member]:
+    for name, mail in mails_in(stream, LARGEST_PART):
+        yield Member(name, partial(checked, mail), kind="mail")
 
 
 class _Forward:
@@ -261,3 +268,11 @@ def _damaged(path: str, place: int, error: OSError) -> Member:
         raise ReportFileError("file_record", path=path, place=place, reason=error)
 
     return Member(str(place), load)
+
+
+_READERS: Mapping[str, Callable[[BinaryIO, str, int], Iterator[Member | None]]] = {
+    "zip": _in_zip,
+    "tar": _in_tar,
+    "mailbox": _in_mailbox,
+    "warc": _in_warc,
+}

@@ -1,4 +1,4 @@
-"""Mails (.eml): who sent it when, its text, and the files that came with it."""
+"""Mails (.eml): who sent it when, its text, and what came with it; pages saved as mails are."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from drehtuer.text.formats.page_dates import mail_day
 from drehtuer.text.loaded import LoadedReport, described
 
 _BLANKS = re.compile(r"\s+")
+_ADDRESS = re.compile(r"https?://\S+$")
 _STUB = 3
 """Plain text that is so many times shorter than what stands beside it only says where to look."""
 _FLOWED = re.compile(r"(?<!^--)(?<!\n--) \r?\n(?=[^>\s])")
@@ -52,6 +53,23 @@ def read_mail(
     if not text.strip() and ("empty", {}) not in warnings:
         warnings = (*warnings, ("empty", {}))
     return LoadedReport(text, warnings, told), list(_attached(mail))
+
+
+def saved_page(data: bytes) -> tuple[bytes, str | None]:
+    """The page in what a browser saved as one file (.mht, RFC 2557), and its address.
+
+    When it was saved is no date of publication.
+    """
+    saved = email.message_from_bytes(data, policy=default)
+    for part in saved.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            page = payload if isinstance(payload, bytes) else b""
+            with suppress(LookupError, UnicodeError):  # it may say itself what it is encoded in
+                page = page.decode(part.get_content_charset("")).encode("utf-8-sig")
+            address = str(part.get("Content-Location", ""))
+            return page, address if _ADDRESS.match(address) else None
+    return b"", None
 
 
 def _body(mail: EmailMessage, path: str, kind: str) -> tuple[str, Warnings]:

@@ -15,14 +15,15 @@ from drehtuer.text.formats import CONTAINERS, HEAD, kind_of
 from drehtuer.text.formats.archives import LARGEST_PART, Member, checked, is_read, members_of
 from drehtuer.text.formats.documents import is_document, read_document
 from drehtuer.text.formats.feeds import read_feed
-from drehtuer.text.formats.mail import read_mail
+from drehtuer.text.formats.mail import read_mail, saved_page
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.formats.naming import DistinctNames
 from drehtuer.text.formats.packed import PACKED, head_inside, name_inside, unpacked
 from drehtuer.text.formats.pages import page_can_matter, read_page
 from drehtuer.text.formats.pdf import read_pdf
 from drehtuer.text.formats.record_lines import read_lines
-from drehtuer.text.loaded import LoadedReport
+from drehtuer.text.formats.rich import read_rich
+from drehtuer.text.loaded import LoadedReport, described
 
 DEEPEST = 3
 """So many archives and mails may lie within one another."""
@@ -39,6 +40,7 @@ _TEXTS = {
     "markdown": read_markdown,
     "pdf": read_pdf,
     "document": read_document,
+    "rich": read_rich,
 }
 
 
@@ -146,6 +148,9 @@ def _found(
     elif kind == "lines":
         for _, found in read_lines(io.BytesIO(data), path, order.names, origin):
             yield found
+    elif kind == "saved":
+        page, address = saved_page(data)
+        yield from _found("page", page, path, described(origin, address=address), order, depth)
     elif kind == "mail":
         yield from _in_mail(data, path, origin, order, depth)
     elif kind in CONTAINERS:
