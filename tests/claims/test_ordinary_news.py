@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claims_read import claims_of
 
+import drehtuer
+
 SENTENCES = [
     (
         "en",
@@ -105,3 +107,17 @@ def test_a_report_on_prisoners_is_read_whatever_else_it_has():
     )
     kinds = {claim.kind for claim in claims_of(text, "en")}
     assert {"freed", "held"} <= kinds
+
+
+def test_few_words_of_politics_are_enough_where_much_is_told_of_custody():
+    text = (
+        "In der Nacht zum Donnerstag startete in Bangkok ein Flugzeug nach Kaschgar. An Bord saßen "
+        "40 Uiguren, die Thailand elf Jahre lang in Zellen festgehalten hatte.\n\n"
+        "2014 waren sie mit 300 anderen an der Grenze aufgegriffen worden. 170 Frauen und Kinder "
+        "durften später in die Türkei ausreisen, 109 Männer wurden nach China abgeschoben. Fünf "
+        "starben in der Haft, zehn wurden in andere Lager verlegt.\n\n"
+        "Vögel gab es in den Höfen nicht. Acht sitzen noch immer in Thailand ein, fünf davon im "
+        "Gefängnis von Bangkok."
+    )
+    report = drehtuer.read(text, published="2025-02-27", language="de")
+    assert {"held", "fate"} <= {claim.kind for claim in report.claims}

@@ -30,6 +30,8 @@ _STEPS = (1, 2, 3, 5, 8, 12)
 """A number says by each step that it reaches how great it is."""
 _LONG = 3
 """Thousands of characters from which a report is just long."""
+_SURE = 0.3
+"""By how much more must speak for a report than against it, so that its words need not, too."""
 _DOUBT = 1.5
 """By how much more must speak against a report than for it: one missed is worse than one read."""
 
@@ -107,11 +109,16 @@ def on_topic(drafts: Sequence[Draft], context: Context) -> list[Draft]:
 def is_on_subject(drafts: Sequence[Draft], context: Context) -> bool:
     """Whether a report is on the subject, by all that was read in it; a short one is.
 
-    Of one that is not, the paragraphs stay that name the subject and tell of people in custody:
-    then it has several matters.
+    Of one that surely is, all paragraphs stay; of one that is not, those that name the subject and
+    tell of people in custody: then it has several matters.
     """
     options = candidates_of(drafts, context)
-    if not options or support(options[0], learned_weights("topic")) > -_DOUBT:
+    if not options:
+        return True
+    sure = support(options[0], learned_weights("topic"))
+    if sure > _SURE:
+        context.off_topic, context.topical = set(), None
+    if sure > -_DOUBT:
         return True
     custody = {draft.scene.sentence.line for draft in drafts if draft.kind in _OF_CUSTODY}
     own = context.decided & custody
