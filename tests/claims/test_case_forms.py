@@ -46,6 +46,21 @@ SENTENCES = [
         ("freed", ["Сесиль Колер", "Жак Пари"], ["Иран"]),
     ),
     (
+        "ru",
+        "После переговоров со спецпосланником Джоном Коулом Минск освободил Сергея Тихановского.",
+        ("freed", ["Сергей Тихановский"], ["Минск"]),
+    ),
+    (
+        "ru",
+        "Нобелевский лауреат Алесь Беляцкий помилован.",
+        ("freed", ["Алесь Беляцкий"], []),
+    ),
+    (
+        "ru",
+        "Осуждена журналистка издания SotaVision Антонина Кравцова.",
+        ("jailed", ["Антонина Кравцова"], []),
+    ),
+    (
         "uk",
         "Президент Білорусі Олександр Лукашенко помилував 123 політв'язнів.",
         ("freed", [], ["Олександр Лукашенко"]),
@@ -72,3 +87,30 @@ def test_the_case_of_a_name_tells_its_part(language, text, expected):
 def test_who_does_not_release_is_no_prisoner():
     claims = read("Горбачёв их ещё не освободил.", published=FRIDAY, language="ru").claims
     assert not any(c.persons for c in claims)
+
+
+# What is no number of one: a plural that looks like one man's form.
+PLURALS = [
+    "Указ предполагает помилование лиц, осуждённых за участие в протестах.",
+    "В самолёте были граждане Германии, помилованные в рамках обмена.",
+    "Министр обсуждал с послом арест россиян в Баку.",
+]
+
+
+@pytest.mark.parametrize("text", PLURALS)
+def test_a_plural_counts_nobody_as_one(text):
+    claims = read(text, published=FRIDAY, language="ru").claims
+    assert not any(c.count and c.count.value == 1 for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Министр Джеффри Ратке приветствовал освобождение политзаключённых.", "Джеффри Ратке"),
+        ("Министр Джеффри Ратке встретился с Хаканом Фиданом в Анкаре.", "Хакан Фидан"),
+        ("Правозащитники признали политзаключённым Сергея Гуня.", "Сергей Гунь"),
+    ],
+)
+def test_surnames_in_the_nominative(text, name):
+    found = read(text, published=FRIDAY, language="ru").claims
+    assert any(name in (*c.persons, *c.by, *c.to, *c.attribution) for c in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drehtuer import languages
 from drehtuer.claims.fields.whom import (
     is_served_by_another,
@@ -165,6 +167,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n)]
     found = [n for n in found if not is_served_by_another(scene, n)]
     found = _by_form(scene, clause, hit, found)
+    if (hit.kind != "fate" or hit.cue.frame == "acts") and not scene.starts("status", "together"):
+        found = [n for n in found if not stands_aside(scene, n, hit.tokens)]
     if hit.cue.frame == "acts" and is_passive(scene, clause):
         found = [n for n in found if not _is_agent(scene, n, hit)]
     if undergone(scene, hit, clause):
@@ -205,6 +209,16 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         apart = next((k for k in behind if k not in among), clause.last)
         found = [n for n in found if n.first < max(hit.anchor, apart)]
     return found
+
+
+def stands_aside(scene: Scene, named: Named, cue: Collection[int] = ()) -> bool:
+    """Whether a preposition governs a name that makes it nobody's object: "after talks with X"."""
+    first = named.first if named.role_first is None else named.role_first
+    small = closed(scene.language, "determiners")
+    while first > 0 and scene.lows[first - 1] in small:
+        first -= 1
+    aside = closed(scene.language, "aside_prepositions")
+    return first > 0 and first - 1 not in cue and scene.lows[first - 1] in aside
 
 
 def _by_form(scene: Scene, clause: Clause, hit: Hit, found: list[Named]) -> list[Named]:

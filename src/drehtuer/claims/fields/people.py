@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drehtuer import languages
-from drehtuer.claims.fields.patients import patients, says, undergone
+from drehtuer.claims.fields.patients import patients, says, stands_aside, undergone
 from drehtuer.claims.fields.references import whom_of_pronoun
 from drehtuer.claims.fields.whom import (
     Whom,
@@ -830,6 +830,8 @@ def named_among(scene: Scene, mention: CountMention, context: Context) -> list[N
     for person in scene.names:
         if person.sort != "person" or person.first <= mention.last:
             continue
+        if stands_aside(scene, person):
+            break
         between = range(mention.last + 1, person.first)
         if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
             break

@@ -89,6 +89,8 @@ def lone(scene: Scene) -> list[Named]:
             continue
         if k in agents and powerless.isdisjoint(range(first, k)):
             continue
+        if scene.lows[k] in closed(scene.language, "plural_people"):
+            continue
         found.append(replace(role, first=first))
     return found
 

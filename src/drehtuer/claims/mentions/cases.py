@@ -50,11 +50,23 @@ def nominatives(form: str, gender: str | None, cases: Mapping[str, Any]) -> list
             for shown in (ending, *forms):
                 if form.endswith(shown) and len(form) > len(shown) + 1:
                     nominative = form[: len(form) - len(shown)] + ending
-                    if not ending and shown and nominative[-1] in cases.get("vowels", ""):
+                    if not _can_end(nominative, ending, shown, cases):
                         continue
                     found.append((nominative, told, len(shown)))
     found.sort(key=lambda each: -each[2])
     return list(dict.fromkeys((name, told) for name, told, _ in found))
+
+
+def _can_end(nominative: str, ending: str, shown: str, cases: Mapping[str, Any]) -> bool:
+    """Whether a stem fits its nominative's ending: a consonant before none, a vowel before й."""
+    vowels = cases.get("vowels", "")
+    if not ending:
+        return not shown or nominative[-1] not in vowels
+    behind_vowels = cases.get("behind_vowels", "").split()
+    behind_consonants = cases.get("behind_consonants", "").split()
+    if ending in behind_vowels or ending in behind_consonants:
+        return (nominative[-len(ending) - 1] in vowels) == (ending in behind_vowels)
+    return True
 
 
 def _declines(name: str, ending: str, cases: Mapping[str, Any]) -> bool:

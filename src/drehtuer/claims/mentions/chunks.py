@@ -210,9 +210,21 @@ class TextView:
             return not word.flags & (ROLE | COMMON | OFFICE) or self.name_follows(i)
         if word.flags & _NO_NAME:
             return False
+        if self._is_attribute(i):
+            return False
         if self.opens[i] and (token.low in self.lower or self.lexicon.is_verb_by_form(token.low)):
             return False
         return len(token.text) > 1
+
+    def _is_attribute(self, i: int) -> bool:
+        """Whether an adjective with a capital stands before a noun: *Нобелевский лауреат*."""
+        return (
+            bool(self.lexicon.cases)
+            and self.tokens[i].low.endswith(self.lexicon.adjective_endings)
+            and self.beside(i, i + 1)
+            and self.tokens[i + 1].text[0].islower()
+            and bool(self.flags(i + 1) & (ROLE | OFFICE | HEAD | MEDIUM | GROUP))
+        )
 
     def name_follows(self, i: int) -> bool:
         """Whether a plain name stands directly behind token ``i``."""
@@ -670,9 +682,10 @@ def _begins_another(view: TextView, k: int, chunk: Chunk) -> bool:
     word = view.words[k]
     surname = len(chunk.elements) == 1 and view.words[chunk.last].flags & (KNOWN | SURNAME)
     patronymic = view.lexicon.patronymics
+    foreign = view.tokens[k].text[0].isascii() != view.tokens[chunk.last].text[0].isascii()
     return bool(
         view.lexicon.cases
-        and (chunk.given or (surname and not view.low(k + 1).endswith(patronymic)))
+        and (chunk.given or foreign or (surname and not view.low(k + 1).endswith(patronymic)))
         and word.flags & GIVEN
         and word.gender
         and not view.words[chunk.last].flags & GIVEN

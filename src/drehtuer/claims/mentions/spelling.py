@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drehtuer.claims.mentions.cases import given_forms, nominatives, surname_forms
 from drehtuer.claims.mentions.chunks import Chunk, shown, told_gender
 from drehtuer.claims.mentions.sorts import Sorts
@@ -16,6 +18,9 @@ from drehtuer.claims.mentions.words import (
     SURNAME,
     TITLE,
 )
+
+_LONG_PART = 5
+"""So many letters has the first part of a double surname, if it is inflected, too."""
 
 
 class Speller:
@@ -142,7 +147,7 @@ class Speller:
         """The nominative in a language that inflects names."""
         view = self.view
         words: list[str] = []
-        oblique = False
+        oblique = undeclined = False
         for first, last in chunk.elements:
             text = view.text[
                 view.tokens[first].start : view.tokens[last].start + view.words[last].bare
@@ -165,11 +170,9 @@ class Speller:
                 words.append(double)
                 oblique, gender = True, "m"
                 continue
-            oblique = (
-                oblique
-                or text != word.base
-                or not any(given_forms(word.base, word.gender, self.lexicon.cases))
-            )
+            declined = any(given_forms(word.base, word.gender, self.lexicon.cases))
+            undeclined = undeclined or not declined
+            oblique = oblique or text != word.base or not declined
             words.append(word.base)
         flags = view.words[chunk.elements[-1][0]].flags
         given_last = flags & GIVEN and len(chunk.elements) == 1
@@ -180,7 +183,7 @@ class Speller:
                 if (view.words[first].flags & GIVEN and n < len(words) - 1) or first != last:
                     continue
                 certain = has_given and not oblique
-                words[n], told = self._surname(words[n], gender, certain, oblique)
+                words[n], told = self._surname(words[n], gender, certain, oblique, undeclined)
                 gender = gender or told
         return " ".join(words), gender
 
@@ -192,16 +195,29 @@ class Speller:
         )
 
     def _surname(
-        self, form: str, gender: str | None, certain: bool, oblique: bool
+        self,
+        form: str,
+        gender: str | None,
+        certain: bool,
+        oblique: bool,
+        undeclined: bool = False,
     ) -> tuple[str, str | None]:
+        head, dash, tail = form.partition("-")
+        if (
+            dash
+            and len(head) >= _LONG_PART
+            and tail[:1].isupper()
+            and form not in self.lexicon.known
+        ):
+            parts = [self._surname(part, gender, certain, oblique) for part in (head, tail)]
+            return "-".join(name for name, _ in parts), gender or parts[-1][1]
         options = nominatives(form, gender, self.lexicon.cases)
+        kept = tuple(self.lexicon.cases.get("kept", "").split())
+        if undeclined and form.endswith(kept) and not self._seen(options, form):
+            return form, gender
         if certain:
             return form, next((told for name, told in options if name == form), gender)
-        seen = [
-            o
-            for o in options
-            if o[0] != form and (o[0] in self.spelled or o[0] in self.lexicon.nominative_known)
-        ]
+        seen = self._seen(options, form)
         own = [o for o in options if o[0] == form]
         if oblique:
             others = [o for o in options if o[0] != form]
@@ -215,3 +231,8 @@ class Speller:
         if own or not options:
             return form, own[0][1] if own else gender
         return options[0]
+
+    def _seen(self, options: Sequence[tuple[str, str]], form: str) -> list[tuple[str, str]]:
+        """The nominatives that stand somewhere in the text or are known, other than the form."""
+        known = self.lexicon.nominative_known
+        return [o for o in options if o[0] != form and (o[0] in self.spelled or o[0] in known)]
