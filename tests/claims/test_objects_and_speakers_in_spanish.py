@@ -90,3 +90,63 @@ def test_numbers_of_things_count_nobody(text):
 )
 def test_what_names_no_person(text):
     assert [c.persons for c in claims_of(text, "es") if c.persons] == []
+
+
+TOLD = [
+    # What a deal or a mediation brought about is told as done, not as talks.
+    (
+        "El Gobierno cubano anunció la liberación de 553 personas, tras la intermediación del "
+        "Vaticano.",
+        [("freed", 553)],
+    ),
+    # A prison term is no sanction of another state; sanctions that are lifted are none imposed.
+    (
+        "Cuba liberará a 553 prisioneros sancionados por delitos diversos gracias a la "
+        "intervención del Vaticano.",
+        [("freed", 553)],
+    ),
+    ("Más y más sanciones contra Belavia serán levantadas.", [("measure", "lift")]),
+    # Whoever goes home is not arrested again; bodies are no people who come free.
+    ("Hamás entregará los cuerpos de cuatro de los 28 rehenes restantes.", []),
+    (
+        "Se espera que sean entregadas cerca de 1.700 personas.",
+        [("freed", 1700)],
+    ),
+    # The monthly count of a group: who is new, and how many that makes.
+    (
+        "Abril cerró en Cuba con 24 nuevos presos políticos, lo que eleva la cifra total a 1.048 "
+        "casos.",
+        [("listed", 24), ("held", 1048)],
+    ),
+    (
+        "Salieron de la lista 42 prisioneros, la mayoría tras el cumplimiento íntegro de la "
+        "sanción impuesta.",
+        [("listed", 42)],
+    ),
+    # A title, and what only dates: they tell of nobody else.
+    (
+        "La Policía detuvo en Jinotega al excarcelado político Juan Carlos Baquedano.",
+        [("jailed", "Juan Carlos Baquedano")],
+    ),
+    (
+        "La dictadura encierra allí a los reos de conciencia, tras el destierro de 222 opositores.",
+        [("fate", 222), ("jailed", "some")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_is_told(text, expected):
+    found = [
+        (
+            c.kind,
+            c.direction
+            if c.kind == "measure"
+            else (c.count.value or c.count.qualifier)
+            if c.count
+            else ", ".join(c.persons),
+        )
+        for c in claims_of(text, "es")
+        if c.kind != "position"
+    ]
+    assert found == expected

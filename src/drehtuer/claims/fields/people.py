@@ -339,7 +339,7 @@ def people_of_verb(
     counts = [m for m in counts if scene.lows[m.first] not in genitive]
     if is_passive(scene, clause):
         counts = [m for m in counts if not _is_by(scene, m)]
-    counts = [m for m in counts if not _is_of_dating_noun(scene, m, hit)] or counts
+    counts = [m for m in counts if not _is_of_dating_noun(scene, m, hit)]
     whole = [m for m in counts if not is_part(scene, m, behind=False)]
     counts = whole if whole or _are_told_before(scene, clause) else counts
     counts = [m for m in counts if not is_exchanged(scene, m)] or counts

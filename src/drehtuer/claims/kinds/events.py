@@ -90,6 +90,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _only_helps(hit, scene)
             and not _joins_attribute(hit, scene)
             and not _is_of_children(hit, scene)
+            and not _is_title(hit, scene)
             and not _is_span(hit, scene)
             and not any(
                 hit.kind == kind
@@ -300,6 +301,21 @@ def _is_taken_again(hit: Hit, other: Hit) -> bool:
 def _has_own_number(hit: Hit, scene: Scene) -> bool:
     """Whether a noun for an act is counted itself: "385 arrests and 175 convictions"."""
     return hit.cue.frame == "nouns" and any(m.last + 1 == hit.tokens[0] for m in scene.counts)
+
+
+def _is_title(hit: Hit, scene: Scene) -> bool:
+    """Whether a participle is but part of a title: "detuvo al excarcelado político X"."""
+    titled = any(
+        n.sort == "person" and n.role_first is not None and n.role_first <= hit.anchor < n.first
+        for n in scene.names
+    )
+    alone = len(hit.tokens) == 1 and hit.cue.frame == "acts" and titled
+    return alone and any(
+        other.kind not in (hit.kind, "fate")
+        and other.cue.frame in ("acts", "happens")
+        and scene.clause_of[other.anchor] == scene.clause_of[hit.anchor]
+        for other in scene.people_hits
+    )
 
 
 def _is_of_children(hit: Hit, scene: Scene) -> bool:
