@@ -94,3 +94,30 @@ def test_a_release_is_no_demand(text):
 def test_where_somebody_is_from_is_not_who_acts(text, by):
     (claim,) = claims_of(text, "en", "freed")
     assert claim.by == by
+
+
+NOBODY = [
+    ("Morad Tahbaz was freed. For them, the US released five and dropped charges against them.", 5),
+    ("One of them praised Joe Biden for the decisions that freed them.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), NOBODY)
+def test_who_is_meant_by_a_pronoun_behind_the_verb_is_not_the_subject(text, count):
+    told = [c.count.value for c in claims_of(text, "en", "freed") if c.count]
+    assert told == ([count] if count else [])
+    assert sum("Morad Tahbaz" in c.persons for c in claims_of(text, "en")) == text.count("Morad")
+
+
+KINDS = [
+    ("Five American prisoners are now headed for Doha.", [("freed", "asserted")]),
+    ("Cuba continued to free political prisoners.", [("freed", "asserted")]),
+    ("Cuba announced the decision to free 553 people.", [("freed", "planned")]),
+    ("The state should drop the charges, free all journalists now.", [("talks", "demanded")]),
+    ("Cuba agreed to release 553 people sanctioned for crimes.", [("freed", "agreed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_how_real_a_release_is(text, expected):
+    assert [(c.kind, c.status) for c in claims_of(text, "en")] == expected

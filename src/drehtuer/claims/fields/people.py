@@ -335,6 +335,8 @@ def people_of_verb(
         return
     counts = [m for m in _free_counts(scene, clause.tokens, used) if not _is_time_like(scene, m)]
     counts = [m for m in counts if m.count.value != 0 or not _is_without(scene, m)]
+    if _has_own_object(scene, hit, clause):
+        counts = [m for m in counts if m.number > hit.tokens[0]]
     genitive = closed(scene.language, "genitive_determiners")
     counts = [m for m in counts if scene.lows[m.first] not in genitive]
     if is_passive(scene, clause):
@@ -659,7 +661,7 @@ def _verb_comes_last(scene: Scene) -> bool:
 
 def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) -> Whom | None:
     """The people of a verb whose clause has neither number nor name for them."""
-    if clause.kind == "relative":
+    if clause.kind == "relative" and not _has_own_object(scene, hit, clause):
         whom = _antecedent(scene, clause, context)
         if whom is not None:
             return whom
@@ -670,6 +672,17 @@ def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     if whom is not None:
         return whom
     return _shared_subject(scene, hit, clause, context) or _unnumbered(scene, hit, clause)
+
+
+def _has_own_object(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether a pronoun behind an active verb is its object: "the decisions that freed them"."""
+    objects = closed(scene.language, "object_pronouns", "person_objects")
+    behind = scene.lows[hit.tokens[-1] + 1 : hit.tokens[-1] + 2]
+    return (
+        hit.cue.frame == "acts"
+        and any(low in objects for low in behind)
+        and not undergone(scene, hit, clause)
+    )
 
 
 def _unnumbered(scene: Scene, hit: Hit, clause: Clause) -> Whom | None:
@@ -722,6 +735,8 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     """Whom the clauses before are about where a clause goes on: "…, tried and sentenced"."""
     if says(scene, clause) and clause.finite not in hit.tokens:
         return None  # "but says people have been deported"
+    if _has_own_object(scene, hit, clause):
+        return None  # "freed five and dropped the charges against them"
     if clause.kind == "participle" and clause.parent is not None:
         opening = range(clause.first, hit.tokens[0])
         small = closed(scene.language, "adverbs")

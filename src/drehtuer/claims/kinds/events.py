@@ -986,10 +986,13 @@ def _lasts_so_long(draft: Draft, clause: Clause) -> bool:
 def _needs_no_object(hit: Hit, scene: Scene) -> bool:
     """Whether a verdict or an order may leave out whom it is about: "a judge ordered custody"."""
     terms = scene.starts("sets", "penalty") | scene.starts("sets", "custody")
+    behind = scene.lows[hit.tokens[-1] + 1 : hit.tokens[-1] + 2]
+    several = closed(scene.language, "object_pronouns")  # "dropped charges against them"
     return (
         hit.kind in ("jailed", "freed")
         and hit.cue.frame == "acts"
         and not terms.isdisjoint(hit.tokens)
+        and several.isdisjoint(behind)
     )
 
 

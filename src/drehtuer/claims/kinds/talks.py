@@ -105,7 +105,7 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         if draft is not None:
             done.add(act.clause.index)
             found.append(draft)
-    found += _orders(scene, drafts)
+    found += _orders(scene, drafts) + _shared_orders(scene, drafts)
     if found or events or _topics(scene, context, range(len(scene.tokens))):
         context.topic_line = scene.sentence.line
     return found
@@ -139,6 +139,26 @@ def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             drafts.remove(draft)
             order = replace(draft, kind="talks", status="demanded", by=[], cumulative=False)
             found.append(order)
+    return found
+
+
+def _shared_orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Releases that a bare verb goes on to say ought to be: "should drop all charges, free X"."""
+    if languages.table(scene.language, "language").get("capitalised_nouns"):
+        return []
+    ought = scene.starts("talks", "ought")
+    links = closed(scene.language, "coordinators")
+    found: list[Draft] = []
+    for draft in [d for d in drafts if d.kind == "freed" and d.status == "asserted"]:
+        clause = scene.clauses[scene.clause_of[draft.anchor]]
+        first = clause.first + (scene.lows[clause.first] in links)
+        bare = {"inf", "pres"} <= features_of(scene.language, scene.lows[draft.anchor])
+        of = closed(scene.language, "of").intersection(scene.lows[first + 1 : first + 2])
+        if not clause.index or draft.anchor != first or not bare or of:
+            continue
+        if not ought.isdisjoint(scene.clauses[clause.index - 1].tokens):
+            drafts.remove(draft)
+            found.append(replace(draft, kind="talks", status="demanded", by=[], cumulative=False))
     return found
 
 
