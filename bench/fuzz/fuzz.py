@@ -72,7 +72,7 @@ SEEDS: dict[str, tuple[str, list[bytes]]] = {
     "bzip2": ("x.txt.bz2", [bz2.compress(b"a"), bz2.compress(lzma.compress(b"b"))]),
     "xz": ("x.md.xz", [lzma.compress(b"a"), lzma.compress(zipped({"a.txt": "b"}))]),
     "zstd": ("x.html.zst", [b"\x28\xb5\x2f\xfd$\x01\t\0\0a[n\x8c\xa9"]),
-    "mailbox": ("x.mbox", [b"From - Fri Dec  5 10:00:00 2025\n" + mail("a\n\n>From b\n\n") * 2]),
+    "mailbox": ("x.mbox", [b"From - Fri Dec  5 10:00:00 2025\n" + mail("a\n>From b\n\n")]),
     "saved": ("x.mht", [mail(page(), kind="html", more="Content-Location: https://a.b\r\n")]),
     "tar": ("x.tar", []),
     "warc": ("x.warc", [warc_record("https://example.org/a", page().encode()) * 2]),

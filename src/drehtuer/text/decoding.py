@@ -157,7 +157,7 @@ def _decode_declared(data: bytes, source: str, declared: str | None) -> DecodedT
         _refuse_binary(data, source)
     try:
         return DecodedText(data.decode(declared))
-    except (UnicodeError, LookupError):  # wrong, or no encoding at all
+    except (ValueError, LookupError):  # wrong, or no encoding at all
         return None
 
 

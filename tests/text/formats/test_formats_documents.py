@@ -399,6 +399,7 @@ def test_a_mail_that_was_passed_on_whole_is_a_report_with_its_own_day() -> None:
         ("a{\\pict\\bin4 }{\\}}b", "ab\n"),
         (r"{\info{\title T}{\author A}}a", "a\n"),
         ("}}}a{{{", "a\n"),
+        (r"\ansicpg12\'e4", "ä\n"),
         ("\\", "}\n"),
         ("\\'zz\\u99999999999 a\\bin9999999999", "'zz\ue3ff a\n"),
     ],
@@ -426,6 +427,11 @@ def test_a_page_that_was_saved_as_one_file_is_read_as_a_page() -> None:
     assert found.text.startswith(f"Zwölf\n\n{PARAGRAPHS[0]}")
     assert found.origin.published == "2025-12-05"
     assert found.origin.address == "https://spring96.org/2025/12/05/a"
+
+
+def test_a_mail_in_an_encoding_that_none_is_called_is_read() -> None:
+    data = mail("Zwölf kamen frei.\r\n").replace(b"=utf-8", b"=u\0f-8")
+    assert read_mail(data, "x.eml", Origin())[0].text == "Zwölf kamen frei.\r\n"
 
 
 @pytest.mark.parametrize("data", [b"", b"From: \xff\r\nDate: x\r\n\r\n", b"a: b" * 99])

@@ -65,7 +65,7 @@ def saved_page(data: bytes) -> tuple[bytes, str | None]:
         if part.get_content_type() == "text/html":
             payload = part.get_payload(decode=True)
             page = payload if isinstance(payload, bytes) else b""
-            with suppress(LookupError, UnicodeError):  # it may say itself what it is encoded in
+            with suppress(LookupError, ValueError):  # it may say itself what it is encoded in
                 page = page.decode(part.get_content_charset("")).encode("utf-8-sig")
             address = str(part.get("Content-Location", ""))
             return page, address if _ADDRESS.match(address) else None

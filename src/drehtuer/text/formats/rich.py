@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -117,7 +118,7 @@ class _Rich:
 
 def _known(code_page: str) -> str | None:
     try:
-        b"".decode(code_page)
+        codecs.lookup(code_page)
     except LookupError:
         return None
     return code_page
