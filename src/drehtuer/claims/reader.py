@@ -265,6 +265,9 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     measures = [d for d in read_measures(scene, context) if not _is_done_to_people(d, drafts)]
     drafts = [d for d in drafts if not _is_of_sanctions(d, measures)] + measures
     drafts = [*read_talks(scene, context, drafts), *drafts]
+    for draft in drafts:
+        if draft.kind == "freed" and draft.status == "demanded":  # "…, żeby go uwolniono"
+            draft.kind = "talks"
     drafts += [d for d in read_contacts(scene, context) if not _is_custody(d, drafts)]
     drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
     drafts += read_roles(scene, context)

@@ -59,7 +59,16 @@ _TOLD = Known(_told_of)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(match.start(), match.end(), *_TOLD[match[0]]) for match in matches]
+    return [
+        Token(match.start(), match.end(), *_TOLD[match[0] if match[0] != "-" else _dash(match)])
+        for match in matches
+    ]
+
+
+def _dash(match: re.Match[str]) -> str:
+    """A hyphen with blanks on both sides is a dash, as Polish and Ukrainian papers write it."""
+    around = match.string[max(0, match.start() - 1) : match.end() + 1]
+    return "–" if around == " - " else match[0]
 
 
 def without_elisions(tokens: Sequence[Token], elisions: Sequence[str]) -> Sequence[Token]:

@@ -400,7 +400,13 @@ def status_of(draft: Draft, clause: Clause) -> str:
         return _corrected(scene, draft, "denied")
     if draft.kind == "freed" and _is_announced(draft, clause):
         return "planned"
-    return _governed(draft, clause) or _shared(draft, clause) or "asserted"
+    otherwise = "demanded" if draft.kind == "freed" and _is_wished(scene, clause) else "asserted"
+    return _governed(draft, clause) or _shared(draft, clause) or otherwise
+
+
+def _is_wished(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what somebody works for: "robimy wszystko, żeby go uwolniono"."""
+    return clause.kind == "sub" and clause.opener in closed(scene.language, "purposes")
 
 
 def is_disputed(scene: Scene, clause: Clause) -> bool:
@@ -550,6 +556,8 @@ def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
     scene, finite = draft.scene, clause.finite
     if not languages.table(scene.language, "language").get("verbs_by_form"):
         return False
+    if (finite is None or k <= finite) and _opens_as_phrase(scene, draft.anchor):
+        return False  # "wśród uwolnionych nie ma X": the verb only tells who is among them
     if not draft.nominal and k > draft.anchor + 1 and k != finite:
         return True
     attribute = features_of(scene.language, scene.lows[draft.anchor]) == {"part"}
@@ -560,6 +568,11 @@ def _denies_another(draft: Draft, clause: Clause, k: int) -> bool:
         and finite != draft.anchor
         and scene.lows[finite] not in helping
     )
+
+
+def _opens_as_phrase(scene: Scene, k: int) -> bool:
+    """Whether what tells an event is a phrase without a verb: "wśród uwolnionych"."""
+    return scene.lows[k] in closed(scene.language, "prepositions")
 
 
 def _only_dates(draft: Draft) -> bool:

@@ -200,6 +200,9 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
             for n in found
             if n in row or not with_.intersection(scene.lows[hit.tokens[-1] : n.first])
         ]
+    if undergone(scene, hit, clause) and any(n.form == "nominative" for n in found):
+        # of a subject in the nominative others are told only whose or with whom it is
+        found = [n for n in found if n.form != "oblique"]
     if hit.cue.frame == "acts" and found and _has_object_behind(scene, clause, hit):
         small, among = (
             closed(scene.language, "prepositions", but=("of",)),

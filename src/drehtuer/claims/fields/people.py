@@ -357,6 +357,7 @@ def people_of_verb(
             best.count.value == 1
             or best.count.qualifier in ("some", "all")
             or _opens_as_whole(scene, clause, best)
+            or _is_group_of(scene, best, persons)
         )
         and persons
         and not (is_bare_infinitive(scene, hit.tokens) and best.first > hit.anchor)
@@ -401,8 +402,17 @@ def opens_within(scene: Scene, clause: Clause) -> int | None:
     if clause.kind != "relative" or clause.first < 2:
         return None
     above = scene.clauses[scene.clause_of[clause.first - 2]]
-    within = words(scene.language, "tallies", "within").match(scene.lows, above.first)
+    first = above.first
+    one = _opening_one(scene, above)
+    if one is not None and one.last + 1 < clause.first:  # "Jedną z osób, które …, jest X"
+        first = one.number + 1
+    within = words(scene.language, "tallies", "within").match(scene.lows, first)
     return above.index if within is not None and above.last > clause.last else None
+
+
+def _opening_one(scene: Scene, clause: Clause) -> CountMention | None:
+    """The "one" that a clause begins with: "One of those who …"."""
+    return next((m for m in scene.counts if m.first == clause.first and m.count.value == 1), None)
 
 
 def _told_within(scene: Scene, clause: Clause, context: Context) -> Whom | None:
@@ -415,7 +425,8 @@ def _told_within(scene: Scene, clause: Clause, context: Context) -> Whom | None:
         return None
     above = scene.clauses[index]
     behind = [k for k in above.tokens if k > clause.last]
-    counts = _free_counts(scene, above.tokens, set())
+    one = _opening_one(scene, above)
+    counts = [m for m in _free_counts(scene, above.tokens, set()) if m is not one]
     if any(m.number < clause.first for m in counts):
         return None  # "unter den 52 Häftlingen, die …": they have a number of their own
     parts = [m for m in counts if m.label is not None or m.nationality]
@@ -560,6 +571,13 @@ def _opens_as_whole(scene: Scene, clause: Clause, mention: CountMention) -> bool
         and scene.lows[before[0]] not in closed(scene.language, "determiners")
         and all(scene.lows[k] in small for k in before)
     )
+
+
+def _is_group_of(scene: Scene, mention: CountMention, persons: Sequence[Named]) -> bool:
+    """Whether those counted are only the group one belongs to: "X nie ma wśród 123 uwolnionych"."""
+    within = words(scene.language, "tallies", "within")
+    opens = within.match_before(scene.lows, mention.first) is not None
+    return opens and bool(persons) and persons[-1].last < mention.first
 
 
 def _has_whole(part: CountMention, counts: Sequence[CountMention]) -> bool:

@@ -155,8 +155,15 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
 
 
 def _repeated(draft: Draft) -> set[int]:
-    """The numbers of a clause that only count the persons named: "X and Y, who were both freed"."""
+    """The numbers of a clause that only count the persons named: "X and Y, who were both freed".
+
+    Those whom somebody is not among are not denied with him: "X is not among the 123 freed".
+    """
     scene = draft.scene
+    if draft.status == "denied" and draft.persons:
+        group = next((m for m in scene.counts if m.first == draft.anchor + 1), None)
+        if group is not None:
+            return {group.number}
     ends = {
         n.last
         for n in scene.names
