@@ -93,3 +93,20 @@ def test_who_rules_is_not_whom_it_happens_to(language, text, kind, persons):
 def test_a_ruler_is_no_prisoner():
     text = "Aliaksandr Lukashenka, who leads a country that jails poets, has been in Horki."
     assert all(not c.persons for c in claims_of(text, "en", "held"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 863 people detained in Venezuela.", ("held", 863)),
+        ("Venezuela has 40 journalists imprisoned for political reasons.", ("held", 40)),
+        ("Venezuela has imprisoned 40 journalists for political reasons.", ("jailed", 40)),
+    ],
+)
+def test_how_many_there_are_is_a_stock(text, expected):
+    assert [(c.kind, c.count.value) for c in claims_of(text, "en") if c.count] == [expected]
+
+
+def test_a_title_of_the_freed_does_not_free_them():
+    (claim,) = claims_of("Civilian leader Aung San Suu Kyi was pardoned in May.", "en", "freed")
+    assert (claim.persons, claim.by) == (("Aung San Suu Kyi",), ())

@@ -150,6 +150,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         if (
             k in agents
             and k not in aside
+            and k not in titled
             and (not draft.count or not draft.count.first <= k <= draft.count.last)
             and not _is_owner(scene, k)
             and not _is_aside(draft, k)

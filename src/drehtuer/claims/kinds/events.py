@@ -1172,7 +1172,9 @@ def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
     as_of = words(scene.language, "tallies", "as_of")
     dated = any(as_of.match_before(scene.lows, t.first) for t in own_times(draft))
     passive = closed(scene.language, "passive_auxiliaries")
-    if (
+    if draft.kind == "jailed" and draft.count is not None and _there_are(draft, hit, clause):
+        draft.kind = "held"
+    elif (
         draft.kind == "jailed"
         and hit.cue.frame == "acts"
         and draft.count is not None
@@ -1182,6 +1184,18 @@ def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
         and finite + 1 in hit.tokens
     ):
         draft.kind = "held"
+
+
+def _there_are(draft: Draft, hit: Hit, clause: Clause) -> bool:
+    """Whether a clause tells how many are inside: "there are 863 people jailed", "has 40 jailed"."""
+    scene, finite, count = draft.scene, clause.finite, draft.count
+    if hit.cue.frame != "acts" or finite is None or count is None:
+        return False
+    if not finite < count.first <= count.last < hit.tokens[0]:
+        return False
+    return scene.lows[finite] in closed(scene.language, "possessing") or (
+        finite > 0 and scene.lows[finite - 1] in closed(scene.language, "existing")
+    )
 
 
 def _take_as_flow(draft: Draft, hit: Hit) -> None:
