@@ -1172,24 +1172,19 @@ def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
     as_of = words(scene.language, "tallies", "as_of")
     dated = any(as_of.match_before(scene.lows, t.first) for t in own_times(draft))
     passive = closed(scene.language, "passive_auxiliaries")
-    if draft.kind == "jailed" and draft.count is not None and _there_are(draft, hit, clause):
-        draft.kind = "held"
-    elif (
-        draft.kind == "jailed"
-        and hit.cue.frame == "acts"
-        and draft.count is not None
-        and dated
-        and finite is not None
-        and scene.lows[finite] in passive
-        and finite + 1 in hit.tokens
-    ):
+    if draft.kind != "jailed" or hit.cue.frame != "acts" or draft.count is None:
+        return
+    as_of_then = (
+        dated and finite is not None and scene.lows[finite] in passive and finite + 1 in hit.tokens
+    )
+    if as_of_then or _there_are(draft, hit, clause):
         draft.kind = "held"
 
 
 def _there_are(draft: Draft, hit: Hit, clause: Clause) -> bool:
-    """Whether a clause tells how many are inside: "there are 863 people jailed", "has 40 jailed"."""
+    """Whether a clause tells how many are inside: "there are 40 people jailed", "has 40 jailed"."""
     scene, finite, count = draft.scene, clause.finite, draft.count
-    if hit.cue.frame != "acts" or finite is None or count is None:
+    if finite is None or count is None:
         return False
     if not finite < count.first <= count.last < hit.tokens[0]:
         return False
