@@ -16,6 +16,8 @@ from drehtuer.text.formats.markup import plain_text
 from drehtuer.text.formats.page_dates import mail_day
 from drehtuer.text.loaded import LoadedReport, described
 
+_STUMBLES = (ValueError, LookupError, TypeError, AttributeError)
+"""What the parser of headers ends in over damaged ones."""
 _BLANKS = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?://\S+$")
 _STUB = 3
@@ -96,7 +98,7 @@ def _is_passed_on(text: str) -> bool:
 def _header(mail: EmailMessage, name: str) -> str:
     try:
         return _BLANKS.sub(" ", str(mail.get(name, ""))).strip()
-    except (ValueError, IndexError, AttributeError):  # what the parser of headers stumbles over
+    except _STUMBLES:
         return ""
 
 
@@ -104,7 +106,7 @@ def _attached(mail: EmailMessage) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(mail.iter_attachments(), 1):
         if part.get_content_type() == "message/rfc822":  # a mail that was passed on whole
             name = part.get_filename() or f"mail-{number}"
-            with suppress(ValueError, LookupError, TypeError, AttributeError):  # it is damaged
+            with suppress(*_STUMBLES):
                 yield f"{name.removesuffix('.eml')}.eml", part.get_content().as_bytes()
             continue
         payload = part.get_payload(decode=True)
