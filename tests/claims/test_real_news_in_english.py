@@ -121,3 +121,29 @@ KINDS = [
 @pytest.mark.parametrize(("text", "expected"), KINDS)
 def test_how_real_a_release_is(text, expected):
     assert [(c.kind, c.status) for c in claims_of(text, "en")] == expected
+
+
+ASIDES = [
+    (
+        "Dzyanis Urad is a captain. Dzyanis Urad, a captain of the General Staff, was detained.",
+        "jailed",
+        [("Dzyanis Urad",)],
+    ),
+    ("Following the verdict, 24 diplomatic missions issued a statement.", "jailed", []),
+    (
+        "Released on condition that she leave at once, Tran Thi Nga boarded a plane to Atlanta.",
+        "freed",
+        [("Tran Thi Nga",)],
+    ),
+    (
+        "Nguyen Tien Trung told reporters that he and Vi Duc Hoi had been freed.",
+        "freed",
+        [("Nguyen Tien Trung", "Vi Duc Hoi")],
+    ),
+    ("Its prisons hold hundreds who should be immediately and fully released.", "freed", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "persons"), ASIDES)
+def test_whom_a_participle_or_a_pronoun_takes_in(text, kind, persons):
+    assert [c.persons for c in claims_of(text, "en", kind)] == persons

@@ -27,6 +27,7 @@ from drehtuer.claims.kinds.rolls import ask
 from drehtuer.claims.kinds.talks import read_talks
 from drehtuer.claims.mentions.naming import Mention, Role, find_mentions, find_roles
 from drehtuer.claims.mentions.places import Place, find_places
+from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.grammar import closed
@@ -201,6 +202,20 @@ def _scenes(
     return found
 
 
+def _only_serves(scene: Scene, named: Named, agents: Phrases[bool]) -> bool:
+    """Whether somebody is but one of an organ's people: "X, a captain of the General Staff"."""
+    article = named.last + 2
+    if (
+        article >= len(scene.tokens)
+        or scene.tokens[named.last + 1].text != ","
+        or scene.lows[article] not in words_of(scene.language).one
+    ):
+        return False
+    of = closed(scene.language, "of")
+    end = next((k for k in range(article, len(scene.lows)) if scene.lows[k] in of), 0)
+    return end > article + 1 and agents.match(scene.lows, end - 1) is None
+
+
 def _survey(scenes: Sequence[Scene], context: Context) -> None:
     """What all of the report tells: who rules, and which state holds the people it is about."""
     agents = words(context.language, "agents", "words")
@@ -214,6 +229,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 and named.role
                 and any(agents.match([word.lower()], 0) for word in named.role.split())
                 and not any(powerless.match([word], 0) for word in _title_of(scene, named))
+                and not _only_serves(scene, named, agents)
             ):
                 rulers.add(surname(named.full))
             if named.sort == "person" and (

@@ -164,6 +164,8 @@ def people_of_noun(
     if singles:
         of_lone(scene, singles[0], context).give(draft)
         return
+    if dates_another(scene, first):
+        return  # "Following the verdict, 24 missions issued a statement"
     count = _best_count(
         [m for m in _free_counts(scene, clause.tokens, used) if m.label or m.elliptic], hit.anchor
     )
@@ -379,7 +381,8 @@ def people_of_verb(
         return
     if persons:
         more = listed_behind(scene, persons[-1]) if persons[-1].last > hit.anchor else []
-        draft.persons = list(dict.fromkeys(n.full for n in (*persons, *more)))
+        first = _joined_pronoun(scene, persons[0], context)
+        draft.persons = list(dict.fromkeys([*first, *(n.full for n in (*persons, *more))]))
         own = [n.first for n in persons if scene.clause_of[n.first] == clause.index]
         draft.cover(draft.first, *own, *(n.last for n in more))
         return
@@ -390,6 +393,31 @@ def people_of_verb(
         or (clause.kind != "relative" and clause.index != scene.clause_of[whom.count.number])
     ):
         whom.give(draft, cover=scene.clause_of[whom.first] == clause.index)
+
+
+def _joined_pronoun(scene: Scene, named: Named, context: Context) -> list[str]:
+    """Whom a pronoun means that a row begins with: "that he and X had been freed"."""
+    link = (named.first if named.role_first is None else named.role_first) - 1
+    subjects = pronouns(scene.language, "subject")
+    if (
+        link < 1
+        or scene.lows[link] not in closed(scene.language, "coordinators")
+        or scene.lows[link - 1] not in subjects
+    ):
+        return []
+    whom = whom_of_pronoun(scene, link - 1, context)
+    if whom is not None:
+        return list(whom.persons)
+    gender = "f" if scene.lows[link - 1] in pronouns(scene.language, "f") else "m"
+    speakers = (
+        n
+        for n in scene.names
+        if n.sort == "person"
+        and n.last < link - 1
+        and n.gender in (gender, None)
+        and not context.rules(n)
+    )
+    return [n.full for n in speakers][:1]  # "X told reporters that he and Y were free"
 
 
 def is_figure(scene: Scene, hit: Hit) -> bool:
@@ -646,7 +674,7 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         several = scene.lows[comma + 1] in plural
         return before(scene, comma - 1, context, several=several)
     if clause.kind != "participle":
-        return None
+        return _subject_behind(scene, hit, clause)
     first = scene.clauses[clause.index - 1] if clause.index else clause
     if first.kind == "participle" and first.parent == clause.parent and goes_on(scene, clause):
         verbs = [k for k in first.tokens if is_verb(scene, k)]  # "arrested in May and tried"
@@ -662,7 +690,8 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
         return None  # "those pardoned"
     if clause.first:
         return before(scene, clause.first - 1, context)
-    following = scene.clauses[clause.index + 1 : clause.index + 2]
+    aside = ("sub", "relative")
+    following = [c for c in scene.clauses[clause.index + 1 :] if c.kind not in aside][:1]
     persons = [p for c in following for p in patients(scene, c, context, hit)]
     if persons:
         return Whom(persons[0].first, persons[0].last, persons=(persons[0].full,))
@@ -670,6 +699,20 @@ def _whom_it_modifies(scene: Scene, hit: Hit, clause: Clause, context: Context) 
     if opening is None or scene.lows[opening] not in pronouns(scene.language, "subject"):
         return None
     return whom_of_pronoun(scene, opening, context)  # "Held since May, she …"
+
+
+def _subject_behind(scene: Scene, hit: Hit, clause: Clause) -> Whom | None:
+    """Whom a participle that opens a clause tells of: "Released on condition that …, X left"."""
+    if hit.tokens[0] != clause.first or not is_participle(
+        scene.tokens[clause.first], scene.language
+    ):
+        return None
+    named = (
+        n
+        for n in in_clause(scene.names, scene, clause)
+        if n.sort == "person" and n.first > hit.tokens[-1] and n.last + 1 == clause.finite
+    )
+    return next((Whom(n.first, n.last, persons=(n.full,)) for n in named), None)
 
 
 def _verb_comes_last(scene: Scene) -> bool:

@@ -40,6 +40,8 @@ _OPEN = (*_WISHES, "considered")
 """Acts under which a clause with a verb of its own tells no event: "demanded that … be freed"."""
 _SETTLING = ("agreed", "negotiated", "offered")
 _RELIEF = ("ease", "lift")
+_SHARED = 4
+"""How near "and" stands to the participle, and "should be" to "and", that share them."""
 _GOVERNED = 8
 """How many words behind a noun its topic may stand: "talks in Doha on the release of …"."""
 _NEAR = 6
@@ -154,12 +156,23 @@ def _shared_orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         first = clause.first + (scene.lows[clause.first] in links)
         bare = {"inf", "pres"} <= features_of(scene.language, scene.lows[draft.anchor])
         of = closed(scene.language, "of").intersection(scene.lows[first + 1 : first + 2])
-        if not clause.index or draft.anchor != first or not bare or of:
-            continue
-        if not ought.isdisjoint(scene.clauses[clause.index - 1].tokens):
+        above = scene.clauses[clause.index - 1].tokens if clause.index else ()
+        goes_on_bare = draft.anchor == first and bare and not of and not ought.isdisjoint(above)
+        if goes_on_bare or _ought_to_be_done(scene, draft.anchor):
             drafts.remove(draft)
             found.append(replace(draft, kind="talks", status="demanded", by=[], cumulative=False))
     return found
+
+
+def _ought_to_be_done(scene: Scene, verb: int) -> bool:
+    """Whether a participle shares "should be" with the one before: "found and fully freed"."""
+    links, ought = closed(scene.language, "coordinators"), scene.starts("talks", "ought")
+    bare = closed(scene.language, "bare_forms")
+    near = range(verb - 1, max(0, verb - _SHARED), -1)
+    link = next((k for k in near if scene.lows[k] in links), 0)
+    before = range(link - 1, max(0, link - _SHARED), -1)
+    be = next((k for k in before if link and scene.lows[k] in bare), 0)
+    return be > 0 and be - 1 in ought and is_participle(scene.tokens[verb], scene.language)
 
 
 def _has_object(scene: Scene, verb: int) -> bool:
