@@ -123,6 +123,20 @@ TOLD = [
         "sanción impuesta.",
         [("listed", 42)],
     ),
+    # "Había sido" tells of an arrest, no stock; "antes de que" compares nothing.
+    (
+        "El abogado Kenny Tejeda había sido arrestado el 2 de agosto de 2024 en Carabobo.",
+        [("jailed", "Kenny Tejeda")],
+    ),
+    (
+        "Juan Francisco Alvarado había sido condenado a 15 años de prisión antes de que lo dejaran "
+        "libre.",
+        [("jailed", "Juan Francisco Alvarado"), ("freed", "Juan Francisco Alvarado")],
+    ),
+    (
+        "Entre los detenidos liberados están Evan Gershkovich y Paul Whelan.",
+        [("freed", "Evan Gershkovich, Paul Whelan")],
+    ),
     # A title, and what only dates: they tell of nobody else.
     (
         "La Policía detuvo en Jinotega al excarcelado político Juan Carlos Baquedano.",
