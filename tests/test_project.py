@@ -82,6 +82,12 @@ def test_every_pinned_requirement_has_one_exact_version():
             assert re.fullmatch(r"#.*|[\w.-]+==[\w.]+", line), f"{name_of(path)}: {line}"
 
 
+def test_what_compiles_is_the_mypy_that_checks():
+    pinned = re.search(r"^mypy==\S+$", (ROOT / "requirements-dev.txt").read_text("utf-8"), re.M)
+    assert pinned is not None
+    assert f'"{pinned[0]}"' in (ROOT / "hatch_build.py").read_text("utf-8")
+
+
 @pytest.mark.parametrize("path", TOML_FILES, ids=name_of)
 def test_data_files_are_toml_that_a_person_can_read(path):
     text = path.read_text("utf-8")

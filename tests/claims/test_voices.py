@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drehtuer import languages
@@ -401,6 +401,7 @@ WORDS = st.sampled_from(
     st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)),
     st.sampled_from(languages.codes()),
 )
+@example(",сООБЩИЛ%0", "ru")  # nothing is said
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_and_every_span_lies_in_it(text, language):
     found = statements(text, language)

@@ -204,7 +204,7 @@ class _Reader:
 
     def _statement(self, frame: Frame) -> Statement | None:
         said = self._backward(frame) or frame.said()
-        if said is None or frame.names_nobody():
+        if said is None or said[0] == said[1] or frame.names_nobody():
             return None
         items = frame.unit.items
         low, high = sorted((frame.i, frame.head))
