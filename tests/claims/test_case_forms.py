@@ -114,3 +114,45 @@ def test_a_plural_counts_nobody_as_one(text):
 def test_surnames_in_the_nominative(text, name):
     found = read(text, published=FRIDAY, language="ru").claims
     assert any(name in (*c.persons, *c.by, *c.to, *c.attribution) for c in found)
+
+
+# Language, sentence, who says it: an adjective with a capital is no name.
+SPEAKERS = [
+    (
+        "ru",
+        "Белорусские правозащитники сообщили, что арестованы 5 человек.",
+        ["Белорусские правозащитники"],
+    ),
+    (
+        "ru",
+        "Венесуэльская правозащитная организация Foro Penal сообщает, что освобождены 80 человек.",
+        ["Foro Penal"],
+    ),
+    (
+        "uk",
+        "Російська правозахисна організація ОВД-Інфо повідомила, що затримали 5 осіб.",
+        ["ОВД-Інфо"],
+    ),
+    (
+        "be",
+        "Беларускія праваабаронцы паведамілі, што затрымалі 5 чалавек.",
+        ["Беларускія праваабаронцы"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SPEAKERS)
+def test_an_adjective_is_no_speaker(language, text, expected):
+    claims = read(text, published=FRIDAY, language=language).claims
+    assert [list(c.attribution) for c in claims] == [expected]
+
+
+def test_states_stand_in_the_nominative():
+    for text in (
+        "Власти Беларуси освободили 14 политзаключённых.",
+        "Из тюрем Беларуси по решению Минска отпущены 14 политзаключённых.",
+    ):
+        claims = read(text, published=FRIDAY, language="ru").claims
+        assert {name for c in claims for name in c.by} <= {"Беларусь", "Минск"}
+    (claim,) = read("США сняли санкции с Беларуси.", published=FRIDAY, language="ru").claims
+    assert (claim.by, claim.to) == (("США",), ("Беларусь",))

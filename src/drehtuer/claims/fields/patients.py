@@ -101,10 +101,10 @@ def _owns_aside(scene: Scene, named: Named, hit: Hit) -> bool:
     )
 
 
-def _is_since(scene: Scene, named: Named) -> bool:
+def _is_since(scene: Scene, named: Named, hit: Hit) -> bool:
     """Whether a name only tells of an earlier case: "the first to be held since X in 1986"."""
     k = (named.role_first if named.role_first is not None else named.first) - 1
-    return k >= 0 and scene.lows[k] in closed(scene.language, "since")
+    return k >= 0 and k not in hit.tokens and scene.lows[k] in closed(scene.language, "since")
 
 
 def _is_agent(scene: Scene, named: Named, hit: Hit) -> bool:
@@ -164,7 +164,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n)
     ]
-    found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n)]
+    found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n, hit)]
     found = [n for n in found if not is_served_by_another(scene, n)]
     found = _by_form(scene, clause, hit, found)
     if (hit.kind != "fate" or hit.cue.frame == "acts") and not scene.starts("status", "together"):

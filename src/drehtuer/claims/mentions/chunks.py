@@ -491,7 +491,13 @@ def _lowercase_body(view: TextView, i: int) -> Chunk | None:
             first -= 1
         else:
             break
-    own = any(view.tokens[k].text[0].isupper() and view.place[k] is None for k in range(first, i))
+    endings = view.lexicon.adjective_endings if view.lexicon.cases else ()
+    own = any(
+        view.tokens[k].text[0].isupper()
+        and view.place[k] is None
+        and not view.low(k).endswith(endings)  # "Белорусские правозащитники" have no name
+        for k in range(first, i)
+    )
     if any(_is_given(view, k) for k in range(first, i)) and not token.text[0].isupper():
         first, own = i, False
     last = _extended_by_connectors(view, i)

@@ -143,6 +143,27 @@ def state_name(code: str, language: str) -> str:
     return next(_forms(names[0], words["endings"], "names")) if names else code
 
 
+def place_name(words: str, state: str, language: str) -> str:
+    """The basic form of words for a state or its seat ("Белоруссии" → Белоруссия)."""
+    return _basic_forms(language).get((state, words), words)
+
+
+@cache
+def _basic_forms(language: str) -> Mapping[tuple[str, str], str]:
+    """By state and each form of its names and seats, the first form of the entry."""
+    words = table(language, "places")
+    endings = words.get("endings", {})
+    states = {code: lists for code, lists in words.items() if len(code) == 2}
+    found: dict[tuple[str, str], str] = {}
+    for code, lists in (*states.items(), *words.get("bodies", {}).items()):
+        for key in ("names", "seats"):
+            for entry in lists.get(key, ()):
+                forms = list(_forms(entry, endings, key))
+                for form in forms:
+                    found.setdefault((code, form), forms[0])
+    return found
+
+
 def is_people_word(token: str, language: str) -> str | None:
     """The state whose people the word names (*Ukrainerinnen* → UA), or None."""
     phrases = _phrases(language)

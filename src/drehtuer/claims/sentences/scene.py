@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from drehtuer import languages
 from drehtuer.claims.mentions.naming import Mention, Role
-from drehtuer.claims.mentions.places import Place, is_people_word
+from drehtuer.claims.mentions.places import Place, is_people_word, place_name
 from drehtuer.claims.sentences.clauses import Clause, find_clauses
 from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention, find_counts
@@ -341,7 +341,7 @@ def build_scene(
         Named(
             *(at := token_range(tokens, starts, p.start, p.end)),
             p.text,
-            p.text,
+            place_name(p.text, p.state, language) if p.sort in ("name", "seat", "body") else p.text,
             "people" if _is_counted_people(tokens, *at, language) else p.sort,
             state=p.state,
         )

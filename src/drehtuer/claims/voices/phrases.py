@@ -510,6 +510,7 @@ class Unit:
                 and k > j
                 and items[k - 1].tag in (NOUN, NAME_QUOTE)
                 and not self._comes_before_name(k + 1, end)
+                and not words.has_ending("attribute", items[k - 1].low)
             ):
                 break
             if (
