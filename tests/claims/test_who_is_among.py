@@ -39,6 +39,31 @@ SENTENCES = [
         [("freed", "asserted", ["Aleś Bialacki"])],
     ),
     (
+        "uk",
+        "Одним із тих, кого звільнили, став Алесь Біляцький.",
+        [("freed", "asserted", ["Алесь Біляцький"])],
+    ),
+    (
+        "fr",
+        "Parmi les libérés figure Paul Whelan, arrêté à Moscou en 2018.",
+        [("freed", "asserted", ["Paul Whelan"]), ("jailed", "asserted", ["Paul Whelan"])],
+    ),
+    (
+        "fr",
+        "Trois mineurs ont été libérés, mais d'autres restent détenus, dont Juan Pablo Guanipa.",
+        [("freed", "asserted", [])],
+    ),
+    (
+        "fr",
+        "Parmi les premiers libérés figurent trois des quatre mineurs emprisonnés par Maduro.",
+        [("freed", "asserted", [])],
+    ),
+    (
+        "fr",
+        "Le gouvernement affirme avoir libéré 626 détenus politiques depuis décembre.",
+        [("freed", "asserted", [])],
+    ),
+    (
         "pl",
         "Wśród uwolnionych są Maryja Kalesnikawa i laureat Pokojowej Nagrody Nobla Aleś Bialacki.",
         [("freed", "asserted", ["Maryja Kalesnikawa", "Aleś Bialacki"])],

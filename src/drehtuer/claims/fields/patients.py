@@ -169,7 +169,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     found = _by_form(scene, clause, hit, found)
     if (hit.kind != "fate" or hit.cue.frame == "acts") and not scene.starts("status", "together"):
         found = [n for n in found if not stands_aside(scene, n, hit.tokens)]
-    if hit.cue.frame == "acts" and is_passive(scene, clause):
+    passive = is_passive(scene, clause) or is_participle(scene.tokens[hit.anchor], scene.language)
+    if hit.cue.frame == "acts" and passive:  # "mineurs emprisonnés par X"
         found = [n for n in found if not _is_agent(scene, n, hit)]
     if undergone(scene, hit, clause):
         found = [n for n in found if not _stands_aside(scene, n)]

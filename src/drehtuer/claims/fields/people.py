@@ -434,6 +434,8 @@ def opens_within(scene: Scene, clause: Clause) -> int | None:
     one = _opening_one(scene, above)
     if one is not None and one.last + 1 < clause.first:  # "Jedną z osób, które …, jest X"
         first = one.number + 1
+    elif scene.lows[first] in words_of(scene.language).one:
+        first += 1
     within = words(scene.language, "tallies", "within").match(scene.lows, first)
     return above.index if within is not None and above.last > clause.last else None
 
@@ -911,6 +913,8 @@ def named_among(scene: Scene, mention: CountMention, context: Context) -> list[N
         between = range(mention.last + 1, person.first)
         if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
             break
+        if _tells_of_others(scene, mention, between):
+            break
         if not among.isdisjoint(between):
             named += [n for n in row_of(scene, person) if n not in named]
             break
@@ -925,6 +929,18 @@ def named_among(scene: Scene, mention: CountMention, context: Context) -> list[N
             named += [n for n in row_of(scene, person) if n not in named]
         break
     return [n for n in named if not context.rules(n)]
+
+
+def _tells_of_others(scene: Scene, mention: CountMention, between: Sequence[int]) -> bool:
+    """Whether a clause of its own tells of others: "12 were freed, but others are held, like X"."""
+    home = scene.clause_of
+    return any(
+        hit.anchor in between
+        and home[hit.anchor] != home[mention.number]
+        and scene.clauses[home[hit.anchor]].kind == "main"
+        and hit.cue.frame in ("acts", "happens")
+        for hit in scene.people_hits
+    )
 
 
 def custody_in(scene: Scene) -> bool:

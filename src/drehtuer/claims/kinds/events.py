@@ -488,6 +488,11 @@ def _is_counted(hit: Hit, scene: Scene) -> bool:
     "24 detenidos fueron liberados": two cues share the auxiliary, and only one has the verb.
     """
     heads = {m.head for m in scene.counts if m.label is not None} & set(hit.tokens)
+    if hit.kind == "held":  # "avoir libéré 626 détenus politiques depuis décembre"
+        nouns = (
+            range(m.number + 1, m.head) for m in scene.counts if m.label == "prisoner" and m.head
+        )
+        heads |= {k for phrase in nouns for k in phrase} & set(hit.tokens)
     shares = words_of(scene.language).shares
     heads |= {
         k
