@@ -147,3 +147,19 @@ ASIDES = [
 @pytest.mark.parametrize(("text", "kind", "persons"), ASIDES)
 def test_whom_a_participle_or_a_pronoun_takes_in(text, kind, persons):
     assert [c.persons for c in claims_of(text, "en", kind)] == persons
+
+
+def test_stocks_of_several_states():
+    text = "There are 314 political prisoners in Russia, 27 in Vietnam and 350 in Venezuela."
+    held = claims_of(text, "en", "held")
+    assert [(c.count and c.count.value, c.where) for c in held] == [
+        (314, "RU"),
+        (27, "VN"),
+        (350, "VE"),
+    ]
+    assert not claims_of(text, "en", "freed")
+
+
+def test_who_was_denied_bail_was_still_held():
+    text = "All four prisoners had been denied bail and were kept in custody for two years."
+    assert [c.status for c in claims_of(text, "en", "held")] == ["asserted"]

@@ -286,9 +286,10 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
 
 def _is_undergone(scene: Scene, statement: Statement) -> bool:
     """Whether the verb of a statement happens to its subject: "X has been denied visits"."""
-    before = scene.text[: statement.cue[0]].rsplit(None, 1)[-1:]
+    start, end = statement.cue
+    said = [*scene.text[:start].rsplit(None, 1)[-1:], *scene.text[start:end].split()[:-1]]
     passive = closed(scene.language, "passive_auxiliaries")
-    return statement.stance == "deny" and bool(before) and before[0].lower() in passive
+    return statement.stance == "deny" and any(word.lower() in passive for word in said)
 
 
 def _is_slogan(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import own_times, settle, way_on_list
 from drehtuer.claims.fields.whom import row_of
@@ -102,6 +104,36 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         settle(draft, clause, context)
         used.add(mention.number)
         found.append(draft)
+    return found + [more for draft in found for more in _elsewhere(scene, draft, used)]
+
+
+def _elsewhere(scene: Scene, draft: Draft, used: set[int]) -> list[Draft]:
+    """The stocks of other states behind one: "314 prisoners in Russia, 27 in Vietnam"."""
+    found: list[Draft] = []
+    if draft.kind != "held" or draft.count is None or scene.genre == "factbox":
+        return found
+    locatives, links = closed(scene.language, "locatives"), closed(scene.language, "coordinators")
+    clause = scene.clause_of[draft.anchor]
+    for mention in scene.counts:
+        behind = mention.last + 1
+        place = next((p for p in scene.places if p.first == behind + 1 and p.state), None)
+        if (
+            place is None
+            or mention.label is not None
+            or mention.number in used
+            or mention.first <= draft.count.last
+            or scene.clause_of[mention.number] != clause
+            or scene.lows[behind] not in locatives
+            or not (
+                scene.tokens[mention.first - 1].text == ","
+                or scene.lows[mention.first - 1] in links
+            )
+        ):
+            continue
+        more = replace(draft, count=mention, anchor=mention.number, where=place.state)
+        more.first, more.last = mention.first, place.last
+        used.add(mention.number)
+        found.append(more)
     return found
 
 
