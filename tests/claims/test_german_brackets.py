@@ -52,6 +52,13 @@ BEFALLS = [
             ("freed", ("Wladimir Kara-Mursa", "Ilja Jaschin", "Oleg Orlow"), None),
         ],
     ),
+    ("Der Iran hat die Amerikaner aus der Haft entlassen.", [("freed", (), None)]),
+    ("Die Namen der Gefangenen, die freigelassen werden, sind unklar.", [("freed", (), None)]),
+    ("Maria Kolesnikowa hält fest: „Nichts davon ist wahr.“", []),
+    (
+        "Andrzej Poczobut ist ein Journalist aus Grodno. Er wurde 2021 verhaftet.",
+        [("jailed", ("Andrzej Poczobut",), None)],
+    ),
     ("Die Regierung sprach von 116 entlassenen Häftlingen.", [("freed", (), 116)]),
     ("Wadim Krassikow hatte 2019 in Berlin einen Georgier ermordet.", []),
 ]
@@ -73,3 +80,19 @@ def test_whom_it_befalls(text, expected):
 )
 def test_no_office_is_told(text):
     assert claims_of(text, "de", "role") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vier Häftlinge, die nach regierungsfeindlichen Protesten verurteilt wurden, sind frei.",
+        "Die meisten von ihnen waren bei Protesten gegen die Regierung festgenommen worden.",
+    ],
+)
+def test_nobody_acts_who_is_only_named_beside(text):
+    assert all(c.by == () for c in claims_of(text, "de"))
+
+
+def test_nothing_is_demanded_of_those_it_is_about():
+    text = "Die USA hatten auf der Freilassung des verurteilten Reporters Gershkovich bestanden."
+    assert all("Gershkovich" not in c.to for c in claims_of(text, "de"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
@@ -278,6 +278,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
         context.main_state = context.state_of_line.get(scene.sentence.line, context.report_state)
     _label(scene, context)
     drafts = recount(scene, context, read_people(scene, context))
+    told = {surname(name) for draft in drafts for name in draft.persons}
     measures = [d for d in read_measures(scene, context) if not _is_done_to_people(d, drafts)]
     drafts = [d for d in drafts if not _is_of_sanctions(d, measures)] + measures
     drafts = [*read_talks(scene, context, drafts), *drafts]
@@ -289,8 +290,16 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
+    _spare_prisoners(drafts, told | context.prisoners)
     _remember(scene, context, drafts)
     return drafts
+
+
+def _spare_prisoners(drafts: Sequence[Draft], told: Container[str]) -> None:
+    """Nothing is directed at those it is about: "die USA bestanden auf der Freilassung von X"."""
+    for draft in drafts:
+        if draft.kind in ("talks", "measure"):
+            draft.to = [name for name in draft.to if surname(name) not in told]
 
 
 def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -399,6 +408,8 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
         if draft.kind in _OF_PEOPLE:
             context.prisoners.update(surname(p) for p in draft.persons)
     for role in introduced(scene):
+        if _is_predicate(scene, role):
+            continue
         for gender in (role.gender,) if role.gender else ("m", "f"):
             context.last_lone[gender] = role
     persons = [n.full for n in scene.names if n.sort == "person"]
@@ -415,6 +426,18 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
                 if not context.rules(named):
                     context.last_powerless[gender] = named
                 context.last_lone.pop(gender, None)
+
+
+def _is_predicate(scene: Scene, role: Named) -> bool:
+    """Whether a phrase only tells what a person of its clause is: "X ist ein Student aus Minsk"."""
+    clause = scene.clauses[scene.clause_of[role.first]]
+    copulas = languages.closed(scene.language, "copulas")
+    return (
+        clause.finite is not None
+        and clause.finite < role.first
+        and scene.lows[clause.finite] in copulas
+        and any(n.sort == "person" and n.last < clause.finite for n in scene.names)
+    )
 
 
 def _only_acts(scene: Scene, context: Context, named: Named) -> bool:

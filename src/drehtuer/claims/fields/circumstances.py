@@ -125,6 +125,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     aside = bystanders(scene) if draft.nominal else ()
     roles = ((n.role_first, n.first) for n in scene.names if n.role_first is not None)
     titled = {k for first, name in roles for k in range(first, name)}
+    capital = languages.table(scene.language, "language").get("capitalised_nouns")
     for named in (*in_clause(scene.names, scene, clause), *in_clause(scene.places, scene, clause)):
         if named.full in draft.persons or named.sort in ("adjective", "people", "place"):
             continue
@@ -142,7 +143,8 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
                 and any(titles.match([w.lower()], 0) for w in named.name.split())
             )
         )
-        if acts and not (named.sort in ("seat", "name") and in_phrase(scene, named)):
+        in_it = ("seat", "name", *(("body",) if capital else ()))
+        if acts and not (named.sort in in_it and in_phrase(scene, named)):
             found.append((home is not None and home != context.main_state, named.first, named.full))
     if found:
         return [min(found)[2]]
@@ -154,9 +156,20 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
             and (not draft.count or not draft.count.first <= k <= draft.count.last)
             and not _is_owner(scene, k)
             and not _is_aside(draft, k)
+            and not _only_sounds_like_agent(scene, k)
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _only_sounds_like_agent(scene: Scene, k: int) -> bool:
+    """Whether a word for those who act is none where nouns have capitals.
+
+    An adjective ("regierungsfeindliche Proteste"), or one in a phrase ("gegen die Regierung").
+    """
+    if not languages.table(scene.language, "language").get("capitalised_nouns"):
+        return False
+    return not scene.tokens[k].is_capitalised or in_phrase(scene, Named(k, k, "", "", "body"))
 
 
 def _is_aside(draft: Draft, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from dataclasses import replace
 
 from drehtuer import languages
 from drehtuer.claims.fields.patients import patients, says, stands_aside, undergone
@@ -11,10 +12,12 @@ from drehtuer.claims.fields.references import whom_of_pronoun
 from drehtuer.claims.fields.whom import (
     Whom,
     apposed,
+    article_of,
     bare_group,
     before,
     behind,
     is_asked,
+    is_masculine_plural,
     listed_behind,
     lone,
     of_lone,
@@ -734,7 +737,30 @@ def _whom_elsewhere(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     whom = _beside_colon(scene, clause)
     if whom is not None:
         return whom
-    return _shared_subject(scene, hit, clause, context) or _unnumbered(scene, hit, clause)
+    return (
+        _shared_subject(scene, hit, clause, context)
+        or _unnumbered(scene, hit, clause)
+        or _inhabitants(scene, hit, clause)
+    )
+
+
+def _inhabitants(scene: Scene, hit: Hit, clause: Clause) -> Whom | None:
+    """Several told by where they are from alone: "der Iran hat die US-Amerikaner entlassen"."""
+    if hit.kind not in ("jailed", "freed"):
+        return None
+    for place in in_clause(scene.places, scene, clause):
+        role = Named(place.first, place.last, "", "", "person")
+        article = article_of(scene, place.last)
+        if (
+            place.sort == "people"
+            and article is not None
+            and is_masculine_plural(scene, article, place.last, None)
+            and not in_phrase(scene, replace(role, first=article))
+        ):
+            count = Count(None, "some", "")
+            mention = CountMention(article, place.last, count, place.last, "people", "people")
+            return Whom(article, place.last, mention)
+    return None
 
 
 def _has_own_object(scene: Scene, hit: Hit, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.mentions.places import is_people_word
 from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
@@ -78,7 +79,7 @@ def lone(scene: Scene) -> list[Named]:
             heads[k] = Named(k, k, "", "", "person")
     found = []
     for k, role in sorted(heads.items()):
-        first = _article_of(scene, k)
+        first = article_of(scene, k)
         if first is None and _has_no_articles(scene) and role in scene.roles:
             first = _attributes_of(scene, k)
         if first is None or taken & set(range(first, k + 2)):
@@ -86,6 +87,8 @@ def lone(scene: Scene) -> list[Named]:
         if _is_before_noun(scene, k):
             continue  # "das Oberste Gericht"
         if role.gender is None and _is_weak_plural(scene, first, k):
+            continue
+        if is_masculine_plural(scene, first, k, role):
             continue
         if k in agents and powerless.isdisjoint(range(first, k)):
             continue
@@ -114,12 +117,23 @@ def _is_weak_plural(scene: Scene, article: int, head: int) -> bool:
     ].endswith(tuple(closed(scene.language, "weak_endings")))
 
 
+def is_masculine_plural(scene: Scene, article: int, head: int, role: Named | None) -> bool:
+    """Whether "die" stands before a noun that is masculine by its ending: "die US-Amerikaner"."""
+    masculine = tuple(closed(scene.language, "masculine_endings"))
+    return (
+        bool(masculine)
+        and scene.lows[article] in closed(scene.language, "weak_plurals")
+        and scene.lows[head].endswith(masculine)
+        and (role is None or role.gender != "f")
+    )
+
+
 def introduced(scene: Scene) -> list[Named]:
     """The unnamed persons of whom a sentence begins to speak: "ein Blogger", "a driver"."""
     named = {k for n in scene.names if n.sort == "person" for k in range(n.first, n.last + 1)}
     found = []
     for role in scene.roles:
-        first = _article_of(scene, role.last) if role.sort == "person" else None
+        first = article_of(scene, role.last) if role.sort == "person" else None
         if (
             first is not None
             and scene.lows[first] in words_of(scene.language).one
@@ -129,7 +143,7 @@ def introduced(scene: Scene) -> list[Named]:
     return found
 
 
-def _article_of(scene: Scene, head: int) -> int | None:
+def article_of(scene: Scene, head: int) -> int | None:
     """The singular article or possessive of a noun, over its adjectives and an age."""
     singular = closed(scene.language, "singular_determiners")
     small = closed(scene.language, "prepositions", "coordinators")
@@ -233,8 +247,11 @@ def _of_compound(scene: Scene, place: Named) -> Named:
     """A place, as an adjective where it is but a part of a word: "US-Journalist"."""
     k = place.last
     part = _capitals_are_nouns(scene) and scene.heads[k] != scene.lows[k]
-    whole = place.name.lower() == scene.tokens[k].text.lower()  # "Hongkong-Insel"
-    return replace(place, sort="adjective") if part and not whole else place
+    word = scene.tokens[k].text
+    if not part or place.name.lower() == word.lower():  # "Port-au-Prince"
+        return place
+    people = is_people_word(word.rpartition("-")[2], scene.language)  # "US-Amerikaner"
+    return replace(place, sort="people" if people else "adjective")
 
 
 def is_small(scene: Scene, k: int) -> bool:
@@ -348,6 +365,8 @@ def before(scene: Scene, end: int, context: Context, *, several: bool = False) -
         *(of_lone(scene, role, context) for role in lone(scene)),
     ]
     group = bare_group(scene, range(start, end + 1))
+    if several and group is not None and group.last == end:
+        return Whom(group.first, group.last, group)  # "der Gefangenen, die freikommen"
     if group is not None:
         found.append(Whom(group.first, group.last, group))
     inside = [w for w in found if start <= w.last <= end]
@@ -631,6 +650,8 @@ def behind(scene: Scene, start: int, context: Context) -> Whom | None:
             mention = replace(number, last=k, label=label, group=group, head=k)
             return Whom(number.first, k, mention)
         if article is not None:
+            if is_masculine_plural(scene, article, k, role):
+                return Whom(article, k, CountMention(k, k, Count(None, "some", ""), k, label, group, k))
             phrase = Named(article, k, "", "", "person", gender=role.gender if role else None)
             return of_lone(scene, phrase, context)
         return None

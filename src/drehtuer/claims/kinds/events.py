@@ -66,6 +66,8 @@ _FIGURE = 6
 """How many words behind "number" those counted may stand."""
 _ENTRY_REACH = 3
 """For how many sentences an entry leaves out whom it is about: "X, 71. Arrested in May. Tried."."""
+_SPOKEN = frozenset("„“\"»«‚")
+"""The signs that open what is said."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
 
@@ -92,6 +94,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
             and not _is_of_children(hit, scene)
             and not _is_title(hit, scene)
             and not _is_span(hit, scene)
+            and not _leads_to_speech(hit, scene)
             and not any(
                 hit.kind == kind
                 and tokens & set(hit.tokens)
@@ -762,6 +765,21 @@ def _is_span(hit: Hit, scene: Scene) -> bool:
         and not any(
             k > own[0] and scene.lows[k] in units and not lasts(k)
             for k in clause.tokens  # "verhängte vier Monate später 15 Jahre"
+        )
+    )
+
+
+def _leads_to_speech(hit: Hit, scene: Scene) -> bool:
+    """Whether the words of a verb lead to what is said: "Sie hält fest: „…", "hält fest, dass"."""
+    k = hit.tokens[-1] + 1
+    behind = [scene.tokens[n].low for n in range(k, min(k + 2, len(scene.tokens)))]
+    return (
+        hit.kind == "held"
+        and hit.cue.frame == "acts"
+        and len(behind) == 2
+        and (
+            (behind[0] == ":" and behind[1] in _SPOKEN)
+            or (behind[0] == "," and behind[1] in closed(scene.language, "content_openers"))
         )
     )
 
