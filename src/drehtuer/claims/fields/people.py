@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from dataclasses import replace
 
 from drehtuer import languages
 from drehtuer.claims.fields.patients import patients, says, stands_aside, undergone

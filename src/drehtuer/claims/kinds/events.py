@@ -66,7 +66,7 @@ _FIGURE = 6
 """How many words behind "number" those counted may stand."""
 _ENTRY_REACH = 3
 """For how many sentences an entry leaves out whom it is about: "X, 71. Arrested in May. Tried."."""
-_SPOKEN = frozenset("„“\"»«‚")
+_SPOKEN = frozenset('„“"»«‚')
 """The signs that open what is said."""
 _PART_REACH = 2
 """For how many sentences "five of the ten" are a part of what was told."""
