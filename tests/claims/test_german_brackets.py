@@ -59,6 +59,15 @@ BEFALLS = [
         "Andrzej Poczobut ist ein Journalist aus Grodno. Er wurde 2021 verhaftet.",
         [("jailed", ("Andrzej Poczobut",), None)],
     ),
+    (
+        "Anlässlich des 75. Jahrestags ließ die Junta 7.012 Gefangene frei. Unter ihnen war der "
+        "Sprecher der früheren Regierungschefin Aung San Suu Kyi.",
+        [("freed", (), 7012)],
+    ),
+    (
+        "Maria Kolesnikowa saß in Haft. Sie wurde 2021 in das Frauengefängnis Al Qanater gebracht.",
+        [("held", ("Maria Kolesnikowa",), None), ("jailed", ("Maria Kolesnikowa",), None)],
+    ),
     ("Die Regierung sprach von 116 entlassenen Häftlingen.", [("freed", (), 116)]),
     ("Wadim Krassikow hatte 2019 in Berlin einen Georgier ermordet.", []),
 ]

@@ -198,6 +198,7 @@ def _scenes(
         things = named[n], placed[n], timed[n], titled[n]
         scene = build_scene(tokens, sentence, genre, language, n, *things)
         scene.places = citizens_apart(scene)
+        scene.names = [n for n in scene.names if not _names_a_jail(scene, n)]
         found.append(scene)
     return found
 
@@ -214,6 +215,19 @@ def _only_serves(scene: Scene, named: Named, agents: Phrases[bool]) -> bool:
     of = closed(scene.language, "of")
     end = next((k for k in range(article, len(scene.lows)) if scene.lows[k] in of), 0)
     return end > article + 1 and agents.match(scene.lows, end - 1) is None
+
+
+def _names_a_jail(scene: Scene, named: Named) -> bool:
+    """Whether a name is that of a place of custody: "im Gefängnis (von) Al Qanater"."""
+    custody = scene.starts("sets", "custody")
+    links = languages.closed(scene.language, "of") & languages.closed(scene.language, "by")
+    linked = named.first > 0 and scene.lows[named.first - 1] in links
+    return (
+        named.sort == "person"
+        and bool(languages.table(scene.language, "language").get("capitalised_nouns"))
+        and named.role_first is None
+        and (named.first - 1 in custody or (linked and named.first - 2 in custody))
+    )
 
 
 def _survey(scenes: Sequence[Scene], context: Context) -> None:

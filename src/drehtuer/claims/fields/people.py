@@ -842,6 +842,8 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
     if back.kind == "participle":
         return _whom_it_modifies(scene, replace(hit, tokens=(back.first,)), back, context)
     persons = patients(scene, back, context, hit)
+    if _verb_comes_last(scene):
+        persons = [n for n in persons if not in_phrase(scene, n)]  # "… mit X gründete, sitzt"
     if persons:
         row = [n for n in row_of(scene, persons[0]) if n in persons]
         return Whom(row[0].first, row[-1].last, persons=tuple(n.full for n in row))

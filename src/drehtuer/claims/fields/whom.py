@@ -651,9 +651,8 @@ def behind(scene: Scene, start: int, context: Context) -> Whom | None:
             return Whom(number.first, k, mention)
         if article is not None:
             if is_masculine_plural(scene, article, k, role):
-                return Whom(
-                    article, k, CountMention(k, k, Count(None, "some", ""), k, label, group, k)
-                )
+                several = Count(None, "some", "")
+                return Whom(article, k, CountMention(k, k, several, k, label, group, head=k))
             phrase = Named(article, k, "", "", "person", gender=role.gender if role else None)
             return of_lone(scene, phrase, context)
         return None

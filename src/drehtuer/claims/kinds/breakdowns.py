@@ -15,6 +15,7 @@ from drehtuer.claims.sentences.grammar import (
     closed,
     has_verb,
     in_clause,
+    is_owner,
     is_part,
     is_participle,
     is_source,
@@ -84,6 +85,9 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
         if n.sort == "person" and n.first >= opening and n.full not in told
         if not drafts or scene.clause_of[n.first] == home
     ]
+    if not persons:
+        return []
+    persons = [n for n in persons if not is_owner(scene, n)] if len(persons) == 1 else persons
     if not persons:
         return []
     persons += [n for n in listed_behind(scene, persons[-1]) if n.full not in told]

@@ -582,12 +582,13 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
         return len(hit.cue.parts) <= 2 and not any(scene.lows[k] in helping for k in hit.tokens)
     rest = (k for k in clause.tokens if k > clause.finite and scene.tokens[k].is_word)
     closes = all(scene.lows[k] in helping for k in rest)  # "dort … verurteilt worden war"
+    telling = [k for k in others if scene.attribute_around(k) is None]
     return any(
         is_participle(scene.tokens[k], scene.language)
         and (k > clause.finite or closes)
         and not any(t.text == "," for t in scene.tokens[clause.finite : k])
-        for k in others
-    ) and not any(is_attribute(scene, (k,)) for k in others)
+        for k in telling
+    ) and not any(is_attribute(scene, (k,)) for k in telling)
 
 
 def _only_dates(hit: Hit, scene: Scene) -> bool:

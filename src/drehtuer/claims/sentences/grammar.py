@@ -11,7 +11,7 @@ from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import tallying, words
 from drehtuer.claims.sentences.draft import Draft
 from drehtuer.claims.sentences.numerals import number_at
-from drehtuer.claims.sentences.scene import Named, Scene
+from drehtuer.claims.sentences.scene import Named, Scene, Timed
 from drehtuer.claims.tokens import Token
 from drehtuer.claims.voices.words import speech_words
 from drehtuer.languages.verbforms import features_of, verb_forms
@@ -70,6 +70,27 @@ def in_phrase(scene: Scene, named: Named) -> bool:
         if token.is_capitalised and scene.lows[k] not in small and not owner:
             return False
     return False
+
+
+def is_owner(scene: Scene, named: Named) -> bool:
+    """Whether a name in the genitive tells whose a noun is: "der Sprecher der Regierungschefin X".
+
+    Where nouns have capitals: behind a noun, and its article, that is no time or name itself.
+    """
+    if not languages.table(scene.language, "language").get("capitalised_nouns"):
+        return False
+    k = (named.first if named.role_first is None else named.role_first) - 1
+    cases = closed(scene.language, "genitives")
+    while k > 0 and scene.lows[k] not in cases and not scene.tokens[k].is_capitalised:
+        k -= 1
+    told: list[Named | Timed] = [*scene.times, *scene.names, *scene.places]
+    return (
+        k > 0
+        and scene.lows[k] in cases
+        and scene.tokens[k - 1].is_word
+        and scene.tokens[k - 1].is_capitalised
+        and not any(n.first <= k - 1 <= n.last for n in told)
+    )
 
 
 def takes_stand_on(scene: Scene, clause: Clause) -> bool:
