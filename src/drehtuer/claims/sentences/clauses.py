@@ -1250,12 +1250,8 @@ def _join(
             and after not in _STRONG_CUTS
             and tokens[a].low in closed.coordinators
         ):
-            if verb and has_verb[last]:  # "…, der 2019 verschwand und dann verurteilt wurde"
-                goes_on = kinds[last] if kinds[last][0] == "sub" else ("main", None, None)
-                last = open_clause(*goes_on, a, b, verb)
-            else:  # "…, die misshandelt und inhaftiert wurde"
-                groups[last].extend(range(a, b))
-                has_verb[last] = has_verb[last] or verb
+            groups[last].extend(range(a, b))  # "…, die misshandelt und inhaftiert wurde"
+            has_verb[last] = has_verb[last] or verb
         elif (
             verb
             and not has_verb[last]
