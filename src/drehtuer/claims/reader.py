@@ -246,11 +246,8 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                 and not _only_serves(scene, named, agents)
             ):
                 rulers.add(surname(named.full))
-            if named.sort == "person" and (
-                is_ruler(named.full)
-                or (free and ruled_by(named.full))  # "Лукашенко помиловал его": by a surname alone
-            ):
-                rulers.add(surname(named.full))
+            if free and named.sort == "person" and (is_ruler(named.full) or ruled_by(named.full)):
+                rulers.add(surname(named.full))  # where an object may stand first, all who rule
             if named.sort == "person" and named.role:
                 context.titled.add(surname(named.full))
             if named.sort == "person" and named.role_first is not None:

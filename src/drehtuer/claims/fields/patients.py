@@ -26,6 +26,7 @@ from drehtuer.claims.sentences.grammar import (
 )
 from drehtuer.claims.sentences.scene import Named, Scene
 from drehtuer.claims.tokens import fold
+from drehtuer.languages.holders import is_ruler
 from drehtuer.languages.verbforms import verb_forms
 
 
@@ -162,7 +163,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     found = [
         n
         for n in in_clause(scene.names, scene, clause)
-        if n.sort == "person" and not context.rules(n)
+        if n.sort == "person" and not context.rules(n) and not is_ruler(n.full)
     ]
     found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n, hit)]
     found = [n for n in found if not is_served_by_another(scene, n)]
