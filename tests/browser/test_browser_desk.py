@@ -55,8 +55,9 @@ def add_user(journal: Path, name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk on a new journal, with its first administrator."""
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk on a new journal, with its first administrator; none where no browser is."""
+    assert browser.is_connected()
     journal = tmp_path_factory.mktemp("browsed") / "journal.db"
     add_user(journal, "Vera")
     with serving(journal) as (address, _):
@@ -64,8 +65,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def odd_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def odd_desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk where whatever others wrote is meant to hurt, and a user with such a name."""
+    assert browser.is_connected()
     folder = tmp_path_factory.mktemp("odd")
     lines = folder / f"{HURT}.jsonl"
     lines.write_text("".join(f"{json.dumps(each)}\n" for each in ODD), encoding="utf-8")
