@@ -174,7 +174,7 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     if hit.cue.frame == "acts" and passive:  # "mineurs emprisonnés par X"
         found = [n for n in found if not _is_agent(scene, n, hit)]
     if undergone(scene, hit, clause):
-        found = [n for n in found if not _stands_aside(scene, n)]
+        found = [n for n in found if not _leads_to_no_subject(scene, n)]
     if _is_governed(scene, clause, hit):
         found = [n for n in found if n.last >= hit.tokens[0] - 1]
     if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
@@ -245,7 +245,7 @@ def _by_form(scene: Scene, clause: Clause, hit: Hit, found: list[Named]) -> list
     return found if attribute or listed else [n for n in found if n.form != "nominative"]
 
 
-def _stands_aside(scene: Scene, named: Named) -> bool:
+def _leads_to_no_subject(scene: Scene, named: Named) -> bool:
     """Whether a name stands behind a preposition that leads to no subject: "wegen Mordes an X"."""
     aside = closed(scene.language, "asides")
     first = named.first if named.role_first is None else named.role_first

@@ -1192,12 +1192,12 @@ def _take_as_total(draft: Draft, hit: Hit, context: Context) -> None:
 
 def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
     """So many as on a day are held, not arrested then: "361 were jailed as of 1 December"."""
+    if draft.kind != "jailed" or hit.cue.frame != "acts" or draft.count is None:
+        return
     scene, finite = draft.scene, clause.finite
     as_of = words(scene.language, "tallies", "as_of")
     dated = any(as_of.match_before(scene.lows, t.first) for t in own_times(draft))
     passive = closed(scene.language, "passive_auxiliaries")
-    if draft.kind != "jailed" or hit.cue.frame != "acts" or draft.count is None:
-        return
     as_of_then = (
         dated and finite is not None and scene.lows[finite] in passive and finite + 1 in hit.tokens
     )
