@@ -22,7 +22,7 @@ from drehtuer.errors import DateError, DrehtuerError, UnreadableReportError
 from drehtuer.text import decoding, loading, sources
 from drehtuer.text.decoding import decode
 from drehtuer.text.loaded import LoadedReport
-from drehtuer.text.loading import file_hash, find_reports, load, load_each
+from drehtuer.text.loading import FoundReports, file_hash, find_reports, load, load_each
 from drehtuer.text.sources import Source, calendar_date, read_sources
 
 GERMAN = "Die Häftlinge dürfen „zurück“ – sagt das Büro.\r\nÜber 1.000 Männer, meist jünger.\n"
@@ -286,6 +286,31 @@ def test_what_may_be_a_report_in_a_folder_is_told_and_the_rest_passed_over(tmp_p
     assert found.files == (tmp_path / "0.doc", tmp_path / "a.txt")
     told = [str(error).removeprefix(str(tmp_path)) for error in found.errors]
     assert [each[:6] for each in told] == ["/b.doc", "/c.rar"]
+    assert [file.name for file in found.left] == ["f.py", "g"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "is_read"),
+    [
+        ("12345", b"<!doctype html>", True),
+        ("index.php", b"<html>", True),
+        ("article.asp?id=3", b"<html>", True),
+        ("letter", b"{\\rtf1 a}", True),
+        ("dossier.download", b"%PDF-1.7", True),
+        ("program.jar", b"PK\x03\x04", False),
+        ("notes.log", b"Minsk freed 52 prisoners.", False),
+        ("LICENSE", b"Permission is granted", False),
+    ],
+)
+def test_a_file_in_a_folder_whose_name_says_nothing_is_read_if_it_is_a_document(
+    tmp_path: Path, name: str, data: bytes, is_read: bool
+) -> None:
+    file, beside = tmp_path / name, tmp_path / "a.txt"
+    beside.write_bytes(b"x")
+    file.write_bytes(data)
+    found = find_reports([tmp_path])
+    assert set(found.files) == ({file, beside} if is_read else {beside})
+    assert found.left == (() if is_read else (file,))
 
 
 @pytest.mark.parametrize(
@@ -302,7 +327,7 @@ def test_a_named_file_is_read_that_says_what_it_is_or_has_no_real_ending(
     tmp_path: Path, name: str, data: bytes
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    assert find_reports([tmp_path / name]) == ((tmp_path / name,), ())
+    assert find_reports([tmp_path / name]) == FoundReports((tmp_path / name,))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")

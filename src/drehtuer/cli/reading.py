@@ -29,6 +29,8 @@ Item = TypeVar("Item")
 
 _LONG_WORK = 500_000
 """From how many bytes on a progress bar is shown."""
+_SHOWN_LEFT = 5
+"""How many names of files that are no reports are told."""
 
 
 class _Reading:
@@ -198,8 +200,17 @@ def without_own(words: Words, paths: Sequence[str], own: Iterable[Path]) -> list
     return [path for path in paths if path not in left]
 
 
+def note_left(words: Words, left: Sequence[Path], own: Iterable[Path] = ()) -> None:
+    """Say what was left alone in folders, but for what is read into and lies beside that."""
+    begins = tuple(os.path.abspath(file) for file in own)
+    names = [file.name for file in left if not os.path.abspath(file).startswith(begins)]
+    if names:
+        more = [f"… ({words.number(len(names))})"] if len(names) > _SHOWN_LEFT else []
+        note(words("cli.left", names=", ".join(names[:_SHOWN_LEFT] + more)))
+
+
 def planned(
-    words: Words, batch: Batch, paths: Sequence[str], given: Source, own: Iterable[Path]
+    words: Words, batch: Batch, paths: Sequence[str], given: Source, own: Sequence[Path]
 ) -> list[tuple[Path | None, Source]]:
     """The files that paths stand for, None for standard input, with what is known of each.
 
@@ -212,6 +223,7 @@ def planned(
     found = find_reports(path for path in paths if path != STANDARD_INPUT)
     for error in found.errors:
         batch.fail(error, words)
+    note_left(words, found.left, own)
     folders: dict[str, Mapping[str, Source]] = {}
     unknown = Source()
     plan: list[tuple[Path | None, Source]] = []

@@ -10,7 +10,7 @@ import click
 
 from drehtuer.cli.batch import Batch
 from drehtuer.cli.output import STANDARD_INPUT, print_text
-from drehtuer.cli.reading import field_names, loaded_in
+from drehtuer.cli.reading import field_names, loaded_in, note_left
 from drehtuer.errors import DrehtuerError
 from drehtuer.exchange.json_texts import json_text
 
@@ -43,6 +43,7 @@ def text(words: Words, /, paths: tuple[str, ...], fields: str | None, as_json: b
     batch = Batch()
     for error in found.errors:
         batch.fail(error, words)
+    note_left(words, found.left)
     files: list[Path | None] = [*found.files]
     records: list[dict[str, Any]] = []
     for file in [*files, None] if STANDARD_INPUT in paths else files:

@@ -27,6 +27,7 @@ from drehtuer.text.formats import (
     kind_of,
     kind_of_answer,
     may_be_missed,
+    says_no_kind,
 )
 from drehtuer.text.formats.markdown import read_markdown
 from drehtuer.text.loaded import LoadedReport
@@ -48,6 +49,8 @@ class FoundReports(NamedTuple):
 
     files: tuple[Path, ...]
     errors: tuple[UnreadableReportError, ...] = ()
+    left: tuple[Path, ...] = ()
+    """What lies beside reports in folders, of a kind that is none as far as can be told."""
 
 
 def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
@@ -55,23 +58,27 @@ def find_reports(paths: Iterable[str | os.PathLike[str]]) -> FoundReports:
 
     Paths keep their order; what is in a folder, at any depth, is sorted by path. In folders,
     hidden files and folders, files called README, pipes and devices are passed over, and links to
-    folders are not followed. A path that gives no report becomes an error beside the others' files,
+    folders are not followed; a file of which its name says nothing is read if its content says
+    that it is a document. A path that gives no report becomes an error beside the others' files,
     and so does a file in a folder whose name says that it holds reports of a kind that is not read.
     """
     files: dict[str, Path] = {}
     errors: list[UnreadableReportError] = []
+    left: list[Path] = []
     for given in paths:
         path = Path(given)
         try:
             if _ADDRESS.match(os.fspath(given)):
                 raise ReportFileError("file_address", path=given)
-            found = _reports_in(path, errors) if os.path.isdir(path) else (_report_file(path),)
+            is_folder = os.path.isdir(path)
+            found = _reports_in(path, errors, left) if is_folder else (_report_file(path),)
         except UnreadableReportError as error:
             errors.append(error)
             continue
         for file in found:
             files.setdefault(os.path.normcase(os.path.abspath(file)), file)
-    return FoundReports(tuple(files.values()), tuple(errors))
+    others = {os.path.abspath(file): file for file in left}
+    return FoundReports(tuple(files.values()), tuple(errors), tuple(others.values()))
 
 
 def _report_file(path: Path) -> Path:
@@ -92,41 +99,52 @@ def _refused(path: Path) -> str | None:
     suffix = path.suffix.lower()
     code = REFUSED.get(suffix)
     is_read = path.name.lower().endswith((*SUFFIXES, *NAMED)) or not _ENDING.fullmatch(suffix)
-    if (is_read and code is None) or (code in (None, "file_office") and _is_known(path)):
+    if (is_read and code is None) or (code in (None, "file_office") and _content(path) != PLAIN):
         return None
     return code or "file_other"
 
 
-def _is_known(path: Path) -> bool:
-    """Whether a file tells by its content what it is, whatever its name."""
+def _content(path: Path) -> str:
+    """The kind that a file tells by its content, whatever its name."""
     try:
         with path.open("rb") as file:
-            return path.is_file() and kind_of("", file.read(HEAD)) != PLAIN
+            return kind_of("", file.read(HEAD)) if path.is_file() else PLAIN
     except OSError:
-        return False
+        return PLAIN
 
 
-def _reports_in(folder: Path, errors: list[UnreadableReportError]) -> tuple[Path, ...]:
-    """The reports in a folder, sorted; folders in it that cannot be opened are added to errors."""
+def _reports_in(
+    folder: Path, errors: list[UnreadableReportError], left: list[Path]
+) -> tuple[Path, ...]:
+    """The reports in a folder, sorted.
+
+    Folders in it that cannot be opened and reports of kinds that are not read are added to
+    ``errors``, files of which nothing says that they are reports to ``left``.
+    """
     files: list[Path] = []
+    others: list[Path] = []
     unreadable: list[OSError] = []
-    left: list[ReportFileError] = []
+    refused: list[ReportFileError] = []
     for root, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            is_missed = may_be_missed(name)
+            is_missed, says_nothing = may_be_missed(name), says_no_kind(name)
             file = os.path.join(root, name)
-            if not (is_missed or is_report_name(name)) or _may_never_end(file):
+            is_report = is_missed or says_nothing or is_report_name(name)
+            if not is_report or _may_never_end(file):
                 continue
             if is_missed and (code := _refused(Path(file))) is not None:
-                left.append(ReportFileError(code, path=Path(file)))
+                refused.append(ReportFileError(code, path=Path(file)))
+            elif says_nothing and _content(Path(file)) not in DOCUMENTS:
+                others.append(Path(file))
             else:
                 files.append(Path(file))
     for error in unreadable:
         place = Path(error.filename)
         errors.append(ReportFileError("folder_closed", path=place, reason=error.strerror))
-    errors.extend(sorted(left, key=str))
-    if not files and not unreadable and not left:
+    errors.extend(sorted(refused, key=str))
+    left.extend(sorted(others))
+    if not files and not unreadable and not refused:
         raise ReportFileError("folder_empty", path=folder, suffixes=SHOWN)
     return tuple(sorted(files, key=lambda file: file.parts))
 

@@ -152,6 +152,13 @@ def may_be_missed(name: str) -> bool:
     return name.lower().endswith(tuple(MISSED)) and not name.startswith((".", "~$"))
 
 
+def says_no_kind(name: str) -> bool:
+    """Whether the name of a file in a folder, neither hidden nor README, tells no known kind."""
+    lower = name.lower()
+    known = (*SUFFIXES, *NAMED, *REFUSED, ".toml")  # of the last kind is sources.toml
+    return not (lower.endswith((*known, "~")) or lower.startswith((".", "~$", "readme")))
+
+
 def kind_of(name: str, head: bytes) -> str:
     """The kind of a file.
 
