@@ -11,9 +11,10 @@ from drehtuer import languages
 from drehtuer.claims.fields.attributions import Voices, attribute
 from drehtuer.claims.fields.counted import recount
 from drehtuer.claims.fields.dating import date_drafts
-from drehtuer.claims.fields.holders import holder_of, holders_of_lines
+from drehtuer.claims.fields.holders import captive_in, holder_of, holders_of_lines
 from drehtuer.claims.fields.namings import namings, relations
 from drehtuer.claims.fields.patients import acts_in_passive
+from drehtuer.claims.fields.placing import place_drafts
 from drehtuer.claims.fields.whom import citizens_apart, introduced
 from drehtuer.claims.kinds.contacts import arrived, read_contacts, without_travels_of_the_freed
 from drehtuer.claims.kinds.corrections import take_back
@@ -263,6 +264,7 @@ def _survey(scenes: Sequence[Scene], context: Context) -> None:
                     context.homes.setdefault(surname(named.full), state)
     context.rulers = frozenset(rulers)
     context.main_state = context.report_state = holder_of(scenes)
+    context.hostages_in = captive_in(scenes)
     context.state_of_line = holders_of_lines(scenes, context.report_state)
     survey_topic(scenes, context)
 
@@ -302,6 +304,7 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     doors = read_door(scene, context)
     drafts = [d for d in drafts if not any(_is_side_of(d, door) for door in doors)] + doors
     _spare_prisoners(drafts, told | context.prisoners)
+    place_drafts(scene, context, drafts)
     _remember(scene, context, drafts)
     return drafts
 

@@ -1,4 +1,4 @@
-"""Who stands for a state that holds people: its rulers, and those who keep lists of its prisoners.
+"""Who stands for a state that holds people: rulers, captors, and those who keep lists of prisoners.
 
 The names are in ``holders.toml``.
 """
@@ -29,6 +29,11 @@ def is_ruler(name: str) -> bool:
 def counted_by(body: str) -> str | None:
     """The state whose prisoners a body counts, by its name."""
     return next((state for words, state in _states("counters").items() if words in body), None)
+
+
+def kept_by(captor: str) -> str | None:
+    """The state where a group of this name holds hostages."""
+    return _states("captors").get(captor)
 
 
 @cache

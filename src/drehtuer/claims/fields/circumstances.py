@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drehtuer import languages
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
+from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft, surname
 from drehtuer.claims.sentences.grammar import (
@@ -50,7 +53,7 @@ def settle(draft: Draft, clause: Clause, context: Context) -> None:
     draft.by = draft.by or agents_of(draft, clause, context)
     draft.where = place_of(draft, clause, context)
     of = draft.count.nationality if draft.count is not None else ()
-    if draft.where in of and _is_in_return(draft, clause):
+    if _is_in_return(draft, clause) and not _letting_go(context).isdisjoint(of):
         draft.where = None  # "in return eight Russians came free": not from Russia
     draft.status = status_of(draft, clause)
     if draft.kind == "listed":
@@ -121,7 +124,7 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
     """Who acts: a ruler, a state or one of its organs; one of the holding state before another."""
     scene = draft.scene
     agents, titles = scene.starts("agents", "words"), words(scene.language, "agents", "words")
-    found: list[tuple[bool, int, str]] = []
+    found: list[tuple[bool, int, Named]] = []
     aside = bystanders(scene) if draft.nominal else ()
     roles = ((n.role_first, n.first) for n in scene.names if n.role_first is not None)
     titled = {k for first, name in roles for k in range(first, name)}
@@ -145,9 +148,9 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         )
         in_it = ("seat", "name", *(("body",) if capital else ()))
         if acts and not (named.sort in in_it and in_phrase(scene, named)):
-            found.append((home is not None and home != context.main_state, named.first, named.full))
+            found.append((home is not None and home != context.main_state, named.first, named))
     if found:
-        return [min(found)[2]]
+        return _joined(scene, min(found, key=lambda each: each[:2])[2], [f[2] for f in found])
     for k in clause.tokens:
         if (
             k in agents
@@ -160,6 +163,27 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _joined(scene: Scene, agent: Named, others: Sequence[Named]) -> list[str]:
+    """The states that act together: "Russia and Belarus freed 16 prisoners"."""
+    row = sorted((n for n in others if n.sort in ("name", "seat")), key=lambda n: n.first)
+    if agent not in row:
+        return [agent.full]
+    joins = closed(scene.language, "coordinators")
+    small = closed(scene.language, "determiners")
+    together, last = [row[0]], row[0].last
+    for named in row[1:]:
+        between = [
+            scene.lows[k] for k in range(last + 1, named.first) if scene.lows[k] not in small
+        ]
+        if len(between) != 1 or not (between[0] in joins or between[0] == ","):
+            if agent in together:
+                break
+            together = []
+        together.append(named)
+        last = named.last
+    return list(dict.fromkeys(named.full for named in together))
 
 
 def _only_sounds_like_agent(scene: Scene, k: int) -> bool:
@@ -205,6 +229,13 @@ def _custody_told_of(draft: Draft) -> str | None:
 def _is_in_return(draft: Draft, clause: Clause) -> bool:
     """Whether a release is the other side of a swap: "im Gegenzug kamen acht Russen frei"."""
     return draft.kind == "freed" and clause.first in draft.scene.starts("status", "exchange")
+
+
+def _letting_go(context: Context) -> set[str | None]:
+    """The states that let people go before: the report's own, and those of the last release."""
+    last = context.last_flow
+    named = () if last is None else (p.state for p in last.scene.places if p.full in last.by)
+    return {context.main_state, *named}
 
 
 def _is_owner(scene: Scene, k: int) -> bool:
@@ -333,20 +364,32 @@ def _destinations(scene: Scene, clause: Clause, draft: Draft) -> list[str]:
     goals = [
         place
         for place in in_clause(scene.places, scene, clause)
-        if place.state
-        and place.state != draft.where
-        and place.sort != "adjective"
-        and is_taken_to(scene, place)
+        if place.state != draft.where and place.sort != "adjective" and is_taken_to(scene, place)
     ]
-    if draft.count is not None:  # "115 to Ukraine, eight to Lithuania"; "to Lithuania eight"
-        own = draft.count
-        limit = min(
-            (m.first for m in scene.counts if m.first > own.last), default=len(scene.tokens)
-        )
-        start = max((m.last for m in scene.counts if m.last < own.first), default=-1)
-        behind = [p for p in goals if own.last < p.first < limit]
-        goals = behind or [p for p in goals if start < p.first < limit]
-    return list(dict.fromkeys(p.state for p in goals if p.state))
+    if draft.count is None:
+        return _states(goals)
+    own = draft.count  # "115 to Ukraine, eight to Lithuania"; "to Lithuania eight"
+    others = [m for m in scene.counts if not m.whole]  # "13 of the sixteen … to Germany"
+    limit = min((m.first for m in others if m.first > own.last), default=len(scene.tokens))
+    start = max((m.last for m in others if m.last < own.first), default=-1)
+    behind = _states([p for p in goals if own.last < p.first < limit])
+    if not behind and start >= 0:  # "and three, among them X and Y, to Spain"
+        behind = goals_behind(scene, own)
+    return behind or _states([p for p in goals if start < p.first < limit])
+
+
+def goals_behind(scene: Scene, mention: CountMention) -> list[str]:
+    """Where a count's people are taken to, told before the next one: "9 to Lithuania, 114 …"."""
+    limit = min(
+        (m.first for m in scene.counts if m.first > mention.last), default=len(scene.tokens)
+    )
+    places = [p for p in scene.places if mention.last < p.first < limit]
+    return _states([p for p in places if is_taken_to(scene, p)])
+
+
+def _states(places: Sequence[Named]) -> list[str]:
+    """The states of places, each once."""
+    return list(dict.fromkeys(p.state for p in places if p.state))
 
 
 def status_of(draft: Draft, clause: Clause) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drehtuer.claims.fields.circumstances import is_goal
 from drehtuer.claims.sentences.grammar import bystanders
 from drehtuer.claims.sentences.scene import Scene
-from drehtuer.languages.holders import counted_by, ruled_by, seldom
+from drehtuer.languages.holders import counted_by, kept_by, ruled_by, seldom
 
 BODIES = frozenset({"EU", "UN", "NATO"})
 """Bodies of states, which hold nobody."""
@@ -39,6 +39,13 @@ def holder_of(scenes: Sequence[Scene]) -> str | None:
                 votes[state] += (weight + more) * (1 if state in seldom() else _OFTEN)
         for state, weight in _meant(scene).items():
             votes[state] += _OFTEN * weight
+    return min(votes, key=lambda state: (-votes[state], state)) if votes else None
+
+
+def captive_in(scenes: Sequence[Scene]) -> str | None:
+    """Where the captors hold their hostages that a report names most often."""
+    states = [kept_by(token.text) for scene in scenes for token in scene.tokens if token.is_word]
+    votes = Counter(state for state in states if state is not None)
     return min(votes, key=lambda state: (-votes[state], state)) if votes else None
 
 
@@ -83,12 +90,18 @@ def holders_of_lines(scenes: Sequence[Scene], of_report: str | None) -> dict[int
 
 
 def _heads(scene: Scene) -> str | None:
-    """The state that a line begins with, a colon behind it."""
+    """The state that a line begins with, a colon behind it.
+
+    A seat is only where something happens if another state that may hold is named behind it:
+    "Ankara: Moscow and the West swap prisoners".
+    """
     for place in scene.places[:1]:
         behind = "".join(token.text for token in scene.tokens[place.last + 1 : place.last + 2])
         whole = place.first == 0 and place.name == scene.tokens[place.last].text
-        if whole and place.state not in BODIES and behind in _COLONS:
-            return place.state
+        if not whole or place.state in BODIES or behind not in _COLONS:
+            continue
+        others = {p.state for p in scene.places if p.state} - {place.state, *BODIES, *seldom()}
+        return place.state if place.sort == "name" or not others else None
     return None
 
 

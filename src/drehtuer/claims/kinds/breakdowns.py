@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drehtuer import languages
+from drehtuer.claims.fields.circumstances import goals_behind
 from drehtuer.claims.fields.patients import is_marked, marked_objects, patients
 from drehtuer.claims.fields.references import person_of_pronoun
 from drehtuer.claims.fields.whom import listed_behind
@@ -358,33 +359,19 @@ def _fellow(scene: Scene, draft: Draft, mention: CountMention) -> Draft:
         fellow.first, fellow.last = mention.first, mention.last
     inherit(fellow, draft)
     fellow.when = time_beside(scene, mention)
-    into = closed(scene.language, "into")
     own = [
         p
         for p in scene.places
         if p.state and p.sort in ("name", "seat") and fellow.first <= p.first <= fellow.last
     ]
     if len(own) == 1 and own[0].state not in fellow.nationality:
-        if draft.kind == "freed" and scene.lows[own[0].first - 1] in into:
+        if draft.kind == "freed" and is_taken_to(scene, own[0]):
             fellow.destination = [f"{own[0].state}"]
         else:
             fellow.where = own[0].state  # "China holds 51, Myanmar 30"
     elif draft.destination and fellow.destination == draft.destination:
         fellow.destination = goals_behind(scene, mention) or fellow.destination
     return fellow
-
-
-def goals_behind(scene: Scene, mention: CountMention) -> list[str]:
-    """Where a count's people are taken to, told before the next one: "9 to Lithuania, 114 …"."""
-    limit = min(
-        (m.first for m in scene.counts if m.first > mention.last), default=len(scene.tokens)
-    )
-    found = (
-        p.state
-        for p in scene.places
-        if p.state and mention.last < p.first < limit and is_taken_to(scene, p)
-    )
-    return list(dict.fromkeys(found))
 
 
 def time_beside(scene: Scene, mention: CountMention) -> str | None:

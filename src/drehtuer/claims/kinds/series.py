@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drehtuer.claims.fields.circumstances import settle
-from drehtuer.claims.kinds.breakdowns import COUNTING, goals_behind, inherit
+from drehtuer.claims.fields.circumstances import goals_behind, settle
+from drehtuer.claims.kinds.breakdowns import COUNTING, inherit
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft

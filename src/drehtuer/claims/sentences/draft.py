@@ -72,6 +72,8 @@ class Context:
     main_state: str | None = None
     report_state: str | None = None
     state_of_line: dict[int, str] = field(default_factory=dict)
+    hostages_in: str | None = None
+    """Where hostages are held, if the report names who holds them."""
     rulers: frozenset[str] = frozenset()
     homes: dict[str, str] = field(default_factory=dict)
     """Surnames of rulers; the states of persons by surname."""
