@@ -5,7 +5,7 @@ import pytest
 import drehtuer
 
 BOOKS = "Minsk holds 900 political prisoners. Lukashenko has ruled Belarus for decades. "
-BUCH = "Minsk hält 900 politische Gefangene fest. Lukaschenko herrscht seit Jahrzehnten in Belarus. "
+BUCH = "Minsk hält 900 politische Gefangene fest. Lukaschenko regiert seit Langem in Belarus. "
 
 WHERE = [
     # (text, language, kind, what each of the claims counts, names or is, where it is)
