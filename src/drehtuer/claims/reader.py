@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from drehtuer import languages
 from drehtuer.claims.fields.attributions import Voices, attribute
+from drehtuer.claims.fields.circumstances import settle
 from drehtuer.claims.fields.counted import recount
 from drehtuer.claims.fields.dating import date_drafts
 from drehtuer.claims.fields.holders import captive_in, holder_of, holders_of_lines
@@ -410,6 +411,11 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
     def is_main(draft: Draft) -> bool:
         return scene.clauses[scene.clause_of[draft.anchor]].kind == "main"
 
+    said = next((h for h in scene.people_hits if h.kind in ("freed", "jailed")), None)
+    if said is not None and not any(d.kind in _OF_PEOPLE for d in drafts):
+        event = Draft(said.kind, scene, said.tokens[0], said.tokens[-1], anchor=said.anchor)
+        settle(event, scene.clauses[scene.clause_of[said.anchor]], context)
+        context.last_said = event if event.status == "asserted" else None
     # what the main clause tells comes last: it is what the report goes on with
     for draft in sorted(drafts, key=is_main):
         if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:

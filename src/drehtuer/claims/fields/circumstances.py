@@ -75,6 +75,8 @@ def evidence_of(draft: Draft, clause: Clause) -> tuple[int, int]:
     """The clause's run of tokens around the draft's own, without signs at its edges."""
     scene = draft.scene
     first, last = draft.first, draft.last
+    if scene.is_series:
+        return first, last
     members = set(clause.tokens)
     while first - 1 in members:
         first -= 1
@@ -414,6 +416,7 @@ def status_of(draft: Draft, clause: Clause) -> str:
                 or any(scene.lows[k] in modals for k in hit.tokens)  # "may pardon"
                 or (name == "rejected" and asked and not draft.nominal)  # "denied bail to six"
                 or (name == "denied" and scene.lows[draft.anchor] in negations)  # "нет узников"
+                or (name == "denied" and draft.kind == "freed")  # "missing from the list is X"
             )
             and not _is_of_attribute(scene, hit.anchor)
             and not (name == "planned" and _is_of_another_noun(draft, hit.anchor))
@@ -674,6 +677,12 @@ def _denies_nothing(scene: Scene, k: int) -> bool:
     """Whether a negation denies nothing: "not only"; "keine drei Wochen" is a number, too."""
     if k in scene.starts("status", "not_denied"):
         return True
+    clause, until = scene.clauses[scene.clause_of[k]], scene.starts("status", "not_until")
+    if any(n > k and n in until for n in clause.tokens):
+        return True  # "was not released until January"
+    behind = scene.tokens[k + 1 : k + 3]
+    if len(behind) == 2 and behind[0].text == "." and behind[1].text[0].isdigit():
+        return True  # "colony No. 4"
     told = words_of(scene.language)
     none, number = told.vague.match(scene.lows, k), number_at(scene.tokens, k + 1, told)
     return none is not None and none[1] == "none" and number is not None and number.value > 1

@@ -60,6 +60,8 @@ _TERM = 3
 """How many words a term's number may have."""
 _ASIDE = 6
 """How many words may stand between commas behind such a noun."""
+_PART = 4
+"""How many words may tell of a part: "nearly all of them"."""
 _CLOSE = 3
 """How many tokens behind such a noun its own number may begin."""
 _NEAR = 7
@@ -348,7 +350,13 @@ def people_of_verb(
     counts = [m for m in counts if not _is_of_dating_noun(scene, m, hit)]
     whole = [m for m in counts if not is_part(scene, m, behind=False)]
     counts = whole if whole or _are_told_before(scene, clause) else counts
-    counts = [m for m in counts if not is_exchanged(scene, m)] or counts
+    kept = [m for m in counts if not is_exchanged(scene, m)]
+    if counts and not kept and clause.finite == clause.first and undergone(scene, hit, clause):
+        subject = _shared_subject(scene, hit, clause, context)  # "…, were exchanged for 25"
+        if subject is not None and (subject.count is None or subject.count.number not in used):
+            subject.give(draft, cover=False)
+            return
+    counts = kept or counts
     counts = [m for m in counts if not _opens_as_whole(scene, clause, m)] or counts
     counts = [m for m in counts if not (is_part(scene, m) and _has_whole(m, counts))]
     best = _best_count(counts, hit.anchor)
@@ -362,6 +370,7 @@ def people_of_verb(
             or best.count.qualifier in ("some", "all")
             or _opens_as_whole(scene, clause, best)
             or _is_group_of(scene, best, persons)
+            or _is_one_of(scene, best, persons, hit, clause)
         )
         and persons
         and not (is_bare_infinitive(scene, hit.tokens) and best.first > hit.anchor)
@@ -612,6 +621,24 @@ def _is_group_of(scene: Scene, mention: CountMention, persons: Sequence[Named]) 
     return opens and bool(persons) and persons[-1].last < mention.first
 
 
+def _is_one_of(
+    scene: Scene, mention: CountMention, persons: Sequence[Named], hit: Hit, clause: Clause
+) -> bool:
+    """Whether an apposition tells of which group a person is one: "X, the oldest of the 52, is"."""
+    articles = closed(scene.language, "determiners")
+    of = mention.first - (scene.lows[mention.first] not in articles)
+    of -= scene.lows[of] in articles
+    if not persons or of <= persons[-1].last or scene.lows[of] not in closed(scene.language, "of"):
+        return False
+    comma = persons[-1].last + 1
+    return (
+        scene.tokens[comma].text == ","
+        and not any(scene.tokens[k].text == "," for k in range(comma + 1, of))
+        and not any(comma < m.number < of for m in scene.counts)
+        and (hit.cue.frame == "happens" or undergone(scene, hit, clause))
+    )
+
+
 def _has_whole(part: CountMention, counts: Sequence[CountMention]) -> bool:
     """Whether a larger number stands before a part: "four women, two of them Americans"."""
     value = part.count.value or 0
@@ -848,13 +875,22 @@ def _shared_subject(scene: Scene, hit: Hit, clause: Clause, context: Context) ->
         row = [n for n in row_of(scene, persons[0]) if n in persons]
         return Whom(row[0].first, row[-1].last, persons=tuple(n.full for n in row))
     whom = _shared_subject(scene, hit, back, context) or _subject_of(scene, back, context)
-    own = any(m.number in clause.tokens for m in scene.counts)
+    own = any(m.number in clause.tokens and not is_exchanged(scene, m) for m in scene.counts)
     return None if whom is not None and whom.count is not None and own else whom
 
 
 def _before_aside(scene: Scene, clause: Clause) -> Clause:
-    """The clause that one goes on with: "had a stroke, she told reporters, and was let go"."""
+    """The clause that one goes on with: "had a stroke, she told reporters, and was let go".
+
+    So it does behind what it tells of its subject: "ten people, most of them women, were freed".
+    """
     back = scene.clauses[clause.index - 1]
+    vague, opening = words_of(scene.language).vague, range(back.first, back.first + _PART)
+    part = vague.any_at(scene.lows, opening[:2]) and any(
+        scene.lows[k] in closed(scene.language, "of") for k in opening
+    )
+    if part and clause.index > 1 and clause.finite == clause.first:
+        return scene.clauses[clause.index - 2]
     if clause.index < 2 or not says(scene, back) or scene.tokens[back.last].text != ",":
         return back
     first = scene.clauses[clause.index - 2]

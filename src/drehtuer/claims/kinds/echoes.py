@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from drehtuer.claims.fields.circumstances import own_times, settle
@@ -9,13 +10,15 @@ from drehtuer.claims.fields.whom import row_of
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.cues import words
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.grammar import closed, in_clause, verbs_among
+from drehtuer.claims.sentences.grammar import closed, in_clause, in_phrase, verbs_among
 from drehtuer.claims.sentences.scene import Named, Scene
 
 _BESIDE = 4
 """How many tokens behind a name its time may stand."""
 _ELSE = 1
 """How many other words an echo may have."""
+_FAR = 3
+"""For how many sentences behind an event it may be denied of others."""
 _TOLD = frozenset({"held", "freed", "jailed", "listed"})
 
 
@@ -23,11 +26,14 @@ def echoes(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     """The claims that repeat the event before for other persons."""
     found: list[Draft] = [
         *_excepted(scene, context, drafts),
+        *_one_of_them(scene, context, drafts),
         *_gapped(scene, drafts),
         *_without_verb(scene, context, drafts, used),
     ]
     for clause in scene.clauses:
-        if any(scene.clause_of[d.anchor] == clause.index for d in (*drafts, *found)):
+        said = _denying(scene, clause)
+        beside = [d for d in (*drafts, *found) if scene.clause_of[d.anchor] == clause.index]
+        if beside and said is None:
             continue
         told = next((m for m in scene.counts if m.number in clause.tokens), None)
         whole = context.by_value.get(told.count.value or 0) if told is not None else None
@@ -38,18 +44,25 @@ def echoes(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
             if n.sort == "person" and not context.rules(n)
         ]
         sort = _sort_of(scene, clause) if topic is not None and persons else None
+        if said is not None and persons:
+            sort, topic = "not", topic or _topic(scene, clause, context, [*drafts, *found], _FAR)
         if sort is None or topic is None:
             continue
         row = row_of(scene, persons[0])
+        if said is not None:
+            _spare(beside, drafts, said)
         if told is not None:
             used.add(told.number)
         own = scene.clause_of[persons[0].first] == clause.index
         span = (persons[0].first, row[-1].last) if own else (clause.first, clause.last)
-        draft = Draft(topic.kind, scene, *span, anchor=span[0])
+        # nobody is told not to be held: "1,700 had been held; X is not among them"
+        kind = "freed" if said is not None and topic.kind == "held" else topic.kind
+        draft = Draft(kind, scene, *span, anchor=span[0])
         draft.persons = list(dict.fromkeys(n.full for n in row))
         settle(draft, clause, context)
         draft.status = "denied" if sort == "not" else topic.status
         draft.where, draft.direction = topic.where, topic.direction
+        draft.same_time = topic if said is not None else None
         found.append(draft)
     return found
 
@@ -98,6 +111,36 @@ def _excepted(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft
         draft = replace(whole, first=named.first, last=row[-1].last, anchor=named.first)
         draft.persons, draft.count = list(dict.fromkeys(n.full for n in row)), None
         draft.group, draft.status, draft.cumulative = None, "denied", False
+        found.append(draft)
+    return found
+
+
+def _one_of_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Who is told to be one of those a relative clause tells of: "X was one of the 222 who …"."""
+    found: list[Draft] = []
+    one_of = words(scene.language, "echoes", "one_of")
+    for whole in list(drafts):
+        count, clause = whole.count, scene.clauses[scene.clause_of[whole.anchor]]
+        if whole.kind not in ("freed", "jailed") or count is None or clause.kind != "relative":
+            continue
+        above = scene.clauses[scene.clause_of[count.number]]
+        first = count.first - (not one_of.match_before(scene.lows, count.first))
+        phrase = one_of.match_before(scene.lows, first)
+        named = next((n for n in in_clause(scene.names, scene, above) if n.sort == "person"), None)
+        if (
+            phrase is None
+            or above.finite is None
+            or above.finite != first - phrase[0]
+            or named is None
+            or named.last > above.finite
+            or in_phrase(scene, named)
+            or context.rules(named)
+        ):
+            continue
+        draft = replace(whole, first=_start(named), last=count.last, anchor=named.first, count=None)
+        draft.persons, draft.group, draft.nationality = [named.full], None, ()
+        draft.cumulative, draft.part_of, draft.same_time = False, whole, whole
+        drafts[:] = [d for d in drafts if d.kind != "held" or d.persons != draft.persons]
         found.append(draft)
     return found
 
@@ -213,6 +256,62 @@ def _sort_of(scene: Scene, clause: Clause) -> str | None:
     return None
 
 
+def _denying(scene: Scene, clause: Clause) -> range | None:
+    """The words by which a clause says of a person but that it is not so: "nor did X", "X not"."""
+    found = words(scene.language, "echoes", "inverted").match(scene.lows, clause.first)
+    if found is None:
+        return _bare_denial(scene, clause)
+    end = clause.first + found[0]
+    small = closed(scene.language, "determiners")
+    behind = end + (end < len(scene.lows) and scene.lows[end] in small)
+    named = next((n for n in scene.names if _start(n) == behind), None)
+    after = row_of(scene, named)[-1].last + 1 if named is not None else behind
+    ends = after >= len(scene.tokens) or not scene.tokens[after].is_word
+    dated = any(t.first == after for t in scene.times)
+    # "nor did X, a lawyer", but "nor was X forgotten"
+    return range(clause.first, end) if named is not None and (ends or dated) else None
+
+
+def _bare_denial(scene: Scene, clause: Clause) -> range | None:
+    """The words behind persons who open a clause and of whom nothing else is said: "X was not".
+
+    Behind them another clause may follow that has but a comma: "X not, he got sixteen years".
+    """
+    named = next((n for n in in_clause(scene.names, scene, clause) if n.sort == "person"), None)
+    if named is None:
+        return None
+    end = row_of(scene, named)[-1].last
+    behind = [k for k in clause.tokens if k > end]
+    links = closed(scene.language, "personal", "relatives")
+    spliced = (
+        n
+        for n, k in enumerate(behind[:-1])
+        if n and scene.tokens[k].text == "," and scene.lows[behind[n + 1]] in links
+    )
+    behind = [k for k in behind[: next(spliced, len(behind))] if scene.tokens[k].is_word]
+    phrases = words(scene.language, "echoes", "not_behind")
+    told = phrases.match([scene.lows[k] for k in behind], 0)
+    small = closed(scene.language, "adverbs", "determiners", "coordinators")
+    before = [k for k in range(clause.first, _start(named)) if scene.tokens[k].is_word]
+    if not behind or told != (len(behind), True) or any(scene.lows[k] not in small for k in before):
+        return None
+    return range(behind[0], behind[-1] + 1)
+
+
+def _start(named: Named) -> int:
+    """Where a name begins, with the title before it."""
+    return named.first if named.role_first is None else min(named.first, named.role_first)
+
+
+def _spare(beside: Sequence[Draft], drafts: list[Draft], said: range) -> None:
+    """Let words that deny something of a person say nothing else: "nor did X, arrested in May"."""
+    for draft in beside:
+        if draft in drafts and draft.anchor in said:
+            drafts.remove(draft)  # "missing are X and Y": they have not disappeared
+        elif draft.status == "denied":
+            draft.status = "asserted"
+
+
 def _is_all(scene: Scene, clause: Clause, words_: range) -> bool:
     """Whether little else stands in a clause: an echo has no verb and objects of its own."""
     small = closed(scene.language, "determiners", "prepositions", "adverbs", "coordinators")
@@ -238,10 +337,12 @@ def _takes_no_object(scene: Scene, k: int) -> bool:
     )
 
 
-def _topic(scene: Scene, clause: Clause, context: Context, drafts: list[Draft]) -> Draft | None:
+def _topic(
+    scene: Scene, clause: Clause, context: Context, drafts: list[Draft], reach: int = 1
+) -> Draft | None:
     """The event that is left out: the one before in the sentence or in the sentence before."""
     before = [d for d in drafts if d.anchor < clause.first and d.kind in _TOLD]
     if before:
         return before[-1]
     event = context.last_event
-    return event if event is not None and scene.number - event.scene.number == 1 else None
+    return event if event is not None and 0 < scene.number - event.scene.number <= reach else None

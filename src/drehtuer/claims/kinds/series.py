@@ -51,7 +51,7 @@ def series(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
     elsewhere = [m for m in scene.counts if m not in [member.mention for member in members]]
     if not members or (len(members) == 1 and (drafts or elsewhere or not _is_all(scene, members))):
         return []
-    model = _model(scene, context, drafts, members[0])
+    model = _model(scene, context, drafts, members[0], several=len(members) > 1)
     if model is None:
         return []
     if len(members) == 1 and members[0].mention.label == "prisoner" and model.kind != "held":
@@ -192,7 +192,7 @@ def _is_all(scene: Scene, members: Sequence[_Member]) -> bool:
 
 
 def _model(
-    scene: Scene, context: Context, drafts: Sequence[Draft], member: _Member
+    scene: Scene, context: Context, drafts: Sequence[Draft], member: _Member, *, several: bool
 ) -> Draft | None:
     """What the numbers count: told before in the sentence, by a label, or in the text above."""
     before = [d for d in drafts if d.kind in COUNTING and d.anchor < member.first]
@@ -208,8 +208,10 @@ def _model(
     if scene.genre == "factbox":
         return None  # the labels tell
     event = context.last_event
-    near = event is not None and scene.number - event.scene.number <= _REACH
-    return event if near else None
+    if event is not None and scene.number - event.scene.number <= _REACH:
+        return event
+    said = context.last_said if several else None
+    return said if said is not None and scene.number - said.scene.number <= _REACH else None
 
 
 def _summing_up(scene: Scene) -> list[Hit]:

@@ -82,6 +82,8 @@ class Context:
     last_event: Draft | None = None
     last_flow: Draft | None = None
     last_counted: Draft | None = None
+    last_said: Draft | None = None
+    """The last event that was told of nobody in particular: "he pardons them in waves"."""
     parties: list[str] = field(default_factory=list)
     """The two states of the last swap."""
     by_value: dict[int, Draft] = field(default_factory=dict)

@@ -20,6 +20,8 @@ from drehtuer.model import TimeExpression
 from drehtuer.text.sentences import Sentence
 
 _LONGEST_DATELINE = 14
+_SERIES = 3
+"""A line with so many numbers of people and as many times is a series, no heading."""
 _LONGEST_HEADING = 160
 _SHORT_TITLE = 3
 _LONGEST_SINCE = 9
@@ -94,6 +96,8 @@ class Scene:
     heads: list[str] = field(init=False)
     """The folded words as cues look them up: of a compound with a hyphen its last part."""
     is_heading: bool = field(init=False)
+    is_series: bool = field(init=False)
+    """Whether a line without a stop is a row of numbers, each with its time."""
     """Whether it is a heading: a line of its own in running text, without a sign at its end."""
     clauses: list[Clause] = field(init=False)
     clause_of: list[int] = field(init=False)
@@ -127,6 +131,8 @@ class Scene:
                 self.clause_of[token] = clause.index
         self.attributes = self._find_attributes()
         self.counts = self._find_counts()
+        self.is_series = self.is_heading and min(len(self.counts), len(self.times)) >= _SERIES
+        self.is_heading = self.is_heading and not self.is_series
         self.people_hits = self.hits("people")
         self.status_hits = _longest(self.hits("status"))
         self.verbs = self._find_verbs()

@@ -1,0 +1,126 @@
+"""Releases, arrests and custody told without their usual words; who is not so; series of waves."""
+
+from __future__ import annotations
+
+import pytest
+from claims_read import claims_of
+
+FREED = "Belarus freed 52 political prisoners on Thursday. "
+FREI = "Belarus hat am Donnerstag 52 politische Gefangene freigelassen. "
+
+DENIED: list[tuple[str, str, str]] = [
+    (FREED + "Ales Bialiatski was not.", "en", "Ales Bialiatski"),
+    (FREED + "The lawyer Maksim Znak wasn't.", "en", "Maksim Znak"),
+    (FREED + "Maria Kalesnikava, whose sister lives in Riga, was not.", "en", "Maria Kalesnikava"),
+    (FREED + "Nor did Ales Bialiatski, a laureate arrested in 2021.", "en", "Ales Bialiatski"),
+    (FREED + "Missing from the list is Ales Bialiatski.", "en", "Ales Bialiatski"),
+    (FREED + "Ales Bialiatski appears on no list.", "en", "Ales Bialiatski"),
+    (FREED + "Ales Bialiatski was not happy.", "en", ""),
+    (FREED + "John Coale did not answer questions.", "en", ""),
+    (FREED + "Nor was Ales Bialiatski forgotten.", "en", ""),
+    (FREI + "Ales Bjaljazki nicht.", "de", "Ales Bjaljazki"),
+    (FREI + "Der Anwalt Maxim Snak nicht, er sitzt weiter.", "de", "Maxim Snak"),
+    (FREI + "Nicht darunter war Ales Bjaljazki.", "de", "Ales Bjaljazki"),
+    (FREI + "Es fehlt Ales Bjaljazki.", "de", "Ales Bjaljazki"),
+    (FREI + "Ales Bjaljazki war nicht zufrieden.", "de", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "whom"), DENIED)
+def test_who_did_not_come_free(text, language, whom):
+    denied = [c for c in claims_of(text, language, "freed") if c.status == "denied"]
+    assert [", ".join(c.persons) for c in denied] == ([whom] if whom else [])
+
+
+def test_what_else_is_told_of_those_left_behind_is_not_denied():
+    text = FREED + "Nor did Ales Bialiatski, a laureate arrested in 2021."
+    assert [c.status for c in claims_of(text, "en", "jailed")] == ["asserted"]
+    text = FREED + "Missing are Ales Bialiatski and Maria Kalesnikava."
+    assert claims_of(text, "en", "fate") == []
+
+
+Case = tuple[str, str, str, list[int | str]]
+"""The text, its language, the kind, and of each claim of that kind its persons or its count."""
+
+TOLD: list[Case] = [
+    ("Ihar Losik slept in his own bed on Friday.", "en", "freed", ["Ihar Losik"]),
+    ("On Friday Ihar Losik woke up next to his wife.", "en", "freed", ["Ihar Losik"]),
+    ("First off the bus was Ihar Losik.", "en", "freed", ["Ihar Losik"]),
+    ("Ihar Losik: home.", "en", "freed", ["Ihar Losik"]),
+    ("Ihar Losik was driven to his door in a police car.", "en", "freed", ["Ihar Losik"]),
+    ("Ihar Losik was met by his wife at the airport.", "en", "freed", ["Ihar Losik"]),
+    ("Another 1,100 are still in.", "en", "held", [1100]),
+    ("Maria Kalesnikava has eight years to go.", "en", "held", ["Maria Kalesnikava"]),
+    ("Maria Kalesnikava is in colony No. 4 in Homel.", "en", "held", ["Maria Kalesnikava"]),
+    ("Maria Kalesnikava turned herself in.", "en", "jailed", ["Maria Kalesnikava"]),
+    ("Maria Kalesnikava was put in a police van.", "en", "jailed", ["Maria Kalesnikava"]),
+    (
+        "Twelve of the activists had not been arrested until 2022.",
+        "en",
+        "jailed",
+        [12],
+    ),
+    (
+        "In fact 61 people held by Damascus, nearly all of them Druze, were exchanged for 25.",
+        "en",
+        "freed",
+        [61, 25],
+    ),
+    (
+        "Mikalai Statkevich, the best known of the 52 people whom Minsk freed in May, is back in"
+        " his flat.",
+        "en",
+        "freed",
+        ["Mikalai Statkevich", 52],
+    ),
+    (
+        "Ales Bialiatski was one of the 123 people whom Minsk freed on Saturday.",
+        "en",
+        "freed",
+        ["Ales Bialiatski", 123],
+    ),
+    ("Ihar Lossik schlief am Freitag im eigenen Bett.", "de", "freed", ["Ihar Lossik"]),
+    ("Ihar Lossik ist wieder bei seiner Tochter.", "de", "freed", ["Ihar Lossik"]),
+    ("Ihar Lossik: zu Hause.", "de", "freed", ["Ihar Lossik"]),
+    ("Weitere 1100 sind noch drin.", "de", "held", [1100]),
+    ("Maria Kolesnikowa hat noch acht Jahre vor sich.", "de", "held", ["Maria Kolesnikowa"]),
+    ("Maria Kolesnikowa stellte sich der Polizei.", "de", "jailed", ["Maria Kolesnikowa"]),
+    (
+        "Ales Bjaljazki war einer von 123 Gefangenen, die am Samstag freikamen.",
+        "de",
+        "freed",
+        ["Ales Bjaljazki", 123],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), TOLD)
+def test_told_by_what_is_done(text, language, kind, expected):
+    before = FREED if language == "en" else FREI
+    found: list[int | str] = []
+    for claim in claims_of(before + text, language, kind):
+        value = claim.count.value if claim.count is not None else None
+        if claim.start >= len(before):
+            found.append(", ".join(claim.persons) or value or "")
+    assert found == expected
+
+
+def test_what_is_not_so_until_a_day_is_so_then():
+    text = "Twelve of the activists had not been arrested until 2022."
+    assert [(c.status, c.when) for c in claims_of(text, "en", "jailed")] == [("asserted", "2022")]
+    text = "Twelve of the activists had not been arrested."
+    assert [c.status for c in claims_of(text, "en", "jailed")] == ["denied"]
+
+
+SERIES = [
+    "Im Juli waren es 18, im August 30, im September 37.",
+    "Die Wellen: 18 im Juli, 30 im August, 37 im September.",
+    "18 am 3. Juli, 30 am 16. August, 37 am 16. September: so ging es weiter.",
+    "\n\nBegnadigungen: 18 (3. Juli), 30 (16. August), 37 (16. September)\n\n",
+]
+
+
+@pytest.mark.parametrize("text", SERIES)
+def test_a_series_counts_what_was_told_of_nobody_in_particular(text):
+    found = claims_of("Lukaschenko begnadigt seit Juli in Wellen. " + text, "de", "freed")
+    assert [c.count.value for c in found if c.count is not None] == [18, 30, 37]
