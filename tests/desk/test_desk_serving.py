@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.cookiejar
+import os
 import re
+import signal
 import socket
 import stat
 import subprocess
@@ -60,6 +62,16 @@ def test_a_desk_is_started_signed_in_to_and_ended(served: str, journal: Path) ->
     answer = browser.open(f"{served}/login", urllib.parse.urlencode(form).encode())
     assert answer.url == f"{served}/"
     assert "Vera, administrator" in answer.read().decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are told by /proc")
+def test_a_desk_ends_though_one_that_answers_does_not_hear_it(journal: Path) -> None:
+    with serving(journal) as (_, process):  # which waits for the end, but not for long
+        of_process = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        own = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+        children = [int(pid) for pid in of_process.read_text().split()]
+        deaf = [pid for pid in children if Path(f"/proc/{pid}/cmdline").read_bytes() == own]
+        os.kill(deaf[0], signal.SIGSTOP)
 
 
 ORIGIN = "https://desk.example.org"

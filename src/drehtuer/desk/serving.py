@@ -29,6 +29,9 @@ DEFAULT_JOURNAL = "journal.db"
 THREADS = 16
 """So many requests each process answers at a time; the others wait."""
 MOST_WORKERS = 4
+_PATIENCE = 5
+"""For so many seconds those who answer may go on when the desk ends: one that is told to end in the
+moment of its start never hears it, and would be waited for without end."""
 _LONGEST = 24 * 365
 
 
@@ -165,6 +168,7 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
         interface=Interfaces.WSGI,
         workers=number if has_keeper else 1,  # each would make the books for itself
         respawn_failed_workers=True,
+        workers_kill_timeout=_PATIENCE,
         blocking_threads=THREADS,
         websockets=False,
         log_enabled=False,
