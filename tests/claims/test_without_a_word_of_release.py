@@ -124,3 +124,79 @@ SERIES = [
 def test_a_series_counts_what_was_told_of_nobody_in_particular(text):
     found = claims_of("Lukaschenko begnadigt seit Juli in Wellen. " + text, "de", "freed")
     assert [c.count.value for c in found if c.count is not None] == [18, 30, 37]
+
+
+EXCEPTED: list[tuple[str, str, str, int]] = [
+    ("All but three of the 60 detained in May are home.", "en", "held", 3),
+    ("All but five of the 31 remain in custody.", "en", "freed", 5),
+    ("Bis auf 51 Personen seien alle wieder zu Hause.", "de", "held", 51),
+    ("Bis auf zwei sitzen alle noch in Haft.", "de", "freed", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "value"), EXCEPTED)
+def test_whom_all_but_leaves_out(text, language, kind, value):
+    assert [c.count.value for c in claims_of(text, language, kind) if c.count] == [value]
+
+
+def test_for_the_time_being_leaves_nobody_out():
+    assert claims_of("Bis auf weiteres bleiben alle in Haft.", "de", "freed") == []
+
+
+PARTS: list[tuple[str, str, list[int]]] = [
+    (FREED + "Fourteen are foreigners.", "en", [52, 14]),
+    (FREED + "By evening 51 were in Vilnius.", "en", [52, 51]),
+    (FREI + "14 kommen aus dem Ausland.", "de", [52, 14]),
+    (FREI + "Fünf Frauen saßen im Bus ganz hinten.", "de", [52, 5]),
+    (FREI + "John Coale war in Minsk. Sieben waren Journalisten.", "de", [52, 7]),
+    (FREI + "Am Bahnhof warteten 20 Diplomaten.", "de", [52]),
+    (FREI + "Zwei Beamte sagten, es sei ein Anfang.", "de", [52]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "values"), PARTS)
+def test_what_some_of_the_freed_are(text, language, values):
+    counts = [c.count for c in claims_of(text, language, "freed")]
+    assert [count.value for count in counts if count is not None] == values
+
+
+AMNESTIES: list[tuple[str, str, list[str]]] = [
+    ("The president decreed a general amnesty.", "en", ["asserted"]),
+    ("At Navruz the president will sign an amnesty.", "en", ["planned"]),
+    ("Parliament passed an amnesty law.", "en", []),
+    ("After the amnesty announced in May nothing happened.", "en", []),
+    ("Der Präsident unterzeichnete am Freitag eine Amnestie.", "de", ["asserted"]),
+    ("Nach der Amnestie vom Mai geschah nichts.", "de", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "statuses"), AMNESTIES)
+def test_an_amnesty_without_a_number_is_for_some(text, language, statuses):
+    found = claims_of(text, language, "freed")
+    assert [c.status for c in found] == statuses
+    assert all(c.count is not None and c.count.qualifier == "some" for c in found)
+
+
+TERMS = [
+    ("The prosecutor asked for ten years; Maria Kalesnikava got eleven.", "en"),
+    ("She was sentenced to six years, and her co-defendants to between five and eight.", "en"),
+    ("Er verbüßt in Nowopolozk acht Jahre, sie in Rustawi zwei.", "de"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), TERMS)
+def test_the_years_that_another_got_are_no_number_of_people(text, language):
+    assert [c for c in claims_of(text, language) if c.count and c.count.value] == []
+
+
+def test_who_walked_out_is_not_only_asked_for():
+    text = (
+        "The EU called for the release of all, among them Sonia Dahmani, who walked out of prison."
+    )
+    freed = claims_of(text, "en", "freed")
+    assert [(list(c.persons), c.status) for c in freed] == [(["Sonia Dahmani"], "asserted")]
+
+
+def test_people_who_sit_are_the_subject():
+    found = claims_of("Some 900 people sit in Egyptian prisons for what they wrote.", "en", "held")
+    assert [c.count.value for c in found if c.count is not None] == [900]

@@ -315,9 +315,15 @@ def _is_mere_aim(draft: Draft) -> bool:
 
 
 def _is_done(draft: Draft, finite: int) -> bool:
-    """Whether the clause tells something done: a perfect or past form."""
+    """Whether the clause tells something done: a perfect or past form.
+
+    A verb without an object ("walked out") is no participle where both have one form.
+    """
     scene, language = draft.scene, draft.scene.language
     forms = verb_forms(language).get(scene.lows[finite], ())
+    objects = closed(language, "transitives")
+    if finite == draft.anchor and objects and scene.lows[finite] not in objects:
+        forms = tuple(form for form in forms if form.feature != "part")
     perfect = closed(language, "perfect_auxiliaries", but=("passive_auxiliaries",))
     return (bool(forms) and all(form.feature == "past" for form in forms)) or (
         scene.lows[finite] in perfect and is_participle(scene.tokens[draft.anchor], language)

@@ -28,7 +28,7 @@ from drehtuer.claims.kinds.rolls import rolls
 from drehtuer.claims.kinds.series import series
 from drehtuer.claims.kinds.shared import shared_objects
 from drehtuer.claims.kinds.swaps import both_sides, swapped
-from drehtuer.claims.kinds.tallies import continued, stocks
+from drehtuer.claims.kinds.tallies import continued, excepted, stocks
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention
@@ -51,8 +51,9 @@ from drehtuer.claims.sentences.grammar import (
     is_past,
     verbs_among,
 )
-from drehtuer.claims.sentences.scene import Scene
+from drehtuer.claims.sentences.scene import Named, Scene
 from drehtuer.languages.verbforms import features_of, verb_forms, verb_words
+from drehtuer.model import Count
 
 _BESIDE = 3
 """How many words before "in custody" the people may stand who are counted there."""
@@ -152,6 +153,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     ]
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
+    drafts += excepted(scene, drafts)
     drafts += rolls(scene, context, drafts, used)
     drafts += journeys(scene, context, drafts)
     return drafts + both_sides(scene, drafts, context)
@@ -903,6 +905,8 @@ def _draft(
         people_left_out(draft, hit, clause, context)
     if draft.count is None and not draft.persons and _needs_no_object(hit, scene):
         draft.persons = _told_last(scene, context, told)
+    if draft.count is None and not draft.persons and _is_amnesty(hit, scene, clause):
+        draft.count = _some_of_them(hit, scene)
     if draft.count is None and not draft.persons and _is_confirmed(hit, scene, clause):
         draft.persons = _told_last(scene, context, told)
     if draft.count is None and not draft.persons and _leaves_out_whom(hit, scene):
@@ -1025,6 +1029,29 @@ def _needs_no_object(hit: Hit, scene: Scene) -> bool:
         and not terms.isdisjoint(hit.tokens)
         and several.isdisjoint(behind)
     )
+
+
+def _is_amnesty(hit: Hit, scene: Scene, clause: Clause) -> bool:
+    """Whether an amnesty is told to be granted, without a number: "decreed a general amnesty"."""
+    amnesty = next((k for k in hit.tokens if k in scene.starts("sets", "amnesty")), None)
+    if hit.kind != "freed" or amnesty is None or clause.kind == "relative":
+        return False
+    phrase = Named(amnesty, amnesty, "", "", "body")
+    behind = scene.tokens[amnesty + 1 : amnesty + 2]
+    law = any(t.is_word and t.low not in closed(scene.language, "prepositions") for t in behind)
+    capital = languages.table(scene.language, "language").get("capitalised_nouns")
+    if in_phrase(scene, phrase) or dates_another(scene, amnesty) or follows_event(scene, amnesty):
+        return False
+    if law and not capital and amnesty + 1 != clause.finite:
+        return False  # "passed an amnesty law"
+    return has_verb(scene, verbs_among(scene, clause.tokens), "granting")
+
+
+def _some_of_them(hit: Hit, scene: Scene) -> CountMention:
+    """The prisoners without a number whom an amnesty is for."""
+    noun = next(k for k in hit.tokens if k in scene.starts("sets", "amnesty"))
+    some = Count(None, "some", "")
+    return CountMention(noun, noun, some, noun, "prisoner", "prisoners", head=noun)
 
 
 def _is_confirmed(hit: Hit, scene: Scene, clause: Clause) -> bool:

@@ -27,13 +27,17 @@ from drehtuer.claims.sentences.grammar import (
     stands_instead,
     verbs_among,
 )
+from drehtuer.claims.sentences.numerals import number_at
 from drehtuer.claims.sentences.scene import Scene
 from drehtuer.languages.verbforms import features_of
+from drehtuer.model import Count
 
 _TOPIC_REACH = 2
 """For how many sentences a number without a verb of its own still counts the same people."""
 _GROUP_REACH = 4
 """… and for how many where "the group" takes them up again."""
+_OF_THOSE = frozenset({"women", "men", "children", "minors"})
+"""Groups that are as a rule some of those told of before."""
 _FAR_MORE = 4
 """So many times those just freed or arrested are more than came or went that day."""
 _LABEL = 6
@@ -105,6 +109,37 @@ def stocks(scene: Scene, context: Context, drafts: list[Draft], used: set[int]) 
         used.add(mention.number)
         found.append(draft)
     return found + [more for draft in found for more in _elsewhere(scene, draft, used)]
+
+
+def excepted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Those whom "all but three" leaves out: of the freed they are held, of the held they are free.
+
+    Only what is told as so says it of the others.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        count, other = draft.count, {"freed": "held", "held": "freed"}.get(draft.kind)
+        if count is None or count.count.qualifier != "all" or other is None:
+            continue
+        told = words_of(scene.language)
+        opening = told.vague.match(scene.lows, count.first)
+        number = number_at(scene.tokens, count.first + opening[0], told) if opening else None
+        if opening is None or opening[1] != "all_but" or number is None:
+            continue
+        if draft.status != "asserted" or number.value < 2:
+            continue
+        mention = replace(
+            count,
+            first=number.first,
+            last=max(number.last, count.last),
+            number=number.last,
+            count=Count(number.value, "exact", ""),
+        )
+        span = mention.first, mention.last
+        left = Draft(other, scene, *span, anchor=draft.anchor, count=mention)
+        left.where, left.group, left.same_time = draft.where, draft.group, draft
+        found.append(left)
+    return found
 
 
 def _elsewhere(scene: Scene, draft: Draft, used: set[int]) -> list[Draft]:
@@ -348,7 +383,14 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if topic is None or (topic.count is None and not topic.persons):
             continue
         latest = max(d.scene.number for d in (topic, context.last_event or topic))
-        reach = _GROUP_REACH if _is_of_group(scene, clause) else _TOPIC_REACH
+        beside = scene.sentence.line == topic.scene.sentence.line
+        summed = mention.elliptic and not scene.starts("tallies", "figures").isdisjoint(
+            clause.tokens
+        )
+        further = _is_of_group(scene, clause) or (
+            beside and (summed or _tells_of_part(scene, clause, mention, topic))
+        )
+        reach = _GROUP_REACH if further else _TOPIC_REACH
         near = topic is resumed or scene.number - latest <= reach
         if topic.scene is not scene and not near:
             continue
@@ -376,7 +418,7 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         )
         if mention.count.delta and not any(d.count is not None for d in before):
             continue
-        if not (part or other_time) and (
+        if not (part or other_time or _tells_of_part(scene, clause, mention, topic)) and (
             any(scene.clause_of[d.anchor] == clause.index and d.count is not None for d in drafts)
             or not _goes_on(scene, clause, mention, topic, bool(before) or topic is resumed)
         ):
@@ -419,6 +461,30 @@ def continued(scene: Scene, context: Context, drafts: list[Draft], used: set[int
         if other_time:
             compared.append(draft)
     return found
+
+
+def _tells_of_part(scene: Scene, clause: Clause, mention: CountMention, topic: Draft) -> bool:
+    """Whether a clause tells what some of those just freed are or did: "Six are women".
+
+    A bare number that is less than theirs is its subject, and opens it or stands behind its verb.
+    """
+    verb, whole = clause.finite, topic.count
+    if verb is None or whole is None or topic.kind != "freed":
+        return False
+    value, of = mention.count.value or 0, whole.count.value or 0
+    some = mention.elliptic or mention.group in _OF_THOSE
+    if not (some and 1 < value < of) or clause.kind != "main" or topic.scene is scene:
+        return False
+    if mention.last < verb:
+        opens = not any(scene.tokens[k].is_word for k in range(clause.first, mention.first))
+    else:
+        opens = mention.first == verb + 1 and _is_verb_second(scene)
+    return opens and not has_verb(scene, [verb], "saying")
+
+
+def _is_verb_second(scene: Scene) -> bool:
+    """Whether a subject may stand right behind the verb: "Am Abend sind 51 in Vilnius"."""
+    return bool(languages.table(scene.language, "language").get("capitalised_nouns"))
 
 
 def _named_behind(scene: Scene, clause: Clause, mention: CountMention) -> list[str]:

@@ -294,7 +294,7 @@ def is_finite(tokens: Sequence[Token], i: int, language: str) -> bool:
     if "inf" in features and not features & {"past", "subj2"}:
         return (
             before.low in closed.pronouns
-            or (before.is_word and before.low.endswith("s"))
+            or (before.is_word and before.low.endswith(("s", *closed.plural_endings)))
             or (before.low in closed.numerals and _goes_with_number(tokens, i, language))
         )
     return True

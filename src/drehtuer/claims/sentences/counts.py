@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from drehtuer.claims.mentions.words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.sentences.count_words import CountWords, words_of
+from drehtuer.claims.sentences.cues import tallying
 from drehtuer.claims.sentences.cues import words as cue_words
 from drehtuer.claims.sentences.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
@@ -180,6 +181,9 @@ class _Sentence:
         if words.capitalised_nouns or words.no_articles or k >= len(self.lows):
             return False
         features = set(features_of(words.language, self.lows[k]))
+        adjective = self.lows[one.last] in closed(words.language, "also_adjectives")
+        if adjective and self.tokens[k].is_word and not features:
+            return self.lows[k] not in words.small | words.helping | words.prepositions
         return (
             one.head == one.last
             and "inf" in features
@@ -904,4 +908,27 @@ class _Sentence:
         return any(
             (before and before == b) or (behind and behind == a and before == b)
             for b, a in self.terms
+        ) or (bool(self.terms) and self._is_what_one_got(first, last))
+
+    def _is_what_one_got(self, first: int, last: int) -> bool:
+        """Whether a number closes a part that names somebody: "he got ten years, X eleven".
+
+        It has no verb of its own but one of getting: "asked for ten years; X got eleven".
+        """
+        lows, tokens, words = self.lows, self.tokens, self.words
+        if last + 1 < len(tokens) and tokens[last + 1].is_word:
+            return False
+        start = first
+        while start and (tokens[start - 1].is_word or tokens[start - 1].text[0].isdigit()):
+            start -= 1
+        part = range(start, first)
+        personal = closed(words.language, "personal")
+        somebody = any(
+            lows[k] in personal or (k == start and tokens[k].is_capitalised) for k in part
         )
+        forms = verb_forms(words.language)
+        getting = tallying(words.language, "receiving")
+        own = {
+            f.lemma for k in part if not tokens[k].is_capitalised for f in forms.get(lows[k], ())
+        }
+        return start > 0 and somebody and own <= getting
