@@ -113,3 +113,23 @@ def test_a_seat_before_a_colon_heads_a_report_unless_another_state_acts(
 ) -> None:
     found = drehtuer.read(text, language="de", published="2025-12-05").claims
     assert {c.where for c in found if c.count is not None and c.count.value == 16} == {state}
+
+
+WHO = [
+    # (text, language, who lets them go)
+    (BOOKS + "Obiang decreed an amnesty; Lukashenka pardoned 30 people.", "en", {"Lukashenka"}),
+    (BOOKS + "The 52 people whom Lukashenka pardoned came home.", "en", {"Lukashenka"}),
+    (
+        "Venezuela soltó a siete presos; Joe Biden indultó a Efraín Campo.",
+        "es",
+        {"Venezuela", "Joe Biden"},
+    ),
+    ("Russland und Belarus ließen 16 Häftlinge frei.", "de", {"Russland", "Belarus"}),
+    (BOOKS + "Maria Kalesnikava was freed with 30 prisoners.", "en", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), WHO)
+def test_who_lets_people_go_is_the_subject(text: str, language: str, expected: set[str]) -> None:
+    found = drehtuer.read(text, language=language, published="2025-12-05").claims
+    assert {name for c in found if c.kind == "freed" for name in c.by} == expected

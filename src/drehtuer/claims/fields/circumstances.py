@@ -20,10 +20,12 @@ from drehtuer.claims.sentences.grammar import (
     is_attribute,
     is_infinitive,
     is_participle,
+    is_passive,
     is_past,
     is_reported,
     is_taken_to,
     is_to_come,
+    is_verb,
     number_before,
     verbs_among,
 )
@@ -142,6 +144,8 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         home = named.state or context.homes.get(surname(named.full))
         acts = (
             context.rules(named)
+            or ruled_by(surname(named.full)) is not None
+            or _lets_go(draft, named, clause)
             or named.sort in ("seat", "name")
             or (
                 named.sort == "body"
@@ -165,6 +169,18 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _lets_go(draft: Draft, named: Named, clause: Clause) -> bool:
+    """Whether a person stands as the subject before a verb, those freed behind: "X pardoned 52"."""
+    scene, verb = draft.scene, draft.anchor
+    if draft.kind != "freed" or named.sort != "person" or draft.nominal or named.last >= verb:
+        return False
+    count = draft.count
+    freed = [n.first for n in scene.names if n.full in draft.persons]
+    behind = any(k > verb for k in freed) if count is None else count.first > verb
+    passive = is_passive(scene, clause)
+    return behind and not passive and is_verb(scene, verb) and not in_phrase(scene, named)
 
 
 def _joined(scene: Scene, agent: Named, others: Sequence[Named]) -> list[str]:
