@@ -51,7 +51,7 @@ FURTHER = 0.5
 """How much a further report counts: they were annotated with less care."""
 UNTOLD = 0.05
 """How much an annotated claim without a time counts: it may have one that was left out."""
-STAND = 4.0
+STAND = 2.5
 """For how many statements that are no stand one that is counts …"""
 SEED = 5.0
 """… and for how many of other reports one of the seeds, the most carefully annotated."""
@@ -270,7 +270,7 @@ def quoted(key: str) -> str:
 Examples = Callable[[Path, list[dict[str, Any]], Weights, ModuleType], Iterator[Example]]
 TASKS: dict[str, tuple[Examples, float]] = {
     "counted": (examples_of_counts, 8.0),
-    "stances": (examples_of_stances, 1.0),
+    "stances": (examples_of_stances, 4.0),
     "topic": (examples_of_topics, 1.0),
     "dating": (examples_of_times, 4.0),
 }

@@ -31,9 +31,33 @@ STANDS = [
     ("en", '"Nobody should be a bargaining chip," Annalena Baerbock said.', "Annalena Baerbock"),
     ("en", "The amnesty is nothing but window dressing, Human Rights Watch said.", None),
     ("de", "Die Freilassungen hätten nichts mit dem Druck zu tun, sagte Bruno Rodríguez.", None),
+    # a demand that names no release, only how a state should rule
+    (
+        "en",
+        "Minsk freed 12 prisoners on Friday. Radosław Sikorski urged Minsk to end the repression.",
+        "Radosław Sikorski",
+    ),
+    ("en", "Egypt jailed 12 activists. Germany called on Cairo to ensure fair trials.", "Germany"),
+    (
+        "de",
+        "Minsk ließ 12 Gefangene frei. Radosław Sikorski forderte Minsk auf, die Repressionen zu "
+        "beenden.",
+        "Radosław Sikorski",
+    ),
+    ("de", "Iran verhaftete zwölf Frauen. Die EU rief Teheran zu fairen Verfahren auf.", "EU"),
+    # one who speaks of himself, and judges
+    ("en", 'Cuba freed 20 prisoners. "I thank the Pope," said José Daniel Ferrer.', None),
 ]
 
 NONE = [
+    # one who only tells of himself
+    ("en", 'Cuba freed 20 prisoners. "I slept in my own bed," said José Daniel Ferrer.'),
+    (
+        "de",
+        "Kuba ließ 20 Gefangene frei. »Ich habe in meinem eigenen Bett geschlafen«, sagte José "
+        "Daniel Ferrer.",
+    ),
+    ("ru", "Отпустили десять политзаключённых. Двое домой не вернутся никогда."),
     ("en", "Donald Trump thanked the caddie for the round of golf."),
     ("en", "Olaf Scholz welcomed the freed men at the airport."),
     ("en", "A court condemned him to death over the 2020 protests."),

@@ -195,6 +195,13 @@ def _subject(scene: Scene, clause: Clause, hit: Hit, context: Context) -> list[s
     return [roles[0].full] if roles else None
 
 
+def _tells_of_oneself(scene: Scene, inside: Sequence[int]) -> bool:
+    """Whether somebody tells of himself and judges nothing: "I slept in my own bed"."""
+    judged = any(_has(scene, name, inside) for name in ("judging", "verdict", "policy"))
+    stands = any(set(hit.tokens) <= set(inside) for hit in scene.hits("position"))
+    return _has(scene, "oneself", inside) and not judged and not stands
+
+
 def _start(named: Named) -> int:
     """Where a name begins, with its title."""
     return named.first if named.role_first is None else named.role_first
@@ -279,9 +286,11 @@ class _Stands:
             return None
         does = statement.stance in STANDS or _is_view(self.text, self.language, statement)
         span = self._span(statement, does=does)
-        scene = self._scene(span[0])
-        if scene is None:
+        said = self._scene(span[0])
+        if said is None:
             return None
+        if said is not scene:
+            scene, cue = said, []
         inside = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, span)]
         if len(inside) < _LEAST or self._asks(scene, statement, inside):
             return None
@@ -292,7 +301,7 @@ class _Stands:
         if _has(scene, "accusing", cue) and self._rules(statement):
             return None
         on_topic = _has(scene, "about", range(inside[0], inside[-1] + 1))
-        if not on_topic and not self.is_near(scene):
+        if not on_topic and (not self.is_near(scene) or _tells_of_oneself(scene, inside)):
             return None
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
         draft.speakers = self.voices.names(statement)
@@ -313,8 +322,10 @@ class _Stands:
         return draft, [Candidate(None), Candidate.of("position", marks)]
 
     def _is_plain(self, statement: Statement) -> bool:
-        """Whether a verb of praise, warning or blame tells a stand by itself."""
-        return statement.kind == "reported" and statement.stance != "reject"
+        """Whether a verb of praise, warning or blame tells a stand by itself, of somebody named."""
+        spoken = self.voices.names(statement)
+        somebody = not spoken or spoken[0][0].isupper()
+        return somebody and statement.kind == "reported" and statement.stance != "reject"
 
     def weigh_stand(self, stand: Stand) -> list[Candidate]:
         """What speaks for it that a clause takes a stand."""

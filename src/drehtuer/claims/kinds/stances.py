@@ -59,6 +59,7 @@ def stance_marks(
     if any(scene.tokens[k].text in _QUOTES for k in inside[1:-1]):
         marks.add(("has", "quotes"))
     marks |= {("names", n.sort) for n in (*scene.names, *scene.places) if n.first in span}
+    marks |= _beside(scene, inside, cue)
     if kind != "clause":
         marks.add(("length", str(sum(len(inside) > length for length in _LENGTHS))))
     for draft in told:
@@ -67,6 +68,20 @@ def stance_marks(
             marks |= {("tells", "any"), ("tells", draft.kind), ("told as", draft.status)}
             if shared > len(inside) / 2:
                 marks.add(("tells", "most"))
+    return marks
+
+
+def _beside(scene: Scene, inside: Sequence[int], cue: Sequence[int]) -> set[Feature]:
+    """Who and what is named beside the words that bring it, and whether with an office."""
+    clauses = {scene.clause_of[k] for k in cue}
+    named = [
+        n
+        for n in (*scene.names, *scene.places)
+        if n.first not in inside and scene.clause_of[n.first] in clauses
+    ]
+    marks = {("beside", n.sort) for n in named}
+    if any(n.role or n.role_first is not None for n in named):
+        marks.add(("beside", "office"))
     return marks
 
 
