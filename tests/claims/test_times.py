@@ -681,3 +681,55 @@ def test_a_heading_with_the_day_of_publication_moves_no_month_ahead():
     text = "30 July 2025\n\nHe told visitors in May that he would not ask for a pardon."
     found = find_periods(text, published="2025-07-30", language="en")
     assert [period.value for period in found] == ["2025-07-30", "2025-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        # days as they are read out
+        ("They took her away on March fourteenth.", "en", "2025-03-14"),
+        ("on the twenty-second of May 2024", "en", "2024-05-22"),
+        ("Am siebzehnten August kam sie frei.", "de", "2025-08-17"),
+        # a weekday, an evening or days after what was told before
+        ("On 4 June he was caught. He was out the Friday after.", "en", "2025-06-04 2025-06-06"),
+        ("On 4 June he spoke. The Monday before, he was let go.", "en", "2025-06-04 2025-06-02"),
+        ("On 4 June they met. The very next day ten left.", "en", "2025-06-04 2025-06-05"),
+        (
+            "They met on 4 June. In the days that followed ten left.",
+            "en",
+            "2025-06-04 2025-06-04/..",
+        ),
+        (
+            "Am 4. Juni trafen sie sich. Am Freitag darauf kam er frei.",
+            "de",
+            "2025-06-04 2025-06-06",
+        ),
+        ("Am 4. Juni sprach er. Noch am selben Abend kam er frei.", "de", "2025-06-04 2025-06-04"),
+        (
+            "El 4 de junio votaron. En los días siguientes salieron diez.",
+            "es",
+            "2025-06-04 2025-06-04/..",
+        ),
+        (
+            "4 июня голосовали. В последующие дни задержали десять.",
+            "ru",
+            "2025-06-04 2025-06-04/..",
+        ),
+        ("Within the following days ten left.", "en", "none"),
+        # how long after something that is not dated is not ahead of today
+        ("Спустя три года после ареста он на свободе.", "ru", "none"),
+        ("For nearly three years he has been held.", "en", "2022/.."),
+        ("For nearly three years he was held.", "en", "none"),
+        # under the date of an entry
+        ("2004 - A plane is stopped. In November he is jailed.", "en", "2004 2004-11"),
+        ("17 February. They took him away on Monday.", "en", "2025-02-17 2025-02-17"),
+        ("18 February. They took him away on Monday.", "en", "2025-02-18 2025-02-17"),
+        ("1 August 2024. He was sentenced in June.", "en", "2024-08-01 2024-06"),
+        ("Mai 2021. Am 2. Juni kam er in Haft.", "de", "2021-05 2021-06-02"),
+        ("Май — октябрь 2021. 2 июня её задержали.", "ru", "2021-05/2021-10 2021-06-02"),
+        ("3 de julio de 2022 - El lunes lo detienen.", "es", "2022-07-03 2022-06-27"),
+    ],
+)
+def test_times_told_by_those_before(text: str, language: str, values: str) -> None:
+    found = find_periods(text, published="2025-09-20", language=language)
+    assert [period.value or "none" for period in found] == values.split()

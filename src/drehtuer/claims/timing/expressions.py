@@ -45,7 +45,14 @@ from drehtuer.claims.timing.grammar import (
     slots_of,
     split,
 )
-from drehtuer.claims.timing.tense import FUTURE, PAST, SENTENCE_END, SENTENCE_REACH, lean_of
+from drehtuer.claims.timing.tense import (
+    FUTURE,
+    PAST,
+    SENTENCE_END,
+    SENTENCE_REACH,
+    UNTIL,
+    lean_of,
+)
 from drehtuer.model import TimeExpression
 
 _WHICH = {"previous": -1, "this": 0, "next": 1}
@@ -53,10 +60,13 @@ _DAYS_OF = {"day": 1, "week": 7, "half week": 3, "fortnight": 14}
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100}
 _MONTHS_OF = {"decade": 120, "year": 12, "half year": 6, "half": 6, "quarter": 3, "month": 1}
 _HALF_A_YEAR = 6
+_STORY = 2.0
+"""Under the date of a chronicle's entry a month or day without a year comes after it, but for one
+that is this many times nearer before it."""
 _YEAR_PARTS = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}
 
 _HEADING_BEFORE = re.compile(r"\W*(?:\w\)\s*)?")
-_HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)")
+_HEADING_AFTER = re.compile(r"\s*(?:[:\n–—]|$)|\s+-\s|\.\s+(?=[\"'«„“¿¡]?[A-ZÀ-ÞЀ-Я])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ class _Reading:
         self.day_end = -1
         self.found: list[_Found] = []
         self.story: CalendarDate | None = None
-        self.story_end = -1
+        self.story_start = self.story_end = -1
         self.heading: CalendarDate | None = None
         self.span = self.whole = (0, 0)
         self.linked = False
@@ -143,12 +153,13 @@ class _Reading:
             return
         self.anchor = time.anchor
         if self.span[0] < self.story_end:
-            self.story = time.anchor
+            if self.whole[0] != self.story_start:  # of "May – October 2021:" the first counts
+                self.story = time.anchor
         elif rule == "calendar" and time.anchor != self.published and self._is_heading():
             own_line = time.anchor.month and self.text[end : end + 1] != "\n"
             stop = self.text.find("\n" if own_line else "\n\n", end + 2)
             self.story, self.story_end = time.anchor, stop if stop >= 0 else len(self.text)
-            self.heading = time.anchor
+            self.heading, self.story_start = time.anchor, self.whole[0]
         since = self.grammar.since.search(self.text, max(0, self.span[0] - 40), self.span[0])
         if time.anchor.day and not since:  # "since 29 October" is background
             self.day, self.day_end = time.anchor, end
@@ -221,12 +232,16 @@ class _Reading:
         return self._ahead(slots) if self._lean() == FUTURE else self._later(slots)
 
     def _earlier(self, slots: Mapping[str, Any]) -> _Time:
+        if "weekday" in slots:  # "the Friday before"
+            return self._anchored_weekday(slots["weekday"], "preceding")
         return self._offset(self._reference(slots), slots, -1)
 
     def _later(self, slots: Mapping[str, Any]) -> _Time:
         """*Three weeks later*: than what was told before; what is past is not after today."""
+        if "weekday" in slots:  # "the Friday after"
+            return self._anchored_weekday(slots["weekday"], "following")
         base = self._reference(slots)
-        if base is self.published and self._lean() <= PAST:
+        if base is self.published and self._lean() <= (PAST if self.rule == "after" else UNTIL):
             return _NOTHING
         return self._offset(base, slots, 1)
 
@@ -360,9 +375,9 @@ class _Reading:
         behind, before = max(past), min(ahead)
         if self.published is None:
             return min(behind, before, key=base.distance)
-        if base is not self.published:
+        if base is not self.published and not base.month:
             return before
-        lean = self._lean()
+        lean = self._lean() if base is self.published else _STORY
         return before if before.distance(base) < behind.distance(base) * lean else behind
 
     # ---- calendar expressions: composed of weekday, day, month, season, year and their parts ----
@@ -566,6 +581,8 @@ class _Reading:
 
     def _week_day(self, slots: Mapping[str, Any]) -> _Time:
         base = self.published
+        if self.span[0] < self.story_end and self.heading and self.heading.day:
+            base = self.heading  # "17 February. They took him away on Monday."
         if base is None:
             return _NOTHING
         if not base.day:
@@ -640,8 +657,7 @@ class _Reading:
         """This, last or next week, month, year …; or that of the time told before."""
         which, unit = slots.get("which", "this"), slots["unit"]
         if "plural" in slots:  # "in the last years": no one year
-            ahead = which == "next" and self.published
-            return _Time(None, f"{self.published}/.." if ahead else None)
+            return self._days_of(which, unit)
         if which in _WHICH:
             if self.published is None or unit == "day":  # "the last day" is a day of something
                 return _NOTHING
@@ -651,6 +667,15 @@ class _Reading:
             return _NOTHING
         shift = {"same": 0, "following": 1, "preceding": -1}[which]
         return self._shifted_unit(base, unit, shift, slots.get("part"))
+
+    def _days_of(self, which: str, unit: str) -> _Time:
+        """*The coming days*, or those after the time told before: *in the days that followed*."""
+        then = which == "following" or (which == "next" and self._lean() <= PAST)
+        begin = self.published if which == "next" else None
+        if then and unit in _DAYS_OF:
+            begin = self._reference({"unit": "day"})
+            begin = None if begin is self.published else begin
+        return _Time(None, f"{begin}/..") if begin else _NOTHING
 
     def _shifted_unit(
         self, base: CalendarDate, unit: str, shift: int, part: str | None = None
@@ -750,7 +775,10 @@ class _Reading:
         for word in re.findall(r"['’]?\w+", left)[::-1]:
             if normal(word) in grammar.goes_on | grammar.over:
                 return normal(word) in grammar.goes_on
-        return False
+        right = SENTENCE_END.split(self.text[self.span[1] : self.span[1] + SENTENCE_REACH])[0]
+        words = (normal(word) for word in re.findall(r"['’]?\w+", right))
+        told = next((word for word in words if word in grammar.goes_on | grammar.over), None)
+        return told in grammar.goes_on  # "for two years he has been held"
 
     def _since_then(self, slots: Mapping[str, Any]) -> _Time:  # noqa: ARG002
         return _Time(f"{self.anchor}/..") if self.anchor else _NOTHING
