@@ -135,3 +135,31 @@ def test_who_acts_stands_right_before_the_verb_and_an_owner_is_a_target() -> Non
         "by": ["Washington"],
         "to": ["Iran", "Ministry of Intelligence"],
     }
+
+
+PARTS_OF_FREED = [
+    # (text, language, how many of the freed are told of)
+    (
+        "Belarus hat am Freitag 32 politische Gefangene freigelassen. 17 der 32 Häftlinge sind "
+        "chronisch krank. Acht sind Frauen, eine davon hochschwanger. Fünf der Freigelassenen "
+        "waren verurteilt worden. Drei sind älter als 60 Jahre. Der Älteste ist 74.",
+        "de",
+        [32, 17, 8, 5, 3],
+    ),
+    (
+        "Belarus freed 32 political prisoners on Friday. Seventeen of the 32 are chronically ill. "
+        "Eight are women. Five of those released had been convicted of extremism. Three are over "
+        "60. The oldest is 81. Two hold German passports.",
+        "en",
+        [32, 17, 8, 3, 2],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PARTS_OF_FREED)
+def test_what_some_of_the_freed_underwent_before_ends_no_row_of_parts(
+    text: str, language: str, expected: list[int]
+) -> None:
+    found = drehtuer.read(text, language=language, published="2025-12-05").claims
+    freed = [c.count.value for c in found if c.kind == "freed" and c.count is not None]
+    assert freed == expected

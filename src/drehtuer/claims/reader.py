@@ -418,7 +418,8 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
         context.last_said = event if event.status == "asserted" else None
     # what the main clause tells comes last: it is what the report goes on with
     for draft in sorted(drafts, key=is_main):
-        if draft.kind in ("freed", "held", "jailed") and draft.part_of is None:
+        is_event = draft.kind in ("freed", "held", "jailed") and draft.part_of is None
+        if is_event and not _is_background(draft, context):
             context.last_event = draft
             if draft.kind != "held":
                 context.last_flow = draft
@@ -446,6 +447,18 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
                 if not context.rules(named):
                     context.last_powerless[gender] = named
                 context.last_lone.pop(gender, None)
+
+
+def _is_background(draft: Draft, context: Context) -> bool:
+    """Whether some of the freed underwent it before: "five of the freed had been convicted".
+
+    The report goes on with all of them.
+    """
+    event, count = context.last_event, draft.count
+    if event is None or event.kind != "freed" or draft.kind == "freed" or count is None:
+        return False
+    here = any(m.number < count.number for m in draft.scene.counts)  # "arrested nine, four of them"
+    return (count.partial or count.of is not None) and not here
 
 
 def _is_predicate(scene: Scene, role: Named) -> bool:

@@ -106,6 +106,24 @@ def among_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     return [draft]
 
 
+def ailing(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """The parts of those freed of whom it is told that they are ill: "17 of the 32 are ill"."""
+    event = context.last_event
+    if event is None or event.kind != "freed" or event.count is None:
+        return []
+    found = []
+    for draft in drafts:
+        count = draft.count if draft.fate == "ill" else None
+        if count is None or not (count.partial or count.of is not None):
+            continue
+        if 0 < (count.count.value or 0) < (event.count.count.value or 0):
+            part = Draft(event.kind, draft.scene, draft.first, draft.last, anchor=count.number)
+            part.count, part.part_of, part.same_time = count, event, event
+            inherit(part, event)
+            found.append(part)
+    return found
+
+
 def _tells_who(draft: Draft, kind: str) -> bool:
     """Whether a participle behind a name only tells who somebody is: "X, sentenced in March"."""
     scene, k = draft.scene, draft.anchor

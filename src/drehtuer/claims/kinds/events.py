@@ -21,7 +21,7 @@ from drehtuer.claims.fields.people import (
 )
 from drehtuer.claims.fields.references import has_plural_pronoun, people_left_out, people_of_pronoun
 from drehtuer.claims.fields.whom import apposed, is_asked
-from drehtuer.claims.kinds.breakdowns import among_them, breakdown, companions, fellows
+from drehtuer.claims.kinds.breakdowns import ailing, among_them, breakdown, companions, fellows
 from drehtuer.claims.kinds.echoes import echoes
 from drehtuer.claims.kinds.journeys import journeys
 from drehtuer.claims.kinds.rolls import rolls
@@ -153,6 +153,7 @@ def read_people(scene: Scene, context: Context) -> list[Draft]:
     ]
     drafts += stocks(scene, context, drafts, used)
     drafts += continued(scene, context, drafts, used)
+    drafts += ailing(context, drafts)
     drafts += excepted(scene, drafts)
     drafts += rolls(scene, context, drafts, used)
     drafts += journeys(scene, context, drafts)

@@ -581,6 +581,12 @@ class _Sentence:
         hedged = begin < mention.number
         if hedged and closes and lows[begin - 1] in words.them | words.those:
             return True  # "most of them under 25"
+        if closes and lows[begin - 1] in closed(words.language, "copulas"):
+            aged = closed(words.language, "aged")
+            if aged.intersection(lows[max(0, begin - _AGED) : begin - 1]):
+                return True  # "the oldest of them is 81"
+            if hedged and number_at(tokens, begin - 2, words) is not None:
+                return True  # "three are over 60"
         noun = words.groups.match(lows, begin - 2)
         one = closed(words.language, "singular_determiners").intersection(
             lows[: begin - 2][-_AGED:]
