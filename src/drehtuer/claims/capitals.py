@@ -146,7 +146,7 @@ class _Letters:
         self._adjectives = _in(tokens, [p for p in places if p.sort in small])
         self._titled = [_titled(token.text) for token in tokens]
         self._flags = [
-            self._lexicon.word(word).flags if token.is_word else 0
+            self._lexicon.words[word].flags if token.is_word else 0
             for token, word in zip(tokens, self._titled, strict=True)
         ]
         self._listed = self._listed_words()
@@ -223,7 +223,7 @@ class _Letters:
         word = self._tokens[k].text
         if k in self._listed:
             return self._listed[k].isupper()
-        if self._lexicon.word(word).flags & kinds.COMMON and not self._flags[k]:
+        if self._lexicon.words[word].flags & kinds.COMMON and not self._flags[k]:
             return True
         return _INITIALS.match(word) is not None or (len(word) < 4 and k in self._places)
 

@@ -58,9 +58,9 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
         if here["deciding"]:
             context.decided.add(line)
     context.told_of = {name: len(found) for name, found in seen.items()}
+    cues = {(h.kind, scene.lows[h.anchor]) for scene in scenes for h in scene.people_hits}
     for kind in ("held", "freed", "jailed"):
-        hits = ((scene.lows[h.anchor], h.kind) for scene in scenes for h in scene.people_hits)
-        context.told_of[f"cues of {kind}"] = len({word for word, k in hits if k == kind})
+        context.told_of[f"cues of {kind}"] = sum(told_kind == kind for told_kind, _ in cues)
     context.told_of["thousand characters"] = min(_LONG, length // 1000)
     unlike, deciding = seen["others"], seen["deciding"]
     weights = languages.table(context.language, "cues")["context"]

@@ -31,9 +31,9 @@ def counted_by(body: str) -> str | None:
     return next((state for words, state in _states("counters").items() if words in body), None)
 
 
-def kept_by(captor: str) -> str | None:
-    """The state where a group of this name holds hostages."""
-    return _states("captors").get(captor)
+def captors() -> Mapping[str, str]:
+    """The names of groups that hold hostages, each with the state where it does."""
+    return _states("captors")
 
 
 @cache

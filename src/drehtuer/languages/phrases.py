@@ -8,7 +8,7 @@ written in lower case.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from drehtuer.languages.known import Known
@@ -77,12 +77,16 @@ class Phrases(Generic[Value]):
         ranked = sorted((rank, 1 + length, value) for length, (rank, value) in longer)
         return [*((length, value) for _, length, value in ranked), *start.alone]
 
-    def in_all(self, words: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
+    def in_all(self, words: Sequence[str]) -> list[tuple[int, int, Value]]:
         """All phrases that stand in the words: first word, number of words, value."""
+        found: list[tuple[int, int, Value]] = []
         for i, start in enumerate(map(self._known.__getitem__, words)):
-            if start is not _NOTHING:
-                for length, value in self._from(start, words, i):
-                    yield i, length, value
+            if start is _NOTHING:
+                continue
+            here = start.alone if start.longer is None else self._from(start, words, i)
+            for length, value in here:
+                found.append((i, length, value))  # noqa: PERF401  # a list in a list is slower
+        return found
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""
@@ -109,8 +113,12 @@ class Phrases(Generic[Value]):
         self, words: Sequence[str], end: int, longest: int = 4
     ) -> tuple[int, Value] | None:
         """The longest phrase that ends just before ``words[end]``: its words' number, its value."""
+        known = self._known
         for length in range(min(longest, end), 0, -1):
-            for size, value in self.at(words, end - length):
+            start = known[words[end - length]]
+            if start is _NOTHING:
+                continue
+            for size, value in self._from(start, words, end - length):
                 if size == length:
                     return size, value
         return None

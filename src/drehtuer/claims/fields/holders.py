@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drehtuer.claims.fields.circumstances import is_goal
 from drehtuer.claims.sentences.grammar import bystanders
 from drehtuer.claims.sentences.scene import Scene
-from drehtuer.languages.holders import counted_by, kept_by, ruled_by, seldom
+from drehtuer.languages.holders import captors, counted_by, ruled_by, seldom
 
 BODIES = frozenset({"EU", "UN", "NATO"})
 """Bodies of states, which hold nobody."""
@@ -44,8 +44,9 @@ def holder_of(scenes: Sequence[Scene]) -> str | None:
 
 def captive_in(scenes: Sequence[Scene]) -> str | None:
     """Where the captors hold their hostages that a report names most often."""
-    states = [kept_by(token.text) for scene in scenes for token in scene.tokens if token.is_word]
-    votes = Counter(state for state in states if state is not None)
+    known = captors()
+    named = [token.text for scene in scenes for token in scene.tokens if token.text in known]
+    votes = Counter(map(known.__getitem__, named))
     return min(votes, key=lambda state: (-votes[state], state)) if votes else None
 
 

@@ -14,7 +14,7 @@ from drehtuer.claims.fields.holders import BODIES
 from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import closed, in_phrase, is_verb
 from drehtuer.claims.sentences.scene import Named, Scene
-from drehtuer.languages.holders import kept_by, seldom
+from drehtuer.languages.holders import captors, seldom
 
 _KEPT = frozenset({"jailed", "held", "listed"})
 _DONE = frozenset({"freed", "jailed", "held"})
@@ -101,7 +101,8 @@ def _is_in(scene: Scene, place: Named) -> bool:
 
 def _captive(draft: Draft, context: Context) -> str | None:
     """Where hostages are whose captors the report names."""
-    by = next((kept_by(word) for name in draft.by for word in name.split() if kept_by(word)), None)
+    known = captors()
+    by = next((known[word] for name in draft.by for word in name.split() if word in known), None)
     if draft.kind in _DONE and by is not None:
         return by
     return context.hostages_in if draft.group == "hostages" else None

@@ -87,9 +87,9 @@ class TextView:
         self.place: list[Place | None] = [None] * n
         self._deal_sentences(sentences)
         self._deal_places(places)
-        word = lexicon.word
+        known = lexicon.words
         self.words: list[Word] = [
-            word(t.text.title()) if h is None else word(t.text)
+            known[t.text.title()] if h is None else known[t.text]
             for t, h in zip(tokens, self._capital_lines(), strict=True)
         ]
         self.lower = {t.text for t in tokens if t.text[0].islower()}
@@ -748,7 +748,7 @@ def _acronym(view: TextView, i: int) -> Chunk | None:
         and view.tokens[k].is_word
         for k in (i - 1, i + 1)
     )
-    lower = token.low in view.lower or view.lexicon.word(token.low).flags & (FUNCTION | COMMON)
+    lower = token.low in view.lower or view.lexicon.words[token.low].flags & (FUNCTION | COMMON)
     bracketed = view.is_sign(i - 1, "(") and view.is_sign(i + 1, ")")
     if shouted or lower or (view.opens[i] and not view.flags(i + 1) & SAYS):
         return Chunk(i, i, "acronym", "body") if bracketed else None

@@ -139,11 +139,11 @@ def find_roles(text: str, language: str, cut: Tokens | None = None) -> list[Role
     words = lexicon(language)
     tokens = without_elisions((cut or Tokens(text)).all, languages.elisions(language))
     found: list[Role] = []
-    told = [words.word(token.text) for token in tokens]
-    for i, (token, word) in enumerate(zip(tokens, told, strict=True)):
+    told = [words.words[token.text] for token in tokens]
+    nouns = ROLE | OFFICE | HEAD | MEDIUM | GROUP
+    for i in [i for i, word in enumerate(told) if word.flags & nouns]:
+        token, word = tokens[i], told[i]
         flags = word.flags
-        if not flags & (ROLE | OFFICE | HEAD | MEDIUM | GROUP):
-            continue
         if words.capitalised_nouns and not token.text[0].isupper():
             continue
         if flags & (DETERMINER | PREPOSITION) or (flags & MODIFIER and _goes_on(told, i)):

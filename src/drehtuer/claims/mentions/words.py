@@ -17,6 +17,7 @@ from typing import Any
 from drehtuer import languages
 from drehtuer.claims.mentions.cases import given_forms, surname_forms
 from drehtuer.claims.tokens import fold, tokenize
+from drehtuer.languages.known import Known
 from drehtuer.languages.verbforms import features_of
 
 # What a word can be; a word can be several of these.
@@ -45,7 +46,6 @@ RELATIVE = 4194304
 OF = 2097152  # ties a role to what follows it (Sprecher der Regierung)
 
 _LONGEST_ENDING = 7
-_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +200,12 @@ class Lexicon:
     _surnames: tuple[tuple[str, str | None], ...]
     _given: Mapping[str, tuple[str, str | None]]
     _ordinary: frozenset[str]
-    _memory: dict[str, Word] = field(default_factory=dict)
+    words: Known[Word] = field(init=False)
+    """What each word is, as it is spelled in the text."""
 
-    def word(self, text: str) -> Word:
-        """What the word is, as it is spelled in the text."""
-        known = self._memory.get(text)
-        if known is None:
-            known = self._look_up(text)
-            if len(self._memory) < _REMEMBERED:
-                self._memory[text] = known
-        return known
+    def __post_init__(self) -> None:
+        """Look up each word once."""
+        self.words = Known(self._look_up)
 
     def _look_up(self, text: str) -> Word:
         bare = len(text)

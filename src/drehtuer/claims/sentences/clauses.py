@@ -14,14 +14,13 @@ from functools import cache
 from itertools import pairwise
 
 from drehtuer import languages
-from drehtuer.claims.sentences.cues import tallying
+from drehtuer.claims.sentences.cues import tallying_forms
 from drehtuer.claims.tokens import Token
 from drehtuer.languages.verbforms import (
     FEATURES,
     features_of,
     particle_verbs,
     verb_forms,
-    words_of_verbs,
     words_with,
 )
 
@@ -205,7 +204,7 @@ def _closed(language: str) -> _Closed:
         commas_open=bool(table.get("commas_open_clauses")),
         cutting=words.get("coordinators", empty) - words.get("comma_coordinators", empty),
         finite=auxiliaries | words_with(language, *_FINITE),
-        saying=words_of_verbs(language, tallying(language, "saying")),
+        saying=tallying_forms(language, "saying"),
         reporting=words.get("reporting", empty),
         subjects=frozenset(table.get("pronouns", {}).get("speakers", "").split()),
         participles=words_with(language, "part"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from drehtuer.claims.mentions.words import HEAD, OFFICE, ROLE, lexicon
 from drehtuer.claims.sentences.count_words import CountWords, words_of
@@ -19,6 +19,7 @@ from drehtuer.claims.sentences.cues import words as cue_words
 from drehtuer.claims.sentences.numerals import Number, number_at, spelled
 from drehtuer.claims.tokens import Token
 from drehtuer.languages import closed
+from drehtuer.languages.known import Known
 from drehtuer.languages.verbforms import features_of, verb_forms
 from drehtuer.model import Count
 
@@ -78,33 +79,43 @@ def find_counts(
         people: token index → ISO code, for words that name inhabitants ("Ukrainer").
         timed: the tokens of times: they are nothing that is counted ("1.218 Anfang Dezember").
     """
+    opens = _opening(language)
+    starts = [i for i, token in enumerate(tokens) if opens[token.low]]
+    if not starts:
+        return []
     sentence = _Sentence(tokens, words_of(language), people or {}, timed)
     found: list[CountMention] = []
-    i = 0
-    while i < len(tokens):
-        opens = i not in timed and _opens(sentence.lows[i], sentence.words)
-        mention = sentence.mention_at(i) if opens else None
+    free = 0
+    for i in starts:
+        if i < free:
+            continue
+        mention = sentence.mention_at(i) if i not in timed else None
         if mention is None and found:
             mention = sentence.as_many_as(found[-1], i)
         if mention and (not found or mention.first > found[-1].last):
             found.append(mention)
-            i = max(mention.last, mention.number) + 1
-        else:
-            i += 1
+            free = max(mention.last, mention.number) + 1
     return sentence.with_wholes(found)
 
 
-@lru_cache(maxsize=100_000)
-def _opens(low: str, words: CountWords) -> bool:
+@cache
+def _opening(language: str) -> Known[bool]:
     """Whether a count can begin with a word; few can, so the others need no closer look."""
-    return (
-        low[0].isdigit()
-        or low in words.fractions
-        or spelled(low, words) is not None
-        or any(table.starts(low) for table in (words.vague, words.exactly, words.collective))
-        or low in words.alone
-        or any(phrase.split(" ")[0] == low for phrase in words.one)
-    )
+    words = words_of(language)
+    tables = (words.vague, words.exactly, words.collective, words.same)
+    ones = {phrase.split(" ")[0] for phrase in words.one}
+
+    def opens(low: str) -> bool:
+        return (
+            low[0].isdigit()
+            or low in words.fractions
+            or spelled(low, words) is not None
+            or any(table.starts(low) for table in tables)
+            or low in words.alone
+            or low in ones
+        )
+
+    return Known(opens)
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -759,7 +770,7 @@ class _Sentence:
         With articles and without capital nouns a mere role is often a name's part or an adjective.
         """
         words = self.words
-        flags = lexicon(words.language).word(self.tokens[k].text).flags
+        flags = lexicon(words.language).words[self.tokens[k].text].flags
         if not words.capitalised_nouns:
             return words.no_articles and bool(flags & ROLE)
         if not self.tokens[k].is_capitalised:

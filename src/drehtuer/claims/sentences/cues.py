@@ -18,7 +18,7 @@ from typing import Any
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
-from drehtuer.languages.verbforms import all_forms, apart, words_with
+from drehtuer.languages.verbforms import all_forms, apart, words_of_verbs, words_with
 
 Parts = tuple[tuple[tuple[str, ...], ...], ...]
 """Parts of a cue, each a choice of phrases, each a row of words."""
@@ -65,12 +65,9 @@ class Hit:
     cue: Cue
     tokens: tuple[int, ...]
     anchor: int
-    starts: tuple[int, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The kind of claim it makes."""
-        return self.cue.kind
+    starts: tuple[int, ...]
+    kind: str
+    """The kind of claim it makes: its cue's."""
 
 
 def parse_cue(
@@ -182,25 +179,26 @@ class PartIndex:
             number: max(wanted[" ".join(option)] for option in part)
             for part, number in numbers.items()
         }
-        self._cues: dict[int, list[tuple[str, int, list[int]]]] = {}
+        self._cues: dict[int, list[tuple[frozenset[int], tuple[str, int, list[int]]]]] = {}
         for cue in cues:
-            self._cues.setdefault(min(cue[2], key=common.__getitem__), []).append(cue)
+            rarest = min(cue[2], key=common.__getitem__)
+            self._cues.setdefault(rarest, []).append((frozenset(cue[2]) - {rarest}, cue))
         self._rarest = frozenset(self._cues)
         self._phrases = Phrases((phrase, frozenset(parts)) for phrase, parts in parts_of.items())
 
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
-        stands = list(self._phrases.in_all(lows))
-        there = frozenset[int]().union(*(parts for _, _, parts in stands))
+        stands = self._phrases.in_all(lows)
+        there = frozenset[int]().union(*[parts for _, _, parts in stands])
         whole = [
             cue
             for rarest in there & self._rarest
-            for cue in self._cues[rarest]
-            if there.issuperset(cue[2])
+            for others, cue in self._cues[rarest]
+            if others <= there
         ]
         if not whole:
             return {}
-        asked = frozenset(part for _, _, parts in whole for part in parts)
+        asked = frozenset[int]().union(*[parts for _, _, parts in whole])
         places: dict[int, Places] = {part: [] for part in asked}
         ranks: dict[int, int] = {}
         for rank, (i, length, parts_here) in enumerate(stands):
@@ -208,9 +206,9 @@ class PartIndex:
                 places[part].append((i, length))
                 ranks.setdefault(part, rank)
         # In the order of the text, and an exact word before a pattern: the first may win.
-        ordered = sorted(
-            (min(ranks[part] for part in parts), n, table, parts) for table, n, parts in whole
-        )
+        first = ranks.__getitem__
+        ordered = [(min(map(first, parts)), n, table, parts) for table, n, parts in whole]
+        ordered.sort()
         found: dict[str, Found] = {}
         for _, n, table, parts in ordered:
             found.setdefault(table, {})[n] = [places[part] for part in parts]
@@ -265,7 +263,7 @@ class CueTable:
             if len(cue.parts) == 1:
                 for start, length in parts[0]:
                     tokens = tuple(range(start, start + length))
-                    hits.append(Hit(cue, tokens, tokens[-1], (start,)))
+                    hits.append(Hit(cue, tokens, tokens[-1], (start,), cue.kind))
                 continue
             for start, length in parts[0]:
                 if length == 1 and lows[start] in self._marks and self._marks_verb(start, lows):
@@ -275,7 +273,8 @@ class CueTable:
                     used = sorted({k for i, size in places for k in range(i, i + size)})
                     starts = tuple(i for i, _ in places)
                     main = 0 if 0 in cue.verbs else min(cue.verbs, default=0)
-                    hits.append(Hit(cue, tuple(used), sum(places[main]) - 1, starts))
+                    anchor = sum(places[main]) - 1
+                    hits.append(Hit(cue, tuple(used), anchor, starts, cue.kind))
         return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
 
     def _marks_verb(self, k: int, lows: Sequence[str]) -> bool:
@@ -432,6 +431,12 @@ def find_parts(language: str, lows: Sequence[str]) -> dict[str, Found]:
 def tallying(language: str, name: str) -> frozenset[str]:
     """The verbs (dictionary forms) of one list of ``[tallies]``."""
     return frozenset(languages.table(language, "cues").get("tallies", {}).get(name, "").split())
+
+
+@cache
+def tallying_forms(language: str, name: str) -> frozenset[str]:
+    """The forms of the verbs of one list of ``[tallies]``."""
+    return words_of_verbs(language, tallying(language, name))
 
 
 def _listed(language: str, texts: Iterable[str]) -> Iterator[str]:

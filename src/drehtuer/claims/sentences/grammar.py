@@ -8,7 +8,7 @@ from drehtuer import languages
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention
-from drehtuer.claims.sentences.cues import tallying, words
+from drehtuer.claims.sentences.cues import tallying_forms, words
 from drehtuer.claims.sentences.draft import Draft
 from drehtuer.claims.sentences.numerals import number_at
 from drehtuer.claims.sentences.scene import Named, Scene, Timed
@@ -159,19 +159,18 @@ def follows_event(scene: Scene, k: int) -> bool:
 def is_passive(scene: Scene, clause: Clause) -> bool:
     """Whether the clause has a passive auxiliary."""
     passive = closed(scene.language, "passive_auxiliaries")
-    return any(scene.lows[k] in passive for k in clause.tokens)
+    return not passive.isdisjoint(map(scene.lows.__getitem__, clause.tokens))
 
 
 def is_bare_infinitive(scene: Scene, tokens: Sequence[int]) -> bool:
     """Whether the verb among the tokens is an infinitive with "to"."""
     marks = closed(scene.language, "infinitive_marks")
     achieving = closed(scene.language, "achieving")
-    near = {n for k in tokens for n in range(max(0, k - _PHRASE), k)}
-    if any(scene.lows[n] in achieving for n in near):
+    if any(not achieving.isdisjoint(scene.lows[max(0, k - _PHRASE) : k]) for k in tokens):
         return False  # "managed to bring home"
-    ordering = closed(scene.language, "ordering")
     own = scene.clauses[scene.clause_of[tokens[0]]]
-    if any(scene.lows[k] in ordering for k in own.tokens if k < tokens[0]):
+    before = (scene.lows[k] for k in own.tokens if k < tokens[0])
+    if not closed(scene.language, "ordering").isdisjoint(before):
         return False  # "the court ordered nine students to be freed"
     done = (
         features_of(scene.language, scene.lows[k])
@@ -375,7 +374,8 @@ def lemmas_of(scene: Scene, tokens: Iterable[int]) -> set[str]:
 
 def has_verb(scene: Scene, tokens: Iterable[int], name: str) -> bool:
     """Whether a form of a verb from one of the lists of ``[tallies]`` is among tokens."""
-    return not tallying(scene.language, name).isdisjoint(lemmas_of(scene, tokens))
+    told = tallying_forms(scene.language, name)
+    return not told.isdisjoint(map(scene.lows.__getitem__, tokens))
 
 
 def is_source(scene: Scene, mention: CountMention) -> bool:

@@ -11,6 +11,8 @@ PAST, UNTOLD, UNTIL, FUTURE = 1 / 24, 1 / 5, 2.0, 12.0
 times this."""
 SENTENCE_REACH = 240
 """How far, in code points, the words of a sentence are looked at for its tense."""
+_LEAD = 40
+"""How far, in code points, the words that lead to a time are looked for."""
 SENTENCE_END = re.compile("(?:(?<![0-9])[.]|[!?…])[\"'”“»)]*\\s+|\n")
 _CLAUSE_END = re.compile('[,;:()"„“”«»\n]|\\s[-–—]\\s')
 _CUE_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
@@ -24,12 +26,13 @@ def lean_of(text: str, start: int, end: int, grammar: Grammar, *, single: bool) 
     ``single`` day or date, not for a range.
     """
     left = text[max(0, start - SENTENCE_REACH) : start]
-    if grammar.since.search(left) or _opens_since(grammar, _CLAUSE_END.split(left)[-1]):
+    lead = left[-_LEAD:]
+    if grammar.since.search(lead) or _opens_since(grammar, _CLAUSE_END.split(left)[-1]):
         return PAST
-    onward = single and grammar.onward.search(left)
-    if single and grammar.planned.search(left):
+    onward = single and grammar.onward.search(lead)
+    if single and grammar.planned.search(lead):
         return FUTURE
-    until = grammar.until.search(left)
+    until = grammar.until.search(lead)
     stops = list(SENTENCE_END.finditer(left))
     left = left[stops[-1].end() :] if stops else left
     right = text[end : end + SENTENCE_REACH]

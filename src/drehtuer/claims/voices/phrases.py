@@ -648,7 +648,7 @@ class Unit:
 
     def words_of(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words of the items ``[start, end)``."""
-        return tuple(item.low for item in self.items[start:end])
+        return tuple([item.low for item in self.items[start:end]])
 
 
 def _sign(token: Token, text: str) -> str:

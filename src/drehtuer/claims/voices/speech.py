@@ -51,7 +51,7 @@ __all__ = [
 
 Span = tuple[int, int]
 
-_MARKS = '„“”«»"(:'
+_NO_WORDS: frozenset[str] = frozenset()
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ROLES = (
     "masculine",
@@ -335,7 +335,8 @@ class _Reader:
     # -- adverbials ---------------------------------------------------------------------------
 
     def _adverbials(self, unit: Unit, spoken: Sequence[Statement]) -> Iterator[Statement]:
-        items, sets = unit.items, self.words.sets
+        items, sets, sources = unit.items, self.words.sets, self.words.sources
+        closed_behind = bool(sets["after"])  # "X zufolge": any word may open it
         for s, segment in enumerate(unit.segments):
             first = items[segment.start]
             if first.low in sets["so"] and segment.left in ",-" and segment.start + 1 < segment.end:
@@ -353,7 +354,9 @@ class _Reader:
                     continue
             i = segment.start
             while i < segment.end:
-                source = self._source(unit, segment, i)
+                item = items[i]
+                opens = item.low in sources or item.tag == PREPOSITION or closed_behind
+                source = self._source(unit, segment, i) if opens else None
                 if source is None:
                     i += 1
                     continue
@@ -416,7 +419,7 @@ class _Reader:
         items, words, end = unit.items, self.words, segment.end
         sets = words.sets
         general = items[i].low in sets["saying_prepositions"]
-        nouns = {pair[1] for pair in words.phrases["saying_pairs"] if pair[0] == items[i].low}
+        nouns = words.said_behind.get(items[i].low, _NO_WORDS)
         if (not general and not nouns) or i + 1 >= end:
             return None
         if not words.capital_nouns:
@@ -1055,9 +1058,7 @@ def _lines(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _may_speak(line: str, words: SpeechWords) -> bool:
     """Whether a line holds a mark or a word that could tell of somebody's speech."""
-    if any(mark in line for mark in _MARKS) or any(f", {so} " in line for so in words.sets["so"]):
-        return True
-    if any(line.startswith(f"{view.capitalize()} ") for view in words.sets["view"]):
+    if line.startswith(words.views) or any(map(line.__contains__, words.voiced)):
         return True
     found = set(_LETTERS.findall(line.lower()))
     if not found.isdisjoint(words.cues):

@@ -92,6 +92,14 @@ class SpeechWords:
     """The sets again, as what a word may end in."""
     openings: Mapping[str, tuple[tuple[str, ...], ...]]
     """The phrases that name a source behind them, by their first word."""
+    sources: frozenset[str]
+    """The words that may open an adverbial that names a source; prepositions may, too."""
+    said_behind: Mapping[str, frozenset[str]]
+    """The nouns of saying that stand behind some prepositions alone, by preposition."""
+    voiced: tuple[str, ...]
+    """What a line holds where somebody may speak, besides words: signs, "so" behind a comma …"""
+    views: tuple[str, ...]
+    """… and how it begins where it tells whose view it is."""
     exact: Mapping[str, frozenset[str]]
     cues: frozenset[str]
     nominative: tuple[str, str, str]
@@ -137,6 +145,8 @@ _PHRASES = (
     "unnamed_after",
     "release_marks",
 )
+_SIGNS = '„“”«»"(:'
+"""The signs without which, and without such words, a line needs no closer look."""
 _CUES = ("before", "after", "anaphoric", "hearsay", "impersonal", "forms", "sayings")
 """The sets without a word of which a line needs no closer look."""
 
@@ -248,6 +258,10 @@ def speech_words(language: str) -> SpeechWords:
         for key in (_COMPOUND if frames.get("compounds") else ())
     }
     endings |= {key: tuple(value.split()) for key, value in data.get("endings", {}).items()}
+    openings = {
+        first: tuple(p for p in phrases["before_phrases"] if p[0] == first)
+        for first in {phrase[0] for phrase in phrases["before_phrases"]}
+    }
     return SpeechWords(
         verbs=verbs,
         classes={w: _CLASSES[key] for key in reversed(_CLASSES) for w in sets[key]},
@@ -255,10 +269,14 @@ def speech_words(language: str) -> SpeechWords:
         phrases=phrases,
         endings=endings,
         tails=defaultdict(tuple, {key: tuple(found) for key, found in sets.items()}),
-        openings={
-            first: tuple(p for p in phrases["before_phrases"] if p[0] == first)
-            for first in {phrase[0] for phrase in phrases["before_phrases"]}
+        openings=openings,
+        sources=sets["view"].union(openings, sets["before"], sets["anaphoric"]),
+        said_behind={
+            first: frozenset(pair[1] for pair in phrases["saying_pairs"] if pair[0] == first)
+            for first, *_ in phrases["saying_pairs"]
         },
+        voiced=(*_SIGNS, *(f", {so} " for so in sets["so"])),
+        views=tuple(f"{view.capitalize()} " for view in sets["view"]),
         exact={key: frozenset(speakers.get(key, "").split()) for key in ("outlets", "titles")},
         cues=cues.union(*(phrase[:1] for phrase in phrases["before_phrases"])),
         nominative=_three(speakers.get("nominative", "").split()),
