@@ -85,7 +85,7 @@ class Phrases(Generic[Value]):
                 continue
             here = start.alone if start.longer is None else self._from(start, words, i)
             for length, value in here:
-                found.append((i, length, value))  # noqa: PERF401  # a list in a list is slower
+                found.append((i, length, value))
         return found
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:

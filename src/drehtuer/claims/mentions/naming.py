@@ -49,7 +49,7 @@ _QUOTES_OPEN = "„«‹"
 _QUOTES_CLOSE = "»›”"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Mention:
     """A name in a text.
 
@@ -74,7 +74,7 @@ class Mention:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Role:
     """A noun that stands for somebody without a name (*die Sprecherin*, *ein Gericht*).
 

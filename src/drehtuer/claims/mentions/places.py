@@ -38,7 +38,7 @@ _LONGEST_GAP = 4
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Place:
     """Words that tell a state or a body of states: ``text[start:end]`` of what was searched.
 

@@ -61,7 +61,7 @@ _NO_ANTECEDENTS = (
 _FINITE_OR_BARE = _FINITE | {"inf"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Clause:
     """A clause of a sentence: its tokens (indexes, in order), how it opens, what it hangs on.
 

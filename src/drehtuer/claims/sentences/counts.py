@@ -40,7 +40,7 @@ _CHANGE_REACH = 6
 """How many words before "from 1,100 to 1,180" the verb of the change may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class CountMention:
     """A count in a sentence: tokens ``first`` to ``last`` inclusive, qualifier and noun included.
 

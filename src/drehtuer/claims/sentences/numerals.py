@@ -56,7 +56,7 @@ def spelled(word: str, words: CountWords) -> int | None:
     return total + current + pending
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Number:
     """A number: its tokens ``first`` to ``last``, in digits or words; rough as dozens are."""
 

@@ -40,7 +40,7 @@ def _fused(language: str) -> frozenset[str]:
     return languages.closed(language, "only_singular") & languages.closed(language, "prepositions")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen ones are made slowly, and there are many
 class Named:
     """A person, body or place in a sentence: its tokens ``first`` to ``last`` inclusive."""
 
@@ -57,7 +57,7 @@ class Named:
     """``nominative`` or ``oblique`` where the spelling of a person's name tells, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Timed:
     """A time in a sentence: its tokens and its EDTF value."""
 

@@ -75,7 +75,7 @@ class Node:
     rules: list[tuple[int, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Part:
     """A slot that a pattern filled: its name, its value and its tokens."""
 
@@ -85,7 +85,7 @@ class Part:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Match:
     """A pattern found in the text: tokens ``first`` to ``last`` are the expression."""
 

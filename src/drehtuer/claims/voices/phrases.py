@@ -69,7 +69,7 @@ class Item:
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Segment:
     """The items ``[start, end)`` between two signs, and those signs."""
 
@@ -79,7 +79,7 @@ class Segment:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Phrase:
     """A noun phrase: its items ``[start, end)``, the end of its core, and what it is.
 
