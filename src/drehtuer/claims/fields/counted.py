@@ -8,7 +8,7 @@ proposed, and what it most likely counts is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import fsum
 
 from drehtuer.claims.fields.circumstances import settle, turn
@@ -28,6 +28,7 @@ KINDS = ("held", "freed", "jailed", "listed")
 NOTHING = "none"
 """The mark in the weights of a number that counts none of these."""
 _WORDS = ("among", "so_far", "cumulative", "stock", "exchange", "rest", "instead", "together")
+_NO_WEIGHTS: Mapping[str, float] = {}
 _AROUND = 2
 _FAR = 3
 _FAR_MORE = 4
@@ -50,9 +51,11 @@ def recount(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draft]:
 def decide(kinds: Sequence[str | None], features: Collection[str], weights: Weights) -> str | None:
     """What a number counts; what was proposed for it stands unless clearly more speaks against."""
     proposed = kinds[0]
-    told = [weights[source] for source in (ALONE, *features) if source in weights]
-    names = [kind or NOTHING for kind in kinds]
-    sums = [fsum([marks[name] for marks in told if name in marks]) for name in names]
+    told: dict[str, list[float]] = {kind or NOTHING: [] for kind in kinds}
+    for source in (ALONE, *features):
+        for name, weight in weights.get(source, _NO_WEIGHTS).items():
+            told[name].append(weight)
+    sums = [fsum(each) for each in told.values()]
     most = max(sums)
     margin = _TO_ADD if proposed is None else _TO_CHANGE
     return proposed if most < sums[0] + margin else kinds[sums.index(most)]

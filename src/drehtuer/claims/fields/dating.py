@@ -354,14 +354,14 @@ class _Options:
         if languages.table(scene.language, "language").get("capitalised_nouns"):
             return False
         small = closed(scene.language, "prepositions", "determiners", "adverbs")
-        own = {k for h in scene.people_hits if h.kind == self.draft.kind for k in h.tokens}
         for count in scene.counts:
             head = count.head if count.head is not None else -1
             k = head + 1
             if (
                 0 < k < time.first
-                and k not in own  # "19 of those freed on 13 December were taken to Vilnius"
                 and k != self.clause.finite
+                and not any(h.kind == self.draft.kind and k in h.tokens for h in scene.people_hits)
+                # "19 of those freed on 13 December were taken to Vilnius"
                 and not k <= self.draft.anchor <= time.last
                 and (self.draft.anchor <= head or k < (self.clause.finite or 0))
                 and scene.clause_of[k] == self.clause.index
@@ -447,24 +447,27 @@ class _Options:
         if draft.part_of is not None:
             self._add(draft.part_of.when, "whole")
         value = draft.count.count.value if draft.count is not None else None
+        persons, flow = set(draft.persons), draft.kind in _FLOWS
         seen: set[str] = set()
         for other in reversed(dated):
             if draft.cumulative and not other.cumulative:
                 continue  # a total is not of the day of one event told before
-            near = other.scene.number == self.scene.number
-            beside = other.scene.sentence.line == self.scene.sentence.line
-            where = "here" if near else "beside" if beside else "above"
             links = []
             if other.kind == draft.kind:
                 links.append("same kind")
-            if {other.kind, draft.kind} == _FLOWS:
+            elif flow and other.kind in _FLOWS:
                 links.append("other flow")
             if value and value > 2 and other.count and other.count.count.value == value:
                 links.append("same count")
-            if set(draft.persons) & set(other.persons):
+            if not persons.isdisjoint(other.persons):
                 links.append("same person")
             if other is dated[-1]:
                 links.append("last claim")
+            if not links:
+                continue
+            near = other.scene.number == self.scene.number
+            beside = other.scene.sentence.line == self.scene.sentence.line
+            where = "here" if near else "beside" if beside else "above"
             for link in links:
                 source = f"{link} {where}"
                 if source not in seen:
@@ -476,9 +479,8 @@ class _Options:
     def _of_report(self) -> None:
         published = self.report.published
         since = closed(self.scene.language, "since")
-        if any(self.scene.lows[k] in since for k in self.clause.tokens) and not any(
-            t.value.endswith("/..") for t in self.own
-        ):
+        words = map(self.scene.lows.__getitem__, self.clause.tokens)
+        if not since.isdisjoint(words) and not any(t.value.endswith("/..") for t in self.own):
             for n, value in enumerate(self.report.points):
                 self._add(f"{value}/..", "opened point", f"place {min(n, 3)}", _shape(value))
         if published is not None:
@@ -490,17 +492,10 @@ class _Options:
 
     def _about(self, option: Candidate) -> tuple[str, ...]:
         """What the value itself tells: its shape, and whether it lies before the publication."""
+        draft = self.draft
+        single = "cumulative" if draft.cumulative else "single"
         shape, side = _shape(option.value), self._side(option.value)
-        kind = self.draft.kind
-        return (
-            f"{kind} {shape}",
-            f"{kind} {side}",
-            f"{self.tense} {side}",
-            f"{self.tense} {shape}",
-            f"{kind} {self.tense} {side}",
-            f"{shape} cumulative" if self.draft.cumulative else f"{shape} single",
-            f"{self.draft.status} {side}",
-        )
+        return _told_of(draft.kind, self.tense, draft.status, single, shape, side)
 
     def _side(self, value: str | None) -> str:
         published = self.report.published
@@ -532,6 +527,22 @@ def _tense(draft: Draft) -> str:
         )
         return "perfect" if perfect else "present"
     return "past" if "past" in features else "other"
+
+
+@lru_cache(maxsize=10_000)
+def _told_of(
+    kind: str, tense: str, status: str, single: str, shape: str, side: str
+) -> tuple[str, ...]:
+    """The marks of a value of this shape on this side of the publication, for such a claim."""
+    return (
+        f"{kind} {shape}",
+        f"{kind} {side}",
+        f"{tense} {side}",
+        f"{tense} {shape}",
+        f"{kind} {tense} {side}",
+        f"{shape} {single}",
+        f"{status} {side}",
+    )
 
 
 @lru_cache(maxsize=10_000)

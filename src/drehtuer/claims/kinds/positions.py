@@ -9,7 +9,7 @@ The first two are read in each clause (``read_stands``), the last in what is sai
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -281,7 +281,7 @@ class _Stands:
         scene = self._scene(statement.cue[0])
         if scene is None:
             return None
-        cue = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, statement.cue)]
+        cue = _tokens_in(scene, statement.cue)
         if cue and _dates_another(scene, scene.clauses[scene.clause_of[cue[0]]]):
             return None
         does = statement.stance in STANDS or _is_view(self.text, self.language, statement)
@@ -290,8 +290,8 @@ class _Stands:
         if said is None:
             return None
         if said is not scene:
-            scene, cue = said, []
-        inside = [k for k, t in enumerate(scene.tokens) if _lies(t.start, t.end, span)]
+            scene, cue = said, range(0)
+        inside = _tokens_in(scene, span)
         if len(inside) < _LEAST or self._asks(scene, statement, inside):
             return None
         if not self._speaks(statement, stand=does):
@@ -300,7 +300,7 @@ class _Stands:
             return None
         if _has(scene, "accusing", cue) and self._rules(statement):
             return None
-        on_topic = _has(scene, "about", range(inside[0], inside[-1] + 1))
+        on_topic = _has(scene, "about", inside)
         if not on_topic and (not self.is_near(scene) or _tells_of_oneself(scene, inside)):
             return None
         draft = Draft("position", scene, inside[0], inside[-1], anchor=inside[0])
@@ -365,6 +365,7 @@ class _Stands:
     def _marks(self, statement: Statement) -> set[Feature]:
         """Who speaks, whether a claim carries the words, and what is told around them."""
         voices = self.voices
+        names = voices.names(statement)
         marks = {
             ("who", name)
             for name, is_so in (
@@ -376,13 +377,13 @@ class _Stands:
                 ("continued", statement.continued),
                 ("organ", self._rules(statement)),
                 ("view", _is_view(self.text, self.language, statement)),
-                ("nobody", not voices.names(statement)),
+                ("nobody", not names),
             )
             if is_so
         }
         if id(statement) in voices.carried:
             marks.add(("who", "carried"))
-        if any(surname(name) in self.prisoners for name in voices.names(statement)):
+        if any(surname(name) in self.prisoners for name in names):
             marks.add(("who", "prisoner"))
         return marks
 
@@ -412,9 +413,10 @@ class _Stands:
         return behind and scene.lows[inside[0]] in closed(self.language, "questions")
 
 
-def _lies(start: int, end: int, span: tuple[int, int]) -> bool:
-    """Whether a token lies in a span of the text."""
-    return span[0] <= start and end <= span[1]
+def _tokens_in(scene: Scene, span: tuple[int, int]) -> range:
+    """The tokens that lie in a span of the text."""
+    first = bisect_left(scene.tokens, span[0], key=lambda token: token.start)
+    return range(first, bisect_right(scene.tokens, span[1], first, key=lambda token: token.end))
 
 
 def _is_view(text: str, language: str, statement: Statement) -> bool:

@@ -7,6 +7,7 @@ does, who speaks, what the words hold, what other claims they tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from drehtuer.claims.sentences.draft import Draft
@@ -29,7 +30,7 @@ def stance_marks(
     scene: Scene,
     kind: str,
     does: str,
-    inside: Sequence[int],
+    inside: range,
     cue: Sequence[int],
     told: Iterable[Draft],
 ) -> set[Feature]:
@@ -42,29 +43,26 @@ def stance_marks(
     marks.add(("genre", scene.genre))
     marks |= {("says", name) for name in _LISTS if _has(scene, name, inside)}
     marks |= {("by", name) for name in _CUE_LISTS if _has(scene, name, cue)}
-    lows = [scene.lows[k] for k in inside]
-    for name in _CLASSES:
-        if closed(scene.language, name).intersection(lows):
-            marks.add(("has", name))
+    lows = set(scene.lows[inside.start : inside.stop])
+    marks |= {("has", n) for n in _CLASSES if not closed(scene.language, n).isdisjoint(lows)}
     marks |= {("form", form) for form in _forms_of(scene.language, lows)}
-    span = range(inside[0], inside[-1] + 1)
-    if set(first_person(scene.language)).intersection(lows):
+    if not lows.isdisjoint(first_person(scene.language)):
         marks.add(("says", "we"))
-    if any(m.number in span and m.head is not None for m in scene.counts):
+    if any(m.number in inside and m.head is not None for m in scene.counts):
         marks.add(("has", "count"))
-    if any(t.first in span for t in scene.times):
+    if any(t.first in inside for t in scene.times):
         marks.add(("has", "time"))
-    if any(scene.tokens[k].text[0].isdigit() for k in inside):
+    if any(low[0].isdigit() for low in lows):
         marks.add(("has", "digits"))
-    if any(scene.tokens[k].text in _QUOTES for k in inside[1:-1]):
+    if not _QUOTES.isdisjoint(t.text for t in scene.tokens[inside.start + 1 : inside.stop - 1]):
         marks.add(("has", "quotes"))
-    marks |= {("names", n.sort) for n in (*scene.names, *scene.places) if n.first in span}
+    marks |= {("names", n.sort) for n in (*scene.names, *scene.places) if n.first in inside}
     marks |= _beside(scene, inside, cue)
     if kind != "clause":
-        marks.add(("length", str(sum(len(inside) > length for length in _LENGTHS))))
+        marks.add(("length", str(bisect_left(_LENGTHS, len(inside)))))
     for draft in told:
-        shared = sum(draft.first <= k <= draft.last for k in inside)
-        if shared:
+        shared = min(draft.last, inside[-1]) + 1 - max(draft.first, inside[0])
+        if shared > 0:
             marks |= {("tells", "any"), ("tells", draft.kind), ("told as", draft.status)}
             if shared > len(inside) / 2:
                 marks.add(("tells", "most"))

@@ -361,11 +361,12 @@ class Tokens:
 
 def find_matches(tokens: Tokens, grammar: Grammar) -> Iterator[Match]:
     """The expressions of a text from left to right, each the longest that begins where it does."""
-    free = 0
+    free, end = 0, len(tokens.words)
     for index in tokens.starts:
         if index < free:
             continue
-        if not any(tokens.symbols[index + 1 : index + 2]) and not grammar.alone_in(tokens, index):
+        goes_on = index + 1 < end and tokens.symbols[index + 1]
+        if not goes_on and not grammar.alone_in(tokens, index):
             continue
         best = _longest(tokens, grammar, index)
         if best and best.first > index:  # what follows a preposition may be longer without it
@@ -379,6 +380,8 @@ def find_matches(tokens: Tokens, grammar: Grammar) -> Iterator[Match]:
 def _longest(tokens: Tokens, grammar: Grammar, index: int) -> Match | None:
     found: list[Match] = []
     _follow(tokens, grammar.root, _Walk(index, index), found)
+    if not found:
+        return None
     found.sort(key=lambda m: (-m.last, m.order, len(m.parts)))
     return next((m for m in found if _plausible(m, tokens, grammar)), None)
 
@@ -396,14 +399,15 @@ class _Walk(NamedTuple):  # a tuple, as walks are many and short-lived
 def _follow(tokens: Tokens, node: Node, walk: _Walk, found: list[Match]) -> None:
     """Add all matches that continue from a place in the tree of patterns."""
     begin, index, first, last, parts = walk
-    if last >= 0:
+    if last >= 0 and node.rules:
         found += [Match(rule, order, begin, first, last, parts) for order, rule in node.rules]
-    if index >= len(tokens.words) or not node.edges:
+    end, edges = len(tokens.words), node.edges
+    if index >= end or not edges:
         return
     gap = 0 if index == begin else tokens.gap(index)
     if gap < 0:
         return
-    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    following = tokens.words[index + 1] if index + 1 < end else ""
     for entry in tokens.entries[index]:
         if entry.capital and not tokens.capital(index):
             continue
@@ -414,13 +418,12 @@ def _follow(tokens: Tokens, node: Node, walk: _Walk, found: list[Match]) -> None
             or any(tokens.gap(i) < 0 for i in range(index + 1, after))
         ):
             continue
+        ahead = tokens.symbols[after] if after < end else _NO_SYMBOLS
         for symbol in entry.symbols:
-            for spaced, within, child in node.edges.get(symbol, ()):
+            for spaced, within, child in edges.get(symbol, ()):
                 if gap and not spaced:
                     continue
-                if not child.rules and (
-                    after >= len(tokens.words) or tokens.symbols[after].isdisjoint(child.edges)
-                ):
+                if not child.rules and (not ahead or ahead.isdisjoint(child.edges)):
                     continue  # a dead end
                 longer = parts
                 if symbol[0] != "=":
