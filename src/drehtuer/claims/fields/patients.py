@@ -165,47 +165,50 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
         for n in in_clause(scene.names, scene, clause)
         if n.sort == "person" and not context.rules(n) and not is_ruler(n.full)
     ]
+    if not found:
+        return found
+    suffers, acts = undergone(scene, hit, clause), hit.cue.frame == "acts"
     found = [n for n in found if not _owns_aside(scene, n, hit) and not _is_since(scene, n, hit)]
     found = [n for n in found if not is_served_by_another(scene, n)]
     found = _by_form(scene, clause, hit, found)
-    if (hit.kind != "fate" or hit.cue.frame == "acts") and not scene.starts("status", "together"):
+    if (hit.kind != "fate" or acts) and not scene.starts("status", "together"):
         found = [n for n in found if not stands_aside(scene, n, hit.tokens)]
     passive = is_passive(scene, clause) or is_participle(scene.tokens[hit.anchor], scene.language)
-    if hit.cue.frame == "acts" and passive:  # "mineurs emprisonnés par X"
+    if acts and passive:  # "mineurs emprisonnés par X"
         found = [n for n in found if not _is_agent(scene, n, hit)]
-    if undergone(scene, hit, clause):
+    if suffers:
         found = [n for n in found if not _leads_to_no_subject(scene, n)]
     if _is_governed(scene, clause, hit):
         found = [n for n in found if n.last >= hit.tokens[0] - 1]
-    if hit.cue.frame == "acts" and _has_its_subject_first(scene, clause, hit):
+    if acts and _has_its_subject_first(scene, clause, hit):
         # the subject of an active verb acts; "a Enrique lo detuvieron" has its object first
         found = [
             n
             for n in found
             if n.first > hit.tokens[0] or in_phrase(scene, n) or _is_object(scene, n, hit.tokens[0])
         ]
-    if hit.cue.frame == "acts" and not undergone(scene, hit, clause):
+    if acts and not suffers:
         found = marked_objects(scene, hit, found) or found
-    if hit.cue.frame == "acts" and len(found) > 1 and not undergone(scene, hit, clause):
+    if acts and not suffers and len(found) > 1:
         before = [n for n in found if n.last < hit.anchor]
         after = [n for n in found if n.first > hit.anchor]
         objects = [n for n in before if n.form == "oblique" and not in_phrase(scene, n)]
         if objects and all(in_phrase(scene, n) for n in after):
             return objects  # "Вязова суд арестовал за пикет памяти Навального"
         found = after or _behind_auxiliary(scene, clause, before)
-    if found and undergone(scene, hit, clause) and _names_its_subject(scene, clause):
+    if found and suffers and _names_its_subject(scene, clause):
         found = [n for n in found if n.first < hit.anchor or not in_phrase(scene, n)]
-    if found and undergone(scene, hit, clause) and _is_subject(scene, found[0], hit):
+    if found and suffers and _is_subject(scene, found[0], hit):
         row, with_ = row_of(scene, found[0]), closed(scene.language, "with")
         found = [
             n
             for n in found
             if n in row or not with_.intersection(scene.lows[hit.tokens[-1] : n.first])
         ]
-    if undergone(scene, hit, clause) and any(n.form == "nominative" for n in found):
+    if suffers and any(n.form == "nominative" for n in found):
         # of a subject in the nominative others are told only whose or with whom it is
         found = [n for n in found if n.form != "oblique"]
-    if hit.cue.frame == "acts" and found and _has_object_behind(scene, clause, hit):
+    if acts and found and _has_object_behind(scene, clause, hit):
         small, among = (
             closed(scene.language, "prepositions", but=("of",)),
             scene.starts("status", "among"),
