@@ -64,7 +64,7 @@ def read(
     beside = read_sources(path.parent)
     for error in beside.errors:
         if path.name not in beside.by_name and (published is None or language is None):
-            raise error
+            raise error.with_traceback(None)  # it may be told of many reports
     known = known.before(beside.by_name.get(path.name, Source()))
     return read_loaded(loaded, source=source or str(path), known=known)
 

@@ -17,6 +17,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -116,6 +117,12 @@ def read_sources(folder: str | os.PathLike[str]) -> Sources:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return Sources({}, (SourcesFileError("sources_encoding", path=path, line=line),))
+    return _parsed(path, text)
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: Path, text: str) -> Sources:
+    """What a file says; asked for each report beside it, it is the same nearly always."""
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
