@@ -200,3 +200,98 @@ def test_who_walked_out_is_not_only_asked_for():
 def test_people_who_sit_are_the_subject():
     found = claims_of("Some 900 people sit in Egyptian prisons for what they wrote.", "en", "held")
     assert [c.count.value for c in found if c.count is not None] == [900]
+
+
+def whom(text: str, language: str, kind: str) -> list[int | str]:
+    """Of each claim of a kind its persons, else its count."""
+    found: list[int | str] = []
+    for claim in claims_of(text, language, kind):
+        value = claim.count.value if claim.count is not None else None
+        found.append(", ".join(claim.persons) or value or "")
+    return found
+
+
+OFFENCES: list[Case] = [
+    ("Ahmed Douma was jailed for insulting two judges.", "en", "jailed", ["Ahmed Douma"]),
+    ("A court convicted Tep Vanny of assaulting two officers.", "en", "jailed", ["Tep Vanny"]),
+    ("Ahmed Douma was jailed for the murder of two men.", "en", "jailed", ["Ahmed Douma"]),
+    ("Police arrested three men for insulting the king.", "en", "jailed", [3]),
+    (
+        "Die Polizei nahm Osman Kavala wegen Angriffs auf drei Soldaten fest.",
+        "de",
+        "jailed",
+        ["Osman Kavala"],
+    ),
+    ("Wegen Spionage wurden drei Männer verhaftet.", "de", "jailed", [3]),
+    # "once again" opens no clause, "said last week that" does
+    ("Emad Shargi was once again detained in 2020.", "en", "fate", ["Emad Shargi"]),
+    ("Police said early this week that 14 people were detained.", "en", "jailed", [14]),
+    # families
+    (
+        "Siamak Namazi was finally able to embrace his family at Dulles.",
+        "en",
+        "freed",
+        ["Siamak Namazi"],
+    ),
+    ("Paul Whelan hugged his sister on the tarmac.", "en", "freed", ["Paul Whelan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), OFFENCES)
+def test_whom_it_befell(text, language, kind, expected):
+    assert whom(text, language, kind) == expected
+
+
+FOUR = "Four lawmakers were released on Tuesday. "
+VIER = "Vier Abgeordnete kamen am Dienstag frei. "
+
+TAKEN_UP: list[Case] = [
+    (FOUR + "They were sentenced last November.", "en", "jailed", [4]),
+    (FOUR + "They pleaded guilty and were sentenced to four years.", "en", "jailed", [4]),
+    (FOUR + "The four were all sentenced to four years.", "en", "jailed", [4]),
+    (FOUR + "Officials said they were arrested in May.", "en", "jailed", []),
+    (FOUR + "They get out more now.", "en", "freed", [4]),
+    (VIER + "Sie waren im November verurteilt worden.", "de", "jailed", [4]),
+    (VIER + "Sie wurde im Mai verhaftet.", "de", "jailed", []),
+    # a possessive before its subject
+    (
+        "Paul Whelan came free. Weeks before his arrest, Evan Gershkovich married.",
+        "en",
+        "jailed",
+        ["Evan Gershkovich"],
+    ),
+    (
+        "Paul Whelan kam frei. Vor seiner Festnahme lebte Evan Gershkovich in Moskau.",
+        "de",
+        "jailed",
+        ["Evan Gershkovich"],
+    ),
+    (
+        "Paul Whelan kam frei. Nach seiner Festnahme rief Evan Gershkovich ihn an.",
+        "de",
+        "jailed",
+        ["Paul Whelan"],
+    ),
+    (
+        "Ihar Losik and Ales Bialiatski were part of a group of 123 who were freed.",
+        "en",
+        "freed",
+        ["Ihar Losik, Ales Bialiatski", 123],
+    ),
+    (
+        "Ihar Lossik und Ales Bjaljazki gehören zu einer Gruppe von 123 Leuten, die freikamen.",
+        "de",
+        "freed",
+        ["Ihar Lossik, Ales Bjaljazki", 123],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), TAKEN_UP)
+def test_who_is_taken_up_again(text, language, kind, expected):
+    assert whom(text, language, kind) == expected
+
+
+def test_ages_between_semicolons_count_nobody():
+    text = "Claudia Mo, 68; Jeremy Tam, 49; and Gary Fan, 58, were released."
+    assert [c.count for c in claims_of(text, "en") if c.count is not None] == []

@@ -15,6 +15,7 @@ from drehtuer.claims.fields.dating import date_drafts
 from drehtuer.claims.fields.holders import captive_in, holder_of, holders_of_lines
 from drehtuer.claims.fields.namings import namings, relations
 from drehtuer.claims.fields.patients import acts_in_passive
+from drehtuer.claims.fields.people import without_offences
 from drehtuer.claims.fields.placing import place_drafts
 from drehtuer.claims.fields.whom import citizens_apart, introduced
 from drehtuer.claims.kinds.contacts import arrived, read_contacts, without_travels_of_the_freed
@@ -200,6 +201,7 @@ def _scenes(
         things = named[n], placed[n], timed[n], titled[n]
         scene = build_scene(tokens, sentence, genre, language, n, *things)
         scene.places = citizens_apart(scene)
+        scene.counts = without_offences(scene)
         scene.names = [n for n in scene.names if not _names_a_jail(scene, n)]
         found.append(scene)
     return found

@@ -38,6 +38,7 @@ from drehtuer.claims.sentences.grammar import (
     is_attribute,
     is_bare_infinitive,
     is_exchanged,
+    is_gerund,
     is_part,
     is_participle,
     is_passive,
@@ -62,6 +63,8 @@ _ASIDE = 6
 """How many words may stand between commas behind such a noun."""
 _PART = 4
 """How many words may tell of a part: "nearly all of them"."""
+_OFFENCE = 10
+"""How many words before those counted an offence may begin."""
 _CLOSE = 3
 """How many tokens behind such a noun its own number may begin."""
 _NEAR = 7
@@ -588,6 +591,41 @@ def _is_of_dating_noun(scene: Scene, mention: CountMention, hit: Hit) -> bool:
         and (dates_another(scene, other.anchor) or follows_event(scene, other.anchor))
         for other in scene.people_hits
     )
+
+
+def without_offences(scene: Scene) -> list[CountMention]:
+    """The counts of a sentence but those that tell what somebody is accused of.
+
+    "Jailed for insulting two judges", "convicted of assaulting two officers", "for neglecting to
+    register as a foreign agent", "wegen Angriffs auf drei Soldaten".
+    """
+    verdicts = [h for h in scene.people_hits if h.kind == "jailed" and h.cue.frame == "acts"]
+    if not verdicts:
+        return scene.counts
+    first = 0 if _verb_comes_last(scene) else min(hit.tokens[0] for hit in verdicts)
+    return [m for m in scene.counts if m.first < first or not _is_of_offence(scene, m, first)]
+
+
+def _is_of_offence(scene: Scene, mention: CountMention, verdict: int) -> bool:
+    """Whether those counted stand behind "for" and a gerund, or a noun and a preposition."""
+    accusing = closed(scene.language, "accusing", "causes")
+    if _verb_comes_last(scene):
+        verdict = scene.clauses[scene.clause_of[mention.number]].first
+    near = range(max(verdict, mention.first - _OFFENCE), mention.first)
+    home = scene.clause_of[mention.number]
+    cause = next(
+        (k for k in near if scene.lows[k] in accusing and scene.clause_of[k] == home), None
+    )
+    if cause is None or any(scene.tokens[k].text in _STOPS for k in range(cause, mention.first)):
+        return False
+    between = range(cause + 1, mention.first)
+    if any(scene.clauses[scene.clause_of[k]].finite == k for k in between):
+        return False
+    links = closed(scene.language, "prepositions" if _verb_comes_last(scene) else "of")
+    last = mention.first - 1
+    noun = last > cause + 1 and scene.lows[last] in links
+    noun = noun and scene.lows[cause] in closed(scene.language, "causes")
+    return noun or any(is_gerund(scene, (k,)) for k in between[:2])
 
 
 def _is_by(scene: Scene, mention: CountMention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drehtuer import languages
 from drehtuer.claims.fields.patients import acts_in_passive, lone_patients, undergone
 from drehtuer.claims.fields.whom import (
@@ -14,11 +16,13 @@ from drehtuer.claims.fields.whom import (
 )
 from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.count_words import words_of
+from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
 from drehtuer.claims.sentences.grammar import (
     closed,
     goes_on,
+    in_phrase,
     is_article_here,
     is_participle,
     is_plural,
@@ -28,6 +32,8 @@ from drehtuer.claims.sentences.scene import Named, Scene
 
 _SUBJECT_REACH = 3
 """For how many sentences a verb may leave out the person they are about."""
+_BESIDE_VERB = 3
+"""How many tokens from the verb its subject may stand, its title between them."""
 _PRONOUN_REACH = 15
 """How many tokens from a verb a pronoun may stand."""
 
@@ -65,6 +71,10 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
     if row:
         draft.persons = row
         return
+    counted = _counted_before(scene, hit, clause, context)
+    if counted is not None:
+        draft.count = counted
+        return
     for role in lone_patients(scene, hit, clause)[:1]:
         of_lone(scene, role, context).give(draft)
 
@@ -85,7 +95,35 @@ def _owner_here(scene: Scene, k: int, clause: Clause, context: Context) -> Whom 
         ]
         if named:
             return Whom(k, k, persons=(named[0].full,))
+        behind = _subject_behind(scene, k, clause, gender)
+        if behind is not None and not context.rules(behind):
+            return Whom(k, k, persons=(behind.full,))
     return None
+
+
+def _subject_behind(scene: Scene, k: int, clause: Clause, gender: str) -> Named | None:
+    """The subject whose act dates its clause: "weeks before his release, X was sentenced"."""
+    dating = closed(scene.language, "time_prepositions", "after_events", "since")
+    if not k or scene.lows[k - 1] not in dating or clause.finite is None:
+        return None
+    named = (
+        n
+        for n in scene.names
+        if n.sort == "person"
+        and k < n.first
+        and scene.clause_of[n.first] == clause.index
+        and n.gender in (gender, None)
+    )
+    subject = next(named, None)
+    if subject is None or in_phrase(scene, subject):
+        return None
+    others = (pronouns(scene.language, gender) - pronouns(scene.language, "possessive")) & closed(
+        scene.language, "personal"
+    )
+    if any(scene.lows[n] in others for n in clause.tokens if n != k):
+        return None  # "nach seiner Freilassung rief X ihn an"
+    beside = min(abs(subject.first - clause.finite), abs(subject.last - clause.finite))
+    return subject if beside <= _BESIDE_VERB else None
 
 
 def _subject_before(scene: Scene, clause: Clause) -> list[int]:
@@ -113,6 +151,34 @@ def _several_before(scene: Scene, clause: Clause, context: Context) -> list[str]
     ]
     row = row_of(scene, persons[0]) if persons else []
     return [n.full for n in row] if len(row) > 1 else []
+
+
+def _counted_before(
+    scene: Scene, hit: Hit, clause: Clause, context: Context
+) -> CountMention | None:
+    """Those counted in the sentence before that "they" are: "Four were freed. They had been …".
+
+    Not where people stand before the pronoun in its own sentence, whom it may mean as well.
+    """
+    event = context.last_event
+    if event is None or event.count is None or scene.number - event.scene.number != 1:
+        return None
+    count = event.count.count
+    if (count.value or 0) < 2 or count.delta or event.status != "asserted":
+        return None
+    plural = pronouns(scene.language, "plural") & closed(scene.language, "personal")
+    near = [*_subject_before(scene, clause), *clause.tokens]
+    k = next((k for k in near if scene.lows[k] in plural), None)
+    if k is None or not is_plural(scene, clause) or k > (clause.finite or 0) + 1:
+        return None
+    if hit.cue.frame != "acts" or not undergone(scene, hit, clause):
+        return None
+    groups = words_of(scene.language).groups
+    if groups.any_at(scene.lows, range(k)) or any(n.last < k for n in scene.names):
+        return None
+    return replace(
+        event.count, first=k, last=k, number=k, head=None, of=None, whole=False, partial=False
+    )
 
 
 def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) -> None:

@@ -17,6 +17,8 @@ _BESIDE = 4
 """How many tokens behind a name its time may stand."""
 _ELSE = 1
 """How many other words an echo may have."""
+_PHRASE = 7
+"""How many words may tell that somebody is one of a group."""
 _FAR = 3
 """For how many sentences behind an event it may be denied of others."""
 _TOLD = frozenset({"held", "freed", "jailed", "listed"})
@@ -124,8 +126,9 @@ def _one_of_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Dr
         if whole.kind not in ("freed", "jailed") or count is None or clause.kind != "relative":
             continue
         above = scene.clauses[scene.clause_of[count.number]]
-        first = count.first - (not one_of.match_before(scene.lows, count.first))
-        phrase = one_of.match_before(scene.lows, first)
+        article = not one_of.match_before(scene.lows, count.first, _PHRASE)
+        first = count.first - article
+        phrase = one_of.match_before(scene.lows, first, _PHRASE)
         named = next((n for n in in_clause(scene.names, scene, above) if n.sort == "person"), None)
         if (
             phrase is None
@@ -138,7 +141,8 @@ def _one_of_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Dr
         ):
             continue
         draft = replace(whole, first=_start(named), last=count.last, anchor=named.first, count=None)
-        draft.persons, draft.group, draft.nationality = [named.full], None, ()
+        draft.persons = list(dict.fromkeys(n.full for n in row_of(scene, named)))
+        draft.group, draft.nationality = None, ()
         draft.cumulative, draft.part_of, draft.same_time = False, whole, whole
         drafts[:] = [d for d in drafts if d.kind != "held" or d.persons != draft.persons]
         found.append(draft)

@@ -806,6 +806,11 @@ def _is_modifier(hit: Hit, scene: Scene) -> bool:
     first = _first_verb(hit, scene)
     if hit.kind == "fate" or first is None or first == 0 or first - 1 in hit.tokens:
         return False  # "among those released is X" tells it of X
+    clause = scene.clauses[scene.clause_of[first]]
+    if clause.finite == first - 2 and scene.lows[first - 2] in closed(
+        scene.language, "passive_auxiliaries"
+    ):
+        return False  # "they were all sentenced"
     return (
         is_participle(scene.tokens[first], scene.language)
         or (hit.kind == "held" and is_gerund(scene, (first,)))

@@ -40,6 +40,8 @@ _DELAY = 4
 """How many words before a "nachdem" that does not open its clause: "sechs Jahre nachdem"."""
 _SAID = 8
 """… and how many behind a noun."""
+_DATED = 6
+"""How many words of a time may stand between "said" and "that"."""
 _ADJECTIVES = 4
 """How many words may stand between a preposition and its noun."""
 _SOON = 3
@@ -147,6 +149,10 @@ class _Closed:
     """The forms that are nothing but a subjunctive."""
     dates: frozenset[str]
     """The names of months and weekdays, and adverbs."""
+    datings: frozenset[str]
+    """The words of a time: these, and such as "last", "week"."""
+    repeats: frozenset[str]
+    """The words behind which what could open a clause opens none: "once again"."""
 
 
 def _bracket_ends(language: str) -> frozenset[str]:
@@ -227,6 +233,8 @@ def _closed(language: str) -> _Closed:
         no_antecedents=auxiliaries.union(*(words.get(name, empty) for name in _NO_ANTECEDENTS)),
         subjunctives=words.get("subjunctive_auxiliaries", empty) | _subjunctives(language),
         dates=_dates(language) | words.get("adverbs", empty),
+        repeats=words.get("repeats", empty),
+        datings=_dates(language) | words.get("adverbs", empty) | words.get("datings", empty),
     )
 
 
@@ -673,6 +681,8 @@ def _segments(
         ):
             if _part_of_which(tokens, i, closed) is not None:
                 continue
+            if tokens[i + 1 : i + 2] and tokens[i + 1].low in closed.repeats:
+                continue  # "once again"
             if token.low in closed.prepositions and (
                 _is_adverb(tokens, i, closed)
                 or _only_dates(tokens, finite, i, closed)
@@ -801,12 +811,17 @@ def _takes_up_noun(
 
 
 def _is_told_behind(tokens: Sequence[Token], i: int, closed: _Closed) -> bool:
-    """Whether but an adverb stands between a verb and "that": "did not rule out that"."""
-    return (
-        i > 1
-        and not closed.verbs_by_form
-        and tokens[i - 1].low in closed.dates
-        and (tokens[i - 2].low in closed.finite or tokens[i - 2].low in closed.infinitives)
+    """Whether but adverbs and times stand between a verb and "that": "said late last week that"."""
+    if closed.verbs_by_form or i < 2 or not closed.datings & {tokens[i - 1].low}:
+        return False
+    k = i - 1
+    while k > max(0, i - _DATED) and (
+        tokens[k].low in closed.datings or tokens[k].text.isdecimal()
+    ):
+        k -= 1
+    low = tokens[k].low
+    return low in closed.saying or (
+        k == i - 2 and (low in closed.finite or low in closed.infinitives)
     )
 
 

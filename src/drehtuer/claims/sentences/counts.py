@@ -584,6 +584,7 @@ class _Sentence:
         closes = (
             behind == len(tokens)
             or tokens[behind].text in ",)."
+            or (tokens[behind].text == ";" and begin - 2 not in self.timed)
             or words.then.match(lows, behind) is not None
         )
         if lows[begin - 1] in words.shares:
