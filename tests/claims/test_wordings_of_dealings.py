@@ -250,6 +250,62 @@ STANDS = [
 ]
 
 CONTACTS = [
+    # somebody sent who is in a capital, is to be there, or is back
+    ("en", "Hostage envoy Adam Boehler is in Kabul to look for him.", "Adam Boehler", "Kabul"),
+    (
+        "en",
+        "Foreign Minister Péter Szijjártó expects to be in Minsk soon.",
+        "Péter Szijjártó",
+        "Minsk",
+    ),
+    ("en", "Keith Kellogg will be back in Minsk before Easter.", "Keith Kellogg", "Minsk"),
+    ("en", "The emir of Qatar is expected in Tehran on Monday.", "emir", "Tehran"),
+    ("de", "Der Emir von Katar wird am Montag in Teheran erwartet.", "Emir", "Teheran"),
+    ("de", "In drei Wochen will Friedrich Merz Dschidda besuchen.", "Friedrich Merz", "Dschidda"),
+    (
+        "de",
+        "Lukaschenko sei zu einem Besuch nach Washington eingeladen, sagte John Coale.",
+        "Lukaschenko",
+        "Washington",
+    ),
+    # whom a verb has right behind it, or shares with the one before
+    (
+        "en",
+        "Richard Grenell sat across from Nicolás Maduro in the Miraflores palace.",
+        "Richard Grenell",
+        "Nicolás Maduro",
+    ),
+    (
+        "en",
+        "Steve Witkoff spent three hours with Vladimir Putin.",
+        "Steve Witkoff",
+        "Vladimir Putin",
+    ),
+    (
+        "de",
+        "Emmanuel Macron griff am Dienstag zum Hörer und sprach mit Masud Peseschkian.",
+        "Emmanuel Macron",
+        "Masud Peseschkian",
+    ),
+    (
+        "de",
+        "Alexander Lukaschenko hatte Keith Kellogg zum Mittagessen da.",
+        "Alexander Lukaschenko",
+        "Keith Kellogg",
+    ),
+    # the letter goes to the one behind it
+    (
+        "en",
+        "In a letter to Recep Tayyip Erdoğan, Keir Starmer asked for a pardon.",
+        "Keir Starmer",
+        "Recep Tayyip Erdoğan",
+    ),
+    (
+        "de",
+        "In einem Brief an Recep Tayyip Erdoğan bat Keir Starmer um Gnade.",
+        "Keir Starmer",
+        "Recep Tayyip Erdoğan",
+    ),
     ("de", "Modi hat Putin nach Delhi eingeladen.", "Modi", "Putin"),
     (
         "de",
@@ -391,6 +447,11 @@ TALKS = [
 ]
 
 NOTHING = [
+    ("en", "Jorge Rodríguez, president of the National Assembly, went before the cameras."),
+    ("en", "His trial will be in Minsk in May."),
+    ("en", "Opposition leader Sviatlana Tsikhanouskaya is in Vilnius."),
+    ("en", "Narges Mohammadi will be in prison in Tehran for ten years."),
+    ("de", "Der Präsident ist in Minsk geboren."),
     ("de", "Die türkische Zentralbank senkte am Donnerstag den Leitzins."),
     ("de", "Die Fifa sperrte den Verein für neue Transfers."),
     ("de", "Die Gewerkschaft und die Bahn nahmen ihre Gespräche über den Lohn wieder auf."),

@@ -269,8 +269,9 @@ def _turn(draft: Draft, statement: Statement, chain: Sequence[str]) -> None:
             return
         turned = "denied"
     before = draft.scene.tokens[draft.anchor].start < statement.cue[0]
-    if turned == "demanded" and before and stands_apart(draft.scene, draft.anchor):
-        return
+    occasion = draft.kind == "contact" or stands_apart(draft.scene, draft.anchor)
+    if turned == "demanded" and before and occasion:
+        return  # "in a letter to X, Y asked for …"
     if draft.kind == "freed" and turned == "demanded":
         draft.kind = "talks"
         draft.by = list(chain[:1])

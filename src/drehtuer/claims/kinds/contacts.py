@@ -71,6 +71,8 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             goals = [p for p in states_of(scene, clause) if p.last < hit.starts[0]]
         if visit:
             to = [*(n for n in to if n.sort not in _STATES), *goals] or to
+        elif not to and hit.cue.detail == "invites":
+            to = goals
         elif not to and by and hit.cue.detail in ("meets", "nouns") and len(by) > 1:
             to = by[1:]
         if not _is_contact(scene, clause, hit, by, to, goals):
@@ -82,14 +84,23 @@ def read_contacts(scene: Scene, context: Context) -> list[Draft]:
             draft.status = "planned"
         draft.by = names_of(by)
         draft.to = [name for name in names_of(to) if name not in draft.by]
-        if nominal and not draft.by:
+        if nominal and not draft.by and not draft.to:
             continue
         draft.nominal = nominal
         draft.travels = visit
         draft.first, draft.last = evidence_of(draft, clause)
         found.append(draft)
         told.add(clause.index)
-    return found
+    return [d for d in found if not _goes_on_with(d, told)]
+
+
+def _goes_on_with(draft: Draft, told: set[int]) -> bool:
+    """Whether whom the traveller of the clause before met is told: "flew to X and sat with Y"."""
+    scene = draft.scene
+    clause = scene.clauses[scene.clause_of[draft.anchor]]
+    own = {n.full for n in in_clause(scene.names, scene, clause)}
+    met = own.intersection(draft.to) and not own.intersection(draft.by)
+    return bool(met) and goes_on(scene, clause) and clause.index - 1 in told
 
 
 def _order(scene: Scene, hit: Hit) -> tuple[bool, bool, int, int]:
@@ -117,23 +128,35 @@ def _is_noun(scene: Scene, hit: Hit) -> bool:
 def _parties(scene: Scene, clause: Clause, context: Context) -> list[Named]:
     """All that can be in contact, in order: persons, states, officials, "the two"."""
     persons = [*persons_of(scene, clause, context), *objects_of(scene, clause, context)]
-    if not persons and goes_on(scene, clause):
-        persons = persons_of(scene, scene.clauses[clause.index - 1], context)[:1]
+    beside = closed(scene.language, "with")
+    if goes_on(scene, clause) and all(stands_behind(scene, n, beside) for n in persons):
+        # "took the phone and spoke with X"
+        persons = [*persons_of(scene, scene.clauses[clause.index - 1], context)[:1], *persons]
     if clause.kind == "relative":
         before = [n for n in scene.names if n.sort == "person" and 0 < clause.first - n.last <= 2]
         persons = [*before, *persons]
     bodies = [n for n in in_clause(scene.names, scene, clause) if n.sort == "body"]
     titles = {k for n in persons if n.role_first is not None for k in range(n.role_first, n.first)}
     states = [n for n in states_of(scene, clause) if n.first not in titles]
-    found = [*persons, *bodies, *states, *officials_of(scene, clause)]
+    officials = [n for n in officials_of(scene, clause) if not _is_apposition(scene, n, persons)]
+    found = [*persons, *bodies, *states, *officials]
     both = scene.starts("contact", "pronouns")
     k = next((k for k in clause.tokens if k in both), None)
     if k is not None and not persons:
         row = [replace(n, first=k, last=k, role_first=None) for n in context.last_row[-2:]]
         found += row or [Named(k, k, scene.tokens[k].text, scene.tokens[k].text, "pronoun")]
-    officials = {k for n in found if n.sort == "official" for k in (n.first, n.last)}
-    found = [n for n in found if n.sort not in _STATES or n.first not in officials]
+    told = {k for n in found if n.sort == "official" for k in (n.first, n.last)}
+    found = [n for n in found if n.sort not in _STATES or n.first not in told]
     return sorted(dict.fromkeys(found), key=lambda n: n.first)
+
+
+def _is_apposition(scene: Scene, official: Named, persons: Sequence[Named]) -> bool:
+    """Whether an office only tells who a person is: "Rodríguez, president of the assembly"."""
+    small = closed(scene.language, "determiners")
+    before = official.first - 1
+    while before > 0 and scene.lows[before] in small:
+        before -= 1
+    return scene.tokens[before].text == "," and any(n.last == before - 1 for n in persons)
 
 
 def _of_verb(
@@ -144,8 +167,10 @@ def _of_verb(
     by = closed(scene.language, "by")
     free = [n for n in parties if not in_phrase(scene, n) and not stands_behind(scene, n, with_, 2)]
     free = [n for n in free if n.sort not in ("seat", "name") or n.first < hit.anchor]
-    beside = [n for n in parties if stands_behind(scene, n, with_)]
-    agents = [n for n in parties if stands_behind(scene, n, by)]
+    next_ = hit.tokens[-1] + 1
+    beside = [n for n in parties if stands_behind(scene, n, with_) or _start(n) == next_]
+    owners = {n.last + 2 for n in parties if n.sort == "official"}  # "der Emir von Katar"
+    agents = [n for n in parties if stands_behind(scene, n, by) and n.first not in owners]
     passive = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
     if passive and is_passive(scene, clause) and agents:
         return agents[:1], [n for n in free if n not in agents][:1]
@@ -154,6 +179,11 @@ def _of_verb(
     rest = [n for n in rest if n.sort not in _STATES] or rest
     rest.sort(key=lambda n: (n.first < hit.anchor, abs(n.first - hit.anchor)))
     return subject, rest[:2]
+
+
+def _start(party: Named) -> int:
+    """Where a party begins, with its title."""
+    return party.first if party.role_first is None else party.role_first
 
 
 def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
@@ -185,6 +215,16 @@ def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Nam
         if 0 < first - n.last <= _OWNER and scene.lows[n.last].endswith(("s", "'", "’"))
     ]
     subject = [n for n in parties if n.last < first and not in_phrase(scene, n) and n not in owners]
+    to = [n for n in behind[:1] if stands_behind(scene, n, closed(scene.language, "with"), 2)]
+    if to and not subject and not owners:  # "in a letter to X, Y asked"
+        apart = {*closed(scene.language, "coordinators")}
+        for n in behind[1:]:
+            free = n.sort not in _STATES and not in_phrase(scene, n)
+            if free and scene.lows[_start(n) - 1] not in apart:
+                return [n], to
+        reach = 2 if to[0].sort == "official" else 1
+        if len(behind) == 1 and stands_behind(scene, to[0], closed(scene.language, "into"), reach):
+            return [], to  # "a letter to X", by those that are told by no name
     row = [*owners, *behind]
     if len(row) > 1:
         return row[:1], row[1:3]
@@ -196,6 +236,9 @@ def _is_goal(scene: Scene, place: Named, hit: Hit) -> bool:
     into = closed(scene.language, "into", "locatives")
     if place.first == hit.tokens[-1] + 1 or place.first == hit.anchor + 1:
         return True
+    verb_last = languages.table(scene.language, "language").get("capitalised_nouns")
+    if verb_last and hit.cue.detail == "visits" and place.last == hit.starts[0] - 1:
+        return True  # "will Dschidda besuchen"
     return any(scene.lows[k] in into for k in range(max(0, place.first - 4), place.first))
 
 
@@ -210,6 +253,8 @@ def _is_contact(
     """Whether enough is told: who, and with whom or where; an official needs a name or place."""
     if hit.cue.detail == "nouns_between" and by:
         return True
+    if hit.cue.detail == "nouns" and not by:
+        return bool(to)
     if hit.cue.detail == "stays" and not _is_stay(scene, clause, hit, by, goals):
         return False
     if by and by[0].sort in _STATES and in_phrase(scene, by[0]):
@@ -220,7 +265,11 @@ def _is_contact(
     if not (named or goals or by[0].sort == "official"):
         return False
     if hit.cue.detail in _VISITS:
-        carried = hit.cue.detail == "visits" and is_passive(scene, clause)
+        carried = (
+            hit.cue.detail == "visits"
+            and is_passive(scene, clause)
+            and any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+        )
         return (
             bool(to)
             and by[0].sort in ("person", "official", "pronoun")
@@ -267,6 +316,9 @@ def _is_stay(
     ]
     past = any(k != clause.finite and scene.lows[k] in been for k in clause.tokens)
     timed = past or any(scene.clause_of[t.first] == clause.index for t in scene.times)
+    named = {k for n in by for k in range(_start(n), n.last + 1)}
+    sent = scene.starts("contact", "envoys") | scene.starts("contact", "ministers")
+    timed = timed or not sent.isdisjoint(named)  # "the envoy is in Kabul": now
     seat = any(g.sort == "seat" for g in goals)
     return titled and timed and seat and not other and hit.starts[0] == clause.finite
 
