@@ -486,6 +486,34 @@ NO_CLAIM = [
     "El tribunal sancionó al banco por lavado de dinero con una multa.",
 ]
 
+# What people underwent, who stayed behind, and terms told without a word of sentencing.
+FAMILIES = [
+    ("Doce opositores fueron puestos bajo arresto domiciliario.", [("fate", "asserted", 12, None)]),
+    ("Tres presos duermen sobre cemento.", [("fate", "asserted", 3, None)]),
+    (
+        "Al periodista José Rubén Zamora le prorrogaron la prisión preventiva.",
+        [("held", "asserted", "José Rubén Zamora", None)],
+    ),
+    (
+        "José Rubén Zamora sigue en el corredor de la muerte.",
+        [("held", "asserted", "José Rubén Zamora", None)],
+    ),
+    (
+        "La activista Sophia Huang Xueqin recibió cinco años de cárcel.",
+        [("jailed", "asserted", "Sophia Huang Xueqin", None)],
+    ),
+    (
+        "Quedan fuera del canje Ahmadreza Djalali y Jamshid Sharmahd.",
+        [("freed", "denied", "Ahmadreza Djalali, Jamshid Sharmahd", None)],
+    ),
+    (
+        "Veinte presos políticos salieron de la cárcel. Faltaba Maykel Castillo.",
+        [("freed", "asserted", 20, None), ("freed", "denied", "Maykel Castillo", None)],
+    ),
+    ("Quedan en Irán cuatro estadounidenses.", [("held", "asserted", 4, None)]),
+    ("Un preso que salió en enero lo cuenta.", [("freed", "asserted", 1, None)]),
+]
+
 
 def told(text):
     claims = read(text, published=FRIDAY, language="es").claims
@@ -495,7 +523,7 @@ def told(text):
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+@pytest.mark.parametrize(("text", "expected"), [*SENTENCES, *FAMILIES])
 def test_what_a_sentence_tells(text, expected):
     left = told(text)
     for claim in expected:

@@ -569,7 +569,9 @@ def _is_mere_place(hit: Hit, scene: Scene) -> bool:
     if apposed(scene, hit) is not None:
         return False
     if any(
-        h.cue.detail == "died" and scene.clause_of[h.anchor] == scene.clause_of[hit.anchor]
+        h.cue.detail == "died"
+        and scene.clause_of[h.anchor] == scene.clause_of[hit.anchor]
+        and not set(h.tokens) <= set(hit.tokens)  # "on death row"
         for h in scene.people_hits
     ):
         return not verbs_among(scene, hit.tokens)
