@@ -920,6 +920,7 @@ def _opener(
                 and a > 0
                 and (
                     low not in closed.determiners
+                    or _is_verb_alone(tokens, finite, m, b)
                     or (
                         _verb_final(tokens, m, _end_of_row(tokens, finite, m, b, closed))
                         and not _is_aim(tokens, finite, m, b, closed)
@@ -1049,6 +1050,18 @@ def _verb_final(tokens: Sequence[Token], a: int, b: int) -> bool:
     """Whether a segment ends with a verb as German subordinate clauses do, not with a noun."""
     words = [t for t in tokens[a:b] if t.is_word]
     return len(words) > 2 and not words[-1].is_capitalised
+
+
+def _is_verb_alone(tokens: Sequence[Token], finite: Sequence[bool], a: int, b: int) -> bool:
+    """Whether a relative clause has but its verb, behind a noun: "Gefangene, die freikamen"."""
+    said = [k for k in range(a, b) if tokens[k].is_word]
+    return (
+        said == [a, a + 1]
+        and finite[a + 1]
+        and a > 1
+        and tokens[a - 1].text == ","
+        and tokens[a - 2].is_capitalised
+    )
 
 
 def _participle(
