@@ -216,3 +216,61 @@ def test_what_is_ahead_is_planned(
 ) -> None:
     claims = drehtuer.read(text, published="2025-07-15", language=language).claims
     assert [(c.when, c.status) for c in claims if c.kind == kind] == [(when, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        # since when somebody is something is not when he was arrested
+        ("Olga Petrova, mayor since 2019, was jailed.", "en", "jailed", "2025-07-15"),
+        ("Olga Petrova, seit 2019 im Amt, muss in Haft.", "de", "jailed", "2025-07-15"),
+        ("Olga Petrova, alcaldesa desde 2019, fue detenida.", "es", "jailed", "2025-07-15"),
+        ("Ольга Петрова, мэр с 2019 года, арестована.", "ru", "jailed", "2025-07-15"),
+        ("Since 2019, says Viasna, 800 were jailed.", "en", "jailed", "2019/.."),
+        # nor is the step before, told in a clause within or between commas
+        (
+            "Igor Losik, who was arrested in June 2020, has walked free.",
+            "en",
+            "freed",
+            "2025-07-15",
+        ),
+        (
+            "Félix Navarro, detenido en julio de 2021, salió de prisión.",
+            "es",
+            "freed",
+            "2025-07-15",
+        ),
+        (
+            "Игорь Лосик, арестованный в июне 2020 года, вышел на свободу.",
+            "ru",
+            "freed",
+            "2025-07-15",
+        ),
+        (
+            "Benny Tai, who has been on remand since May 2021, is given ten years.",
+            "en",
+            "jailed",
+            "2025-07-15",
+        ),
+        ("Igor Losik is one of 30 people who were freed on Monday.", "en", "freed", "2025-07-14"),
+        # one person's step is not open at its end
+        (
+            "Seit die Polizei den Blogger Igor Losik im Juni festnahm, schweigt er.",
+            "de",
+            "jailed",
+            "2025-06",
+        ),
+        ("Igor Losik wird in den nächsten Tagen freikommen.", "de", "freed", "2025-07-15/.."),
+        # custody that lasts until a day to come
+        ("Igor Losik bleibt bis Ende August in Haft.", "de", "held", "../2025-08"),
+        (
+            "A court extended the detention of Igor Losik until 30 August.",
+            "en",
+            "held",
+            "../2025-08-30",
+        ),
+    ],
+)
+def test_times_of_other_steps(text: str, language: str, kind: str, expected: str) -> None:
+    claims = drehtuer.read(text, published="2025-07-15", language=language).claims
+    assert {claim.when for claim in claims if claim.kind == kind} == {expected}

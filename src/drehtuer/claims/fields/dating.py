@@ -17,6 +17,7 @@ from functools import lru_cache
 from drehtuer import languages
 from drehtuer.claims.fields.circumstances import own_times
 from drehtuer.claims.fields.reckoning import reckoned
+from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.draft import Draft
 from drehtuer.claims.sentences.grammar import (
     closed,
@@ -39,6 +40,8 @@ _TAKES_UP = 2
 """How near before a clause, over its comma, the time stands that it takes up."""
 _ATTRIBUTE = 3
 """How many words behind a time the participle may stand that it belongs to."""
+_ASIDE = frozenset(",–—()")
+_ATTRIBUTIVE = frozenset({"participle", "relative"})
 _ENTRY = frozenset(":–—")
 _FLOWS = frozenset({"freed", "jailed"})
 _OPEN_TENSES = frozenset({"present", "modal", "future", "other"})
@@ -186,6 +189,8 @@ class _Options:
         self.own = [
             t for t in self.scene.times if self.scene.clause_of[t.first] == self.clause.index
         ]
+        self.step = draft.kind in _FLOWS and (draft.count is None or draft.count.count.value == 1)
+        """Whether it is one step of somebody's, which is done on a day, not "since" one."""
         self.marks = self._marks()
 
     def found(self) -> list[Candidate]:
@@ -239,13 +244,16 @@ class _Options:
         return marks
 
     def _add(self, value: str | None, source: str, *details: str) -> None:
+        if value is not None and self._is_since(value):
+            return
         option = self.options.setdefault(value, Candidate(value))
         option.add(ALONE, source)
         option.add(source, *self.marks, *details)
 
     def _of_sentence(self) -> None:
         clauses, home = self.scene.clauses, self.scene.clause_of
-        ranked = sorted(map(self._as_told, self.scene.times), key=self._distance)
+        times = [self._as_told(t) for t in self.scene.times if not self._is_of_aside(t)]
+        ranked = sorted(times, key=self._distance)
         since = closed(self.scene.language, "since")
         by_count = sorted(ranked, key=self._from_count)
         for rank, time in enumerate(ranked):
@@ -258,6 +266,8 @@ class _Options:
             if time.first in self.scene.compared or self._is_of_comparison(time):
                 continue  # "12 fewer than last week", "up from 64 a year ago": a number of today
             clause = clauses[home[time.first]]
+            if self._is_of_step_beside(clause, time):
+                continue  # "X, who was arrested in May, is free"
             if self._is_of_another_count(time):
                 source = "another count"
             elif clause.index == self.clause.index or self._in_bracket_behind(time):
@@ -292,16 +302,12 @@ class _Options:
                 details.append("over a comma")
             if self.draft.first <= time.first <= self.draft.last:
                 details.append("inside")
-            if self.draft.kind == "held":  # a stock "until Friday" is that of Friday
+            told = not _is_ahead(time.value.removeprefix("../"), self.report.published)
+            if self.draft.kind == "held" and told:  # a stock "until Friday" is that of Friday
                 self._add(time.value.removeprefix("../"), source, *details)
             else:
                 self._add(time.value, source, *details)
-            step = self.draft.kind in _FLOWS and self.draft.count is None
-            if (
-                clause.opener in since
-                and "/" not in time.value
-                and not (step and source == "own clause")
-            ):  # "since US troops seized X on 3 January"
+            if clause.opener in since and "/" not in time.value:
                 self._add(f"{time.value}/..", "since clause", *details)
             if "/" not in time.value and self.draft.kind != "held":
                 self._add(f"{time.value}/..", "made open", *details)
@@ -309,7 +315,17 @@ class _Options:
     def _as_told(self, time: Timed) -> Timed:
         """A time as it dates this claim: "since X's arrest in May" tells that it was in May."""
         inside = time.since is not None and time.since < self.draft.anchor < time.first
-        return replace(time, value=time.value.removesuffix("/..")) if inside else time
+        here = self.scene.clause_of[time.first] == self.clause.index
+        if inside or (here and self._is_since(time.value)):
+            time = replace(time, value=time.value.removesuffix("/.."))
+        if self.step:  # "by Tuesday morning they had let him go"
+            time = replace(time, value=time.value.removeprefix("../"))
+        return time
+
+    def _is_since(self, value: str) -> bool:
+        """Whether a time is open at its end, and so none of a step that was taken before today."""
+        begin, _, end = value.partition("/")
+        return self.step and end == ".." and begin < (self.report.published or "9")
 
     def _distance(self, time: Timed) -> int:
         return min(abs(time.first - self.draft.anchor), abs(time.last - self.draft.anchor))
@@ -389,6 +405,42 @@ class _Options:
             and not verb <= self.draft.anchor <= time.last
             and any(hit.tokens[0] == verb for hit in scene.people_hits)
         )
+
+    def _is_of_step_beside(self, clause: Clause, time: Timed) -> bool:
+        """Whether a time dates another step, told by a clause within this one."""
+        if self.draft.kind not in _FLOWS or clause.kind not in _ATTRIBUTIVE:
+            return False
+        if clause.parent != self.clause.index or "/" in time.value:
+            return False
+        members = set(clause.tokens)
+        told = {h.kind for h in self.scene.people_hits if members.issuperset(h.tokens)}
+        return bool(told) and self.draft.kind not in told  # "one of those who were freed in May"
+
+    def _is_of_aside(self, time: Timed) -> bool:
+        """Whether a time between commas dates what is told there, or since when somebody is it.
+
+        "X, mayor since 2019, was arrested", "five managers, sentenced in 2020, and two others";
+        but "On Monday, since noon, 30 were arrested".
+        """
+        scene, draft, tokens = self.scene, self.draft, self.clause.tokens
+        if draft.kind == "role" or time.first not in tokens:
+            return False
+        before = [k for k in tokens if k < time.first and scene.tokens[k].text in _ASIDE]
+        behind = [k for k in tokens if k > time.last and scene.tokens[k].text in _ASIDE]
+        first = before[-1] if before else -1
+        last = behind[0] if behind else tokens[-1] + 1
+        named = any(n.last == first - 1 for n in scene.names)
+        own = (draft.anchor, draft.count.number if draft.count is not None else draft.anchor)
+        if not before or not (behind or named) or any(first < k < last for k in own):
+            return False
+        within = {k for k in range(first + 1, last) if not time.first <= k <= time.last}
+        told = [h for h in scene.people_hits if draft.anchor not in h.tokens]
+        if any(within.issuperset(hit.tokens) for hit in told):
+            return draft.kind in _FLOWS
+        if not time.value.endswith("/.."):
+            return False
+        small = closed(scene.language, "prepositions", "determiners", "adverbs", "since")
+        return any(scene.tokens[k].is_word and scene.lows[k] not in small for k in within)
 
     def _is_made_of_verb(self, k: int) -> bool:
         """Whether an adjective is a participle: "inhaftierte", not "politische"."""
