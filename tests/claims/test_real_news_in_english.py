@@ -28,6 +28,11 @@ PERSONS = [
         [("Brittney Griner",), ("Viktor Bout",)],
     ),
     (
+        "In March they let former truth commission head Sihem Bensedrine out of prison.",
+        "freed",
+        [("Sihem Bensedrine",)],
+    ),
+    (
         "Also released were German mercenary Rico Krieger, who had been held in Minsk, Russian "
         "dissident Ilya Yashin, and FSB colonel Vadim Krasikov.",
         "freed",
@@ -54,6 +59,8 @@ def test_whom_a_row_names(text, kind, persons):
 
 
 COUNTS = [
+    ("Three Armenian detainees boarded a flight to Yerevan on Sunday.", "freed", [3]),
+    ("Two of the prisoners left Iranian jails on Monday.", "freed", [2]),
     ("Four members of the “Hong Kong 47” were released from prison.", "freed", [4]),
     ("Four more of the “47 democrats” were released.", "freed", [4]),
     ("The United States and Iran each released five detainees in a swap.", "freed", [5, 5]),

@@ -47,7 +47,7 @@ from drehtuer.text.sentences import Sentence, sentences
 from drehtuer.text.subject import on_the_subject
 
 _OF_WHAT = 4
-"""How many words behind a role may tell of what somebody is the leader."""
+"""How many words around a role may tell of what somebody is or was the leader."""
 _QUOTES = '„“”"»«‚‘’'
 _OF_PEOPLE = frozenset({"freed", "held", "jailed", "listed", "fate"})
 _LABEL_WORDS = 9
@@ -277,7 +277,11 @@ def _title_of(scene: Scene, named: Named) -> list[str]:
     first = named.first if named.role_first is None else named.role_first
     role = (named.role or "").lower().split()
     if first < named.first:
-        return [*scene.lows[max(0, first - 1) : first], *role]
+        small = closed(scene.language, "determiners", "prepositions", "coordinators")
+        begin = max(0, first - 1)
+        while begin > max(0, first - _OF_WHAT) and scene.lows[begin - 1] not in small:
+            begin -= 1  # "former truth commission head X"
+        return [*scene.lows[begin:first], *role]
     last = first + len(role)
     return [*role, *scene.lows[last : last + _OF_WHAT]]
 

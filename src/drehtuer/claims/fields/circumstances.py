@@ -139,7 +139,9 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         if any(m.first <= named.first <= max(m.last, m.head or 0) for m in scene.counts):
             continue  # "zwei Polen" are no state
         entitles = named.first in titled and named.sort == "name"
-        if entitles or named.first in aside or _is_aside(draft, named.first):
+        if entitles or _is_of_patient(draft, named):
+            continue
+        if named.first in aside or _is_aside(draft, named.first):
             continue
         home = named.state or context.homes.get(surname(named.full))
         acts = (
@@ -169,6 +171,15 @@ def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:
         ):
             return [scene.tokens[k].text]
     return []
+
+
+def _is_of_patient(draft: Draft, named: Named) -> bool:
+    """Whether it stands in the title of one whom it befalls: "freed truth commission head X"."""
+    return any(
+        n.role_first is not None and n.role_first - 1 <= named.last < n.first
+        for n in draft.scene.names
+        if n.full in draft.persons
+    )
 
 
 def _lets_go(draft: Draft, named: Named, clause: Clause) -> bool:
