@@ -295,3 +295,25 @@ def test_who_is_taken_up_again(text, language, kind, expected):
 def test_ages_between_semicolons_count_nobody():
     text = "Claudia Mo, 68; Jeremy Tam, 49; and Gary Fan, 58, were released."
     assert [c.count for c in claims_of(text, "en") if c.count is not None] == []
+
+
+TRAVELS: list[Case] = [
+    ("The bus with 14 prisoners crossed into Lithuania at noon.", "en", "freed", [14]),
+    ("A plane carrying 24 former prisoners landed at Andrews.", "en", "freed", [24]),
+    (FREED + "The plane with Ihar Losik landed in Vilnius.", "en", "freed", [52, "Ihar Losik"]),
+    (FREED + "A plane with envoy John Coale landed in Vilnius.", "en", "freed", [52]),
+    ("Das Flugzeug mit 24 ehemaligen Häftlingen landete in Köln.", "de", "freed", [24]),
+    (FREI + "Ihar Lossik ist auf dem Heimweg.", "de", "freed", [52, "Ihar Lossik"]),
+    (
+        "Russland hat in Ankara Gefangene ausgetauscht. 13 Personen kamen nach Deutschland, drei"
+        " in die USA und zehn nach Russland.",
+        "de",
+        "freed",
+        ["", 13, 3, 10],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), TRAVELS)
+def test_who_travels_home(text, language, kind, expected):
+    assert whom(text, language, kind) == expected

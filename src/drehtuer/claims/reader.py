@@ -305,7 +305,11 @@ def _read_scene(scene: Scene, context: Context) -> list[Draft]:
     for draft in drafts:
         if draft.kind == "freed" and draft.status == "demanded":  # "…, żeby go uwolniono"
             draft.kind = "talks"
-    drafts += [d for d in read_contacts(scene, context) if not _is_custody(d, drafts)]
+    drafts += [
+        d
+        for d in read_contacts(scene, context)
+        if not _is_custody(d, drafts) and not _is_way_home(d, drafts)
+    ]
     drafts = [d for d in drafts if not _is_of_dealings(d, drafts)]
     drafts += read_roles(scene, context)
     doors = read_door(scene, context)
@@ -332,6 +336,11 @@ def _is_custody(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and not custody.isdisjoint(range(d.first, d.last + 1))
         for d in drafts
     )
+
+
+def _is_way_home(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a journey is that of the freed: "the plane with X landed in Vilnius"."""
+    return any(d.kind == "freed" and d.anchor == draft.anchor for d in drafts)
 
 
 def _is_done_to_people(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -27,6 +27,10 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
     found: list[Draft] = []
     for clause in scene.clauses:
         verbs = [k for k in verbs_among(scene, clause.tokens) if has_verb(scene, [k], "journeys")]
+        aboard = _aboard(scene, context, clause, verbs, [*drafts, *found])
+        if aboard is not None:
+            found.append(aboard)
+            continue
         if not verbs:
             found += _received(scene, context, clause, [*drafts, *found])
         topic = _topic(scene, context, [*drafts, *found], clause) if verbs else None
@@ -56,6 +60,51 @@ def journeys(scene: Scene, context: Context, drafts: Sequence[Draft]) -> list[Dr
             draft.same_time = topic
         found.append(draft)
     return found
+
+
+def _aboard(
+    scene: Scene, context: Context, clause: Clause, verbs: Sequence[int], drafts: Sequence[Draft]
+) -> Draft | None:
+    """Those whom what they travel in takes abroad: "the bus with 14 prisoners crossed the border".
+
+    Prisoners, or, where a release was told of, persons by name.
+    """
+    if not verbs or any(scene.clause_of[d.anchor] == clause.index for d in drafts):
+        return None
+    crafts = scene.starts("sets", "craft")
+    company = closed(scene.language, "with", "carrying")
+    with_ = next(
+        (
+            k
+            for k in clause.tokens
+            if scene.lows[k] in company
+            and any(n in crafts for n in range(max(clause.first, k - _BESIDE), k))
+        ),
+        None,
+    )
+    if with_ is None:
+        return None
+    near = range(with_ + 1, with_ + 1 + _BESIDE + 1)
+    count = next(
+        (m for m in scene.counts if m.first in near and m.label in ("prisoner", "freed")), None
+    )
+    start = next((n for n in scene.names if n.sort == "person" and _begins(n) in near), None)
+    topic = _topic(scene, context, drafts, clause)
+    row = row_of(scene, start) if start is not None and topic is not None else []
+    persons = [n for n in row if not context.rules(n) and surname(n.full) not in context.titled]
+    if count is None and not persons:
+        return None
+    draft = Draft("freed", scene, with_, max(with_, *verbs), anchor=verbs[0], count=count)
+    if count is None:
+        draft.persons = [n.full for n in persons]
+    settle(draft, clause, context)
+    draft.where, draft.by = (topic.where if topic else context.main_state), []
+    return draft
+
+
+def _begins(named: Named) -> int:
+    """Where a name begins, with the title before it."""
+    return named.first if named.role_first is None else min(named.first, named.role_first)
 
 
 def homecomings(scenes: Sequence[Scene], drafts: Sequence[Draft], context: Context) -> list[Draft]:

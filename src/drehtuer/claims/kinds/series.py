@@ -15,7 +15,7 @@ from drehtuer.claims.kinds.breakdowns import COUNTING, inherit
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import Hit
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.grammar import closed, dates_another, is_source
+from drehtuer.claims.sentences.grammar import closed, dates_another, has_verb, is_source
 from drehtuer.claims.sentences.scene import Named, Scene, Timed
 
 _REACH = 3
@@ -175,8 +175,13 @@ def _counts_behind(scene: Scene, k: int, opens: set[int]) -> bool:
 
 
 def _is_light(scene: Scene, k: int) -> bool:
-    """Whether a word tells nothing of its own: a small word, an auxiliary, a place, "it"."""
+    """Whether a word tells nothing of its own: a small word, an auxiliary, a place, "it".
+
+    Nor does a verb of travelling: "13 came to Germany, three to America".
+    """
     low, language = scene.lows[k], scene.language
+    if k in scene.verbs and has_verb(scene, [k], "travelling"):
+        return True
     small = closed(language, "determiners", "prepositions", "adverbs", "auxiliaries", "personal")
     return low in small or any(p.first <= k <= p.last for p in scene.places)
 
