@@ -274,3 +274,33 @@ def test_what_is_ahead_is_planned(
 def test_times_of_other_steps(text: str, language: str, kind: str, expected: str) -> None:
     claims = drehtuer.read(text, published="2025-07-15", language=language).claims
     assert {claim.when for claim in claims if claim.kind == kind} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Igor Losik saß vier Jahre in belarussischen Gefängnissen.", "de", "2021/2025"),
+        ("Drei Jahre lang saß Igor Losik im Gefängnis.", "de", "2022/2025"),
+        ("Ihar Losik spent 20 months in Belarusian prisons.", "en", "2023-11/2025-07"),
+        ("Félix Navarro pasó cuatro años en prisión.", "es", "2021/2025"),
+        ("Félix Navarro llevaba cuatro años encarcelado.", "es", "2021/2025"),
+        ("Ильдара Дадина два года держали в колонии.", "ru", "2023/2025"),
+        # until he came free
+        (
+            "Ihar Losik was freed on 12 May. He had spent 100 days in prison.",
+            "en",
+            "2025-02-01/2025-05-12",
+        ),
+        # it goes on, or began with what is named
+        ("Ihar Losik has spent 411 days in prison.", "en", "2024-05-30/.."),
+        ("Kem Sokha was held for a year after his arrest in 2017.", "en", "2017/2018"),
+        # ages and sentences are no time in custody
+        ("Igor Losik, 36 Jahre alt, saß in Haft.", "de", "2025-07-15"),
+        ("Félix Navarro, de 36 años, estaba preso.", "es", "2025-07-15"),
+        ("Ihar Losik was in prison, serving five years.", "en", "2025-07-15"),
+        ("Игорь Лосик отбывал 15 лет в колонии.", "ru", "2025-07-15"),
+    ],
+)
+def test_time_spent_in_custody(text: str, language: str, expected: str) -> None:
+    claims = drehtuer.read(text, published="2025-07-15", language=language).claims
+    assert [claim.when for claim in claims if claim.kind == "held"] == [expected]

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from drehtuer import languages
+from drehtuer.claims.sentences.clauses import Clause
 from drehtuer.claims.sentences.draft import Draft
-from drehtuer.claims.sentences.grammar import closed, number_before
+from drehtuer.claims.sentences.grammar import closed, number_before, numbers_before
 from drehtuer.claims.sentences.scene import Scene, Timed
 from drehtuer.claims.timing.calendar import CalendarDate, parse_date
+from drehtuer.languages.verbforms import features_of
 
 _BETWEEN = 3
 """How many words from the event back to its preposition: "after the surprising release"."""
@@ -70,6 +72,8 @@ def reckoned(draft: Draft, told: Iterable[Draft], published: str | None) -> str 
     scene, home = draft.scene, draft.scene.clause_of
     for span in _spans(scene):
         if _is_event(draft, span):
+            if any(_is_behind(scene, span, t.first) for t in scene.times if not span.holds(t)):
+                return None  # "held for a year after his arrest in 2017"
             point = _point_beside(scene, span, told) or (published if draft.nominal else None)
             return span.shifted(point, -span.sign) if point else None
         if home[draft.anchor] == home[span.unit_at] and not draft.nominal:
@@ -77,7 +81,62 @@ def reckoned(draft: Draft, told: Iterable[Draft], published: str | None) -> str 
             if any(home[t.first] == home[draft.anchor] and t.first < span.at for t in times):
                 return None
             point = _point(t.value for t in times if _is_behind(scene, span, t.first))
-            return span.shifted(point, span.sign) if point else None
+            end = span.shifted(point, span.sign) if point else None
+            if draft.kind == "held" and span.sign > 0:  # "was held for a year after May 2017"
+                return f"{str(point)[: len(end)]}/{end}" if end and "/" not in end else None
+            return end
+    return _served(draft, told, published) if draft.kind == "held" else None
+
+
+def _served(draft: Draft, told: Iterable[Draft], published: str | None) -> str | None:
+    """The time that somebody spent in custody until he was let out: "had been held for a year".
+
+    It ends with the release told before it, or else with the report.
+    """
+    scene = draft.scene
+    clause = scene.clauses[scene.clause_of[draft.anchor]]
+    if clause.finite is None or draft.count is not None:
+        return None
+    tense = features_of(scene.language, scene.lows[clause.finite])
+    if "past" not in tense or "pres" in tense:
+        return None
+    span = _length(scene, clause)
+    if span is None:
+        return None
+    free = (d for d in told if d.kind == "freed" and d.status == "asserted")
+    ends = sorted(free, key=lambda d: set(d.persons).isdisjoint(draft.persons))
+    end = _point(d.when for d in ends if d.when) or published
+    begin = span.shifted(end, -1) if end else None
+    if not end or not begin:
+        return None
+    return f"{begin.partition('/')[0]}/{end[: len(begin)]}"
+
+
+def _length(scene: Scene, clause: Clause) -> _Span | None:
+    """How long something lasted, told by a bare number of units: "four years", "for 411 days"."""
+    units = _units(scene.language)
+    serving = closed(scene.language, "serving")
+    if any(t.first in clause.tokens for t in scene.times):
+        return None
+    if any(scene.lows[k] in serving for k in clause.tokens):
+        return None  # "was serving ten years" tells the sentence
+    small = closed(scene.language, "prepositions", but=("lasting",))
+    events = closed(scene.language, "time_prepositions", "before_events", "after_events")
+    for k in clause.tokens:
+        unit = units.get(scene.lows[k])
+        if unit is None:
+            continue
+        number = next(numbers_before(scene, k), None)
+        behind = scene.lows[k + 1] if k + 1 < len(scene.lows) else ""
+        if number is None or not number.value or behind in events:
+            continue
+        if number.first and scene.lows[number.first - 1] in small:
+            continue  # "a man of 36 years", "sentenced to five years"
+        low, high = sorted((k, clause.finite or k))
+        if any(t.text == "," for t in scene.tokens[low:high]):
+            continue  # "X, 36 years old, was held"
+        weeks = unit == "week"
+        return _Span(7 * number.value if weeks else number.value, "day" if weeks else unit, k, k, 1)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drehtuer import languages
 from drehtuer.claims.sentences.clauses import Clause
@@ -10,7 +10,7 @@ from drehtuer.claims.sentences.count_words import words_of
 from drehtuer.claims.sentences.counts import CountMention
 from drehtuer.claims.sentences.cues import tallying_forms, words
 from drehtuer.claims.sentences.draft import Draft
-from drehtuer.claims.sentences.numerals import number_at
+from drehtuer.claims.sentences.numerals import Number, number_at
 from drehtuer.claims.sentences.scene import Named, Scene, Timed
 from drehtuer.claims.tokens import Token
 from drehtuer.claims.voices.words import speech_words
@@ -131,11 +131,15 @@ def goes_on(scene: Scene, clause: Clause) -> bool:
 
 def number_before(scene: Scene, k: int) -> int | None:
     """The number that ends right before a token: "sechs | Jahre", "twenty-one | countries"."""
+    return next((number.value for number in numbers_before(scene, k)), None)
+
+
+def numbers_before(scene: Scene, k: int) -> Iterator[Number]:
+    """The readings of the number that ends right before a token, the longest first."""
     for first in range(max(0, k - _NUMBER), k):
         number = number_at(scene.tokens, first, words_of(scene.language))
         if number is not None and number.last == k - 1:
-            return number.value
-    return None
+            yield number
 
 
 def is_taken_to(scene: Scene, place: Named) -> bool:
