@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from drehtuer.languages.known import Known
 
 _IGNORABLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
-_WORD = rf"[^\W\d_](?:[\w{_IGNORABLE}\u0300-\u036f]|[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))*"
+_LETTERS = rf"[\w{_IGNORABLE}\u0300-\u036f]*+"
+_JOINT = r"(?:[.](?=[^\W\d_][.])|[-\u2010\u2011'’ʼ&](?=\w))"
+_WORD = rf"[^\W\d_]{_LETTERS}(?:{_JOINT}{_LETTERS})*+"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"
 _NUMBER = r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,:]\d+)*"
 _TOKEN = re.compile(rf"{_INITIALS}|{_NUMBER}(?:-\w+)?|{_WORD}|[^\w\s{_IGNORABLE}]|_")
@@ -60,7 +62,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return [
-        Token(match.start(), match.end(), *_TOLD[match[0] if match[0] != "-" else _dash(match)])
+        Token(*match.span(), *_TOLD[match[0] if match[0] != "-" else _dash(match)])
         for match in matches
     ]
 

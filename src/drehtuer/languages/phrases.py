@@ -8,7 +8,7 @@ written in lower case.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from drehtuer.languages.known import Known
@@ -74,19 +74,19 @@ class Phrases(Generic[Value]):
         if following is _NOTHING:
             return start.alone
         longer = start.longer._from(following, words, i + 1)
-        ranked = sorted((rank, 1 + length, value) for length, (rank, value) in longer)
-        return [*((length, value) for _, length, value in ranked), *start.alone]
+        if not longer:
+            return start.alone
+        ranked = sorted([(rank, 1 + length, value) for length, (rank, value) in longer])
+        return [*[(length, value) for _, length, value in ranked], *start.alone]
 
-    def in_all(self, words: Sequence[str]) -> list[tuple[int, int, Value]]:
+    def in_all(self, words: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
         """All phrases that stand in the words: first word, number of words, value."""
-        found: list[tuple[int, int, Value]] = []
         for i, start in enumerate(map(self._known.__getitem__, words)):
             if start is _NOTHING:
                 continue
             here = start.alone if start.longer is None else self._from(start, words, i)
             for length, value in here:
-                found.append((i, length, value))
-        return found
+                yield i, length, value
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at ``words[i]``: its number of words and its value."""

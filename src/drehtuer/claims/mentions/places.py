@@ -84,23 +84,20 @@ def find_places(text: str, language: str) -> list[Place]:
     found: list[tuple[int, int, _Phrase]] = []
     told: dict[int, bool] = {}  # for an ambiguous find: whether the word before tells a place
     tokens = list(_TOKEN.finditer(text))
-    number = 0
-    while number < len(tokens):
-        word = tokens[number].group()
-        options = beginning[word]
-        phrase, end = _longest(options, text, tokens, number) if options else (None, 0)
+    following = 0
+    for number, options in enumerate([beginning[token[0]] for token in tokens]):
+        if not options or number < following:
+            continue
+        phrase, end = _longest(options, text, tokens, number)
         if phrase is None:
-            number += 1
             continue
         following = number + 1 + len(phrase.rest)
         if phrase.ambiguous and _is_part_of_a_name(text, tokens, number, following):
-            number = following
             continue
         if phrase.ambiguous:
             told[len(found)] = number > 0 and tokens[number - 1].group().lower() in before
         if phrase.sorts:
             found.append((tokens[number].start(), end, phrase))
-        number = following
 
     sure = Counter(next(iter(each[2].sorts)) for i, each in enumerate(found) if i not in told)
     places = []

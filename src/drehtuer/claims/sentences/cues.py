@@ -188,7 +188,7 @@ class PartIndex:
 
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
-        stands = self._phrases.in_all(lows)
+        stands = list(self._phrases.in_all(lows))
         there = frozenset[int]().union(*[parts for _, _, parts in stands])
         whole = [
             cue

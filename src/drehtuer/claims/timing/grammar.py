@@ -20,7 +20,7 @@ from drehtuer.languages import table
 from drehtuer.languages.known import Known
 
 _TOKEN = re.compile(
-    "[0-9]+|(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])+|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
+    "[0-9]+|(?:[^\\W\\d_]++|[\u0300-\u036f\u00ad]++)++|[^\\w\\s\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 _LONGEST_SINCE = 9
 """How many words may stand between "since" and the date of what it names."""
