@@ -62,7 +62,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     matches = _TOKEN.finditer(text, start, len(text) if end is None else end)
     return [
-        Token(*match.span(), *_TOLD[match[0] if match[0] != "-" else _dash(match)])
+        Token(match.start(), match.end(), *_TOLD[match[0] if match[0] != "-" else _dash(match)])
         for match in matches
     ]
 

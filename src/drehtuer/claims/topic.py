@@ -59,8 +59,9 @@ def survey_topic(scenes: Sequence[Scene], context: Context) -> None:
             context.decided.add(line)
     context.told_of = {name: len(found) for name, found in seen.items()}
     cues = {(h.kind, scene.lows[h.anchor]) for scene in scenes for h in scene.people_hits}
+    different = Counter([kind for kind, _ in cues])
     for kind in ("held", "freed", "jailed"):
-        context.told_of[f"cues of {kind}"] = sum(told_kind == kind for told_kind, _ in cues)
+        context.told_of[f"cues of {kind}"] = different[kind]
     context.told_of["thousand characters"] = min(_LONG, length // 1000)
     unlike, deciding = seen["others"], seen["deciding"]
     weights = languages.table(context.language, "cues")["context"]

@@ -465,7 +465,7 @@ class _Options:
         count = self.draft.count
         first, last = (count.first, count.last) if count is not None else (self.draft.anchor,) * 2
         low, high = (last, time.first) if time.first > last else (time.last, first)
-        return sum(self.scene.tokens[k].is_word for k in range(low + 1, high))
+        return sum([token.is_word for token in self.scene.tokens[low + 1 : high]])
 
     def _around(self) -> None:
         """The times of the sentences before, and of the one behind, in the same paragraph."""

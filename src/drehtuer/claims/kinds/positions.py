@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from drehtuer import languages
 from drehtuer.claims.fields.attributions import STANDS, Voices
@@ -415,8 +416,8 @@ class _Stands:
 
 def _tokens_in(scene: Scene, span: tuple[int, int]) -> range:
     """The tokens that lie in a span of the text."""
-    first = bisect_left(scene.tokens, span[0], key=lambda token: token.start)
-    return range(first, bisect_right(scene.tokens, span[1], first, key=lambda token: token.end))
+    first = bisect_left(scene.tokens, span[0], key=attrgetter("start"))
+    return range(first, bisect_right(scene.tokens, span[1], first, key=attrgetter("end")))
 
 
 def _is_view(text: str, language: str, statement: Statement) -> bool:

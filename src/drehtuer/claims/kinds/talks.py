@@ -46,6 +46,8 @@ _GOVERNED = 8
 """How many words behind a noun its topic may stand: "talks in Doha on the release of …"."""
 _NEAR = 6
 """How near to its topic the number of those talked about stands."""
+_BULLET_REACH = 40
+"""How far before an item its sign is looked for."""
 _BULLETS = frozenset("•–—-*·")
 """The signs before an item of a list."""
 _LEADS_ON = frozenset(":,…")
@@ -122,13 +124,14 @@ def _orders(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     if table.get("capitalised_nouns") or table.get("verbs_by_form"):
         return []
     said = next((k for k, token in enumerate(scene.tokens) if token.is_word), 0)
-    before = scene.text[: scene.tokens[said].start].rstrip()[-1:] if scene.tokens else ""
+    freeing = [h for h in scene.people_hits if h.kind == "freed" and h.cue.frame == "acts"]
+    acts = any(said in hit.tokens for hit in freeing)
+    if not acts and scene.lows[said] not in closed(scene.language, "content_openers"):
+        return []
+    start = scene.tokens[said].start
+    before = scene.text[max(0, start - _BULLET_REACH) : start].rstrip()[-1:]
     item = before != "" and before in _BULLETS
     features = features_of(scene.language, scene.lows[said])
-    acts = any(
-        hit.kind == "freed" and hit.cue.frame == "acts" and said in hit.tokens
-        for hit in scene.people_hits
-    )
     alone = not features & {"part", "past"} or _has_object(scene, said)
     bare = acts and {"inf", "pres"} <= features and (item or alone)
     if not bare and not (item and scene.lows[said] in closed(scene.language, "content_openers")):

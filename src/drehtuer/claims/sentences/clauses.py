@@ -618,12 +618,13 @@ def _drop_attributes(
 
     "Der seit März inhaftierte Bürgermeister wurde vernommen", "222 eingesperrte Gegner kamen frei".
     """
+    if not closed.capitalised_nouns:
+        return
     verbs = [k for k in members if finite[k]]
     doubtful = [
         k
         for k in verbs
-        if closed.capitalised_nouns
-        and k + 1 in members
+        if k + 1 in members
         and tokens[k + 1].is_word
         and tokens[k].low not in closed.auxiliaries
         and _is_inflected_participle(tokens[k].low, closed)
@@ -706,7 +707,12 @@ def _segments(
                 and _clause_ahead(tokens, finite, i, closed)
             ):
                 cuts.add(i)
-        elif (i > 1 and not closed.commas_open and _opens_reported(tokens, finite, i, closed)) or (
+        elif (
+            i > 1
+            and finite[i - 1]
+            and not closed.commas_open
+            and _opens_reported(tokens, finite, i, closed)
+        ) or (
             i
             and token.low in closed.cutting
             and not _joins_a_number(tokens, i, closed)
@@ -988,7 +994,7 @@ def _opens_reported(
     tokens: Sequence[Token], finite: Sequence[bool], i: int, closed: _Closed
 ) -> bool:
     """Whether what somebody says opens without a "that": "says she was moved"."""
-    if not finite[i - 1] or tokens[i - 1].low not in closed.reporting:
+    if tokens[i - 1].low not in closed.reporting:
         return False
     if tokens[i].low in closed.subjects:
         return any(finite[i + 1 : i + 1 + _SOON])
@@ -1073,12 +1079,12 @@ def _participle(
 ) -> int | None:
     """The participle that a segment is built on, None where the segment has a verb of its own."""
     members = range(*segment)
-    said = [k for k in members if tokens[k].is_word]
-    found = [k for k in said if reduced[k]]
+    found = [k for k in members if reduced[k] and tokens[k].is_word]
     if not found or any(finite[k] and not reduced[k] for k in members):
         return None
     if closed.capitalised_nouns:  # the participle comes last
-        return found[-1] if found[-1] == said[-1] else None
+        last = max(k for k in members if tokens[k].is_word)
+        return found[-1] if found[-1] == last else None
     return found[0]
 
 
@@ -1212,7 +1218,7 @@ def _join(
             participle = open_clause("participle", None, last, a, b, True)
             continue
         participle = None
-        verb = any(finite[k] for k in range(a, b))
+        verb = True in finite[a:b]
         opener, kind = _opener(tokens, finite, a, b, closed)
         after = tokens[a - 1].text if a else ""
         if (

@@ -875,9 +875,13 @@ class _Sentence:
                 and not (words.no_articles and self._is_verb(i))  # "восемь отбыли срок"
             ):
                 return True
-            joins = (words.coordinators, words.range_to, words.range_and)
-            comma = tokens[i].text == ","
-            if not comma and not any(lows[i] in joining for joining in joins):
+            comma, low = tokens[i].text == ",", lows[i]
+            if not (
+                comma
+                or low in words.coordinators
+                or low in words.range_to
+                or low in words.range_and
+            ):
                 return False
             further = number_at(tokens, i + 1, words)
             if further is None:

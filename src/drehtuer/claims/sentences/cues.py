@@ -219,7 +219,7 @@ def _apart_by(i: int, k: int, clause_of: Sequence[int]) -> int:
     """How many tokens of its own clause lie from one token to another: a relative may be inside."""
     low, high = min(i, k), max(i, k)
     home = clause_of[k]
-    return sum(clause_of[n] == home for n in range(low, high))
+    return clause_of[low:high].count(home)
 
 
 class CueTable:
@@ -275,7 +275,9 @@ class CueTable:
                     main = 0 if 0 in cue.verbs else min(cue.verbs, default=0)
                     anchor = sum(places[main]) - 1
                     hits.append(Hit(cue, tuple(used), anchor, starts, cue.kind))
-        return sorted(hits, key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit.anchor, -len(hit.tokens), hit.cue.order))
+        return hits
 
     def _marks_verb(self, k: int, lows: Sequence[str]) -> bool:
         """Whether a word such as "to" stands before an infinitive: "to leave prison"."""

@@ -296,6 +296,8 @@ class Scene:
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Of two that share a word the longer one is meant: "not rule out" is no refusal."""
+    if len(hits) < 2:
+        return list(hits)
     covered = {k: max(len(h.tokens) for h in hits if k in h.tokens) for h in hits for k in h.tokens}
     return [h for h in hits if any(covered[k] == len(h.tokens) for k in h.tokens)]
 

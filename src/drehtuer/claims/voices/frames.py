@@ -56,8 +56,11 @@ def pick_verb(unit: Unit, segment: Segment, i: int) -> SpeechVerb | None:
             alone = all(items[k].tag != COORDINATOR for k in range(i + 1, segment.end))
             if last.low in unit.words.sets["particles"] and last.tag != NOUN and alone:
                 continue
-        bare = all(items[k].tag != NUMBER for k in range(segment.start, segment.end))
-        if verb.numbered and bare and unit.words.capital_nouns:
+        if (
+            verb.numbered
+            and unit.words.capital_nouns
+            and all(items[k].tag != NUMBER for k in range(segment.start, segment.end))
+        ):
             continue
         barred = (
             range(segment.start, segment.end)

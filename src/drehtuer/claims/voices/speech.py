@@ -8,7 +8,7 @@ quotations and sentences in the subjunctive that name no speaker of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -732,8 +732,8 @@ class _Reader:
         beside = unit.words_of(min(segment.start, phrase.start), min(len(items), segment.end + 9))
         unnamed = name is None and (
             any(words.ends("unnamed", low) for low in inside)
-            or any(_holds(near, wanted) for wanted in words.phrases["unnamed_phrases"])
-            or any(_holds(beside, wanted) for wanted in words.phrases["unnamed_after"])
+            or _holds(near, words.phrases["unnamed_phrases"])
+            or _holds(beside, words.phrases["unnamed_after"])
         )
         sayers = 1
         second = None if name or sources else self._second(unit, phrase)
@@ -1014,11 +1014,14 @@ def _is_nested(inner: Statement, found: Sequence[Statement]) -> bool:
     )
 
 
-def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    size = len(wanted)
-    return wanted[0] in words and any(
-        words[k : k + size] == wanted for k in range(len(words) - size + 1)
-    )
+def _holds(words: tuple[str, ...], phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of some phrases stands in the words."""
+    for phrase in phrases:
+        if phrase[0] in words:
+            size = len(phrase)
+            if any(words[k : k + size] == phrase for k in range(len(words) - size + 1)):
+                return True
+    return False
 
 
 def find_statements(
