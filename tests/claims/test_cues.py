@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from drehtuer.claims.sentences.cues import (
     PEOPLE_KINDS,
+    UNASKED,
     Cue,
     CueTable,
     cues_of,
@@ -155,3 +159,16 @@ def test_a_set_that_a_cue_refers_to_exists(language):
 
 def test_a_list_that_no_language_has_is_empty():
     assert words("de", "no section", "no name").match(["frei"], 0) is None
+
+
+def test_where_mere_cues_begin_is_never_asked():
+    code = files("drehtuer.claims")
+    sources = [f for folder in ("fields", "kinds") for f in code.joinpath(folder).iterdir()]
+    asked = {
+        found
+        for source in sources
+        if source.name.endswith(".py")
+        for found in re.findall(r'starts\("(\w+)", "(\w+)"\)', source.read_text("utf-8"))
+    }
+    assert ("talks", "about") in asked
+    assert not [(section, name) for section, name in asked if name in UNASKED.get(section, ())]

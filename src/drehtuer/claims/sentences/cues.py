@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from drehtuer import languages
 from drehtuer.languages.phrases import Phrases, with_elisions
@@ -31,6 +31,25 @@ SECTIONS = ("people", "talks", "measure", "contact", "role", "door", "status", "
 """The tables of cues that are looked for in every sentence."""
 LISTS = ("agents", "status", "tallies", "echoes", "position", "talks", "contact", "context")
 """The sections whose lists of words are looked for in every sentence, beside the sets of cues."""
+UNASKED: Mapping[str, Sequence[str]] = {
+    "contact": [
+        "awaits",
+        "calls",
+        "idioms",
+        "invites",
+        "meets",
+        "nouns",
+        "nouns_between",
+        "nouns_visits",
+        "sends",
+        "stays",
+        "visits",
+        "writes",
+    ],
+    "talks": ["agreed", "considered", "demanded", "denied", "negotiated", "offered", "rejected"],
+    "status": ["considered", "offered", "planned", "promised", "rejected", "retracted"],
+}
+"""The lists of these sections that are but cues: nobody asks where their words begin."""
 STANDING = ("stands", "drawn", "leaning", "calling")
 """The lists of ``[position]`` that are cues: stands as such, told of what they are on ("drew
 criticism from X"), those that need a topic in their words, and verbs of calling."""
@@ -154,6 +173,21 @@ def _apart(
     return made
 
 
+class _Indexed(NamedTuple):
+    """A cue of an index: its number there, its parts as bits, its table and place, its parts."""
+
+    number: int
+    mask: int
+    table: str
+    n: int
+    parts: list[int]
+
+
+def _mask(parts: Iterable[int]) -> int:
+    """Numbers as bits, so that many of them are compared at once."""
+    return sum(1 << part for part in set(parts))
+
+
 class PartIndex:
     """The parts of many cues.
 
@@ -179,39 +213,57 @@ class PartIndex:
             number: max(wanted[" ".join(option)] for option in part)
             for part, number in numbers.items()
         }
-        self._cues: dict[int, list[tuple[frozenset[int], tuple[str, int, list[int]]]]] = {}
-        for cue in cues:
-            rarest = min(cue[2], key=common.__getitem__)
-            self._cues.setdefault(rarest, []).append((frozenset(cue[2]) - {rarest}, cue))
-        self._rarest = frozenset(self._cues)
-        self._phrases = Phrases((phrase, frozenset(parts)) for phrase, parts in parts_of.items())
+        by_rarest: dict[int, list[_Indexed]] = {}
+        for number, (table, n, parts) in enumerate(cues):
+            rarest = min(parts, key=common.__getitem__)
+            cue = _Indexed(number, _mask(parts), table, n, parts)
+            by_rarest.setdefault(rarest, []).append(cue)
+        self._phrases = Phrases(
+            (
+                phrase,
+                (
+                    _mask(parts),
+                    frozenset(parts),
+                    tuple(cue for part in parts for cue in by_rarest.get(part, ())),
+                ),
+            )
+            for phrase, parts in parts_of.items()
+        )
 
     def find(self, lows: Sequence[str]) -> dict[str, Found]:
         """The cues all of whose parts stand in the words, by table."""
         stands = list(self._phrases.in_all(lows))
-        there = frozenset[int]().union(*[parts for _, _, parts in stands])
-        whole = [
-            cue
-            for rarest in there & self._rarest
-            for others, cue in self._cues[rarest]
-            if others <= there
-        ]
+        there = 0
+        for _, _, (mask, _, _) in stands:
+            there |= mask
+        whole = {
+            cue.number: cue
+            for _, _, (_, _, cues) in stands
+            for cue in cues
+            if cue.mask & there == cue.mask
+        }
         if not whole:
             return {}
-        asked = frozenset[int]().union(*[parts for _, _, parts in whole])
-        places: dict[int, Places] = {part: [] for part in asked}
+        asked = {part for cue in whole.values() for part in cue.parts}
+        places: dict[int, Places] = {}
         ranks: dict[int, int] = {}
-        for rank, (i, length, parts_here) in enumerate(stands):
-            for part in parts_here & asked:
-                places[part].append((i, length))
-                ranks.setdefault(part, rank)
+        for rank, (i, length, (_, parts, _)) in enumerate(stands):
+            for part in parts & asked:
+                if part in places:
+                    places[part].append((i, length))
+                else:
+                    places[part], ranks[part] = [(i, length)], rank
         # In the order of the text, and an exact word before a pattern: the first may win.
         first = ranks.__getitem__
-        ordered = [(min(map(first, parts)), n, table, parts) for table, n, parts in whole]
+        ordered = [
+            (min(map(first, cue.parts)), cue.n, cue.table, cue.parts) for cue in whole.values()
+        ]
         ordered.sort()
         found: dict[str, Found] = {}
-        for _, n, table, parts in ordered:
-            found.setdefault(table, {})[n] = [places[part] for part in parts]
+        for _, n, table, own in ordered:
+            if table not in found:
+                found[table] = {}
+            found[table][n] = [places[part] for part in own]
         return found
 
 
@@ -462,7 +514,7 @@ def _all_lists(language: str) -> Phrases[tuple[tuple[str, str], ...]]:
         (section, name): list(_listed(language, texts))
         for section in LISTS
         for name, texts in _holding(language, section).get(section, {}).items()
-        if isinstance(texts, list)
+        if isinstance(texts, list) and name not in UNASKED.get(section, ())
     }
     lists |= {("sets", name[1:]): phrases for name, phrases in _sets(language).items()}
     lists_of: dict[str, list[tuple[str, str]]] = {}
