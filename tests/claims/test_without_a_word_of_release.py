@@ -317,3 +317,20 @@ TRAVELS: list[Case] = [
 @pytest.mark.parametrize(("text", "language", "kind", "expected"), TRAVELS)
 def test_who_travels_home(text, language, kind, expected):
     assert whom(text, language, kind) == expected
+
+
+STATES: list[Case] = [
+    ("Derzeit sind 50 Menschen aus politischen Gründen eingesperrt.", "de", "held", [50]),
+    ("Im Mai wurden 50 Menschen eingesperrt.", "de", "jailed", [50]),
+    ("Im Mai sind 50 Menschen eingesperrt worden.", "de", "jailed", [50]),
+    ("Der Richter lässt Rached Ghannouchi in Haft.", "de", "held", ["Rached Ghannouchi"]),
+    ("Rached Ghannouchi hat schon 900 Tage hinter sich.", "de", "held", ["Rached Ghannouchi"]),
+    ("Ayachi Hammami: fünf Jahre.", "de", "jailed", ["Ayachi Hammami"]),
+    ("Fünf Jahre für Ayachi Hammami.", "de", "jailed", ["Ayachi Hammami"]),
+    ("Die Jahre für Ayachi Hammami vergingen langsam.", "de", "jailed", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), STATES)
+def test_who_is_locked_up(text, language, kind, expected):
+    assert whom(text, language, kind) == expected

@@ -951,6 +951,7 @@ def _draft(
     _take_as_flow(draft, hit)
     _take_as_total(draft, hit, context)
     _take_as_stock(draft, hit, clause)
+    _take_as_state(draft, clause)
     vague = draft.count is None or draft.count.count.qualifier == "some"
     if draft.kind == "held" and vague and is_figure(scene, hit):
         return None
@@ -1238,6 +1239,23 @@ def _take_as_stock(draft: Draft, hit: Hit, clause: Clause) -> None:
     )
     if as_of_then or _there_are(draft, hit, clause):
         draft.kind = "held"
+
+
+def _take_as_state(draft: Draft, clause: Clause) -> None:
+    """Who is told to be locked up is held: "derzeit sind 50 Menschen eingesperrt".
+
+    "Sind eingesperrt worden" tells of the step.
+    """
+    scene, finite = draft.scene, clause.finite
+    if draft.kind not in ("jailed", "held") or finite is None:
+        return
+    locked = not scene.starts("tallies", "locked").isdisjoint(range(draft.first, draft.last + 1))
+    if not locked or scene.lows[finite] not in closed(scene.language, "statal_auxiliaries"):
+        return
+    steps = closed(scene.language, "passive_auxiliaries")
+    done = any(scene.lows[k] in steps for k in clause.tokens if k != finite)
+    if done or not is_past(scene, clause):
+        draft.kind = "jailed" if done else "held"
 
 
 def _there_are(draft: Draft, hit: Hit, clause: Clause) -> bool:
