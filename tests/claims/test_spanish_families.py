@@ -478,6 +478,7 @@ SENTENCES = [
 
 # Charges, what a prosecutor asks for, and what is not about custody.
 NO_CLAIM = [
+    "Los vecinos se reunieron frente a la embajada para pedir visados.",
     "La fiscalía acusó de terrorismo a 33 menores.",
     "La fiscalía pidió 20 años de cárcel para el alcalde.",
     "Ni Machado ni su partido participaron en la negociación, aclaró un portavoz.",
@@ -512,6 +513,19 @@ FAMILIES = [
     ),
     ("Quedan en Irán cuatro estadounidenses.", [("held", "asserted", 4, None)]),
     ("Un preso que salió en enero lo cuenta.", [("freed", "asserted", 1, None)]),
+    (
+        "Cuba tomó la decisión de poner en libertad a 553 presos.",
+        [("freed", "asserted", 553, None)],
+    ),
+    (
+        "Dos presos seguían en El Rodeo. Después fueron trasladados a otra cárcel.",
+        [("held", "asserted", 2, None), ("fate", "asserted", 2, None)],
+    ),
+    (
+        "Nicaragua liberó a 222 presos, entre los que se encontraban varios de los candidatos "
+        "apresados por Ortega.",
+        [("freed", "asserted", 222, None)],
+    ),
 ]
 
 

@@ -174,7 +174,8 @@ def patients(scene: Scene, clause: Clause, context: Context, hit: Hit) -> list[N
     if (hit.kind != "fate" or acts) and not scene.starts("status", "together"):
         found = [n for n in found if not stands_aside(scene, n, hit.tokens)]
     passive = is_passive(scene, clause) or is_participle(scene.tokens[hit.anchor], scene.language)
-    if acts and passive:  # "mineurs emprisonnés par X"
+    done = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
+    if (acts and passive) or (hit.kind == "held" and done):  # "mineurs emprisonnés par X"
         found = [n for n in found if not _is_agent(scene, n, hit)]
     if suffers:
         found = [n for n in found if not _leads_to_no_subject(scene, n)]

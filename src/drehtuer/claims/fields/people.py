@@ -1009,8 +1009,8 @@ def named_among(scene: Scene, mention: CountMention, context: Context) -> list[N
     for person in scene.names:
         if person.sort != "person" or person.first <= mention.last:
             continue
-        if stands_aside(scene, person):
-            break
+        if stands_aside(scene, person) or _acts(scene, person):
+            break  # "222, some of them arrested by X"
         between = range(mention.last + 1, person.first)
         if any(scene.clauses[scene.clause_of[k]].kind == "gap" for k in between):
             break

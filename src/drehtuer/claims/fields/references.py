@@ -47,6 +47,13 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
             continue
         if not nominal and _owns_another(scene, k, hit):
             continue
+        if (
+            not nominal
+            and scene.lows[k] in pronouns(scene.language, "possessive")
+            and languages.table(scene.language, "language").get("drops_subject")
+            and is_plural(scene, clause)
+        ):
+            continue  # "fueron trasladados para completar su liberación"
         whom = (_owner_here(scene, k, clause, context) if nominal else None) or whom_of_pronoun(
             scene, k, context
         )
@@ -200,6 +207,17 @@ def people_left_out(draft: Draft, hit: Hit, clause: Clause, context: Context) ->
     if is_plural(scene, clause):
         if event is not None and near and len(event.persons) > 1:
             draft.persons = list(event.persons)
+        elif (
+            event is not None
+            and near
+            and event.count is not None
+            and not event.persons
+            and {draft.kind, event.kind} != {"held", "freed"}  # "388 freed. Still inside: …"
+        ):
+            k = clause.finite
+            draft.count = replace(
+                event.count, first=k, last=k, number=k, head=None, of=None, whole=False
+            )
         return
     gender = _gender_of(scene, hit)
     for named in _spoken_of(scene, clause, context):

@@ -41,6 +41,7 @@ from drehtuer.claims.sentences.grammar import (
     has_verb,
     in_clause,
     in_phrase,
+    is_article_here,
     is_attribute,
     is_bare_infinitive,
     is_definite,
@@ -461,8 +462,9 @@ def _is_noun_by_place(verb: int, scene: Scene) -> bool:
         if features or helped:
             return False  # "Пятнадцать сидят", "están enfermos de gravedad"
     behind = scene.lows[verb + 1] if verb + 1 < len(scene.lows) else ""
-    if before in closed(scene.language, "infinitive_marks", "modals", "personal", "relatives"):
-        return False
+    marks = ("infinitive_marks",) if "inf" in features else ()  # "to jail", but "orden de captura"
+    if before in closed(scene.language, *marks, "modals", "personal", "relatives"):
+        return is_article_here(scene, verb - 1)  # "tras la captura de X"
     if verb - 1 in scene.starts("sets", "penalty"):
         return True  # "serving life sentences"
     return (
