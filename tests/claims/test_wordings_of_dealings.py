@@ -6,6 +6,13 @@ import pytest
 from claims_read import claims_of
 
 MEASURES = [
+    # what burdens do by themselves
+    ("en", "UN sanctions on Iran return in 30 days.", "impose"),
+    ("de", "Die Sanktionen gegen Iran kehren in dreißig Tagen zurück.", "impose"),
+    # laws and lists known by their names; money that comes back
+    ("de", "Washington setzte sechs Richter aus Georgien auf die schwarze Liste.", "impose"),
+    ("en", "Joe Biden suspended Title III of Helms-Burton in January.", "lift"),
+    ("en", "Iran got 6 billion dollars of frozen oil money back.", "ease"),
     ("de", "Kanada belegte zwei iranische Staatsanwälte mit einem Einreiseverbot.", "impose"),
     ("de", "Nach sieben Jahren fliegt American Airlines wieder nach Caracas.", "ease"),
     ("de", "Ottawa rief wegen des Falls seinen Botschafter aus Neu-Delhi zurück.", "impose"),
@@ -377,6 +384,10 @@ CONTACTS = [
 ]
 
 TALKS = [
+    ("de", "Berlin erwartet von Peking, dass die Gefangene freikommt.", "demanded"),
+    ("de", "Oslo legte Teheran nahe, alle Gefangenen zu entlassen.", "demanded"),
+    ("de", "Das Nobelkomitee verlangt, die Gefangene Narges Mohammadi herauszugeben.", "demanded"),
+    ("en", "A prisoner exchange, the Taliban announced, had been agreed on.", "agreed"),
     ("de", "Beide Seiten feilschen um einen Gefangenenaustausch.", "negotiated"),
     ("de", "Katar vermittelte Verhandlungen über das Schicksal der Geiseln.", "negotiated"),
     (
@@ -447,6 +458,9 @@ TALKS = [
 ]
 
 NOTHING = [
+    ("de", "Trump kehrte nach dem Streit um Sanktionen auf den Golfplatz zurück."),
+    ("de", "Investoren erwarten von der Regierung Klarheit."),
+    ("en", "Officials are to find out whether a school in Caracas can be reopened."),
     ("en", "Jorge Rodríguez, president of the National Assembly, went before the cameras."),
     ("en", "His trial will be in Minsk in May."),
     ("en", "Opposition leader Sviatlana Tsikhanouskaya is in Vilnius."),

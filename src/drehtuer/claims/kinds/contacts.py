@@ -314,6 +314,9 @@ def _is_stay(
         and scene.lows[k] not in closed(scene.language, "auxiliaries")  # "sei … gewesen"
         and is_participle(scene.tokens[k], scene.language)
     ]
+    between = scene.lows[hit.starts[0] : hit.tokens[-1]]
+    if closed(scene.language, "infinitive_marks").intersection(between):
+        return False  # "are to find out in Caracas"
     past = any(k != clause.finite and scene.lows[k] in been for k in clause.tokens)
     timed = past or any(scene.clause_of[t.first] == clause.index for t in scene.times)
     named = {k for n in by for k in range(_start(n), n.last + 1)}

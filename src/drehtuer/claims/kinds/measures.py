@@ -18,6 +18,7 @@ _OUTCOME = {
     ("burdens", "ease"): "ease",
     ("burdens", "impose"): "impose",
     ("burdens", "tighten"): "tighten",
+    ("burdens", "returns"): "impose",
     ("burdens", "end"): "lift",
     ("burdens", "less"): "ease",
     ("burdens", "start"): "impose",
@@ -57,7 +58,7 @@ _OPPOSITE = {"give": "take", "take": "give"}
 """What an act on a good is beside "no longer": "issues no more visas", "no longer withheld"."""
 _ALONE = ("alone_", "abroad_")
 """Acts that need no thing beside them; the latter need a state."""
-_ON_PRONOUNS = frozenset({"lift", "ease", "impose", "tighten", "end", "more"})
+_ON_PRONOUNS = frozenset({"returns", "lift", "ease", "impose", "tighten", "end", "more"})
 """The acts that tell by themselves that "they" are sanctions, if those were spoken of before."""
 _NOUN_REACH = 8
 """How many tokens after a noun such as "lifting" the thing may stand that it is about."""
@@ -271,6 +272,7 @@ def _done_to(
         if scene.clause_of[t.anchor] == home.index
         and (not noun or -1 <= t.tokens[0] - act.tokens[-1] <= _NOUN_REACH)
         and (t.cue.detail == "burdens" or any(_has_party(scene, c) for c in scene.clauses))
+        and (kind != "returns" or not _is_in_phrase(scene, t))
     ]
     if not own and not noun:
         own = _carried_on(fitting, act, home, scene)
@@ -286,6 +288,15 @@ def _done_to(
         if bare or pronoun:
             return [(None, _OUTCOME["burdens", kind])]
     return []
+
+
+def _is_in_phrase(scene: Scene, thing: Hit) -> bool:
+    """Whether a thing stands behind a preposition: "returned after talks on sanctions"."""
+    small = closed(scene.language, "determiners")
+    before = thing.tokens[0] - 1
+    while before > 0 and scene.lows[before] in small:
+        before -= 1
+    return before >= 0 and scene.lows[before] in closed(scene.language, "prepositions")
 
 
 def _carried_on(things: Sequence[Hit], act: Hit, clause: Clause, scene: Scene) -> list[Hit]:

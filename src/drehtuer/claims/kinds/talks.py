@@ -40,6 +40,7 @@ _OPEN = (*_WISHES, "considered")
 """Acts under which a clause with a verb of its own tells no event: "demanded that … be freed"."""
 _SETTLING = ("agreed", "negotiated", "offered")
 _RELIEF = ("ease", "lift")
+_INSIDE = ("held", "jailed", "fate")
 _SHARED = 4
 """How near "and" stands to the participle, and "should be" to "and", that share them."""
 _GOVERNED = 8
@@ -93,6 +94,9 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """
     if context.demand is not None and _is_item(scene, context.demand):
         return _of_items(context.demand, drafts) + _orders(scene, drafts)
+    for draft in drafts:
+        if draft.kind in _INSIDE:  # "London talks with Tehran about X, who is in jail there"
+            context.prisoners.update(surname(person) for person in draft.persons)
     found: list[Draft] = []
     done: set[int] = set()
     events = list(drafts)
@@ -401,7 +405,8 @@ def _count_of(draft: Draft) -> CountMention | None:
 
 def _is_vague(act: _Act, context: Context, topic: int) -> bool:
     """Whether a deal or an exchange may be one of anything: of players, of books, of goods."""
-    inside = [k for k, c in enumerate(act.scene.clause_of) if c in act.reach]
+    reach = act.reach | {act.scene.clause_of[topic]}
+    inside = [k for k, c in enumerate(act.scene.clause_of) if c in reach]
     others = (k for k in _topics(act.scene, context, inside) if not act.has("vague", (k,)))
     if not act.has("vague", (topic,)) or any(others) or act.has("people", inside):
         return False
@@ -514,7 +519,8 @@ def _topic_of(act: _Act, context: Context, events: Sequence[Draft]) -> int | Non
         inside = [k for k, c in enumerate(scene.clause_of) if c in act.reach]
         if act.clause.finite == act.clause.first and goes_on(scene, act.clause):
             # "an exchange, X said, was agreed"
-            inside += scene.clauses[act.clause.index - 1].tokens
+            for before in scene.clauses[max(0, act.clause.index - 2) : act.clause.index]:
+                inside += before.tokens
         if _has_antecedent(act):
             inside += range(max(0, act.clause.first - _NEAR), act.clause.first)
     done = {d.anchor for d in events if not d.nominal}
