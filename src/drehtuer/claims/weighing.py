@@ -39,7 +39,11 @@ class Candidate:
 
     def add(self, source: str, *marks: str) -> None:
         """Add marks of a source."""
-        self.features.setdefault(source, set()).update(marks)
+        known = self.features.get(source)
+        if known is None:
+            self.features[source] = set(marks)
+        else:
+            known.update(marks)
 
 
 def support(option: Candidate, weights: Weights) -> float:

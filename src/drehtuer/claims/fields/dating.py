@@ -246,7 +246,9 @@ class _Options:
     def _add(self, value: str | None, source: str, *details: str) -> None:
         if value is not None and self._is_since(value):
             return
-        option = self.options.setdefault(value, Candidate(value))
+        option = self.options.get(value)
+        if option is None:
+            option = self.options[value] = Candidate(value)
         option.add(ALONE, source)
         option.add(source, *self.marks, *details)
 

@@ -351,11 +351,11 @@ def is_attribute(scene: Scene, tokens: Sequence[int]) -> bool:
         and token.low.endswith(endings)
         and not token.is_capitalised
         and scene.tokens[k + 1].is_word
-        and (not verb_forms(scene.language).get(token.low) or _is_before_noun(scene, k))
+        and (not verb_forms(scene.language).get(token.low) or _can_tell_of_noun(scene, k))
     )
 
 
-def _is_before_noun(scene: Scene, k: int) -> bool:
+def _can_tell_of_noun(scene: Scene, k: int) -> bool:
     """Whether a form that can be a past stands before a noun: "222 eingesperrte Gegner"."""
     return scene.tokens[k + 1].is_capitalised and k != scene.clauses[scene.clause_of[k]].finite
 

@@ -96,9 +96,9 @@ class Scene:
     heads: list[str] = field(init=False)
     """The folded words as cues look them up: of a compound with a hyphen its last part."""
     is_heading: bool = field(init=False)
+    """Whether it is a heading: a line of its own in running text, without a sign at its end."""
     is_series: bool = field(init=False)
     """Whether a line without a stop is a row of numbers, each with its time."""
-    """Whether it is a heading: a line of its own in running text, without a sign at its end."""
     clauses: list[Clause] = field(init=False)
     clause_of: list[int] = field(init=False)
     """The clause of each token."""
