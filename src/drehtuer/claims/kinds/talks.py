@@ -94,9 +94,9 @@ def read_talks(scene: Scene, context: Context, drafts: list[Draft]) -> list[Draf
     """
     if context.demand is not None and _is_item(scene, context.demand):
         return _of_items(context.demand, drafts) + _orders(scene, drafts)
-    for draft in drafts:
-        if draft.kind in _INSIDE:  # "London talks with Tehran about X, who is in jail there"
-            context.prisoners.update(surname(person) for person in draft.persons)
+    for inside in drafts:
+        if inside.kind in _INSIDE:  # "London talks with Tehran about X, who is in jail there"
+            context.prisoners.update(surname(person) for person in inside.persons)
     found: list[Draft] = []
     done: set[int] = set()
     events = list(drafts)
