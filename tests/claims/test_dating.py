@@ -304,3 +304,33 @@ def test_times_of_other_steps(text: str, language: str, kind: str, expected: str
 def test_time_spent_in_custody(text: str, language: str, expected: str) -> None:
     claims = drehtuer.read(text, published="2025-07-15", language=language).claims
     assert [claim.when for claim in claims if claim.kind == "held"] == [expected]
+
+
+HELD_AGAINST = [
+    # (text, language, kind, how many, when)
+    (
+        "Derzeit sind 19 Journalisten eingesperrt, so viele wie seit 2021 nicht mehr.",
+        "de",
+        ("held", 19, "2025-12-05"),
+    ),
+    (
+        "Derzeit sitzen 19 Häftlinge in Minsk ein, die höchste Zahl seit 2021.",
+        "de",
+        ("held", 19, "2025-12-05"),
+    ),
+    ("The most since 2021, 19 journalists are in jail.", "en", ("held", 19, "2025-12-05")),
+    (
+        "Hoy hay 19 presos políticos, la cifra más alta desde 2021.",
+        "es",
+        ("held", 19, "2025-12-05"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), HELD_AGAINST)
+def test_a_record_is_not_dated_by_what_it_is_held_against(
+    text: str, language: str, expected: tuple[str, int, str]
+) -> None:
+    [claim] = drehtuer.read(text, language=language, published="2025-12-05").claims
+    assert claim.count is not None
+    assert (claim.kind, claim.count.value, claim.when) == expected

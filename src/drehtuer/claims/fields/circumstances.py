@@ -119,9 +119,10 @@ def way_on_list(draft: Draft, clause: Clause) -> str | None:
 
 
 def own_times(draft: Draft) -> list[Timed]:
-    """The times in the clause of a draft."""
-    home = draft.scene.clause_of
-    return [t for t in draft.scene.times if home[t.first] == home[draft.anchor]]
+    """The times in the clause of a draft, but for those that it is only held against."""
+    scene, home = draft.scene, draft.scene.clause_of[draft.anchor]
+    times = [t for t in scene.times if scene.clause_of[t.first] == home]
+    return [t for t in times if t.first not in scene.compared]
 
 
 def agents_of(draft: Draft, clause: Clause, context: Context) -> list[str]:

@@ -1308,7 +1308,7 @@ def _are_taken_since(draft: Draft, hit: Hit) -> bool:
         draft.kind == "held"
         and draft.count is not None
         and (draft.count.count.value or 0) > 1
-        and any(scene.lows[k] in since for k in hit.tokens)
+        and any(scene.lows[k] in since and k not in scene.compared for k in hit.tokens)
         and any(
             h.kind == "jailed" and h.cue.frame == "acts" and set(h.tokens) & set(hit.tokens)
             for h in scene.people_hits

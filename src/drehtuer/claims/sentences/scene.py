@@ -31,6 +31,8 @@ _ACTING = frozenset({"part", "zu_inf", "ger", "past"})
 _LONGEST_ATTRIBUTE = 12
 """How many words may stand between the article of a long attribute and its participle."""
 _QUOTES = frozenset('„“”"»«‚‘’-')
+_RECORD = 8
+"""How many words behind the one that tells a record the time may stand that it is held against."""
 _NOWHERE: frozenset[int] = frozenset()
 PUNCTUATION = frozenset(",;:.–—-…!?()[]„“”\"»«‚‘’'•*")
 
@@ -275,6 +277,8 @@ class Scene:
             while mention.count.delta and k < len(self.tokens) and self.tokens[k].is_word:
                 found.add(k)
                 k += 1
+        for first in self.starts("tallies", "records"):  # "as many as not since 2021"
+            found.update(range(first, first + _RECORD))
         return frozenset(found)
 
     def starts(self, section: str, name: str) -> set[int] | frozenset[int]:
