@@ -526,6 +526,18 @@ FAMILIES = [
         "apresados por Ortega.",
         [("freed", "asserted", 222, None)],
     ),
+    (
+        "Este mes han salido de la lista de Prisoners Defenders 22 presos políticos.",
+        [("listed", "asserted", 22, None)],
+    ),
+    (
+        "Tres detenidos no han podido recibir asistencia consular.",
+        [("fate", "asserted", 3, None)],
+    ),
+    (
+        "Cinco colombianos han estado detenidos en Venezuela desde julio.",
+        [("held", "asserted", 5, None)],
+    ),
 ]
 
 
