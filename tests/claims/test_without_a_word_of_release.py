@@ -334,3 +334,26 @@ STATES: list[Case] = [
 @pytest.mark.parametrize(("text", "language", "kind", "expected"), STATES)
 def test_who_is_locked_up(text, language, kind, expected):
     assert whom(text, language, kind) == expected
+
+
+CUSTODY: list[Case] = [
+    ("Die Haft von Rached Ghannouchi dauert an.", "de", "held", ["Rached Ghannouchi"]),
+    (
+        "Das Gericht verlängerte die Untersuchungshaft von Mzia Amaglobeli um drei Monate.",
+        "de",
+        "held",
+        ["Mzia Amaglobeli"],
+    ),
+    (
+        "Das Gericht hob die Untersuchungshaft der Journalistin Mzia Amaglobeli auf.",
+        "de",
+        "freed",
+        ["Mzia Amaglobeli"],
+    ),
+    ("Er saß im Gefängnis von Al Qanater.", "de", "held", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "expected"), CUSTODY)
+def test_whose_custody_it_is(text, language, kind, expected):
+    assert whom(text, language, kind) == expected

@@ -223,7 +223,7 @@ def _only_serves(scene: Scene, named: Named, agents: Phrases[bool]) -> bool:
 
 def _names_a_jail(scene: Scene, named: Named) -> bool:
     """Whether a name is that of a place of custody: "im Gefängnis (von) Al Qanater"."""
-    custody = scene.starts("sets", "custody")
+    custody = scene.starts("sets", "custody") - scene.starts("sets", "lasting")
     links = languages.closed(scene.language, "of") & languages.closed(scene.language, "by")
     linked = named.first > 0 and scene.lows[named.first - 1] in links
     return (

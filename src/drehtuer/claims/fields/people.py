@@ -317,6 +317,7 @@ def people_of_verb(
         _number_right_before(scene, hit)
         or _whom_an_enclitic_means(scene, hit, context)
         or _whom_it_modifies(scene, hit, clause, context)
+        or _whose_custody(scene, hit)
     )
     told = _told_within(scene, clause, context) if whom is None else None
     if told is not None and (told.count is None or told.count.number not in used):
@@ -537,6 +538,25 @@ def _part_of_whom(scene: Scene, clause: Clause) -> CountMention | None:
         ),
         None,
     )
+
+
+def _whose_custody(scene: Scene, hit: Hit) -> Whom | None:
+    """Whose custody it is that a verb is about: "die Haft von X dauert an", "verlängerte die …"."""
+    if not _verb_comes_last(scene):
+        return None
+    small = closed(scene.language, "prepositions")
+    owning = closed(scene.language, "of", "genitives")
+    for k in scene.starts("sets", "custody").intersection(hit.tokens):
+        if not 0 < k < len(scene.lows) - 2 or scene.lows[k - 1] in small - owning:
+            continue
+        named = next((n for n in scene.names if n.sort == "person" and n.first > k + 1), None)
+        if scene.lows[k + 1] not in owning or named is None:
+            continue
+        first = named.first if named.role_first is None else min(named.first, named.role_first)
+        if first == k + 2:
+            row = row_of(scene, named)
+            return Whom(k, row[-1].last, persons=tuple(n.full for n in row))
+    return None
 
 
 def _number_right_before(scene: Scene, hit: Hit) -> Whom | None:
