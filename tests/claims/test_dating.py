@@ -334,3 +334,43 @@ def test_a_record_is_not_dated_by_what_it_is_held_against(
     [claim] = drehtuer.read(text, language=language, published="2025-12-05").claims
     assert claim.count is not None
     assert (claim.kind, claim.count.value, claim.when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "On 27 June the court jailed 34 people. Igor Losik was freed a day before the ruling.",
+            "en",
+            "2025-06-26",
+        ),
+        (
+            "El 27 de junio el tribunal condenó a 34 personas. Félix Navarro fue liberado un día "
+            "antes del fallo.",
+            "es",
+            "2025-06-26",
+        ),
+        (
+            "1 июля Россия отпустила 15 человек. Шестнадцатого, Рико Кригера, Лукашенко помиловал "
+            "за двое суток до рейса.",
+            "ru",
+            "2025-06-29",
+        ),
+    ],
+)
+def test_days_before_what_was_told_last(text: str, language: str, expected: str) -> None:
+    claims = drehtuer.read(text, published="2025-07-15", language=language).claims
+    assert [claim.when for claim in claims if claim.kind == "freed"][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("By Monday night 30 prisoners had been freed.", "en"),
+        ("Bis Montagabend waren 30 Gefangene freigelassen.", "de"),
+        ("К вечеру понедельника освободили 30 политзаключённых.", "ru"),
+    ],
+)
+def test_what_was_done_by_a_day_is_a_total_of_that_day(text: str, language: str) -> None:
+    [claim] = drehtuer.read(text, published="2025-07-16", language=language).claims
+    assert (claim.kind, claim.when, claim.cumulative) == ("freed", "2025-07-14", True)

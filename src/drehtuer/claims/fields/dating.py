@@ -75,7 +75,10 @@ def _has_own_time(draft: Draft) -> bool:
 
 def settle_total(draft: Draft) -> None:
     """What is counted over a period is a total; "last week" only tells the day roughly."""
-    if draft.count is not None and draft.kind != "held" and _is_period(draft.when or ""):
+    if draft.count is None or draft.kind == "held":
+        return
+    until = any(t.value == f"../{draft.when}" for t in own_times(draft))
+    if until or _is_period(draft.when or ""):
         draft.cumulative = True
 
 
@@ -320,7 +323,8 @@ class _Options:
         here = self.scene.clause_of[time.first] == self.clause.index
         if inside or (here and self._is_since(time.value)):
             time = replace(time, value=time.value.removesuffix("/.."))
-        if self.step:  # "by Tuesday morning they had let him go"
+        if self.draft.kind in _FLOWS and not self.draft.cumulative:
+            # "by Tuesday morning 30 had been let go"
             time = replace(time, value=time.value.removeprefix("../"))
         return time
 

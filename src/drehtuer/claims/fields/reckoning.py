@@ -18,6 +18,10 @@ from drehtuer.claims.sentences.scene import Scene, Timed
 from drehtuer.claims.timing.calendar import CalendarDate, parse_date
 from drehtuer.languages.verbforms import features_of
 
+_DAY = len("2025-12-05")
+_FAR = 3
+"""How many sentences before it the event may be told that a claim comes before."""
+_DEEDS = frozenset({"freed", "jailed", "contact", "talks", "measure"})
 _BETWEEN = 3
 """How many words from the event back to its preposition: "after the surprising release"."""
 
@@ -81,11 +85,23 @@ def reckoned(draft: Draft, told: Iterable[Draft], published: str | None) -> str 
             if any(home[t.first] == home[draft.anchor] and t.first < span.at for t in times):
                 return None
             point = _point(t.value for t in times if _is_behind(scene, span, t.first))
+            if point is None and span.sign < 0:  # "pardoned two days before the flight"
+                point = _last_deed(draft, told)
             end = span.shifted(point, span.sign) if point else None
             if draft.kind == "held" and span.sign > 0:  # "was held for a year after May 2017"
                 return f"{str(point)[: len(end)]}/{end}" if end and "/" not in end else None
             return end
     return _served(draft, told, published) if draft.kind == "held" else None
+
+
+def _last_deed(draft: Draft, told: Iterable[Draft]) -> str | None:
+    """The day of what was done last before a claim, which an event without a date stands for."""
+    for claim in told:
+        if draft.scene.number - claim.scene.number > _FAR:
+            return None
+        if claim.kind in _DEEDS and claim.when and len(claim.when) == _DAY:
+            return claim.when
+    return None
 
 
 def _served(draft: Draft, told: Iterable[Draft], published: str | None) -> str | None:
