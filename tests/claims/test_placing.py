@@ -133,3 +133,18 @@ WHO = [
 def test_who_lets_people_go_is_the_subject(text: str, language: str, expected: set[str]) -> None:
     found = drehtuer.read(text, language=language, published="2025-12-05").claims
     assert {name for c in found if c.kind == "freed" for name in c.by} == expected
+
+
+RETURNED = [
+    # (text, language, where those were who came back)
+    ("Armenia freed one man. Baku got back two soldiers in return.", "en", "AM"),
+    ("Russland hält Gefangene fest. Die Ukraine holte am Sonntag 146 Gefangene heim.", "de", "RU"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "state"), RETURNED)
+def test_a_state_that_gets_people_back_did_not_hold_them(
+    text: str, language: str, state: str
+) -> None:
+    found = drehtuer.read(text, language=language, published="2025-12-05").claims
+    assert {c.where for c in found if c.kind == "freed"} == {state}

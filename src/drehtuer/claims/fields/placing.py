@@ -62,9 +62,11 @@ def _beside_number(draft: Draft, places: Sequence[Named]) -> str | None:
 
 
 def _acting(draft: Draft, places: Sequence[Named]) -> str | None:
-    """The state that is the subject of the verb."""
+    """The state that is the subject of the verb, but for one that gets people back."""
     scene = draft.scene
     if draft.kind not in _DONE or draft.nominal or not is_verb(scene, draft.anchor):
+        return None
+    if scene.lows[draft.anchor] in closed(scene.language, "receiving"):
         return None
     home = scene.clause_of[draft.anchor]
     acting = (
