@@ -663,10 +663,11 @@ def _is_without(scene: Scene, mention: CountMention) -> bool:
 def _opens_as_whole(scene: Scene, clause: Clause, mention: CountMention) -> bool:
     """Whether a clause begins with those of whom it tells a part: "Of the six only X is free"."""
     before = [k for k in range(clause.first, mention.first) if scene.tokens[k].is_word]
-    small = closed(scene.language, "of", "determiners")
+    parting = closed(scene.language, "of") | words_of(scene.language).shares
+    small = parting | closed(scene.language, "determiners")
     return (
         bool(before)
-        and scene.lows[before[0]] in closed(scene.language, "of")
+        and scene.lows[before[0]] in parting
         and scene.lows[before[0]] not in closed(scene.language, "determiners")
         and all(scene.lows[k] in small for k in before)
     )

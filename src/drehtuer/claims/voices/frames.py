@@ -618,8 +618,11 @@ class Frame:
         return self.segment
 
     def _is_oblique(self, phrase: Phrase) -> bool:
-        """Whether an article and the noun's gender show another case: "der Regierung"."""
+        """Whether a noun's ending or its article and gender show another case: "der Regierung"."""
         items, words = self.unit.items, self.words
+        core = items[phrase.core - 1]
+        if not core.capital and core.low.endswith(words.endings.get("oblique", ())):
+            return True  # "политзаключёнными признали"
         if items[phrase.start].low not in words.sets["feminine_oblique"]:
             return False
         head = next((x.low for x in items[phrase.start + 1 : phrase.core] if x.tag == NOUN), "")
