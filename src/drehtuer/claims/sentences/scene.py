@@ -396,7 +396,7 @@ def build_scene(
                 since=None if t.since is None or t.since < body else t.since - body,
             )
             for t in when
-            if t.first >= body
+            if t.first >= body and not _is_of_birth(t, tokens, language)
         ],
         _behind(nouns, body),
         [k - body for k in vague if k >= body],
@@ -434,6 +434,17 @@ def _opened(time: Timed, tokens: Sequence[Token], language: str) -> Timed:
         if not token.is_word or verb or token.low in stops:
             break
     return time
+
+
+def _is_of_birth(time: Timed, tokens: Sequence[Token], language: str) -> bool:
+    """Whether a time only tells how old somebody is: "X, born in 1956", "X (1956 г. р.)"."""
+    births = languages.closed(language, "births")
+    small = languages.closed(language, "prepositions", "determiners")
+    before = time.first - 1
+    while before >= 0 and (tokens[before].text == "." or tokens[before].low in small):
+        before -= 1
+    beside = (before, time.last, time.last + 1)
+    return any(0 <= k < len(tokens) and tokens[k].low in births for k in beside)
 
 
 def _is_short_title(token: Token) -> bool:
