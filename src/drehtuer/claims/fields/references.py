@@ -50,6 +50,7 @@ def people_of_pronoun(draft: Draft, hit: Hit, clause: Clause, context: Context) 
         if (
             not nominal
             and scene.lows[k] in pronouns(scene.language, "possessive")
+            and scene.lows[k] not in closed(scene.language, "personal", "object_pronouns")  # "её"
             and languages.table(scene.language, "language").get("drops_subject")
             and is_plural(scene, clause)
         ):
