@@ -219,3 +219,9 @@ def test_less_than_a_number_of_days_denies_nothing(number: str) -> None:
     text = f"Keine {number} Tage später kamen 14 Gefangene in Belarus frei."
     [freed] = [c for c in claims_of(text, "de") if c.kind == "freed"]
     assert freed.status == "asserted"
+
+
+def test_a_heading_that_names_a_year_labels_no_terms() -> None:
+    text = "Ein Jahr in Zahlen\n\nEnde 2024 zählte Viasna 1.258 politische Gefangene in Belarus.\n"
+    found = drehtuer.read(text, published="2025-12-23", language="de").claims
+    assert [(c.kind, c.count.value) for c in found if c.count is not None] == [("held", 1258)]

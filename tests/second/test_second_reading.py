@@ -28,13 +28,13 @@ from drehtuer.second import Endpoint, SecondReaderError, SecondReading, read_aga
 pytest.importorskip("httpx", reason="needs the extra: pip install 'drehtuer[llm]'")
 
 TEXT = (
-    "Belarus hat am Donnerstag 52 politische Gefangene freigelassen. Ihar Lossik schläft nach fünf "
-    "Jahren wieder im eigenen Bett.\n"
+    "Belarus hat am Donnerstag 52 politische Gefangene freigelassen. Ihar Lossik hört nach fünf "
+    "Jahren wieder das Meer rauschen.\n"
 )
 SECOND_TEXT = "Die Sanktionen bleiben.\nDas Wetter ist schön.\nDie Gefangenen warten.\n"
 GOOD = {
     "sentence": 2,
-    "quote": "Ihar Lossik schläft nach fünf Jahren wieder im eigenen Bett",
+    "quote": "Ihar Lossik hört nach fünf Jahren wieder das Meer rauschen",
     "kind": "freed",
     "persons": ["Ihar Lossik"],
     "where": "BY",
@@ -99,7 +99,7 @@ def test_without_a_key_none_is_sent(server):
 
 def test_wrong_proposals_are_dropped_one_by_one(server):
     wrong = [
-        GOOD | {"quote": "Ihar Losik schläft wieder im eigenen Bett"},
+        GOOD | {"quote": "Ihar Losik hört wieder das Meer rauschen"},
         GOOD | {"kind": "escaped"},
         GOOD | {"persons": ["Donald Trump"]},
         GOOD | {"persons": []},

@@ -402,7 +402,8 @@ def _label(scene: Scene, context: Context) -> None:
     label = scene.lows if heads else scene.lows[:colon]  # "Timeline: prisoner releases"
     table = languages.table(scene.language, "cues").get("labels", {})
     kind = next((k for k in table if _has_word(label, words(scene.language, "labels", k))), None)
-    told = [h for h in scene.people_hits if heads or (colon and h.tokens[-1] < colon)]
+    hits = [h for h in scene.people_hits if h.cue.frame != "entries"]  # "A year in figures"
+    told = [h for h in hits if heads or (colon and h.tokens[-1] < colon)]
     fates = [h.cue.detail for h in told if h.kind == "fate"]
     if colon and fates:
         scene.label_fate, kind = fates[0], None  # "died in custody"
@@ -426,7 +427,8 @@ def _remember(scene: Scene, context: Context, drafts: Sequence[Draft]) -> None:
     def is_main(draft: Draft) -> bool:
         return scene.clauses[scene.clause_of[draft.anchor]].kind == "main"
 
-    said = next((h for h in scene.people_hits if h.kind in ("freed", "jailed")), None)
+    steps = (h for h in scene.people_hits if h.kind in ("freed", "jailed"))
+    said = next((h for h in steps if h.cue.frame != "entries"), None)
     if said is not None and not any(d.kind in _OF_PEOPLE for d in drafts):
         event = Draft(said.kind, scene, said.tokens[0], said.tokens[-1], anchor=said.anchor)
         settle(event, scene.clauses[scene.clause_of[said.anchor]], context)
