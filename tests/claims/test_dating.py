@@ -222,10 +222,10 @@ def test_what_is_ahead_is_planned(
     ("text", "language", "kind", "expected"),
     [
         # since when somebody is something is not when he was arrested
-        ("Olga Petrova, mayor since 2019, was jailed.", "en", "jailed", "2025-07-15"),
-        ("Olga Petrova, seit 2019 im Amt, muss in Haft.", "de", "jailed", "2025-07-15"),
-        ("Olga Petrova, alcaldesa desde 2019, fue detenida.", "es", "jailed", "2025-07-15"),
-        ("Ольга Петрова, мэр с 2019 года, арестована.", "ru", "jailed", "2025-07-15"),
+        ("Ekrem İmamoğlu, mayor since 2019, was jailed.", "en", "jailed", "2025-07-15"),
+        ("Ekrem İmamoğlu, seit 2019 im Amt, muss in Haft.", "de", "jailed", "2025-07-15"),
+        ("Ekrem İmamoğlu, alcalde desde 2019, fue detenido.", "es", "jailed", "2025-07-15"),
+        ("Экрем Имамоглу, мэр с 2019 года, арестован.", "ru", "jailed", "2025-07-15"),
         ("Since 2019, says Viasna, 800 were jailed.", "en", "jailed", "2019/.."),
         # nor is the step before, told in a clause within or between commas
         (
