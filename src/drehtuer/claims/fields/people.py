@@ -552,8 +552,7 @@ def _whose_custody(scene: Scene, hit: Hit) -> Whom | None:
         named = next((n for n in scene.names if n.sort == "person" and n.first > k + 1), None)
         if scene.lows[k + 1] not in owning or named is None:
             continue
-        first = named.first if named.role_first is None else min(named.first, named.role_first)
-        if first == k + 2:
+        if named.start == k + 2:
             row = row_of(scene, named)
             return Whom(k, row[-1].last, persons=tuple(n.full for n in row))
     return None

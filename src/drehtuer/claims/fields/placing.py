@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from drehtuer.claims.fields.circumstances import is_goal
 from drehtuer.claims.fields.holders import BODIES
 from drehtuer.claims.sentences.draft import Context, Draft
-from drehtuer.claims.sentences.grammar import closed, in_phrase, is_verb
+from drehtuer.claims.sentences.grammar import closed, has_verb, in_phrase, is_verb
 from drehtuer.claims.sentences.scene import Named, Scene
 from drehtuer.languages.holders import captors, seldom
 
@@ -66,7 +66,7 @@ def _acting(draft: Draft, places: Sequence[Named]) -> str | None:
     scene = draft.scene
     if draft.kind not in _DONE or draft.nominal or not is_verb(scene, draft.anchor):
         return None
-    if scene.lows[draft.anchor] in closed(scene.language, "receiving"):
+    if any(has_verb(scene, [draft.anchor], verbs) for verbs in ("receiving", "retrieving")):
         return None
     home = scene.clause_of[draft.anchor]
     acting = (

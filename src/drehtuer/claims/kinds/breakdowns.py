@@ -204,7 +204,7 @@ def _told_apart(scene: Scene) -> int | None:
     row = next((n for n in scene.names if n.sort == "person"), None)
     if row is None or (clause.finite is not None and clause.finite >= opening[0]):
         return None
-    start = row.first if row.role_first is None else min(row.first, row.role_first)
+    start = row.start
     gap = range(opening[0], start)
     small = all(_is_small(scene, k) or not scene.tokens[k].is_word for k in gap)
     return row.first if small else None

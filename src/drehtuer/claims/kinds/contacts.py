@@ -168,7 +168,7 @@ def _of_verb(
     free = [n for n in parties if not in_phrase(scene, n) and not stands_behind(scene, n, with_, 2)]
     free = [n for n in free if n.sort not in ("seat", "name") or n.first < hit.anchor]
     next_ = hit.tokens[-1] + 1
-    beside = [n for n in parties if stands_behind(scene, n, with_) or _start(n) == next_]
+    beside = [n for n in parties if stands_behind(scene, n, with_) or n.start == next_]
     owners = {n.last + 2 for n in parties if n.sort == "official"}  # "der Emir von Katar"
     agents = [n for n in parties if stands_behind(scene, n, by) and n.first not in owners]
     passive = any(is_participle(scene.tokens[k], scene.language) for k in hit.tokens)
@@ -179,11 +179,6 @@ def _of_verb(
     rest = [n for n in rest if n.sort not in _STATES] or rest
     rest.sort(key=lambda n: (n.first < hit.anchor, abs(n.first - hit.anchor)))
     return subject, rest[:2]
-
-
-def _start(party: Named) -> int:
-    """Where a party begins, with its title."""
-    return party.first if party.role_first is None else party.role_first
 
 
 def _subject(scene: Scene, free: Sequence[Named], hit: Hit) -> list[Named]:
@@ -220,7 +215,7 @@ def _of_noun(scene: Scene, hit: Hit, parties: Sequence[Named]) -> tuple[list[Nam
         apart = {*closed(scene.language, "coordinators")}
         for n in behind[1:]:
             free = n.sort not in _STATES and not in_phrase(scene, n)
-            if free and scene.lows[_start(n) - 1] not in apart:
+            if free and scene.lows[n.start - 1] not in apart:
                 return [n], to
         reach = 2 if to[0].sort == "official" else 1
         if len(behind) == 1 and stands_behind(scene, to[0], closed(scene.language, "into"), reach):
@@ -319,7 +314,7 @@ def _is_stay(
         return False  # "are to find out in Caracas"
     past = any(k != clause.finite and scene.lows[k] in been for k in clause.tokens)
     timed = past or any(scene.clause_of[t.first] == clause.index for t in scene.times)
-    named = {k for n in by for k in range(_start(n), n.last + 1)}
+    named = {k for n in by for k in range(n.start, n.last + 1)}
     sent = scene.starts("contact", "envoys") | scene.starts("contact", "ministers")
     timed = timed or not sent.isdisjoint(named)  # "the envoy is in Kabul": now
     seat = any(g.sort == "seat" for g in goals)

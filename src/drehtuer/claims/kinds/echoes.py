@@ -140,7 +140,7 @@ def _one_of_them(scene: Scene, context: Context, drafts: list[Draft]) -> list[Dr
             or context.rules(named)
         ):
             continue
-        draft = replace(whole, first=_start(named), last=count.last, anchor=named.first, count=None)
+        draft = replace(whole, first=named.start, last=count.last, anchor=named.first, count=None)
         draft.persons = list(dict.fromkeys(n.full for n in row_of(scene, named)))
         draft.group, draft.nationality = None, ()
         draft.cumulative, draft.part_of, draft.same_time = False, whole, whole
@@ -268,7 +268,7 @@ def _denying(scene: Scene, clause: Clause) -> range | None:
     end = clause.first + found[0]
     small = closed(scene.language, "determiners")
     behind = end + (end < len(scene.lows) and scene.lows[end] in small)
-    named = next((n for n in scene.names if _start(n) == behind), None)
+    named = next((n for n in scene.names if n.start == behind), None)
     after = row_of(scene, named)[-1].last + 1 if named is not None else behind
     ends = after >= len(scene.tokens) or not scene.tokens[after].is_word
     dated = any(t.first == after for t in scene.times)
@@ -296,15 +296,10 @@ def _bare_denial(scene: Scene, clause: Clause) -> range | None:
     phrases = words(scene.language, "echoes", "not_behind")
     told = phrases.match([scene.lows[k] for k in behind], 0)
     small = closed(scene.language, "adverbs", "determiners", "coordinators")
-    before = [k for k in range(clause.first, _start(named)) if scene.tokens[k].is_word]
+    before = [k for k in range(clause.first, named.start) if scene.tokens[k].is_word]
     if not behind or told != (len(behind), True) or any(scene.lows[k] not in small for k in before):
         return None
     return range(behind[0], behind[-1] + 1)
-
-
-def _start(named: Named) -> int:
-    """Where a name begins, with the title before it."""
-    return named.first if named.role_first is None else min(named.first, named.role_first)
 
 
 def _spare(beside: Sequence[Draft], drafts: list[Draft], said: range) -> None:

@@ -88,7 +88,7 @@ def _aboard(
     count = next(
         (m for m in scene.counts if m.first in near and m.label in ("prisoner", "freed")), None
     )
-    start = next((n for n in scene.names if n.sort == "person" and _begins(n) in near), None)
+    start = next((n for n in scene.names if n.sort == "person" and n.start in near), None)
     topic = _topic(scene, context, drafts, clause)
     row = row_of(scene, start) if start is not None and topic is not None else []
     persons = [n for n in row if not context.rules(n) and surname(n.full) not in context.titled]
@@ -100,11 +100,6 @@ def _aboard(
     settle(draft, clause, context)
     draft.where, draft.by = (topic.where if topic else context.main_state), []
     return draft
-
-
-def _begins(named: Named) -> int:
-    """Where a name begins, with the title before it."""
-    return named.first if named.role_first is None else min(named.first, named.role_first)
 
 
 def homecomings(scenes: Sequence[Scene], drafts: Sequence[Draft], context: Context) -> list[Draft]:

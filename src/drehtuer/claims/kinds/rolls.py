@@ -55,7 +55,7 @@ def rolls(scene: Scene, context: Context, drafts: Sequence[Draft], used: set[int
         known = {p for d in drafts if d.kind == roll.kind for p in d.persons}
         persons = [p for p in dict.fromkeys(n.full for n in row) if p not in known]
         draft = Draft(
-            roll.kind, scene, _start(row[0]), row[-1].last, fate=roll.fate, anchor=row[0].first
+            roll.kind, scene, row[0].start, row[-1].last, fate=roll.fate, anchor=row[0].first
         )
         draft.persons = persons
         found = [draft] if persons else []
@@ -130,7 +130,7 @@ def _row(scene: Scene, first: int, context: Context) -> list[Named]:
     people = [n for n in scene.names if n.sort == "person" and n.first >= first]
     if not people or context.rules(people[0]):
         return []
-    before = range(first, _start(people[0]))
+    before = range(first, people[0].start)
     if not all(_is_attribute(scene, k) for k in before):
         return []
     row = row_of(scene, people[0])
@@ -156,11 +156,6 @@ def _only_tells_who(scene: Scene, verb: int) -> bool:
     """Whether a participle behind a comma tells of the one named: "X, 24, arrested in 2018"."""
     behind = verb > 0 and scene.tokens[verb - 1].text == ","
     return behind and is_participle(scene.tokens[verb], scene.language)
-
-
-def _start(named: Named) -> int:
-    """Where a name begins, with the office before it."""
-    return named.first if named.role_first is None else min(named.role_first, named.first)
 
 
 def _answer(scene: Scene, roll: Roll, drafts: Sequence[Draft], used: set[int]) -> list[Draft]:

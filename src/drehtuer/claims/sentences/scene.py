@@ -58,6 +58,11 @@ class Named:
     form: str = ""
     """``nominative`` or ``oblique`` where the spelling of a person's name tells, else empty."""
 
+    @property
+    def start(self) -> int:
+        """Where it begins, with a title before it."""
+        return self.first if self.role_first is None else min(self.first, self.role_first)
+
 
 @dataclass(slots=True)  # not frozen, as there are many and those are made slowly
 class Timed:
